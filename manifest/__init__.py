@@ -1,0 +1,1 @@
+"""The Teams app package: its source, icons and languages, and the builder of the zip."""

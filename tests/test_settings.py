@@ -1,0 +1,172 @@
+"""Settings: the example file tells them all, and each refusal says what to do without repeating the value."""
+
+import re
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bot.settings import PREFIX, Settings, SettingsError, load
+
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch, tmp_path):
+    import os
+
+    for name in list(os.environ):
+        if name.upper().startswith(PREFIX):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def problems_with(monkeypatch):
+    def read(**values: str) -> list[str]:
+        for name, value in values.items():
+            monkeypatch.setenv(PREFIX + name, value)
+        with pytest.raises(SettingsError) as caught:
+            load()
+        return str(caught.value).splitlines()
+
+    return read
+
+
+def test_a_bare_machine_starts_in_local_mode():
+    settings = load()
+    assert settings.mode == "local"
+    assert (settings.bind, settings.port) == ("127.0.0.1", 3978)
+    assert settings.zone == "America/Toronto"
+    assert (settings.quiet_from, settings.quiet_until) == (time(20), time(7))
+    assert settings.public_url == "http://127.0.0.1:3978"
+    assert settings.database == "sqlite+aiosqlite:///var/passerelle.db"
+
+
+def test_the_example_names_every_setting_and_no_other():
+    named = re.findall(r"^(\w+)=", EXAMPLE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert named == [PREFIX + field.upper() for field in Settings.model_fields]
+
+
+def test_the_example_holds_the_defaults():
+    assert load(EXAMPLE) == load()
+
+
+def test_the_example_explains_every_setting():
+    for block in EXAMPLE.read_text(encoding="utf-8").strip().split("\n\n"):
+        assert block.startswith("#")
+
+
+def test_the_environment_wins_over_the_file(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("PASSERELLE_PORT=4000\nPASSERELLE_ESTABLISHMENT=CLSC\n", encoding="utf-8")
+    monkeypatch.setenv("PASSERELLE_PORT", "5000")
+    settings = load()
+    assert (settings.port, settings.establishment) == (5000, "CLSC")
+
+
+def test_patient_links_follow_the_port_and_the_address(monkeypatch):
+    monkeypatch.setenv("PASSERELLE_PORT", "4000")
+    monkeypatch.setenv("PASSERELLE_BIND", "::1")
+    assert load().public_url == "http://[::1]:4000"
+
+
+def test_patient_links_have_no_slash_twice(monkeypatch):
+    monkeypatch.setenv("PASSERELLE_PUBLIC_URL", "https://rv.example.org/")
+    assert load().public_url == "https://rv.example.org"
+
+
+def test_an_empty_value_is_the_default(monkeypatch):
+    monkeypatch.setenv("PASSERELLE_LEAFLET_URL", "")
+    assert load().leaflet_url is None
+
+
+def test_other_programs_names_in_the_file_are_none_of_our_business(tmp_path):
+    (tmp_path / ".env").write_text("SOMETHING_ELSE=1\n", encoding="utf-8")
+    assert load() == load(EXAMPLE)
+
+
+def test_the_database_password_stays_out_of_what_is_printed(monkeypatch):
+    monkeypatch.setenv("PASSERELLE_DATABASE_URL", "postgresql+asyncpg://bot:hunter2@db/passerelle")
+    settings = load()
+    assert "hunter2" not in repr(settings)
+    assert settings.database == "postgresql+asyncpg://bot:hunter2@db/passerelle"
+
+
+def test_settings_do_not_change_once_read():
+    with pytest.raises(ValueError, match="frozen"):
+        load().port = 1
+
+
+@pytest.mark.parametrize(
+    "name,value",
+    [
+        ("MODE", "lvie"),
+        ("BIND", "nowhere.example"),
+        ("PORT", "eighty"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("ZONE", "America/Chicoutimi"),
+        ("ESTABLISHMENT", "x" * 81),
+        ("CLINIC_PHONE", "911 emergency"),
+        ("CLINIC_PHONE", "12"),
+        ("SUPPORT_URL", "telesante"),
+        ("TEST_URL", "javascript:alert(1)"),
+        ("LEAFLET_URL", "https://with a space"),
+        ("QUIET_FROM", "20h"),
+        ("QUIET_UNTIL", "25:00"),
+        ("GROUP_REMINDERS", "maybe"),
+        ("PUBLIC_URL", "ftp://example.org"),
+        ("DATABASE_URL", "postgresql://bot:hunter2@db/passerelle"),
+    ],
+)
+def test_a_wrong_value_is_named_and_not_repeated(problems_with, name, value):
+    (problem,) = problems_with(**{name: value})
+    assert problem.startswith(f"PASSERELLE_{name}: must be ")
+    assert "Correct it in the environment or in .env" in problem
+    assert value not in problem or len(value) < 3
+
+
+def test_the_home_must_be_a_folder(problems_with, tmp_path):
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    (problem,) = problems_with(HOME=str(tmp_path / "taken"))
+    assert problem.startswith("PASSERELLE_HOME: must be a folder")
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "192.0.2.10", "::"])
+def test_local_mode_answers_on_this_machine_only(problems_with, address):
+    (problem,) = problems_with(BIND=address)
+    assert problem.startswith("PASSERELLE_BIND: local mode")
+    assert problem.endswith("Set PASSERELLE_BIND=127.0.0.1.")
+
+
+def test_live_mode_says_what_is_not_there_yet(problems_with):
+    (problem,) = problems_with(MODE="live", BIND="0.0.0.0")
+    assert problem.startswith("PASSERELLE_MODE: live mode is not ready")
+    assert "Graph" in problem
+    assert problem.endswith("Set PASSERELLE_MODE=local.")
+
+
+def test_quiet_hours_have_a_length(problems_with):
+    (problem,) = problems_with(QUIET_FROM="07:00")
+    assert problem.startswith("PASSERELLE_QUIET_UNTIL: ")
+
+
+def test_a_misspelt_name_is_pointed_at(problems_with):
+    (problem,) = problems_with(PROT="4000")
+    assert problem == "PASSERELLE_PROT: there is no such setting. Did you mean PASSERELLE_PORT?"
+
+
+def test_a_misspelt_name_in_the_file_too(tmp_path):
+    (tmp_path / ".env").write_text("PASSERELLE_SOMETHING_ELSE_ENTIRELY=1\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"Take it out, or look in \.env\.example"):
+        load()
+
+
+def test_every_problem_is_told_at_once(problems_with):
+    problems = problems_with(PORT="eighty", ZONE="Mars", QUIET_FROM="8", BIND="0.0.0.0", PROT="1")
+    assert [problem.split(":")[0] for problem in problems] == [
+        "PASSERELLE_PROT",
+        "PASSERELLE_PORT",
+        "PASSERELLE_ZONE",
+        "PASSERELLE_QUIET_FROM",
+    ]
