@@ -14,7 +14,9 @@ NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "core", "common", "services", "mod
 LONGEST_FILE = 300
 
 # A longer file is there for a reason, written here.
-LONGER: dict[str, str] = {}
+LONGER: dict[str, str] = {
+    "care/ports.py": "the whole contract with the outside, to be read in one go; half of it is docstrings",
+}
 
 
 def tracked() -> list[Path]:

@@ -1,0 +1,136 @@
+"""The encounter and its life.
+
+`LIFE` is the whole life of an encounter, as a table: (state, event) -> state. A state changes through `Encounter.after`
+and nowhere else. Facts that live beside the state (a note due, a delay, the person's answer) are not states.
+The states are those of the guide Sara, «Tableau de bord», and the in-person way of the
+Québec orientations.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from care.appointment import Appointment
+from care.consent import Scope
+from care.contact import Patient
+from care.particulars import Particulars
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    UPCOMING = "upcoming"
+    WAITING = "waiting"
+    IN_PROGRESS = "in-progress"
+    COMPLETED = "completed"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+    IN_PERSON = "in-person"
+
+
+class Event(StrEnum):
+    BOOK = "book"
+    MOVE = "move"
+    PATIENT_ARRIVES = "patient-arrives"
+    START = "start"
+    END = "end"
+    MISS = "miss"
+    CANCEL = "cancel"
+    TAKE_IN_PERSON = "take-in-person"
+
+
+class Modality(StrEnum):
+    VIDEO = "video"
+    TELEPHONE = "telephone"
+    IN_PERSON = "in-person"
+
+
+class Cause(StrEnum):
+    """Why an encounter was not held."""
+
+    NOBODY = "nobody"
+    PATIENT = "patient-absent"
+    PROFESSIONAL = "professional-absent"
+    TECHNOLOGY = "technology"
+    LINK = "link-not-received"
+
+
+LIFE: dict[tuple[State, Event], State] = {
+    (State.DRAFT, Event.BOOK): State.UPCOMING,
+    (State.DRAFT, Event.TAKE_IN_PERSON): State.IN_PERSON,
+    (State.UPCOMING, Event.MOVE): State.UPCOMING,
+    (State.UPCOMING, Event.PATIENT_ARRIVES): State.WAITING,
+    (State.UPCOMING, Event.START): State.IN_PROGRESS,
+    (State.UPCOMING, Event.CANCEL): State.CANCELLED,
+    (State.UPCOMING, Event.MISS): State.MISSED,
+    (State.UPCOMING, Event.TAKE_IN_PERSON): State.IN_PERSON,
+    (State.WAITING, Event.MOVE): State.UPCOMING,
+    (State.WAITING, Event.START): State.IN_PROGRESS,
+    (State.WAITING, Event.CANCEL): State.CANCELLED,
+    (State.WAITING, Event.MISS): State.MISSED,
+    (State.WAITING, Event.TAKE_IN_PERSON): State.IN_PERSON,
+    (State.MISSED, Event.START): State.IN_PROGRESS,
+    (State.IN_PROGRESS, Event.END): State.COMPLETED,
+    (State.IN_PROGRESS, Event.MISS): State.MISSED,
+    (State.IN_PROGRESS, Event.TAKE_IN_PERSON): State.IN_PERSON,
+}
+
+OPEN = frozenset({State.UPCOMING, State.WAITING, State.IN_PROGRESS})
+"""The states in which something is still to come."""
+
+
+class NotNow(Exception):
+    """This event does not apply to an encounter in this state: nothing was changed."""
+
+    def __init__(self, state: State, event: Event) -> None:
+        super().__init__(f"{event} does not apply to an encounter that is {state}")
+        self.state, self.event = state, event
+
+
+@dataclass(frozen=True)
+class Encounter:
+    """One virtual encounter as it is now. Every field is health information; `particulars` is sealed at rest."""
+
+    id: str
+    tenant: str
+    reference: str
+    """For people to say aloud, like K7QM-2F4D; unique in a tenant; it never authorises anything."""
+    episode: str
+    clinician: str
+    """The clinician's object id in the tenant."""
+    booking_key: str
+    """The idempotency key of the act that made it: the same act makes it once."""
+    state: State
+    modality: Modality
+    appointment: Appointment
+    patient: Patient
+    particulars: Particulars
+    rule_pack: str
+    """Identifier and version of the rules that judged it."""
+    scopes: frozenset[Scope]
+    """What the person agreed to, from the consent ledger."""
+    revision: int = 0
+    """Rises at each move and cancellation: the SEQUENCE of the calendar file."""
+    version: int = 0
+    """Rises at each save: the store compares and swaps on it."""
+    started_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+    note_due_at: dt.datetime | None = None
+    note_filed_at: dt.datetime | None = None
+    cause: Cause | None = None
+
+    def can(self, event: Event) -> bool:
+        """Does the table of life let this event happen now?"""
+        return (self.state, event) in LIFE
+
+    def after(self, event: Event) -> Encounter:
+        """The encounter after an event. Raises NotNow, and changes nothing, where the table has no such line."""
+        if (self.state, event) not in LIFE:
+            raise NotNow(self.state, event)
+        return replace(self, state=LIFE[self.state, event])
+
+    @property
+    def note_is_due(self) -> bool:
+        """Is there a note still to be put in the record?"""
+        return self.note_due_at is not None and self.note_filed_at is None

@@ -1,0 +1,137 @@
+"""What must happen outside, at an hour: a job row is written in the transaction that decides it, and done after commit.
+
+A job is *marked, called, settled*: the mark is committed before anyone is called; a mark that never settles follows the
+rule of its kind (`WhenLost`). A job says which encounter, not which words: they are composed when it is done.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class JobKind(StrEnum):
+    MEETING_CREATE = "meeting.create"
+    MEETING_MOVE = "meeting.move"
+    MEETING_CANCEL = "meeting.cancel"
+    LETTER = "letter"
+    TEXT_MESSAGE = "text-message"
+    REMIND_PATIENT = "remind.patient"
+    REMIND_CLINICIAN = "remind.clinician"
+    REMIND_CHANNEL = "remind.channel"
+    CARD_REFRESH = "card.refresh"
+    TELL_CLINICIAN = "tell.clinician"
+    MISS = "encounter.miss"
+    NOTE_CHASE = "note.chase"
+    NOTE_OVERDUE = "note.overdue"
+
+
+class JobState(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    UNSURE = "unsure"
+    STUCK = "stuck"
+
+
+class WhenLost(StrEnum):
+    """What to do with a mark whose lease ran out: the call may or may not have happened."""
+
+    AGAIN = "again"
+    """Do it again under the same key: the other side takes the key, or twice is harmless."""
+    ASK_A_PERSON = "ask-a-person"
+    """Nobody can say whether it went out (a letter, a text message).
+
+    A person decides, it is never silently repeated.
+    """
+
+
+MESSAGES = (JobKind.LETTER, JobKind.TEXT_MESSAGE)
+MEETINGS = (JobKind.MEETING_CREATE, JobKind.MEETING_MOVE, JobKind.MEETING_CANCEL)
+WHEN_LOST = dict.fromkeys(MESSAGES, WhenLost.ASK_A_PERSON)
+"""A mark that never settled: letters and text messages go to a person; all else is done again under the same key."""
+
+
+class EdgeError(Exception):
+    """The outside failed. The subclass says what to do.
+
+    EdgeError
+    ├── Transient   try again later (busy, unreachable): nothing was done
+    ├── Permanent   trying again is useless: a person must act
+    └── Unsure      it may have been done: ask, or let a person decide
+    """
+
+
+class Transient(EdgeError):
+    def __init__(self, code: str, retry_after: dt.timedelta | None = None) -> None:
+        super().__init__(code)
+        self.retry_after = retry_after
+
+
+class Permanent(EdgeError):
+    pass
+
+
+class Unsure(EdgeError):
+    pass
+
+
+RETRY_AFTER = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
+"""Waits after the first, second, ... transient failure; then the job is stuck and a person is told."""
+
+
+@dataclass(frozen=True)
+class NewJob:
+    """A job to write. `key` makes the same decision write it once.
+
+    `payload` is sealed at rest and holds identifiers only.
+    """
+
+    kind: JobKind
+    subject: str
+    """The encounter, or for grouped notices the clinician."""
+    key: str
+    due: dt.datetime
+    expires: dt.datetime | None = None
+    payload: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job that was claimed: `attempts` counts this one."""
+
+    id: str
+    tenant: str
+    kind: JobKind
+    subject: str
+    key: str
+    due: dt.datetime
+    attempts: int
+    payload: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """How a job ended: done, to be done again at `due`, or waiting for a person.
+
+    `trouble` is a code without any data.
+    """
+
+    state: JobState
+    due: dt.datetime | None = None
+    trouble: str | None = None
+    vendor_ref: str | None = None
+
+
+def after_failure(job: Job, error: EdgeError, now: dt.datetime) -> Settled:
+    """What follows a failure of the outside."""
+    if isinstance(error, Unsure):
+        return Settled(JobState.UNSURE, trouble=str(error))
+    if isinstance(error, Transient) and job.attempts <= len(RETRY_AFTER):
+        wait = max(error.retry_after or dt.timedelta(0), RETRY_AFTER[job.attempts - 1])
+        return Settled(JobState.PENDING, due=now + wait, trouble=str(error))
+    return Settled(JobState.STUCK, trouble=str(error))

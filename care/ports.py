@@ -1,0 +1,455 @@
+"""What care needs from outside, named for the practice and not for the vendor. Each has a local twin and a real one.
+
+Every method of the store takes `who`: rows of another tenant, or of a clinician who is not the actor or the one on
+whose behalf it acts, do not exist for it (the same None as for a row that never was). There is no get by id alone.
+All datetimes are aware and in UTC, unless named local.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from care.appointment import Appointment
+from care.consent import Consent
+from care.contact import Patient
+from care.encounter import Encounter, Event, State
+from care.jobs import Job, JobKind, NewJob, Settled
+from care.particulars import Meeting
+
+
+class ActorKind(StrEnum):
+    CLINICIAN = "clinician"
+    PATIENT = "patient"
+    """The bearer of a person's link: one encounter, a few acts."""
+    SYSTEM = "system"
+    """The bot itself, doing a job: the actor is the kind of job."""
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who acts, in which tenant, and on whose behalf. There is no anonymous writing."""
+
+    tenant: str
+    actor: str
+    kind: ActorKind = ActorKind.CLINICIAN
+    on_behalf_of: str | None = None
+
+    @property
+    def clinician(self) -> str:
+        """The clinician whose encounters this actor may touch."""
+        return self.on_behalf_of or self.actor
+
+
+class Conflict(Exception):
+    """Somebody else changed the row meanwhile: nothing was written; read again and decide again."""
+
+
+class NotThere(LookupError):
+    """There is no such row for this actor, so nothing can be written to it."""
+
+
+# ------------------------------------------------------------------ the store
+
+
+@dataclass(frozen=True)
+class Person:
+    """A user of the bot: a clinician, with their language, zone and the way to write to them first."""
+
+    id: str
+    name: str
+    language: str | None = None
+    """Chosen with `français` or `english`; None follows Teams."""
+    locale: str | None = None
+    zone: str | None = None
+    reference: Mapping[str, Any] | None = None
+    """The Bot Framework conversation reference, as plain JSON; None after an uninstall."""
+    welcomed: bool = False
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A team's channel bound to reminders."""
+
+    id: str
+    reference: Mapping[str, Any]
+    language: str
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """What the server knows of a card that was shown. The card itself carries nothing but `id`."""
+
+    id: str
+    owner: str
+    conversation: str
+    about: str
+    """The instance of a conversation (`flow:<id>`) or an encounter (`encounter:<id>`)."""
+    step: str
+    version: int
+    verbs: tuple[str, ...]
+    expires: dt.datetime
+    activity: str | None = None
+
+
+@dataclass(frozen=True)
+class Episode:
+    """A person and a service, over time (person x service): ties encounters together."""
+
+    id: str
+    clinician: str
+    patient: Patient
+    opened_at: dt.datetime
+    last_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Communication:
+    """A row of the register of communications (LRSSS art. 265): what went to whom, why; never the words."""
+
+    id: str
+    encounter: str
+    channel: str
+    """mail | sms"""
+    purpose: str
+    recipient: str
+    """Sealed at rest; shown masked."""
+    state: str
+    """queued | sent | failed | unknown"""
+    at: dt.datetime
+    template: str = ""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The state of one instance of a conversation: plain JSON, sealed at rest, compare-and-swap on `version`."""
+
+    id: str
+    owner: str
+    conversation: str
+    flow: str
+    step: str
+    body: Mapping[str, Any]
+    updated_at: dt.datetime
+    expires: dt.datetime
+    open: bool = True
+    version: int = 0
+
+
+class Encounters(Protocol):
+    async def add(self, who: Who, encounter: Encounter, at: dt.datetime) -> None:
+        """Insert with its history row. Raises ReferenceTaken for a reference that this tenant already uses."""
+        ...
+
+    async def save(self, who: Who, encounter: Encounter, event: Event | None, at: dt.datetime) -> Encounter:
+        """Replace where the version is still the same (else Conflict).
+
+        An `event` also writes a history row. Returns the new version.
+        """
+        ...
+
+    async def get(self, who: Who, id: str) -> Encounter | None: ...
+
+    async def by_booking_key(self, who: Who, key: str) -> Encounter | None: ...
+
+    async def by_reference(self, who: Who, reference: str) -> Encounter | None: ...
+
+    async def by_link(self, token_sha256: str) -> tuple[Who, Encounter] | None:
+        """The encounter of a live link and the actor that its bearer is (kind PATIENT).
+
+        The one look-up without `who`: it makes one.
+        """
+        ...
+
+    async def by_meeting(self, meeting_id: str) -> tuple[Who, Encounter] | None:
+        """The encounter of a meeting's event, and the actor (kind SYSTEM)."""
+        ...
+
+    async def between(
+        self, who: Who, start: dt.datetime, end: dt.datetime, states: frozenset[State] | None = None, limit: int = 50
+    ) -> Sequence[Encounter]:
+        """By planned hour, earliest first."""
+        ...
+
+    async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
+        """Ended, with a note not yet filed; the oldest first."""
+        ...
+
+    async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
+        """The latest first."""
+        ...
+
+    async def set_link(self, who: Who, encounter: str, token_sha256: str, at: dt.datetime) -> None:
+        """The one live link of this encounter; an earlier one stops at once."""
+        ...
+
+    async def revoke_links(self, who: Who, encounter: str, at: dt.datetime) -> None: ...
+
+
+class ReferenceTaken(Exception):
+    """This reference is already used in this tenant: draw another."""
+
+
+class Episodes(Protocol):
+    async def add(self, who: Who, episode: Episode) -> None: ...
+
+    async def get(self, who: Who, id: str) -> Episode | None: ...
+
+    async def save(self, who: Who, episode: Episode) -> None: ...
+
+    async def search(self, who: Who, query: str, limit: int = 10) -> Sequence[Episode]:
+        """By exact words of the name (without case or accents) or the last four to ten digits of the telephone.
+
+        The latest first.
+        """
+        ...
+
+
+class Consents(Protocol):
+    """Append-only."""
+
+    async def add(self, who: Who, consent: Consent) -> None: ...
+
+    async def of_encounter(self, who: Who, encounter: str) -> Sequence[Consent]: ...
+
+    async def of_episode(self, who: Who, episode: str) -> Sequence[Consent]:
+        """The latest last."""
+        ...
+
+
+class Communications(Protocol):
+    async def add(self, who: Who, communication: Communication) -> None: ...
+
+    async def settle(self, who: Who, id: str, state: str, at: dt.datetime) -> None: ...
+
+    async def of_encounter(self, who: Who, encounter: str) -> Sequence[Communication]: ...
+
+
+class People(Protocol):
+    async def get(self, tenant: str, id: str) -> Person | None: ...
+
+    async def save(self, tenant: str, person: Person) -> None:
+        """Insert or replace."""
+        ...
+
+
+class Channels(Protocol):
+    async def save(self, who: Who, channel: Channel) -> None: ...
+
+    async def remove(self, who: Who, id: str) -> None: ...
+
+    async def all(self, who: Who) -> Sequence[Channel]: ...
+
+
+class Cards(Protocol):
+    async def add(self, who: Who, card: CardRow) -> None: ...
+
+    async def get(self, who: Who, id: str) -> CardRow | None:
+        """Only for its owner."""
+        ...
+
+    async def about(self, who: Who, about: str) -> Sequence[CardRow]:
+        """The cards of an encounter that have an activity id, the latest first: those that can be redrawn in place."""
+        ...
+
+    async def sent(self, tenant: str, id: str, activity: str) -> None:
+        """The activity that shows this card."""
+        ...
+
+    async def replaced(self, who: Who, activity: str) -> None:
+        """What this activity showed gives way to something else, such as a form: it is not redrawn there any more."""
+        ...
+
+
+class Conversations(Protocol):
+    async def get(self, who: Who, id: str) -> Conversation | None: ...
+
+    async def save(self, who: Who, conversation: Conversation) -> Conversation:
+        """Version 0 inserts; otherwise compare-and-swap. Raises Conflict."""
+        ...
+
+    async def open_ones(self, who: Who, flow: str | None = None) -> Sequence[Conversation]:
+        """This owner's open instances, the latest first, not expired."""
+        ...
+
+
+class Jobs(Protocol):
+    async def add(self, who: Who, *jobs: NewJob) -> None:
+        """Write jobs; one whose key is already there is left alone, unless that one was cancelled."""
+        ...
+
+    async def cancel(self, who: Who, subject: str, *kinds: JobKind) -> int:
+        """Withdraw the pending jobs of a subject (of these kinds, or all). Returns how many were in time."""
+        ...
+
+
+class Audit(Protocol):
+    def record(self, who: Who, action: str, subject: str, fields: Sequence[str] = ()) -> None:
+        """Note an access or an act.
+
+        Names of fields, never values. Appended to the tenant's chain as the transaction commits.
+        """
+        ...
+
+
+class Transaction(Protocol):
+    """One turn, verb or job: everything in it commits or vanishes together, with its audit rows."""
+
+    encounters: Encounters
+    episodes: Episodes
+    consents: Consents
+    communications: Communications
+    people: People
+    channels: Channels
+    cards: Cards
+    conversations: Conversations
+    jobs: Jobs
+    audit: Audit
+
+    async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
+        """Is this activity new? The inbox remembers it for 24 hours, in this transaction."""
+        ...
+
+    async def remember_rules(self, who: Who, id: str, sha256: str, at: dt.datetime) -> None:
+        """Note a version of the rules the first time that this tenant's encounters are judged by it."""
+        ...
+
+    async def settle(self, queue: JobQueue, job: Job, settled: Settled, at: dt.datetime) -> bool:
+        """Write how a job ended, together with what it led to.
+
+        False, and nothing written, where the mark is no longer ours.
+        """
+        ...
+
+
+class Store(Protocol):
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """A write transaction: commits at the end of the block, rolls back on any exception."""
+        ...
+
+
+class JobQueue(Protocol):
+    """The worker's side of the jobs.
+
+    Each call is a transaction of its own. Due hours compare with `now`, leases with the database's clock.
+    """
+
+    async def claim(self, now: dt.datetime, limit: int, subject: str | None = None) -> Sequence[Job]:
+        """Mark due jobs as being sent, with a lease; expired ones are closed. With `subject`, only its jobs."""
+        ...
+
+    async def settle(self, job: Job, settled: Settled, at: dt.datetime) -> None:
+        """Fenced by the lease's owner: a job taken over by another worker is left alone."""
+        ...
+
+    async def release(self, job: Job) -> None:
+        """Not called: back to pending, the attempt uncounted."""
+        ...
+
+    async def lost(self) -> Sequence[Job]:
+        """Take over the marks whose lease ran out, each with a new lease, for the rule of their kind."""
+        ...
+
+    async def next_due(self) -> dt.datetime | None:
+        """When the earliest pending job is due."""
+        ...
+
+
+# ------------------------------------------------------------------ the outside
+
+
+@dataclass(frozen=True)
+class MeetingRequest:
+    """What a platform needs to know.
+
+    No name of a patient, a neutral subject, recording and transcription off, lobby for all.
+    """
+
+    reference: str
+    subject: str
+    organizer: str
+    appointment: Appointment
+
+
+class Meetings(Protocol):
+    """Each call takes a key: the same key does it once, and answers the same."""
+
+    async def create(self, key: str, request: MeetingRequest) -> Meeting: ...
+
+    async def move(self, key: str, meeting: Meeting, appointment: Appointment) -> None: ...
+
+    async def cancel(self, key: str, meeting: Meeting) -> None: ...
+
+
+@dataclass(frozen=True)
+class Attachment:
+    name: str
+    type: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An e-mail: neutral subject, the same facts in plain text and in HTML."""
+
+    to: str
+    sender_name: str
+    subject: str
+    text: str
+    html: str
+    language: str
+    attachments: tuple[Attachment, ...] = field(default_factory=tuple)
+
+
+class Mail(Protocol):
+    async def send(self, key: str, letter: Letter) -> str:
+        """Hand a letter to the mail system under a key; returns its message id. Raises EdgeError."""
+        ...
+
+
+class TextMessages(Protocol):
+    async def send(self, key: str, to: str, text: str) -> str:
+        """Hand a text message (E.164 number) to the gateway under a key; returns its id. Raises EdgeError."""
+        ...
+
+
+class Clock(Protocol):
+    def now(self) -> dt.datetime:
+        """The instant, aware, in UTC."""
+        ...
+
+
+class Ids(Protocol):
+    def new(self) -> str:
+        """An identifier that nobody can guess: 32 hexadecimal digits (128 random bits)."""
+        ...
+
+    def token(self) -> str:
+        """A secret for a link: 128 random bits, URL-safe."""
+        ...
+
+    def reference(self) -> str:
+        """A reference for people, like K7QM-2F4D (Crockford's base 32, no I, L, O, U)."""
+        ...
+
+
+class Vault(Protocol):
+    """Field encryption at rest; the associated data binds a value to its table, column and row."""
+
+    def seal(self, plain: bytes, place: str) -> bytes: ...
+
+    def open(self, sealed: bytes, place: str) -> bytes:
+        """Raises Tampered where the value was not sealed by us for this place."""
+        ...
+
+    def blind(self, what: str, value: str) -> bytes:
+        """A keyed hash, to look a value up without storing it."""
+        ...
+
+
+class Tampered(Exception):
+    """A sealed value does not belong where it stands, or its key is not in the ring."""

@@ -1,0 +1,50 @@
+"""How columns are written here: one function for each way of keeping a value, several names at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Text
+from sqlalchemy import text as sql
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def text(*names: str, optional: bool = False) -> list[Column[Any]]:
+    """In clear. Without a length: PostgreSQL would enforce it and SQLite would not."""
+    return [Column(name, Text, nullable=optional) for name in names]
+
+
+def number(*names: str) -> list[Column[Any]]:
+    return [Column(name, Integer, nullable=False) for name in names]
+
+
+def flag(*names: str) -> list[Column[Any]]:
+    return [Column(name, Boolean, nullable=False) for name in names]
+
+
+def instant(*names: str, optional: bool = False) -> list[Column[Any]]:
+    """UTC, in milliseconds."""
+    return [Column(name, BigInteger, nullable=optional) for name in names]
+
+
+def sealed(*names: str, optional: bool = False) -> list[Column[Any]]:
+    """Encrypted by the vault, for this column and this row."""
+    return [Column(name, LargeBinary, nullable=optional) for name in names]
+
+
+def hashed(*names: str, optional: bool = False) -> list[Column[Any]]:
+    """A keyed hash by the vault: can be compared, cannot be read."""
+    return [Column(name, LargeBinary, nullable=optional) for name in names]
+
+
+def where(condition: str) -> dict[str, Any]:
+    """The condition of a partial index, for both databases."""
+    return {"postgresql_where": sql(condition), "sqlite_where": sql(condition)}

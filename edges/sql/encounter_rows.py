@@ -1,0 +1,114 @@
+"""An encounter as rows and back: what queries need in clear, the particulars sealed in one piece, people row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from care.appointment import Appointment
+from care.consent import Scope
+from care.contact import Participant, Patient, Role, Spoken
+from care.encounter import Cause, Encounter, Modality, State
+from care.particulars import Particulars
+from edges.sql.schema import encounter as table
+from edges.sql.schema import participant
+from edges.sql.work import Work, instant, ms, optional_instant, optional_ms
+
+NEVER_CHANGES = ("tenant", "id", "reference", "episode", "clinician", "booking_key")
+MEETING = "encounter.meeting"
+_KEPT_AS_ROWS = {"participants"}
+
+
+def scopes_said(scopes: frozenset[Scope]) -> str:
+    return " ".join(sorted(scopes))
+
+
+def scopes_read(said: str) -> frozenset[Scope]:
+    return frozenset(Scope(scope) for scope in said.split())
+
+
+def columns(work: Work, encounter: Encounter) -> dict[str, Any]:
+    """The row of an encounter."""
+    planned, meeting = encounter.appointment, encounter.particulars.meeting
+    said = encounter.particulars.model_dump_json(exclude=_KEPT_AS_ROWS)
+    return {
+        **{name: getattr(encounter, name) for name in (*NEVER_CHANGES, "rule_pack", "revision", "version")},
+        "state": encounter.state.value,
+        "modality": encounter.modality.value,
+        "local": planned.local.isoformat(),
+        "zone": planned.zone,
+        "at": ms(planned.at),
+        "minutes": planned.minutes,
+        "particulars": work.seal(said, table.c.particulars, encounter.tenant, encounter.id),
+        "meeting_index": work.vault.blind(MEETING, meeting.id) if meeting else None,
+        "scopes": scopes_said(encounter.scopes),
+        "started_at": optional_ms(encounter.started_at),
+        "ended_at": optional_ms(encounter.ended_at),
+        "note_due_at": optional_ms(encounter.note_due_at),
+        "note_filed_at": optional_ms(encounter.note_filed_at),
+        "cause": encounter.cause.value if encounter.cause else None,
+    }
+
+
+def people_rows(work: Work, encounter: Encounter) -> list[dict[str, Any]]:
+    """The patient first, then the other participants."""
+    patient = encounter.patient
+    rows = [_person_row(work, encounter, 0, Role.PATIENT, patient.name, patient)]
+    others = enumerate(encounter.particulars.participants, start=1)
+    return rows + [_person_row(work, encounter, position, other.role, other.name) for position, other in others]
+
+
+def _person_row(
+    work: Work, of: Encounter, position: int, role: Role, name: str, patient: Patient | None = None
+) -> dict[str, Any]:
+    row = of.tenant, of.id, position
+    return {
+        "tenant": of.tenant,
+        "encounter": of.id,
+        "position": position,
+        "role": role.value,
+        "name": work.seal(name, participant.c.name, *row),
+        "phone": work.seal(patient.phone if patient else None, participant.c.phone, *row),
+        "email": work.seal(patient.email if patient else None, participant.c.email, *row),
+        "spoken": work.seal(patient.spoken.value if patient else None, participant.c.spoken, *row),
+    }
+
+
+def encounter_read(work: Work, row: RowMapping, people: Sequence[RowMapping]) -> Encounter:
+    """The encounter of a row and of its people in order. Raises Tampered."""
+    said = work.unseal(row["particulars"], table.c.particulars, row["tenant"], row["id"])
+    others = tuple(_participant_read(work, person) for person in people[1:])
+    return Encounter(
+        **{name: row[name] for name in (*NEVER_CHANGES, "rule_pack", "revision", "version")},
+        state=State(row["state"]),
+        modality=Modality(row["modality"]),
+        appointment=Appointment(
+            dt.datetime.fromisoformat(row["local"]), row["zone"], instant(row["at"]), row["minutes"]
+        ),
+        patient=_patient_read(work, people[0]),
+        particulars=Particulars.model_validate_json(said).model_copy(update={"participants": others}),
+        scopes=scopes_read(row["scopes"]),
+        started_at=optional_instant(row["started_at"]),
+        ended_at=optional_instant(row["ended_at"]),
+        note_due_at=optional_instant(row["note_due_at"]),
+        note_filed_at=optional_instant(row["note_filed_at"]),
+        cause=Cause(row["cause"]) if row["cause"] else None,
+    )
+
+
+def _patient_read(work: Work, row: RowMapping) -> Patient:
+    key = row["tenant"], row["encounter"], row["position"]
+    return Patient(
+        name=work.unseal(row["name"], participant.c.name, *key),
+        phone=work.unseal(row["phone"], participant.c.phone, *key),
+        email=work.unseal_optional(row["email"], participant.c.email, *key),
+        spoken=Spoken(work.unseal(row["spoken"], participant.c.spoken, *key)),
+    )
+
+
+def _participant_read(work: Work, row: RowMapping) -> Participant:
+    key = row["tenant"], row["encounter"], row["position"]
+    return Participant(name=work.unseal(row["name"], participant.c.name, *key), role=Role(row["role"]))

@@ -1,0 +1,117 @@
+"""Episodes, and finding them by name or telephone without storing either in clear: a blind-index row for each word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping, delete, func, insert, select, update
+
+from care.contact import Patient
+from care.ports import ActorKind, Episode, NotThere, Who
+from edges.sql.schema import episode as table
+from edges.sql.schema import search_token as token
+from edges.sql.work import Work, instant, ms, visible_episode
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_DIGITS = range(4, 11)
+"""How many last digits of a number may be asked for: fewer would find everybody."""
+
+
+def words(text: str) -> set[str]:
+    """The words of a name, without case and accents; hyphens and apostrophes separate."""
+    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return set(re.findall(r"[^\W\d_]+", "".join(bare).translate(_LIGATURES)))
+
+
+def asked(query: str) -> set[str]:
+    """What a query asks for: every word, and the last digits where there are enough."""
+    digits = re.sub(r"\D", "", query)[-_DIGITS[-1] :]
+    if digits and len(digits) < _DIGITS[0]:
+        return set()
+    return words(query) | ({digits} if digits else set())
+
+
+def offered(patient: Patient) -> set[str]:
+    """All that a patient can be found by."""
+    digits = re.sub(r"\D", "", patient.phone)
+    return words(patient.name) | {digits[-count:] for count in _DIGITS if len(digits) >= count}
+
+
+class SqlEpisodes:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def add(self, who: Who, episode: Episode) -> None:
+        """Insert, with what it can be found by."""
+        if not (
+            who.kind is ActorKind.SYSTEM or (who.kind is ActorKind.CLINICIAN and episode.clinician == who.clinician)
+        ):
+            raise NotThere("this actor may not add this episode")
+        row = {
+            "tenant": who.tenant,
+            "id": episode.id,
+            "clinician": episode.clinician,
+            "patient": self._sealed(who, episode),
+            "opened_at": ms(episode.opened_at),
+            "last_at": ms(episode.last_at),
+        }
+        await self._work.connection.execute(insert(table).values(row))
+        await self._index(who, episode)
+
+    async def get(self, who: Who, id: str) -> Episode | None:
+        """One episode of this actor."""
+        query = select(table).where(visible_episode(who), table.c.id == id)
+        row = (await self._work.connection.execute(query)).mappings().first()
+        return self._read(row) if row else None
+
+    async def save(self, who: Who, episode: Episode) -> None:
+        """Replace the patient's particulars and the last date. Raises NotThere."""
+        mine = visible_episode(who), table.c.id == episode.id, table.c.clinician == episode.clinician
+        values = {"patient": self._sealed(who, episode), "last_at": ms(episode.last_at)}
+        done = await self._work.connection.execute(update(table).where(*mine).values(values))
+        if done.rowcount != 1:
+            raise NotThere("no such episode")
+        of_this = token.c.tenant == who.tenant, token.c.episode == episode.id
+        await self._work.connection.execute(delete(token).where(*of_this))
+        await self._index(who, episode)
+
+    async def search(self, who: Who, query: str, limit: int = 10) -> Sequence[Episode]:
+        """By exact words of the name or the last four to ten digits of the telephone; all must fit; the latest first.
+
+        Each clinician has their own index, so the bot itself (kind SYSTEM) and the bearer of a link find nothing.
+        """
+        wanted = asked(query) if who.kind is ActorKind.CLINICIAN else set()
+        if not wanted:
+            return []
+        hashes = [self._token(who.tenant, who.clinician, said) for said in wanted]
+        fitting = (
+            select(token.c.episode)
+            .where(token.c.tenant == who.tenant, token.c.owner == who.clinician, token.c.token.in_(hashes))
+            .group_by(token.c.episode)
+            .having(func.count() == len(hashes))
+        )
+        found = select(table).where(visible_episode(who), table.c.id.in_(fitting))
+        rows = await self._work.connection.execute(found.order_by(table.c.last_at.desc(), table.c.id).limit(limit))
+        return [self._read(row) for row in rows.mappings()]
+
+    def _sealed(self, who: Who, episode: Episode) -> bytes:
+        return self._work.seal(episode.patient.model_dump_json(), table.c.patient, who.tenant, episode.id)
+
+    def _token(self, tenant: str, owner: str, said: str) -> bytes:
+        # The owner is in the hash: two clinicians' indexes cannot be compared to find out that they share a patient.
+        return self._work.vault.blind(f"search/{tenant}/{owner}", said)
+
+    async def _index(self, who: Who, episode: Episode) -> None:
+        owner = episode.clinician
+        rows = [
+            {"tenant": who.tenant, "owner": owner, "token": self._token(who.tenant, owner, said), "episode": episode.id}
+            for said in sorted(offered(episode.patient))
+        ]
+        await self._work.connection.execute(insert(token), rows)
+
+    def _read(self, row: RowMapping) -> Episode:
+        said = self._work.unseal(row["patient"], table.c.patient, row["tenant"], row["id"])
+        patient = Patient.model_validate_json(said)
+        return Episode(row["id"], row["clinician"], patient, instant(row["opened_at"]), instant(row["last_at"]))

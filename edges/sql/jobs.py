@@ -1,0 +1,78 @@
+"""The writing side of the jobs: rows of the transaction that decides them. The worker's side is `edges.sql.queue`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select, update
+
+from care.jobs import JobKind, JobState, NewJob
+from care.ports import ActorKind, Who
+from edges.sql.schema import encounter
+from edges.sql.schema import job as table
+from edges.sql.work import Work, encounter_of, ms, optional_ms, visible_encounter
+
+PENDING: ColumnElement[str] = literal_column(f"'{JobState.PENDING}'")
+"""A literal, so that both planners recognise the condition of the partial indexes."""
+_CANCELLED: ColumnElement[str] = literal_column(f"'{JobState.CANCELLED}'")
+
+_RENEWED = [column.name for column in table.c if column.name not in ("tenant", "key")]
+
+
+class SqlJobs:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self.written = False
+        """Has this transaction written jobs? The worker is then woken after the commit."""
+
+    async def add(self, who: Who, *jobs: NewJob) -> None:
+        """Write jobs. One whose key is already there is left alone; a cancelled one is armed anew, under a new id."""
+        wanted = self._work.database.insert(table)
+        renewed = {name: wanted.excluded[name] for name in _RENEWED}
+        armed = wanted.on_conflict_do_update(
+            index_elements=["tenant", "key"], set_=renewed, where=table.c.state == _CANCELLED
+        )
+        for new in jobs:
+            await self._work.connection.execute(armed, self._row(who, new))
+        self.written = self.written or bool(jobs)
+
+    async def cancel(self, who: Who, subject: str, *kinds: JobKind) -> int:
+        """Withdraw the pending jobs of a subject. Returns how many were in time: one being done is not among them."""
+        conditions = [_may_cancel(who), table.c.subject == subject, table.c.state == PENDING]
+        if kinds:
+            conditions.append(table.c.kind.in_([kind.value for kind in kinds]))
+        values = {"state": JobState.CANCELLED.value, "settled_at": ms(self._work.clock.now())}
+        done = await self._work.connection.execute(update(table).where(*conditions).values(values))
+        return done.rowcount
+
+    def _row(self, who: Who, new: NewJob) -> dict[str, Any]:
+        id = self._work.ids.new()
+        return {
+            "tenant": who.tenant,
+            "id": id,
+            "key": new.key,
+            "kind": new.kind.value,
+            "subject": new.subject,
+            "due_at": ms(new.due),
+            "expires_at": optional_ms(new.expires),
+            "state": JobState.PENDING.value,
+            "attempts": 0,
+            "owner": None,
+            "lease_until": None,
+            "payload": self._work.seal(json.dumps(dict(new.payload)), table.c.payload, who.tenant, id),
+            "trouble": None,
+            "vendor_ref": None,
+            "written_at": ms(self._work.clock.now()),
+            "settled_at": None,
+        }
+
+
+def _may_cancel(who: Who) -> ColumnElement[bool]:
+    same_tenant = table.c.tenant == who.tenant
+    if who.kind is ActorKind.SYSTEM:
+        return same_tenant
+    if who.kind is ActorKind.PATIENT:
+        return and_(same_tenant, table.c.subject == encounter_of(who))
+    own = select(encounter.c.id).where(visible_encounter(who))
+    return and_(same_tenant, or_(table.c.subject.in_({who.actor, who.clinician}), table.c.subject.in_(own)))

@@ -1,0 +1,77 @@
+"""The users of the bot and the channels bound to reminders: how to write to them first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+
+from care.ports import ActorKind, Channel, NotThere, Person, Who
+from edges.sql.schema import channel_binding, person
+from edges.sql.work import Work
+
+_SAID = ("id", "name", "language", "locale", "zone", "welcomed")
+
+
+class SqlPeople:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def get(self, tenant: str, id: str) -> Person | None:
+        """One user of this tenant."""
+        query = select(person).where(person.c.tenant == tenant, person.c.id == id)
+        row = (await self._work.connection.execute(query)).mappings().first()
+        if row is None:
+            return None
+        said = self._work.unseal_optional(row["reference"], person.c.reference, tenant, id)
+        return Person(**{name: row[name] for name in _SAID}, reference=json.loads(said) if said else None)
+
+    async def save(self, tenant: str, person: Person) -> None:
+        """Insert or replace."""
+        said = None if person.reference is None else json.dumps(dict(person.reference))
+        row = {
+            "tenant": tenant,
+            **{name: getattr(person, name) for name in _SAID},
+            "reference": self._work.seal(said, _people.c.reference, tenant, person.id),
+        }
+        wanted = self._work.database.insert(_people).values(row)
+        changes = {name: value for name, value in row.items() if name not in ("tenant", "id")}
+        await self._work.connection.execute(wanted.on_conflict_do_update(index_elements=["tenant", "id"], set_=changes))
+
+
+class SqlChannels:
+    """The establishment's channels: any of its users may bind one (the guard says who), the bearer of a link none."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def save(self, who: Who, channel: Channel) -> None:
+        """Insert or replace."""
+        if who.kind is ActorKind.PATIENT:
+            raise NotThere("no channel for the bearer of a link")
+        sealed = self._work.seal(json.dumps(dict(channel.reference)), _channels.c.reference, who.tenant, channel.id)
+        changes = {"reference": sealed, "language": channel.language}
+        wanted = self._work.database.insert(_channels).values(tenant=who.tenant, id=channel.id, **changes)
+        await self._work.connection.execute(wanted.on_conflict_do_update(index_elements=["tenant", "id"], set_=changes))
+
+    async def remove(self, who: Who, id: str) -> None:
+        """Forget a channel, if it is there."""
+        if who.kind is not ActorKind.PATIENT:
+            this = _channels.c.tenant == who.tenant, _channels.c.id == id
+            await self._work.connection.execute(delete(_channels).where(*this))
+
+    async def all(self, who: Who) -> Sequence[Channel]:
+        """Every bound channel of the tenant."""
+        if who.kind is ActorKind.PATIENT:
+            return []
+        query = select(_channels).where(_channels.c.tenant == who.tenant).order_by(_channels.c.id)
+        rows = (await self._work.connection.execute(query)).mappings().all()
+        return [Channel(row["id"], json.loads(self._open(row["tenant"], row["id"], row["reference"])), row["language"])
+                for row in rows]  # fmt: skip
+
+    def _open(self, tenant: str, id: str, reference: bytes) -> str:
+        return self._work.unseal(reference, _channels.c.reference, tenant, id)
+
+
+_people, _channels = person, channel_binding

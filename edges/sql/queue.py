@@ -1,0 +1,127 @@
+"""The worker's side of the jobs: mark, (call,) settle. Each method is one transaction with one statement that matters.
+
+Due hours compare with the caller's `now`, which a clock of ours may have moved; leases compare with the database's
+clock, the only one that all workers share. A mark belongs to its owner *and* its attempt: a worker that slept through
+its lease settles nothing, even where the one that took over is the same process.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, case, func, literal_column, null, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from care.jobs import Job, JobKind, JobState, Settled
+from care.ports import Tampered, Vault
+from edges.sql.database import Database
+from edges.sql.jobs import PENDING
+from edges.sql.schema import job as table
+from edges.sql.work import instant, ms, place
+
+LEASE = dt.timedelta(minutes=2)
+"""Longer than any call outside: the worker gives up a call after a third, and does not begin one after a half."""
+_SENDING: ColumnElement[str] = literal_column(f"'{JobState.SENDING}'")
+_EXPIRED: ColumnElement[str] = literal_column(f"'{JobState.EXPIRED}'")
+_TAMPERED = "tampered"
+_FREED: dict[str, Any] = {"owner": None, "lease_until": None}
+
+
+class SqlJobQueue:
+    """`owner` names this worker: no two that run at once may share it."""
+
+    def __init__(self, database: Database, vault: Vault, owner: str, lease: dt.timedelta = LEASE) -> None:
+        self._database, self._vault, self._owner = database, vault, owner
+        self._leased: dict[str, Any] = {
+            "owner": owner,
+            "lease_until": database.now_ms + lease // dt.timedelta(milliseconds=1),
+        }
+
+    async def claim(self, now: dt.datetime, limit: int, subject: str | None = None) -> Sequence[Job]:
+        """Mark due jobs as being sent, the earliest first; expired ones are closed in the same statement."""
+        due = [table.c.state == PENDING, table.c.due_at <= ms(now)]
+        if subject is not None:
+            due.append(table.c.subject == subject)
+        late = and_(table.c.expires_at.is_not(None), table.c.expires_at < ms(now))
+        values = {
+            "state": case((late, _EXPIRED), else_=_SENDING),
+            "attempts": table.c.attempts + case((late, 0), else_=1),
+            "settled_at": case((late, ms(now)), else_=null()),
+            **{name: case((late, null()), else_=value) for name, value in self._leased.items()},
+        }
+        async with self._database.begin() as connection:
+            return await self._take(connection, due, table.c.due_at, limit, values)
+
+    async def lost(self) -> Sequence[Job]:
+        """Take over the marks whose lease ran out. That is a new attempt: the former owner's answer comes too late."""
+        gone = [table.c.lease_until.is_not(None), table.c.lease_until < self._database.now_ms]
+        values = {"attempts": table.c.attempts + 1, **self._leased}
+        async with self._database.begin() as connection:
+            return await self._take(connection, gone, table.c.lease_until, None, values)
+
+    async def settle(self, job: Job, settled: Settled, at: dt.datetime) -> None:
+        """Write how it ended, if the mark is still ours."""
+        async with self._database.begin() as connection:
+            await self.settle_within(connection, job, settled, at)
+
+    async def settle_within(self, connection: AsyncConnection, job: Job, settled: Settled, at: dt.datetime) -> bool:
+        """The same in a transaction that goes on. False, and nothing written, where the mark is no longer ours."""
+        values: dict[str, Any] = {"state": settled.state.value, "trouble": settled.trouble, **_FREED}
+        if settled.due is not None:
+            values["due_at"] = ms(settled.due)
+        if settled.vendor_ref is not None:
+            values["vendor_ref"] = settled.vendor_ref
+        if settled.state is not JobState.PENDING:
+            values["settled_at"] = ms(at)
+        return await self._write(connection, job, values)
+
+    async def release(self, job: Job) -> None:
+        """Not called: back to pending, the attempt uncounted."""
+        values = {"state": JobState.PENDING.value, "attempts": table.c.attempts - 1, **_FREED}
+        async with self._database.begin() as connection:
+            await self._write(connection, job, values)
+
+    async def next_due(self) -> dt.datetime | None:
+        """When the earliest pending job is due."""
+        query = select(func.min(table.c.due_at)).where(table.c.state == PENDING)
+        async with self._database.begin() as connection:
+            earliest = (await connection.execute(query)).scalar()
+        return None if earliest is None else instant(earliest)
+
+    async def _take(
+        self,
+        connection: AsyncConnection,
+        conditions: Sequence[ColumnElement[bool]],
+        first: ColumnElement[int],
+        limit: int | None,
+        values: Mapping[str, Any],
+    ) -> Sequence[Job]:
+        """One statement: pick rows that no other worker is picking (SQLite has one worker), and mark them."""
+        pick = select(table.c.tenant, table.c.id).where(*conditions).order_by(first).limit(limit)
+        # A CTE that locks rows is evaluated once; as a plain subquery the planner may repeat it and pick too many.
+        picked = pick.with_for_update(skip_locked=True).cte("picked")
+        these = tuple_(table.c.tenant, table.c.id).in_(select(picked.c.tenant, picked.c.id))
+        marked = update(table).where(these).values(values).returning(*table.c)
+        rows = [row for row in await connection.execute(marked) if row.state == JobState.SENDING]
+        jobs = [await self._read(connection, row) for row in sorted(rows, key=lambda row: row.due_at)]
+        return [job for job in jobs if job is not None]
+
+    async def _read(self, connection: AsyncConnection, row: Row[Any]) -> Job | None:
+        try:
+            said = self._vault.open(row.payload, place(table.c.payload, row.tenant, row.id))
+        except Tampered:
+            # Closed at once, for a person: it must not stop the others at every claim.
+            this = table.c.tenant == row.tenant, table.c.id == row.id
+            stuck = {"state": JobState.STUCK.value, "trouble": _TAMPERED, **_FREED}
+            await connection.execute(update(table).where(*this).values(stuck))
+            return None
+        kind, due, payload = JobKind(row.kind), instant(row.due_at), json.loads(said)
+        return Job(row.id, row.tenant, kind, row.subject, row.key, due, row.attempts, payload)
+
+    async def _write(self, connection: AsyncConnection, job: Job, values: Mapping[str, Any]) -> bool:
+        this = table.c.tenant == job.tenant, table.c.id == job.id, table.c.state == _SENDING
+        ours = table.c.owner == self._owner, table.c.attempts == job.attempts
+        return (await connection.execute(update(table).where(*this, *ours).values(values))).rowcount == 1

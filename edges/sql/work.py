@@ -1,0 +1,108 @@
+"""What the repositories of one transaction share: its connection, sealing, instants, and who may see which rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, overload
+
+from sqlalchemy import Column, ColumnElement, ScalarSelect, and_, false, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from care.ports import ActorKind, Clock, Ids, Vault, Who
+from edges.sql.database import Database
+from edges.sql.schema import encounter, episode
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MILLISECOND = dt.timedelta(milliseconds=1)
+_PATIENT = "patient:"
+
+
+def ms(instant: dt.datetime) -> int:
+    """An aware datetime as UTC milliseconds. Raises TypeError for a naive one."""
+    return (instant - _EPOCH) // _MILLISECOND
+
+
+def optional_ms(instant: dt.datetime | None) -> int | None:
+    return None if instant is None else ms(instant)
+
+
+def instant(value: int) -> dt.datetime:
+    """UTC milliseconds as an aware datetime."""
+    return _EPOCH + value * _MILLISECOND
+
+
+def optional_instant(value: int | None) -> dt.datetime | None:
+    return None if value is None else instant(value)
+
+
+def place(column: Column[Any], *row: object) -> str:
+    """The place to which a value is sealed: table, column and row, the tenant first."""
+    return f"{column.table.name}.{column.name}:{'/'.join(str(part) for part in row)}"
+
+
+def following(column: Column[Any], *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    """One more than the highest number so far: an order that does not depend on clocks."""
+    return select(func.coalesce(func.max(column), 0) + 1).where(*conditions).scalar_subquery()
+
+
+def patient_actor(encounter_id: str) -> str:
+    """The actor that the bearer of a person's link is."""
+    return f"{_PATIENT}{encounter_id}"
+
+
+def encounter_of(who: Who) -> str:
+    """The one encounter of the bearer of a link; empty, which no row is, for any other actor."""
+    return who.actor.removeprefix(_PATIENT) if who.actor.startswith(_PATIENT) else ""
+
+
+def visible_encounter(who: Who) -> ColumnElement[bool]:
+    """Which encounters exist for this actor: their own, the one of their link, or (the bot itself) the tenant's."""
+    same_tenant = encounter.c.tenant == who.tenant
+    if who.kind is ActorKind.SYSTEM:
+        return same_tenant
+    if who.kind is ActorKind.PATIENT:
+        return and_(same_tenant, encounter.c.id == encounter_of(who))
+    return and_(same_tenant, encounter.c.clinician == who.clinician)
+
+
+def visible_episode(who: Who) -> ColumnElement[bool]:
+    """Which episodes exist for this actor. None for the bearer of a link, who has one encounter and no history."""
+    same_tenant = episode.c.tenant == who.tenant
+    if who.kind is ActorKind.SYSTEM:
+        return same_tenant
+    if who.kind is ActorKind.PATIENT:
+        return and_(same_tenant, false())
+    return and_(same_tenant, episode.c.clinician == who.clinician)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One transaction's means."""
+
+    database: Database
+    connection: AsyncConnection
+    vault: Vault
+    clock: Clock
+    ids: Ids
+
+    @overload
+    def seal(self, value: str, column: Column[Any], *row: object) -> bytes: ...
+    @overload
+    def seal(self, value: None, column: Column[Any], *row: object) -> None: ...
+    @overload
+    def seal(self, value: str | None, column: Column[Any], *row: object) -> bytes | None: ...
+    def seal(self, value: str | None, column: Column[Any], *row: object) -> bytes | None:
+        """Seal a text for its column and row."""
+        return None if value is None else self.vault.seal(value.encode(), place(column, *row))
+
+    def unseal(self, value: bytes, column: Column[Any], *row: object) -> str:
+        """Open what `seal` made. Raises Tampered."""
+        return self.vault.open(value, place(column, *row)).decode()
+
+    def unseal_optional(self, value: bytes | None, column: Column[Any], *row: object) -> str | None:
+        return None if value is None else self.unseal(value, column, *row)
+
+    async def exists(self, table_id: Column[Any], *conditions: ColumnElement[bool]) -> bool:
+        """Is there such a row?"""
+        return (await self.connection.execute(select(table_id).where(*conditions).limit(1))).first() is not None

@@ -1,0 +1,157 @@
+"""Made-up people and encounters for the tests of the store. No patient has ever had these names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from care.appointment import Appointment
+from care.consent import Consent, Form, Giver, Kind, Scope, Wording
+from care.contact import Participant, Patient, Role
+from care.encounter import Encounter, Modality, State
+from care.jobs import JobKind, NewJob
+from care.particulars import (
+    Contingency,
+    FollowUp,
+    Gates,
+    Help,
+    Identifier,
+    InPerson,
+    Meeting,
+    NextStep,
+    Note,
+    Particulars,
+    PersonAnswer,
+    Place,
+    Preference,
+    Situation,
+    Suitability,
+)
+from care.ports import ActorKind, Communication, Episode, Who
+
+NOON = dt.datetime(2026, 10, 14, 16, 0, tzinfo=dt.UTC)
+MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
+TENANT, OTHER_TENANT = "11111111-aaaa", "22222222-bbbb"
+OWNER = Who(TENANT, "oid-owner")
+COLLEAGUE = Who(TENANT, "oid-colleague")
+SECRETARY = Who(TENANT, "oid-secretary", on_behalf_of="oid-owner")
+SECRETARY_ALONE = Who(TENANT, "oid-secretary")
+BOT = Who(TENANT, "remind.patient", ActorKind.SYSTEM)
+STRANGER = Who(OTHER_TENANT, "oid-owner")
+OTHER_BOT = Who(OTHER_TENANT, "remind.patient", ActorKind.SYSTEM)
+
+
+@dataclass
+class Hands:
+    """A clock whose hands we hold."""
+
+    at: dt.datetime = NOON
+
+    def now(self) -> dt.datetime:
+        return self.at
+
+
+@dataclass
+class Counting:
+    """Identifiers that count, and differ between two stores of a test."""
+
+    prefix: str = "id"
+    count: Any = field(default_factory=itertools.count)
+
+    def new(self) -> str:
+        return f"{self.prefix}{next(self.count):08}"
+
+    def token(self) -> str:
+        return f"token-{self.new()}"
+
+    def reference(self) -> str:
+        return f"REF-{self.new()}"
+
+
+PATIENT = Patient(name="Zoé Canarie-Œuvray", phone="514 555-0187", email="zoe.canarie@example.com")
+FULL = Particulars(
+    suitability=Suitability(
+        situation=Situation.KNOWN_CONDITION, preference=Preference.VIDEO, exam_needed=False, equipped=True,
+        help=Help.RELATIVE, advice="video-ok", reason="canari raison",
+    ),
+    contingency=Contingency(phone="514 555-0199"),
+    participants=(
+        Participant(name="Ursule Canarie", role=Role.PROFESSIONAL),
+        Participant(name="Ovide Interprète", role=Role.INTERPRETER),
+    ),
+    tags=("canari étiquette",),
+    comment="canari commentaire",
+    meeting=Meeting(id="meeting-1", platform="teams", join_url="https://meet.test/canari-lien", phone="+15145550100",
+                    code="314159"),
+    link="canari-secret-du-lien",
+    moved_from=NOON - DAY,
+    patient_arrived_at=NOON,
+    clinician_arrived_at=NOON + MINUTE,
+    gates=Gates(identifiers=(Identifier.HEALTH_CARD,), place=Place.ELSEWHERE, place_detail="canari chalet",
+                consent_reconfirmed=True, rest_done=True, at=NOON),
+    follow_up=FollowUp.IN_PERSON,
+    note=Note(clinical="canari note clinique", copied_at=NOON),
+    cancel_reason="canari annulation",
+    person_answer=PersonAnswer.CONFIRMED,
+    in_person=InPerson(code="exam", document="D1", section="4", next_step=NextStep.REFERRED, detail="canari détail"),
+)  # fmt: skip
+BARE = Particulars(
+    suitability=Suitability(situation=Situation.SCREENING, preference=Preference.NONE, exam_needed=False)
+)
+
+
+def episode(id: str = "episode-1", **changes: Any) -> Episode:
+    return replace(Episode(id, "oid-owner", PATIENT, NOON, NOON), **changes)
+
+
+def encounter(id: str = "encounter-1", **changes: Any) -> Encounter:
+    plain = Encounter(
+        id=id,
+        tenant=TENANT,
+        reference=f"REF-{id}",
+        episode="episode-1",
+        clinician="oid-owner",
+        booking_key=f"flow-{id}",
+        state=State.UPCOMING,
+        modality=Modality.VIDEO,
+        appointment=Appointment.at_local(dt.datetime.fromisoformat("2026-10-20T09:30"), "America/Toronto", 30),
+        patient=PATIENT,
+        particulars=BARE,
+        rule_pack="qc@1",
+        scopes=frozenset({Scope.SESSION, Scope.EMAIL}),
+    )
+    return replace(plain, **changes)
+
+
+def consent(id: str = "consent-1", **changes: Any) -> Consent:
+    plain = Consent(
+        id=id,
+        encounter="encounter-1",
+        episode="episode-1",
+        kind=Kind.GIVEN,
+        wording=Wording("session", 3, "fr", "ab" * 32),
+        form=Form.VERBAL,
+        giver=Giver.SPOUSE,
+        giver_name="Ursule Canarie",
+        scopes=frozenset({Scope.SESSION, Scope.SMS}),
+        understood=True,
+        agreed=True,
+        received_by="oid-owner",
+        at=NOON,
+        reason="canari motif",
+    )
+    return replace(plain, **changes)
+
+
+def communication(id: str = "communication-1", **changes: Any) -> Communication:
+    plain = Communication(
+        id, "encounter-1", "mail", "invitation", "zoe.canarie@example.com", "queued", NOON, "letter@1"
+    )
+    return replace(plain, **changes)
+
+
+def job(key: str = "encounter-1:remind", **changes: Any) -> NewJob:
+    plain = NewJob(JobKind.REMIND_PATIENT, "encounter-1", key, NOON + HOUR, payload={"what": "canari charge"})
+    return replace(plain, **changes)

@@ -1,0 +1,122 @@
+"""The migrations make the schema that the code expects, on both databases, from nothing and by several at once."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import PrimaryKeyConstraint, UniqueConstraint
+
+from edges.sql.database import Database
+from edges.sql.migrate import OrphanRows, migrate
+from edges.sql.schema import metadata
+from edges.sql.store import SqlStore
+from edges.vault import AesVault
+from tests.edges.samples import NOON, OWNER, encounter, episode
+
+
+@pytest.fixture
+async def database(empty_url: str) -> Any:
+    opened = Database(empty_url)
+    yield opened
+    await opened.close()
+
+
+async def test_from_empty_to_exactly_the_schema(database: Database) -> None:
+    await migrate(database.engine)
+
+    def difference(connection: Connection) -> list[Any]:
+        return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+
+    def shape(connection: Connection) -> dict[str, Any]:
+        look = inspect(connection)
+        return {
+            name: (look.get_pk_constraint(name)["name"], look.get_pk_constraint(name)["constrained_columns"])
+            for name in look.get_table_names()
+        }
+
+    async with database.begin() as connection:
+        assert await connection.run_sync(difference) == []
+        keys = await connection.run_sync(shape)
+    del keys["alembic_version"]
+    assert keys == {
+        name: (f"pk_{name}", [column.name for column in table.primary_key]) for name, table in metadata.tables.items()
+    }
+
+
+async def test_partial_indexes_are_the_same(database: Database) -> None:
+    """Autogenerate does not compare the conditions of indexes."""
+    await migrate(database.engine)
+    query = "select indexname, indexdef from pg_indexes where schemaname = 'public'"
+    if database.sqlite:
+        query = "select name, sql from sqlite_master where type = 'index' and sql is not null"
+    async with database.begin() as connection:
+        found = {name: said.lower() for name, said in await connection.execute(text(query))}
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            said, condition = found[str(index.name)], index.dialect_options["sqlite"]["where"]
+            assert ("unique" in said) == bool(index.unique)
+            assert (" where " in said) == (condition is not None)
+            for word in str(condition).split() if condition is not None else ():
+                assert word.lower() in said
+
+
+async def test_again_changes_nothing(database: Database) -> None:
+    await migrate(database.engine)
+    await migrate(database.engine)
+
+
+@pytest.mark.postgres
+async def test_replicas_that_start_together(empty_url: str) -> None:
+    databases = [Database(empty_url) for _ in range(1 if empty_url.startswith("sqlite") else 3)]
+    try:
+        await asyncio.gather(*(migrate(database.engine) for database in databases))
+    finally:
+        for database in databases:
+            await database.close()
+
+
+async def test_foreign_keys_hold_again_after_a_migration(store: SqlStore) -> None:
+    with pytest.raises(IntegrityError):
+        async with store.transaction() as tx:
+            await tx.encounters.add(OWNER, encounter(), NOON)
+    async with store.transaction() as tx:
+        await tx.episodes.add(OWNER, episode())
+        await tx.encounters.add(OWNER, encounter(), NOON)
+    for table in ("episode", "encounter"):
+        with pytest.raises(IntegrityError):
+            async with store.engine.begin() as connection:
+                await connection.execute(text(f"delete from {table}"))
+
+
+async def test_orphans_stop_a_migration(sqlite_template: Any, tmp_path: Any, vault: AesVault) -> None:
+    file = shutil.copy(sqlite_template, tmp_path / "store.db")
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    try:
+        async with database.engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None
+            await driver.execute("PRAGMA foreign_keys=OFF")
+            await connection.exec_driver_sql("insert into participant values ('t', 'no', 0, 'patient', x'00', 0, 0, 0)")
+            await connection.commit()
+        with pytest.raises(OrphanRows):
+            await migrate(database.engine)
+    finally:
+        await database.close()
+
+
+def test_every_key_begins_with_the_tenant_and_nothing_cascades() -> None:
+    for table in metadata.tables.values():
+        assert next(iter(table.primary_key)).name == "tenant"
+        for constraint in table.constraints:
+            if isinstance(constraint, UniqueConstraint) and not isinstance(constraint, PrimaryKeyConstraint):
+                assert next(iter(constraint.columns)).name in ("tenant", "token_sha256")
+        assert all(key.ondelete is None for key in table.foreign_keys)
+    for evidence in ("consent", "communication", "audit"):
+        assert not metadata.tables[evidence].foreign_keys
