@@ -22,7 +22,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help test check format lock clean python-is-ready environment dev-environment
+.PHONY: help test check format gallery lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,6 +39,9 @@ check: $(DEV_STAMP) ## format, lint, types and the map of imports
 format: $(DEV_STAMP) ## rewrite the sources in the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+gallery: $(RUN_STAMP) $(WEB_RUN_STAMP) ## draw every card on one page
+	@exec $(BIN)/python -m cards.gallery $(ARGS)
 
 lock: $(VENV_STAMP) ## choose the versions again and write the locks (ARGS=--upgrade for the newest)
 	$(LOCK) $(ARGS) pyproject.toml -o requirements.lock

@@ -1,0 +1,139 @@
+"""After the commit: shows what a turn has to show, and remembers where each encounter's card stands."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.schema import Activity, ActivityTypes
+
+from bot.draw import Viewer, encounter_card
+from bot.messenger import card_activity, words_activity
+from bot.verbs import Shown
+from cards import home
+from cards.kit import Card
+from care import day
+from care.encounter import Encounter, Modality, State
+from care.ports import Person, Store, Transaction, Who
+from care.world import World
+from dialogs.flow import Reply, Words
+from texts import Language, texts
+
+PATIENCE = 3.0
+"""Seconds that a turn waits for what it set off outside; then the card says «en cours» and changes by itself."""
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+
+Answer = Reply | Shown
+RunDue = Callable[[str], Awaitable[object]]
+"""Does the jobs of one encounter now."""
+
+
+@dataclass
+class Turn:
+    """What one turn knows and what it has to show."""
+
+    context: TurnContext
+    tx: Transaction
+    who: Who
+    person: Person
+    language: Language
+    zone: str
+    late: bool = False
+    """Is this the second try, to say that what was asked applies no longer?"""
+    answers: list[Answer] = field(default_factory=list)
+    unfinished: list[Encounter] = field(default_factory=list)
+    """Encounters that were shown while their meeting was still being made."""
+
+    @property
+    def personal(self) -> bool:
+        kind = self.context.activity.conversation.conversation_type
+        return kind in (None, "personal")
+
+    @property
+    def viewer(self) -> Viewer:
+        return Viewer(self.who, self.language, self.zone, self.context.activity.conversation.id)
+
+
+class Delivery:
+    def __init__(self, store: Store, world: World, run_due: RunDue) -> None:
+        self._store, self._world, self._run_due = store, world, run_due
+
+    async def deliver(self, turn: Turn) -> None:
+        """Show what there is to show, and remember where each encounter's card stands."""
+        shown: list[tuple[Activity, str | None]] = []
+        for answer in turn.answers:
+            shown.append(await self._activity(turn, answer))
+        activities = [activity for activity, _ in shown]
+        ids = await send(turn.context, activities, turn.language)
+        places = [(card, id) for (_, card), id in zip(shown, ids, strict=True) if card and id]
+        if places:
+            async with self._store.transaction() as tx:
+                for card, id in places:
+                    await tx.cards.sent(turn.who.tenant, card, id)
+                for encounter in turn.unfinished:
+                    # What it set off may have ended before we knew where the card stands: look once more.
+                    await day.redraw(tx, turn.who, encounter, self._world.clock.now())
+
+    async def _activity(self, turn: Turn, answer: Answer) -> tuple[Activity, str | None]:
+        if isinstance(answer, Words):
+            return words_activity(answer.text), None
+        if isinstance(answer, Card):
+            return card_activity(answer), None
+        with contextlib.suppress(TimeoutError):
+            # Shielded: a slow vendor is waited for no longer, but its answer is not thrown away.
+            await asyncio.wait_for(asyncio.shield(asyncio.ensure_future(self._run_due(answer.encounter))), PATIENCE)
+        above = answer.above if isinstance(answer, Shown) else None
+        async with self._store.transaction() as tx:
+            seen = await tx.encounters.get(turn.who, answer.encounter)
+            if seen is None:
+                return card_activity(home.said(turn.language, "gone")), None
+            card, id = await encounter_card(tx, turn.viewer, self._world, seen, above)
+        if seen.state is State.UPCOMING and seen.modality is Modality.VIDEO and seen.particulars.meeting is None:
+            turn.unfinished.append(seen)
+        return card_activity(card), id
+
+
+async def send(context: TurnContext, activities: list[Activity], language: Language) -> list[str | None]:
+    """Send a turn's answers. The last card answers the click: it takes the place of the card pressed."""
+    activity = context.activity
+    pressed = activity.reply_to_id if _is_press(activity) else None
+    last = (
+        next((i for i in reversed(range(len(activities))) if activities[i].attachments), None)
+        if _is_press(activity)
+        else None
+    )
+    ids: list[str | None] = []
+    for i, one in enumerate(activities):
+        if i == last and activity.type == ActivityTypes.invoke:
+            await _answer(context, one, language)
+            ids.append(pressed)
+        elif i == last and pressed:
+            one.id = pressed
+            await context.update_activity(one)
+            ids.append(pressed)
+        else:
+            sent = await context.send_activity(one)
+            ids.append(sent.id if sent else None)
+    if last is None and activity.type == ActivityTypes.invoke:
+        await _answer(context, None, language)
+    return ids
+
+
+def _is_press(activity: Activity) -> bool:
+    return activity.type == ActivityTypes.invoke or (
+        activity.type == ActivityTypes.message and isinstance(activity.value, dict)
+    )
+
+
+async def _answer(context: TurnContext, card: Activity | None, language: Language) -> None:
+    """The body of the answer to a click."""
+    if card is not None:
+        body = {"statusCode": 200, "type": CARD_TYPE, "value": card.attachments[0].content}
+    else:
+        body = {"statusCode": 200, "type": MESSAGE_TYPE, "value": texts(language, "done-already")("title")}
+    response = Activity(type=ActivityTypes.invoke_response, value=InvokeResponse(status=200, body=body))
+    await context.send_activity(response)

@@ -1,0 +1,155 @@
+"""What a person asks for by typing, or by a button of a card that is about no encounter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.commands import Command, Typed
+from bot.conversations import Conversations
+from bot.draw import Viewer, row_about
+from cards import home
+from cards.notices import MOST_LINES
+from care.encounter import OPEN, Encounter, State
+from care.particulars import PersonAnswer
+from care.ports import CardRow, Transaction
+from care.world import World
+from dialogs import follow_up
+from dialogs.flow import Reply
+from dialogs.flow_dialog import CARD_LIVES
+from texts import texts
+
+AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(hours=12)
+"""How far «mes rencontres» looks."""
+LEFT_OPEN = dt.timedelta(days=30)
+"""How far back «à faire» looks for encounters that nobody closed, such as a call that nobody said took place."""
+LISTED = OPEN | {State.COMPLETED, State.MISSED}
+MOST_LISTED = 500
+_OFFSET = re.compile(r"[0-9]{1,3}")
+_REFERENCE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Requests:
+    tx: Transaction
+    world: World
+    viewer: Viewer
+    conversations: Conversations
+
+    async def command(self, typed: Typed) -> list[Reply]:
+        match typed.command:
+            case Command.NEW_ENCOUNTER:
+                return await self.conversations.begin("new-encounter")
+            case Command.FOLLOW_UP:
+                return await self.follow_up(typed.words)
+            case Command.MY_ENCOUNTERS:
+                return [await self.my_encounters(int(typed.words) if _OFFSET.fullmatch(typed.words) else 0)]
+            case Command.TO_DO:
+                return [await self.to_do()]
+            case Command.ABANDON:
+                return await self.abandon()
+            case Command.HELP:
+                return [home.help(self.viewer.language, await self._card())]
+            case _:
+                return [home.hello(self.viewer.language, await self._card())]
+
+    async def welcome(self) -> list[Reply]:
+        return [home.welcome(self.viewer.language, await self._card())]
+
+    async def nonsense(self) -> list[Reply]:
+        """Not a command: the card that is open is shown again; without one, a way forward."""
+        if (found := await self.conversations.latest()) is not None:
+            still_open = texts(self.viewer.language, "not-understood")("still-open")
+            return await self.conversations.show_again(found, still_open)
+        return [home.not_understood(self.viewer.language, await self._card())]
+
+    async def abandon(self) -> list[Reply]:
+        if (found := await self.conversations.latest()) is not None:
+            return await self.conversations.abandon(found)
+        return [home.said(self.viewer.language, "nothing-to-abandon")]
+
+    async def resume(self, instance: str) -> list[Reply]:
+        found = await self.tx.conversations.get(self.viewer.who, instance)
+        if found is None or not found.open or found.expires <= self.world.clock.now():
+            return [home.said(self.viewer.language, "gone")]
+        return await self.conversations.show_again(found)
+
+    async def follow_up(self, words: str) -> list[Reply]:
+        """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""
+        found = await self._matching(words)
+        if len(found) == 1:
+            given = await follow_up.begin(self.tx, self.viewer.who, self.world, found[0])
+            return await self.conversations.begin("follow-up", given)
+        rows = [(seen, await row_about(self.tx, self.viewer, self.world, seen.id)) for seen in found[:MOST_LINES]]
+        self.tx.audit.record(self.viewer.who, "patients.searched", self.viewer.who.clinician, ("patient",))
+        return [home.choose_follow_up(self.viewer.language, rows, await self._card())]
+
+    async def _matching(self, words: str) -> list[Encounter]:
+        """The latest encounter of each person who matches."""
+        who = self.viewer.who
+        if reference := _REFERENCE.fullmatch(words.strip()):
+            code = reference[0].upper().replace("-", "")
+            seen = await self.tx.encounters.by_reference(who, f"{code[:4]}-{code[4:]}")
+            if seen is not None:
+                return [seen]
+        found: list[Encounter] = []
+        for episode in await self.tx.episodes.search(who, words) if words else []:
+            found += (await self.tx.encounters.of_episode(who, episode.id, limit=1))[:1]
+        return found
+
+    async def my_encounters(self, after: int = 0) -> Reply:
+        """The next ones; `after` so many that were shown already."""
+        now = self.world.clock.now()
+        found = await self.tx.encounters.between(self.viewer.who, now - BEHIND, now + AHEAD, LISTED, limit=MOST_LISTED)
+        rows = await self._rows(found[after:])
+        return home.encounters(self.viewer.language, rows, len(found), await self._card(), after)
+
+    async def to_do(self) -> Reply:
+        """Drafts, notes due, answers of people to act on, addresses to correct."""
+        who, now = self.viewer.who, self.world.clock.now()
+        notes = await self.tx.encounters.notes_due(who)
+        coming = await self.tx.encounters.between(who, now - LEFT_OPEN, now + AHEAD, OPEN)
+        asking = [
+            seen
+            for seen in coming
+            if seen.particulars.person_answer in (PersonAnswer.WANTS_CHANGE, PersonAnswer.WANTS_IN_PERSON)
+        ]
+        stopped = [seen for seen in coming if seen.particulars.link is None]
+        past = [seen for seen in coming if now > seen.appointment.join_closes]
+        late = [seen for seen in notes if seen.note_due_at is not None and now >= seen.note_due_at]
+        why = {seen.id: "note-late" if seen in late else "note" for seen in notes}
+        why |= {seen.id: "past" for seen in past} | {seen.id: "answer" for seen in asking}
+        why |= {seen.id: "link" for seen in stopped}
+        listed = list({seen.id: seen for seen in [*stopped, *asking, *past, *notes]}.values())
+        rows = [(seen, id, why[seen.id]) for seen, id in await self._rows(listed)]
+        drafts = [
+            (draft, await self._card(f"flow:{draft.id}")) for draft in (await self.conversations.drafts())[:MOST_LINES]
+        ]
+        zone = ZoneInfo(self.viewer.zone)
+        return home.to_do(self.viewer.language, drafts, rows, await self._card(), zone)
+
+    async def _rows(self, found: Sequence[Encounter]) -> list[tuple[Encounter, str]]:
+        self.tx.audit.record(
+            self.viewer.who, "encounters.listed", self.viewer.who.clinician, ("patient", "appointment")
+        )
+        return [(seen, await row_about(self.tx, self.viewer, self.world, seen.id)) for seen in found[:MOST_LINES]]
+
+    async def _card(self, about: str = "home") -> str:
+        """A row for a card that is about no encounter, or about a draft to resume."""
+        id = self.world.ids.new()
+        verbs = ("resume",) if about.startswith("flow:") else ("new-encounter", "my-encounters", "to-do", "help")
+        row = CardRow(
+            id=id,
+            owner=self.viewer.who.actor,
+            conversation=self.viewer.conversation,
+            about=about,
+            step="",
+            version=0,
+            verbs=verbs,
+            expires=self.world.clock.now() + CARD_LIVES,
+        )
+        await self.tx.cards.add(self.viewer.who, row)
+        return id

@@ -1,0 +1,47 @@
+"""What a rule said, in words, with its source: the card that asks for a reason."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, StringConstraints
+
+from cards.fields import Widget
+from cards.form import ABANDON, BACK, Button, FormView, form
+from cards.kit import Card, CardElement, Markdown, notice, text
+from care.contact import plain
+from care.decision import Decision, Source
+from care.policy import documents
+from texts import Language, texts
+
+
+class Reason(BaseModel):
+    """Why the professional goes on against the advice, in their own words; it is kept and goes to the note."""
+
+    reason: Annotated[str, StringConstraints(min_length=3, max_length=300), AfterValidator(plain), Widget("multiline")]
+
+
+def said(language: Language, code: str) -> str:
+    """What a rule says, in one sentence."""
+    return texts(language, "rules")(code)
+
+
+def source(language: Language, where: Source, *, linked: bool = False) -> str:
+    """The source in words: «Source : Orientations du MSSS sur la télésanté (2021), section 2.3»."""
+    say = texts(language, "sources")
+    title, url = say(where.document), documents()[where.document].url
+    section = say(where.section) if say.has(where.section) else say("section", section=where.section)
+    named = f"[{title}]({url})" if linked and url else title
+    return texts(language, "decision")("source", document=named, section=section)
+
+
+def source_line(language: Language, where: Source) -> CardElement:
+    """The source as a quiet line, linked where the document is public."""
+    return text(Markdown(source(language, where, linked=True)), subtle=True)
+
+
+def warned(view: FormView, decision: Decision) -> Card:
+    """The rule advises against: its words, its source, and the reason that is asked for."""
+    before = (notice(said(view.language, decision.code), "warning"), source_line(view.language, decision.source))
+    in_person = Button("in-person", "in-person", checks_inputs=False)
+    return form(view, Reason, before=before, buttons=(Button("answer", "submit", "positive"), in_person, BACK, ABANDON))

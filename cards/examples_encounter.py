@@ -1,0 +1,90 @@
+"""Examples of the card of an encounter, in every state of its life."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from cards import encounter as show
+from cards import invented
+from cards.encounter import Sight
+from cards.gallery import example
+from cards.invented import AFTER, DAYS_BEFORE, IN_TIME, LATE, completed, encounter, telephone
+from cards.kit import Card
+from care.consent import Scope
+from care.encounter import Cause, Encounter, Modality, State
+from care.particulars import InPerson, NextStep, Particulars, PersonAnswer
+from texts import Language, texts
+
+
+def shown(name: str, seen: Encounter, now: dt.datetime, above: str | None = None) -> None:
+    """Register the card of an encounter at an hour, under the notice `above` if there is one."""
+
+    def draw(language: Language) -> Card:
+        sight = Sight(language, invented.ZONE, now, invented.CARD, invented.PUBLIC_URL)
+        said = texts(language, "notice")(above) if above else None
+        return show.encounter(sight, seen, above=said)
+
+    example(f"encounter: {name}")(draw)
+
+
+DICTATED: dict[str, Any] = {"scopes": frozenset({Scope.SESSION})}
+
+shown("upcoming", encounter(), DAYS_BEFORE)
+shown("upcoming, meeting under way", encounter(meeting=None), DAYS_BEFORE)
+shown("upcoming, in the window", encounter(), IN_TIME, "reminder-soon-video")
+shown("upcoming, past its hour", encounter(), LATE)
+shown("upcoming, telephone", telephone(), DAYS_BEFORE)
+shown("upcoming, telephone, past its hour", telephone(), LATE, "what-became-of-it")
+shown("upcoming, telephone with a letter", telephone(patient=invented.GRACE, scopes=invented.EVERYTHING), DAYS_BEFORE)
+shown("upcoming, nothing in writing", encounter(**DICTATED), DAYS_BEFORE)
+shown("upcoming, text messages only", encounter(scopes=frozenset({Scope.SESSION, Scope.SMS})), DAYS_BEFORE)
+shown("upcoming, link stopped", encounter(link=None), DAYS_BEFORE)
+shown("upcoming, with tags and comment", encounter(tags=("Domicile",), comment=invented.COMMENT), DAYS_BEFORE)
+shown("upcoming, meeting failed", encounter(meeting=None), DAYS_BEFORE, "meeting-failed")
+shown("upcoming, message failed", encounter(), DAYS_BEFORE, "message-failed")
+shown("upcoming, message unknown", encounter(), DAYS_BEFORE, "message-unknown")
+shown("answered, confirmed", encounter(person_answer=PersonAnswer.CONFIRMED), DAYS_BEFORE)
+shown("answered, wants a change", encounter(person_answer=PersonAnswer.WANTS_CHANGE), DAYS_BEFORE, "wants-change")
+shown(
+    "answered, wants in person",
+    encounter(person_answer=PersonAnswer.WANTS_IN_PERSON),
+    DAYS_BEFORE,
+    "wants-in-person",
+)
+shown("waiting", encounter(State.WAITING), IN_TIME, "patient-waiting")
+shown("in progress", encounter(State.IN_PROGRESS, gates=invented.GATES), LATE)
+shown("in progress, begun by the platform", encounter(State.IN_PROGRESS), LATE)
+shown("in progress, telephone", telephone(State.IN_PROGRESS, gates=invented.GATES), LATE)
+shown("completed, follow-up to say", completed(follow_up=None), AFTER, "ended")
+shown("completed, never started here", completed(follow_up=None, gates=None), AFTER)
+shown("completed, note due", completed(), AFTER)
+shown("completed, note overdue", completed(), AFTER + dt.timedelta(hours=26), "note-overdue")
+shown("completed, note filed", completed(note=invented.IN_RECORD, note_filed_at=AFTER), AFTER)
+shown("missed, nobody came", encounter(State.MISSED, cause=Cause.NOBODY), AFTER, "missed")
+for cause in (Cause.PATIENT, Cause.PROFESSIONAL, Cause.TECHNOLOGY, Cause.LINK):
+    shown(f"missed, {cause}", encounter(State.MISSED, cause=cause), AFTER)
+shown("cancelled", encounter(State.CANCELLED, cancel_reason=invented.COMMENT), DAYS_BEFORE)
+
+
+def _in_person(outcome: InPerson) -> Encounter:
+    particulars = Particulars(suitability=invented.FACTS, in_person=outcome)
+    return encounter(State.IN_PERSON, modality=Modality.IN_PERSON, particulars=particulars, scopes=frozenset())
+
+
+for named, outcome in {
+    "consent refused": InPerson(
+        code="consent-refused", document="msss-2021", section="1.3.7", next_step=NextStep.SECRETARY_CALLS
+    ),
+    "judged so": InPerson(
+        code="judged-in-person",
+        document="rqt-teams",
+        section="introduction",
+        next_step=NextStep.REFERRED,
+        detail="Clinique de l’Exemple, d’ici deux semaines",
+    ),
+    "examination": InPerson(
+        code="examination-needed", document="msss-2021", section="5", next_step=NextStep.CLINICIAN_BOOKS
+    ),
+}.items():
+    shown(f"in person, {named}", _in_person(outcome), DAYS_BEFORE)

@@ -1,0 +1,142 @@
+"""Examples of the cards that are about no encounter in particular: welcome, help, lists, what the bot says first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from cards import home, invented, notices
+from cards.gallery import example
+from cards.invented import AFTER, CARD, completed, encounter, telephone
+from cards.kit import Card
+from care.appointment import Appointment
+from care.encounter import Encounter, State
+from care.particulars import PersonAnswer
+from care.ports import Conversation
+from texts import Language
+
+ZONE = ZoneInfo("America/Toronto")
+SENTENCES = (
+    "welcome-team",
+    "channel-bound",
+    "channel-unbound",
+    "in-chat-only",
+    "abandoned",
+    "nothing-to-abandon",
+    "gone",
+    "done-already",
+    "language-chosen",
+)
+"""Cards of a title and a sentence."""
+
+
+def sentence(message: str) -> None:
+    def draw(language: Language) -> Card:
+        return home.said(language, message)
+
+    example(f"home: {message}")(draw)
+
+
+for message in SENTENCES:
+    sentence(message)
+
+
+@example("home: welcome")
+def welcome(language: Language) -> Card:
+    return home.welcome(language, CARD)
+
+
+@example("home: help")
+def help(language: Language) -> Card:
+    return home.help(language, CARD)
+
+
+@example("home: hello")
+def hello(language: Language) -> Card:
+    return home.hello(language, CARD)
+
+
+@example("home: not understood")
+def not_understood(language: Language) -> Card:
+    return home.not_understood(language, CARD)
+
+
+# ------------------------------------------------------------------------------------------------------------- lists
+
+
+def _later(seen: Encounter, hours: int, reference: str) -> Encounter:
+    when = Appointment.at_local(seen.appointment.local + dt.timedelta(hours=hours), invented.ZONE, 30)
+    return replace(seen, appointment=when, reference=reference)
+
+
+MINE = [
+    encounter(State.IN_PROGRESS, gates=invented.GATES),
+    _later(telephone(), 1, "M2RT-8XPA"),
+    _later(encounter(State.UPCOMING, invented.GRACE), 18, "Q9CD-H3WK"),
+    _later(encounter(State.CANCELLED), 43, "T5VN-6BJE"),
+    _later(encounter(), 168, "X8GS-4MLQ"),
+]
+ROWS = [(seen, f"row-{number}") for number, seen in enumerate(MINE)]
+DRAFTS = [
+    (Conversation(f"d-{flow}", "c-1", "chat", flow, "consent", {}, AFTER, AFTER + dt.timedelta(days=7)), f"row-{flow}")
+    for flow in ("new-encounter", "follow-up")
+]
+
+
+@example("lists: my encounters, none")
+def no_encounter(language: Language) -> Card:
+    return home.encounters(language, [], 0, CARD)
+
+
+@example("lists: my encounters, five and more")
+def five_encounters(language: Language) -> Card:
+    return home.encounters(language, ROWS, 9, CARD)
+
+
+@example("lists: choose a follow-up")
+def choose(language: Language) -> Card:
+    return home.choose_follow_up(language, [(completed(), "row-0"), (telephone(State.MISSED), "row-1")], CARD)
+
+
+@example("lists: choose a follow-up, nobody")
+def nobody(language: Language) -> Card:
+    return home.choose_follow_up(language, [], CARD)
+
+
+@example("lists: to do, nothing")
+def nothing_to_do(language: Language) -> Card:
+    return home.to_do(language, [], [], CARD, ZONE)
+
+
+@example("lists: to do")
+def to_do(language: Language) -> Card:
+    rows = [
+        (completed(), "row-0", "note"),
+        (completed(), "row-1", "note-late"),
+        (encounter(person_answer=PersonAnswer.WANTS_CHANGE), "row-2", "answer"),
+        (encounter(link=None), "row-3", "link"),
+    ]
+    return home.to_do(language, DRAFTS, rows, CARD, ZONE)
+
+
+# ------------------------------------------------------------------------------------------- what the bot says first
+
+
+@example("notices: notes due, one")
+def one_note(language: Language) -> Card:
+    return notices.notes_due(language, [(completed(), "row-0")], 1, AFTER)
+
+
+@example("notices: notes due, grouped")
+def notes(language: Language) -> Card:
+    late = replace(_later(telephone(State.COMPLETED), -27, "M2RT-8XPA"), note_due_at=AFTER)
+    rows = [(late, "row-0"), (completed(), "row-1"), (_later(completed(patient=invented.GRACE), 1, "Q9CD"), "row-2")]
+    return notices.notes_due(language, rows, 8, AFTER)
+
+
+@example("notices: the channel's reminder")
+def channel(language: Language) -> Card:
+    return notices.channel_reminder(
+        language, notices.ChannelLine(invented.HOUR, invented.CLINICIAN, encounter().reference)
+    )

@@ -1,0 +1,300 @@
+"""A form card drawn from the pydantic model that validates its answer: nothing is written twice.
+
+The words of a field `phone` are parts of the step's message: `.phone` its label, `.phone-placeholder`, `.phone-lead`
+(above it) and `.phone-hint` (under it) if there are any, `.situation-known-new` the choice `known-new` of `situation`,
+`.interpreter-true` the words beside a tick box («Oui» otherwise), `.phone-error-missing` one error of this field (else
+that of `form-errors`). The step has `.title`, and may have `.intro`, `.submit`, `.more` and `.other` (its folds).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from cards.fields import Field, FieldErrors, Widget, fields_of, parse, several, time_of
+from cards.kit import Card, CardElement, Markdown, button, card, clean, folded, notice, quoted, text, unformatted
+from cards.kit import buttons as row
+from cards.nodes import (
+    ActionStyle,
+    Choice,
+    InputChoiceSet,
+    InputDate,
+    InputNumber,
+    InputText,
+    InputTime,
+    InputToggle,
+    TextBlock,
+)
+from care.contact import e164, said_phone
+from texts import Language, texts
+
+__all__ = ["Button", "FieldErrors", "FormView", "Widget", "form", "parse"]
+
+FEW = 4  # up to here all choices are in sight
+FOLDS = ("more", "other")
+BOUNDS = {"string_too_long": "longest", "greater_than_equal": "least", "less_than_equal": "most"}
+BOUNDS |= {"greater_than": "least", "less_than": "most"}
+TEXT_STYLES: Mapping[str, Literal["Tel", "Email"]] = {"tel": "Tel", "email": "Email"}
+
+
+@dataclass(frozen=True)
+class FormView:
+    """One sight of a form: for whom, of which step, with what was typed so far and what was wrong with it."""
+
+    language: Language
+    message: str
+    """The Fluent message of the step, such as "new-encounter-person"."""
+    card: str
+    """The opaque id that its buttons carry."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """What stands in the fields: values of the model, or what was typed, even where it was wrong. A field without a
+    value shows its default, since that is what leaving it alone answers."""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    """What `parse` found: {field: code}."""
+    can_go_back: bool = False
+    holes: Mapping[str, str | int] = field(default_factory=dict)
+    """Values for the words. The title gets the numbers only, since previews show it."""
+    warning: str | None = None
+    usual: Mapping[str, Any] = field(default_factory=dict)
+    """Values that were proposed and not typed: they leave a fold closed."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button of a form; its words are `part` of the step's message, or of `form-buttons`."""
+
+    verb: str
+    part: str
+    style: ActionStyle = "default"
+    checks_inputs: bool = True
+    data: Mapping[str, Any] | None = None
+
+
+SUBMIT = Button("answer", "submit", style="positive")
+BACK = Button("back", "back", checks_inputs=False)
+ABANDON = Button("abandon", "abandon", checks_inputs=False)
+
+
+def form(
+    view: FormView,
+    answer: type[BaseModel],
+    *,
+    before: Sequence[CardElement] = (),
+    after: Sequence[CardElement] = (),
+    buttons: Sequence[Button] | None = None,
+) -> Card:
+    """The card that asks for an `answer`: `before` stands above its fields and `after` below them.
+
+    `buttons` takes the place of all three usual ones: submit, back where one can go back, abandon. A field that the
+    data of one of them answers (a judgement, say) is not asked.
+    """
+    if buttons is None:
+        buttons = (SUBMIT, *([BACK] if view.can_go_back else []), ABANDON)
+    answered = {name for one in buttons for name in one.data or ()}
+    words, fields = _Words(view), {name: one for name, one in fields_of(answer).items() if name not in answered}
+    shown = [piece for one in fields.values() if not one.widget.fold for piece in _drawn(words, one)]
+    for name in FOLDS:
+        shown += _fold(words, name, [one for one in fields.values() if one.widget.fold == name])
+    numbers = {name: value for name, value in view.holes.items() if isinstance(value, int)}
+    return card(
+        view.language,
+        words.step("title", **numbers),
+        *_notices(words, fields),
+        *([text(words.rich("intro"))] if words.step.has("intro") else []),
+        *before,
+        *shown,
+        *after,
+        row(*(_button(words, one) for one in buttons)),
+    )
+
+
+class _Words:
+    """The words of one form: those of its step first, then those that all forms share."""
+
+    def __init__(self, view: FormView) -> None:
+        self.view = view
+        self.step = texts(view.language, view.message)
+        self.errors = texts(view.language, "form-errors")
+        self.buttons = texts(view.language, "form-buttons")
+        self.form = texts(view.language, "form")
+        self._holes = {name: _hole(value, unformatted) for name, value in view.holes.items()}
+        self._quoted = {name: _hole(value, quoted) for name, value in view.holes.items()}
+
+    def __call__(self, part: str) -> str:
+        return self.step(part, **self._holes)
+
+    def rich(self, part: str) -> Markdown:
+        """A part whose Markdown is meant; what fills its holes is quoted."""
+        return Markdown(self.step(part, **self._quoted))
+
+    def named(self, part: str) -> str:
+        """The words of a button or a fold."""
+        return self(part) if self.step.has(part) else self.buttons(part)
+
+    def error(self, one: Field, code: str) -> str:
+        """What is wrong with a field, as nearly as we can say it."""
+        bounds = {name: _bound(getattr(one, name)) for name in ("longest", "least", "most")}
+        if self.step.has(own := f"{one.name}-error-{code}"):
+            return self.step(own, **{**bounds, **self._holes})
+        if code == "missing" and one.kind in ("choice", "choices"):
+            code = "missing-choice"
+        if one.kind == "text" and code in ("too_short", "too_long"):
+            return self.error(one, f"string_{code}")  # what pydantic calls it behind a validator of ours
+        known = self.errors.has(code) and bounds.get(BOUNDS.get(code, ""), "known") != ""
+        return self.errors(code if known else "value_error", **bounds)
+
+    def advice(self, one: Field) -> str:
+        """What the client says before anything is sent: for a number, between what and what."""
+        if one.kind == "number" and one.least is not None and one.most is not None:
+            return self.errors("range", least=_bound(one.least), most=_bound(one.most))
+        return self.error(one, "missing" if one.required else "value_error")
+
+
+def _hole(value: str | int, made_safe: Any) -> str | int:
+    return made_safe(value) if isinstance(value, str) else value
+
+
+def _bound(bound: Any) -> str | int:
+    return "" if bound is None else bound if isinstance(bound, int) else str(bound)
+
+
+def _notices(words: _Words, fields: Mapping[str, Field]) -> Iterable[CardElement]:
+    errors = words.view.errors
+    if marked := [name for name in errors if name in fields]:
+        yield notice(words.form("check", count=len(marked)), "attention")
+    for code in (code for name, code in errors.items() if name not in fields):
+        own = f"error-{code}"
+        said = words(own) if words.step.has(own) else words.errors(code if words.errors.has(code) else "value_error")
+        yield notice(said, "attention")
+    if words.view.warning:
+        yield notice(words.view.warning, "warning")
+
+
+def _fold(words: _Words, name: str, fields: Sequence[Field]) -> list[CardElement]:
+    """Fields behind a button; in sight as soon as one of them is wrong, or says more than its default."""
+    if not fields:
+        return []
+    is_open = any(one.name in words.view.errors or _says_more(one, words.view) for one in fields)
+    inside = [piece for one in fields for piece in _drawn(words, one)]
+    return [folded(f"fold-{name}", words.named(name), *inside, is_open=is_open)]
+
+
+def _says_more(one: Field, view: FormView) -> bool:
+    return _wire(one, view.values) not in ("", "false", _wire(one, view.usual))
+
+
+def _button(words: _Words, one: Button) -> Any:
+    return button(
+        words.named(one.part),
+        one.verb,
+        words.view.card,
+        style=one.style,
+        checks_inputs=one.checks_inputs,
+        data=one.data,
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------ a field
+
+
+def _drawn(words: _Words, one: Field) -> list[CardElement]:
+    """What leads to a field, the field, right under it what is wrong with it, then its hint."""
+    lead = [text(words.rich(part), spacing="Medium")] if words.step.has(part := f"{one.name}-lead") else []
+    pieces: list[CardElement] = [*lead, _input(words, one)]
+    if code := words.view.errors.get(one.name):
+        wrong = quoted(words.error(one, code), 500)
+        pieces.append(TextBlock(text=wrong, color="Attention", weight="Bolder", size="Small", spacing="Small"))
+    if words.step.has(f"{one.name}-hint"):
+        hint = words.rich(f"{one.name}-hint")
+        pieces.append(TextBlock(text=hint, is_subtle=True, size="Small", spacing="Small"))
+    return pieces
+
+
+def _input(words: _Words, one: Field) -> CardElement:
+    value = _wire(one, words.view.values)
+    common: dict[str, Any] = {
+        "id": one.name,
+        "label": words(one.name),
+        "error_message": words.advice(one),
+        "is_required": True if one.required else None,
+    }
+    low, high = (None if end is None else str(end) for end in (one.least, one.most))
+    ends: dict[str, Any] = {"min": one.least, "max": one.most}
+    placeholder = words(part) if words.step.has(part := f"{one.name}-placeholder") else None
+    match one.kind:
+        case "toggle":
+            said = words(part) if words.step.has(part := f"{one.name}-true") else words.form("yes")
+            ticked: Literal["true", "false"] = "true" if value == "true" else "false"
+            return InputToggle(**common, title=said, value=ticked)
+        case "choice" | "choices":
+            return _choices(words, one, value, placeholder, common)
+        case "number":
+            number = int(value) if value else None
+            return InputNumber(**common, **ends, value=number, placeholder=placeholder)
+        case "date":
+            return InputDate(**common, value=value or None, min=low, max=high)
+        case "time":
+            return InputTime(**common, value=value or None, min=low, max=high)
+    return InputText(
+        **common,
+        value=value or None,
+        placeholder=placeholder,
+        max_length=one.longest,
+        is_multiline=True if one.widget.kind == "multiline" else None,
+        style=TEXT_STYLES.get(one.widget.kind or ""),
+    )
+
+
+def _choices(words: _Words, one: Field, value: str, placeholder: str | None, common: dict[str, Any]) -> InputChoiceSet:
+    few = one.kind == "choices" or len(one.choices) <= FEW
+    style: Literal["compact", "expanded"] = "expanded" if few else "compact"
+    if one.widget.kind in ("compact", "expanded"):
+        style = "compact" if one.widget.kind == "compact" else "expanded"
+    return InputChoiceSet(
+        **common,
+        choices=[Choice(title=words(f"{one.name}-{choice}"), value=choice) for choice in one.choices],
+        style=style,
+        is_multi_select=True if one.kind == "choices" else None,
+        value=value or None,
+        placeholder=(placeholder or words.form("choose")) if style == "compact" else None,
+    )
+
+
+def _wire(one: Field, values: Mapping[str, Any]) -> str:
+    """A value as Adaptive Cards write it, or "" where there is none that such a field can show."""
+    raw = values.get(one.name, one.default)
+    if one.kind == "toggle":
+        return "true" if str(raw).lower() == "true" else "false"
+    if raw is None:
+        return ""
+    if one.kind in ("choice", "choices"):
+        chosen = several(raw)
+        return ",".join(choice for choice in one.choices if choice in chosen)
+    if one.kind == "date":
+        return str(raw) if _is_date(str(raw)) else ""
+    if one.kind == "time":
+        time = raw if isinstance(raw, dt.time) else time_of(str(raw))
+        return time.strftime("%H:%M") if time else ""
+    if one.kind == "number":
+        typed = str(raw).strip()
+        return typed if len(typed) < 16 and typed.removeprefix("-").isdecimal() else ""
+    return _as_said(clean(str(raw)))[:4000] if one.widget.kind == "tel" else clean(str(raw))[:4000]
+
+
+def _as_said(phone: str) -> str:
+    """A telephone as people write it; what was typed and is no telephone stays as it is."""
+    try:
+        return said_phone(e164(phone))
+    except ValueError:
+        return phone
+
+
+def _is_date(typed: str) -> bool:
+    try:
+        return dt.date.fromisoformat(typed).isoformat() == typed
+    except ValueError:
+        return False

@@ -1,0 +1,125 @@
+"""The cards that are about no encounter in particular: welcome, help, lists, what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from cards.kit import Card, CardElement, button, buttons, card, facts, notice, text
+from cards.nodes import Action, Column, ColumnSet
+from cards.notices import MOST_LINES, listed
+from care.encounter import Encounter
+from care.ports import Conversation
+from texts import Language, texts
+from texts.when import short
+
+COMMANDS = ("new-encounter", "follow-up", "my-encounters", "to-do", "abandon", "language")
+
+
+def welcome(language: Language, card_id: str) -> Card:
+    """Once, on installing: what this is for, and the first step."""
+    return _home(language, "welcome", card_id)
+
+
+def help(language: Language, card_id: str) -> Card:
+    return _home(language, "help", card_id)
+
+
+def _home(language: Language, message: str, card_id: str) -> Card:
+    say, commands = texts(language, message), texts(language, "commands")
+    lines = [(commands(command), commands(f"{command}-does")) for command in COMMANDS]
+    return card(
+        language,
+        say("title"),
+        text(say("what")),
+        facts(lines),
+        text(texts(language, "welcome")("not-the-record"), subtle=True),
+        buttons(*_starts(language, card_id)),
+    )
+
+
+def _starts(language: Language, card_id: str) -> list[Action]:
+    say = texts(language, "commands")
+    verbs = ("new-encounter", "my-encounters", "to-do")
+    return [
+        button(
+            say(f"{verb}-button"),
+            verb,
+            card_id,
+            style="positive" if verb == verbs[0] else "default",
+            checks_inputs=False,
+        )
+        for verb in verbs
+    ]
+
+
+def hello(language: Language, card_id: str) -> Card:
+    say = texts(language, "hello")
+    return card(language, say("title"), text(say("what")), buttons(*_starts(language, card_id)))
+
+
+def not_understood(language: Language, card_id: str) -> Card:
+    """Anything else gets a way forward, never a dead end."""
+    say = texts(language, "not-understood")
+    return card(language, say("title"), text(say("what")), buttons(*_starts(language, card_id)))
+
+
+def said(language: Language, message: str) -> Card:
+    """A title and a sentence: `message` has the parts `title` and `what`."""
+    say = texts(language, message)
+    return card(language, say("title"), text(say("what")))
+
+
+def encounters(
+    language: Language, rows: Sequence[tuple[Encounter, str]], total: int, card_id: str, after: int = 0
+) -> Card:
+    """«Mes rencontres»: the next ones, each with its button."""
+    say = texts(language, "my-encounters")
+    if not rows:
+        return card(language, say("title"), text(say("none")), buttons(_starts(language, card_id)[0]))
+    lines = [listed(language, seen, id, "", say("open")) for seen, id in rows]
+    shown = after + len(rows)
+    if total > shown:
+        rest = button(say("rest"), "my-encounters", card_id, checks_inputs=False, data={"after": str(shown)})
+        lines += [text(say("more", count=total - shown), subtle=True), buttons(rest)]
+    return card(language, say("title"), *lines)
+
+
+def choose_follow_up(language: Language, rows: Sequence[tuple[Encounter, str]], card_id: str) -> Card:
+    """Several people match: which one?"""
+    say = texts(language, "choose-follow-up")
+    if not rows:
+        return card(language, say("none-title"), text(say("none")), buttons(*_starts(language, card_id)))
+    lines = [listed(language, seen, id, "", say("choose"), verb="follow-up") for seen, id in rows]
+    return card(language, say("title"), text(say("what")), *lines)
+
+
+def to_do(
+    language: Language,
+    drafts: Sequence[tuple[Conversation, str]],
+    rows: Sequence[tuple[Encounter, str, str]],
+    card_id: str,
+    zone: ZoneInfo,
+) -> Card:
+    """«À faire»: drafts to resume, notes due, answers to act on. A draft is shown without a name."""
+    say = texts(language, "to-do")
+    if not drafts and not rows:
+        return card(language, say("title"), notice(say("nothing"), "good"), buttons(*_starts(language, card_id)))
+    body: list[CardElement] = []
+    for draft, id in drafts[:MOST_LINES]:
+        body.append(
+            ColumnSet(
+                columns=[
+                    Column(
+                        width="stretch",
+                        items=[
+                            text(f"{say(f'draft-{draft.flow}')}, {short(language, draft.updated_at.astimezone(zone))}")
+                        ],
+                    ),
+                    Column(width="auto", items=[buttons(button(say("resume"), "resume", id, checks_inputs=False))]),
+                ],
+                separator=True,
+            )
+        )
+    body += [listed(language, seen, id, say(why), say("open")) for seen, id, why in rows[:MOST_LINES]]
+    return card(language, say("title"), *body)

@@ -1,0 +1,120 @@
+"""Invented people and encounters, for the gallery, its tests and the pictures: nobody here exists, no number rings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from care.appointment import Appointment
+from care.consent import Scope
+from care.contact import Patient, Spoken
+from care.encounter import Encounter, Modality, State
+from care.particulars import (
+    Contingency,
+    FollowUp,
+    Gates,
+    Help,
+    Identifier,
+    Meeting,
+    Note,
+    Particulars,
+    Place,
+    Preference,
+    Situation,
+    Suitability,
+)
+
+ZONE = "America/Toronto"
+HOUR = Appointment.at_local(dt.datetime.fromisoformat("2026-11-24T14:30"), ZONE, 30)
+DAYS_BEFORE = HOUR.at - dt.timedelta(days=4)
+"""An hour at which Join is not offered yet."""
+IN_TIME = HOUR.at - dt.timedelta(minutes=9)
+LATE = HOUR.at + dt.timedelta(minutes=12)
+AFTER = HOUR.at + dt.timedelta(hours=2)
+PUBLIC_URL = "https://passerelle.example.org"
+CARD = "example"
+CLINICIAN = "Dre Florence Inventée"
+
+ROSALIE = Patient(name="Rosalie Canari-Fictive", phone="514 555-0142", email="rosalie.canari@example.org")
+ALBERT = Patient(name="Albert Canari-Modèle", phone="418 555-0167")
+GRACE = Patient(
+    name="Grace Canary-Sample", phone="819 555-0113", email="grace.canary@example.org", spoken=Spoken.ENGLISH
+)
+PEOPLE = (ROSALIE, ALBERT, GRACE)
+
+EVERYTHING = frozenset(Scope)
+FACTS = Suitability(
+    situation=Situation.KNOWN_CONDITION, preference=Preference.VIDEO, exam_needed=False, equipped=True, help=Help.ALONE
+)
+MEETING = Meeting(
+    id="m-1",
+    platform="local",
+    join_url="https://passerelle.example.org/local/rooms/m-1",
+    phone="+15145550100",
+    code="482 915 306",
+)
+GATES = Gates(
+    identifiers=(Identifier.HEALTH_CARD, Identifier.BIRTH_DATE),
+    place=Place.ELSEWHERE,
+    place_detail="Rimouski, chez sa sœur",
+    consent_reconfirmed=True,
+    rest_done=True,
+    at=HOUR.at + dt.timedelta(minutes=2),
+)
+PLANNED = Particulars(
+    suitability=FACTS, contingency=Contingency(phone=ROSALIE.phone), meeting=MEETING, link="PmQ4xT0bWcVdZr7YnK2hLg"
+)
+HELD = PLANNED.model_copy(update={"gates": GATES, "follow_up": FollowUp.VIDEO})
+COMMENT = "Préfère la fin de l’après-midi"
+
+
+def encounter(state: State = State.UPCOMING, who: Patient = ROSALIE, **changes: Any) -> Encounter:
+    """One encounter; what is no field of it is one of its particulars."""
+    particulars = {name: changes.pop(name) for name in list(changes) if name in Particulars.model_fields}
+    made = Encounter(
+        id="e-1",
+        tenant="t-1",
+        reference="K7QM-2F4D",
+        episode="p-1",
+        clinician="c-1",
+        booking_key="b-1",
+        state=state,
+        modality=Modality.VIDEO,
+        appointment=HOUR,
+        patient=who,
+        particulars=PLANNED.model_copy(update=particulars),
+        rule_pack="qc-2021@1",
+        scopes=EVERYTHING,
+    )
+    return replace(made, **changes)
+
+
+def completed(**changes: Any) -> Encounter:
+    """One that was held from 14:32 to 15:02, its note still due."""
+    ended = HOUR.at + dt.timedelta(minutes=32)
+    times: dict[str, Any] = {
+        "gates": GATES,
+        "follow_up": FollowUp.VIDEO,
+        "started_at": HOUR.at + dt.timedelta(minutes=2),
+        "ended_at": ended,
+        "note_due_at": ended + dt.timedelta(hours=24),
+    }
+    return encounter(State.COMPLETED, **{**times, **changes})
+
+
+def telephone(state: State = State.UPCOMING, **changes: Any) -> Encounter:
+    """A call: neither meeting nor address."""
+    by_phone = FACTS.model_copy(update={"preference": Preference.TELEPHONE, "equipped": None, "help": None})
+    given: dict[str, Any] = {
+        "modality": Modality.TELEPHONE,
+        "meeting": None,
+        "scopes": frozenset({Scope.SESSION}),
+        "suitability": by_phone,
+        "contingency": Contingency(phone=ALBERT.phone),
+    }
+    return encounter(state, ALBERT, **{**given, **changes})
+
+
+WRITTEN = Note(clinical="Suivi fait, plan inchangé")
+IN_RECORD = Note(clinical_in_record=True)

@@ -1,0 +1,241 @@
+"""The few pieces that our cards are made of. A card is a function that puts these together and returns a `Card`.
+
+One rule about words: a plain `str` is shown as it is typed, whoever wrote it; `Markdown` says that its stars and
+brackets are meant. So a name, a comment or a line of an e-mail cannot plant a link, even where somebody forgot that it
+came from outside. Inside Markdown of ours, what is untrusted goes through `quoted`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from cards.nodes import (
+    Action,
+    ActionSet,
+    ActionStyle,
+    Badge,
+    BadgeStyle,
+    Card,
+    CardElement,
+    Container,
+    Execute,
+    Fact,
+    FactSet,
+    OpenUrl,
+    Refresh,
+    Size,
+    Spacing,
+    Submit,
+    TeamsProperties,
+    TextBlock,
+    ToggleVisibility,
+    Weight,
+)
+from texts import Language
+
+__all__ = [
+    "Action",
+    "ActionStyle",
+    "BadgeStyle",
+    "Card",
+    "CardElement",
+    "Markdown",
+    "Refresh",
+    "Tone",
+    "badge",
+    "button",
+    "buttons",
+    "card",
+    "clean",
+    "facts",
+    "folded",
+    "heading",
+    "link",
+    "notice",
+    "quoted",
+    "sheet",
+    "text",
+    "unformatted",
+]
+
+Tone = Literal["good", "warning", "attention", "accent"]
+MOST_BUTTONS = 6  # Teams hides the seventh
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # control, direction and other invisible characters, half pairs
+_JOINERS = frozenset("\u200c\u200d")  # needed by Persian, Hindi and family emoji
+_FORMATS = re.compile(r"[\\`*_~\[\]<>|]|&(?=#|\w+;)")
+_STARTS_LINE = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#=]))", re.MULTILINE)
+
+
+class Markdown(str):
+    """Text whose Markdown is meant: bold, italic, lists and links. What is untrusted in it went through `quoted`."""
+
+    __slots__ = ()
+
+
+# ------------------------------------------------------------------------------------------------------------- words
+
+
+def clean(typed: str) -> str:
+    """Composed Unicode without control, direction and other invisible characters. Line ends are ``\\n``."""
+    lines = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", typed)
+    seen = (c for c in lines if c in "\n\t" or c in _JOINERS or unicodedata.category(c) not in _HIDDEN)
+    return unicodedata.normalize("NFC", "".join(seen))
+
+
+def quoted(untrusted: str, max_length: int = 200) -> Markdown:
+    """Words from outside as Markdown that shows just those words: no link, no mention, no list, one line, capped.
+
+    Every untrusted text goes through here on its way into Markdown of ours. What is `Markdown` already is kept.
+    """
+    if isinstance(untrusted, Markdown):
+        return untrusted
+    return _escaped(_capped(re.sub(r"[ \t\n]+", " ", clean(untrusted)).strip(), max_length))
+
+
+def unformatted(untrusted: str, max_length: int = 200) -> str:
+    """Words from outside for a place that shows no Markdown on paper but may in Teams: labels, choices, buttons.
+
+    A backslash would be seen there, so the characters that could format are left out instead.
+    """
+    one_line = re.sub(r"[ \t\n]+", " ", clean(untrusted)).strip()
+    return _capped(re.sub(r"[\\`*_~\[\]<>|]", "", one_line), max_length)
+
+
+def _capped(words: str, max_length: int) -> str:
+    return words if len(words) <= max_length else words[: max_length - 1].rstrip() + "…"
+
+
+def _escaped(words: str) -> Markdown:
+    lines = "\n".join(line.strip(" \t") for line in words.split("\n"))  # four spaces would be a block of code
+    return Markdown(_STARTS_LINE.sub(r"\1\\", _FORMATS.sub(r"\\\g<0>", lines)))
+
+
+def _shown(words: str) -> str:
+    return words if isinstance(words, Markdown) else _escaped(_capped(clean(words), 4000))
+
+
+# -------------------------------------------------------------------------------------------------------- the pieces
+
+
+def card(
+    language: Language,
+    title: str,
+    *body: CardElement,
+    fallback: str | None = None,
+    refresh: Refresh | None = None,
+    wide: bool = False,
+) -> Card:
+    """A card under its title. Previews and lock screens of phones show the title: no patient data in it."""
+    return Card(
+        lang=language,
+        fallback_text=unformatted(fallback or title, 500),
+        speak=unformatted(title),
+        body=[TextBlock(text=_shown(title), style="heading", size="Large", weight="Bolder"), *body],
+        refresh=refresh,
+        msteams=TeamsProperties(width="Full") if wide else None,
+    )
+
+
+def heading(text: str) -> CardElement:
+    """The heading of a part of a card; screen readers jump from one to the next."""
+    return TextBlock(text=_shown(text), style="heading", size="Medium", weight="Bolder", spacing="Medium")
+
+
+def text(
+    text: str,
+    subtle: bool = False,
+    *,
+    size: Size | None = None,
+    weight: Weight | None = None,
+    spacing: Spacing | None = None,
+) -> CardElement:
+    """A paragraph: as typed, or formatted when it is `Markdown`."""
+    subtle_or_not = True if subtle else None
+    return TextBlock(text=_shown(text), is_subtle=subtle_or_not, size=size, weight=weight, spacing=spacing)
+
+
+def notice(text: str, tone: Tone) -> CardElement:
+    """Words that must not be missed, in a coloured box. They say by themselves what the colour says."""
+    weight: Weight | None = None if tone == "accent" else "Bolder"
+    return Container(style=tone, rounded_corners=True, items=[TextBlock(text=_shown(text), weight=weight)])
+
+
+def sheet(paragraphs: Iterable[str], *, aloud: bool = False) -> CardElement:
+    """A page within the card: lines close together; or, to be read `aloud`, larger and with air between paragraphs."""
+    size: Size | None = "Medium" if aloud else None
+    spacing: Spacing = "Medium" if aloud else "Small"
+    lines = [TextBlock(text=_shown(one), size=size, spacing=spacing) for one in paragraphs]
+    return Container(style="accent" if aloud else "emphasis", rounded_corners=True, items=lines)
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> CardElement:
+    """A list of labels and values. A value is data from outside until it is `Markdown`: it is quoted here."""
+    return FactSet(facts=[Fact(title=unformatted(label), value=quoted(value, 500)) for label, value in pairs])
+
+
+def badge(text: str, style: BadgeStyle = "Informative") -> CardElement:
+    """A short state, such as «À venir»; a line of bold text where badges are not drawn."""
+    return Badge(text=unformatted(text), style=style, fallback=TextBlock(text=_shown(text), weight="Bolder"))
+
+
+def folded(id: str, show_title: str, *elements: CardElement, is_open: bool = False) -> CardElement:
+    """Elements that stay hidden until the button `show_title` is pressed; open it when one of them needs attention."""
+    inside = Container(id=id, items=elements, is_visible=None if is_open else False)
+    toggle = ToggleVisibility(title=unformatted(show_title), target_elements=[id])
+    return Container(items=[ActionSet(actions=[toggle]), inside])
+
+
+# ----------------------------------------------------------------------------------------------------------- buttons
+
+
+def button(
+    title: str,
+    verb: str,
+    card: str,
+    *,
+    style: ActionStyle = "default",
+    checks_inputs: bool = True,
+    data: Mapping[str, Any] | None = None,
+) -> Action:
+    """A button that calls the bot: its verb, the opaque id of its card, and `data`, none of which the bot believes.
+
+    Clients without `Action.Execute` send the same as a message. With `checks_inputs` false nothing that was typed is
+    checked or sent, so that one can always go back.
+    """
+    if reserved := {"card", "verb"} & (data or {}).keys():
+        raise ValueError(f"{', '.join(sorted(reserved))} cannot be given as data of a button")
+    title, carried = unformatted(title), {"card": card, **(data or {})}
+    inputs: Literal["none"] | None = None if checks_inputs else "none"
+    return Execute(
+        title=title,
+        verb=verb,
+        style=None if style == "default" else style,
+        data=carried,
+        associated_inputs=inputs,
+        fallback=Submit(
+            title=title,
+            style=None if style == "default" else style,
+            data={**carried, "verb": verb},
+            associated_inputs=inputs,
+        ),
+    )
+
+
+def link(title: str, url: str, *, style: ActionStyle = "default") -> Action:
+    """A button that leaves Teams: the title must say so.
+
+    Raises ValueError unless it is https, tel or mailto, or http on this machine, where local mode has its rooms.
+    """
+    if not re.match(r"(https://|tel:|mailto:|http://(127\.0\.0\.1|localhost|\[::1\])[:/])", url):
+        raise ValueError("a link of a card is https, tel or mailto")
+    return OpenUrl(title=unformatted(title), url=url, style=None if style == "default" else style)
+
+
+def buttons(*actions: Action) -> CardElement:
+    """The row of buttons that ends a body. Raises ValueError for none, and for more than Teams shows."""
+    if not 1 <= len(actions) <= MOST_BUTTONS:
+        raise ValueError(f"a card has one to {MOST_BUTTONS} buttons, not {len(actions)}")
+    return ActionSet(actions=actions, spacing="Medium")

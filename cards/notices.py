@@ -1,0 +1,66 @@
+"""What the bot says first: to the team's channel, and to a clinician about notes still to be filed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import Card, CardElement, button, buttons, card, facts, notice, text
+from cards.nodes import Column, ColumnSet
+from care.appointment import Appointment
+from care.encounter import Encounter
+from texts import Language, texts
+from texts.when import full, hour, short
+
+MOST_LINES = 10
+"""Encounters that one card lists; the rest are counted."""
+
+
+@dataclass(frozen=True)
+class ChannelLine:
+    """All that a channel may be told: a channel card cannot be given anything else."""
+
+    appointment: Appointment
+    clinician: str
+    reference: str
+
+
+def channel_reminder(language: Language, line: ChannelLine) -> Card:
+    say, when = texts(language, "channel-reminder"), line.appointment
+    lines = [
+        (say("when"), full(language, when.local, when.zone, when.at)),
+        (say("clinician"), line.clinician),
+        (say("reference"), line.reference),
+    ]
+    return card(language, say("title", hour=hour(language, when.local)), facts(lines))
+
+
+def notes_due(language: Language, rows: Sequence[tuple[Encounter, str]], total: int, now: dt.datetime) -> Card:
+    """The notes of a clinician, each with its button; `rows` gives each encounter and the id of its line."""
+    say = texts(language, "notes-due")
+    lines = [listed(language, seen, id, say("late") if _late(seen, now) else "", say("open")) for seen, id in rows]
+    more = [text(say("more", count=total - len(rows)), subtle=True)] if total > len(rows) else []
+    return card(language, say("title", count=total), notice(say("intro"), "warning"), *lines, *more)
+
+
+def _late(seen: Encounter, now: dt.datetime) -> bool:
+    return seen.note_due_at is not None and now >= seen.note_due_at
+
+
+def listed(language: Language, seen: Encounter, id: str, mark: str, title: str, verb: str = "open") -> CardElement:
+    """One encounter with one button; `mark` is what is to be done about it."""
+    under = " · ".join((texts(language, "state")(seen.state), seen.reference))
+    lines = [
+        text(short(language, seen.appointment.local), weight="Bolder"),
+        text(seen.patient.name, spacing="None"),
+        text(under, subtle=True, size="Small", spacing="None"),
+        *([text(mark, weight="Bolder", size="Small", spacing="None")] if mark else []),
+    ]
+    return ColumnSet(
+        columns=[
+            Column(width="stretch", items=lines),
+            Column(width="auto", items=[buttons(button(title, verb, id, checks_inputs=False))]),
+        ],
+        separator=True,
+    )

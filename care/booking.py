@@ -1,0 +1,278 @@
+"""Use cases around a date: book, move, cancel, send again, correct a wrong recipient, take the in-person way.
+
+Each runs in the transaction of its caller and never commits. What must happen outside is written as jobs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, replace
+
+from care import day, schedule
+from care.appointment import Appointment
+from care.consent import Consent, Form, Giver, Kind, Scope, Wording
+from care.contact import Patient
+from care.encounter import Encounter, Event, Modality, NotNow, State
+from care.jobs import JobKind, NewJob
+from care.particulars import InPerson, Particulars
+from care.ports import Episode, ReferenceTaken, Transaction, Who
+from care.world import World
+
+TRIES = 5
+"""Draws of a reference before giving up: two equal ones in 2**40 are already rare."""
+
+
+@dataclass(frozen=True)
+class ConsentGiven:
+    """What was agreed to, before it has an encounter."""
+
+    kind: Kind
+    wording: Wording
+    form: Form
+    giver: Giver
+    giver_name: str | None
+    scopes: frozenset[Scope]
+    reason: str | None = None
+    understood: bool = True
+    at: dt.datetime | None = None
+    """When it was received; None is now."""
+
+
+@dataclass(frozen=True)
+class Booking:
+    """Everything agreed with the person.
+
+    `key` makes the same act book once; `episode` ties it to earlier encounters.
+    """
+
+    key: str
+    patient: Patient
+    modality: Modality
+    appointment: Appointment
+    particulars: Particulars
+    consent: ConsentGiven | None
+    """None where telehealth was set aside before consent was asked."""
+    episode: str | None = None
+
+
+def link_hash(token: str) -> str:
+    """The key by which a person's link is found: the secret itself is nowhere in clear."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Encounter:
+    """The encounter, its consent, its person's link and its jobs, in one go; the same key again answers the first."""
+    if (made := await tx.encounters.by_booking_key(who, booking.key)) is not None:
+        return made
+    if booking.consent is None:
+        raise ValueError("nobody is booked at a distance without a consent")
+    now, token = world.clock.now(), world.ids.token()
+    episode = await _episode(tx, who, world, booking.patient, booking.episode, now)
+    encounter = _draft(world, who, booking, episode, booking.consent.scopes)
+    encounter = replace(encounter.after(Event.BOOK), particulars=booking.particulars.model_copy(update={"link": token}))
+    encounter = await _add(tx, who, world, encounter, now)
+    await tx.encounters.set_link(who, encounter.id, link_hash(token), now)
+    await tx.consents.add(who, _ledger_row(world, who, encounter, booking.consent, now))
+    await tx.jobs.add(who, *_first_jobs(encounter, now), *schedule.reminders(encounter, now))
+    tx.audit.record(who, "encounter.booked", encounter.id, ("patient", "appointment", "consent"))
+    return encounter
+
+
+async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booking, outcome: InPerson) -> Encounter:
+    """Record the in-person way for a person who was not booked at a distance.
+
+    A refused consent stands in the ledger.
+    """
+    if (made := await tx.encounters.by_booking_key(who, booking.key)) is not None:
+        return made
+    now = world.clock.now()
+    episode = await _episode(tx, who, world, booking.patient, booking.episode, now)
+    draft = _draft(world, who, booking, episode, frozenset())
+    particulars = booking.particulars.model_copy(update={"in_person": outcome})
+    encounter = replace(draft.after(Event.TAKE_IN_PERSON), modality=Modality.IN_PERSON, particulars=particulars)
+    encounter = await _add(tx, who, world, encounter, now)
+    if booking.consent is not None:
+        await tx.consents.add(who, _ledger_row(world, who, encounter, booking.consent, now))
+    tx.audit.record(who, "encounter.in-person", encounter.id, ("patient", "in_person"))
+    return encounter
+
+
+async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, appointment: Appointment) -> Encounter:
+    """A new hour: meeting, letters and reminders follow together; the person's link stays and leads to the new hour."""
+    now = world.clock.now()
+    forgotten = {"patient_arrived_at": None, "clinician_arrived_at": None, "person_answer": None}
+    before = {"moved_from": encounter.appointment.at, "meeting_failed": False}
+    particulars = encounter.particulars.model_copy(update={**forgotten, **before})
+    moved = replace(
+        encounter.after(Event.MOVE),
+        appointment=appointment,
+        revision=encounter.revision + 1,
+        particulars=particulars,
+    )
+    moved = await tx.encounters.save(who, moved, Event.MOVE, now)
+    await tx.jobs.cancel(who, moved.id, *schedule.REMINDERS, *schedule.OVERTAKEN)
+    await tx.jobs.add(who, *_after_move(moved, now), *schedule.reminders(moved, now))
+    await day.redraw(tx, who, moved, now)
+    tx.audit.record(who, "encounter.moved", moved.id, ("appointment",))
+    return moved
+
+
+async def cancel(tx: Transaction, who: Who, world: World, encounter: Encounter, reason: str | None) -> Encounter:
+    """Cancel meeting, letters and reminders together; the person is told by the ways they agreed to."""
+    now = world.clock.now()
+    particulars = encounter.particulars.model_copy(update={"cancel_reason": reason})
+    gone = replace(encounter.after(Event.CANCEL), revision=encounter.revision + 1, particulars=particulars)
+    gone = await tx.encounters.save(who, gone, Event.CANCEL, now)
+    await tx.jobs.cancel(who, gone.id)
+    meeting = _meeting_job(gone, JobKind.MEETING_CANCEL, now) if gone.particulars.meeting else []
+    await tx.jobs.add(who, *meeting, *schedule.message(gone, "cancelled", now))
+    await day.redraw(tx, who, gone, now)
+    tx.audit.record(who, "encounter.cancelled", gone.id, ("cancel_reason",))
+    return gone
+
+
+async def convert(tx: Transaction, who: Who, world: World, encounter: Encounter, outcome: InPerson) -> Encounter:
+    """Take an encounter that was booked at a distance to the in-person way; the meeting and its messages stop."""
+    now = world.clock.now()
+    particulars = encounter.particulars.model_copy(update={"in_person": outcome})
+    converted = replace(encounter.after(Event.TAKE_IN_PERSON), revision=encounter.revision + 1, particulars=particulars)
+    converted = await tx.encounters.save(who, converted, Event.TAKE_IN_PERSON, now)
+    await tx.jobs.cancel(who, converted.id)
+    meeting = _meeting_job(converted, JobKind.MEETING_CANCEL, now) if converted.particulars.meeting else []
+    await tx.jobs.add(who, *meeting, *schedule.message(converted, "in-person", now))
+    await day.redraw(tx, who, converted, now)
+    tx.audit.record(who, "encounter.in-person", converted.id, ("in_person",))
+    return converted
+
+
+async def send_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> bool:
+    """Send the invitation again by the ways agreed to; False where there is none (then it is dictated)."""
+    if not encounter.can(Event.CANCEL) or schedule.lacks_meeting(encounter):
+        raise NotNow(encounter.state, Event.CANCEL)
+    now = world.clock.now()
+    jobs = [replace(job, key=f"{job.key}:{key}") for job in schedule.message(encounter, "invitation", now)]
+    await tx.jobs.add(who, *jobs)
+    tx.audit.record(who, "letter.sent-again", encounter.id)
+    return bool(jobs)
+
+
+async def stop_link(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    """Wrong recipient: the link stops at once, and nothing more goes to that address until it is corrected."""
+    now = world.clock.now()
+    await tx.encounters.revoke_links(who, encounter.id, now)
+    await tx.jobs.cancel(who, encounter.id, *schedule.TO_THE_PERSON)
+    particulars = encounter.particulars.model_copy(update={"link": None})
+    stopped = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
+    tx.audit.record(who, "link.stopped", encounter.id, ("link",))
+    return stopped
+
+
+async def correct_recipient(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, phone: str, email: str | None, key: str
+) -> Encounter:
+    """A new link to the corrected address, with the invitation and the reminders that were withdrawn."""
+    now, token = world.clock.now(), world.ids.token()
+    if not encounter.can(Event.CANCEL):
+        raise NotNow(encounter.state, Event.CANCEL)
+    patient = encounter.patient.model_copy(update={"phone": phone, "email": email})
+    changes: dict[str, object] = {"link": token}
+    if (plan := encounter.particulars.contingency) is not None and plan.phone == encounter.patient.phone:
+        changes["contingency"] = plan.model_copy(update={"phone": phone})
+    particulars = encounter.particulars.model_copy(update=changes)
+    corrected = replace(encounter, patient=patient, particulars=particulars)
+    corrected = await tx.encounters.save(who, corrected, None, now)
+    await tx.encounters.set_link(who, corrected.id, link_hash(token), now)
+    if (episode := await tx.episodes.get(who, corrected.episode)) is not None:
+        await tx.episodes.save(who, replace(episode, patient=patient))
+    again = [replace(job, key=f"{job.key}:{key}") for job in schedule.message(corrected, "invitation", now)]
+    reminder = [job for job in schedule.reminders(corrected, now) if job.kind is JobKind.REMIND_PATIENT]
+    await tx.jobs.add(who, *again, *reminder)
+    tx.audit.record(who, "recipient.corrected", corrected.id, ("phone", "email"))
+    return corrected
+
+
+def _draft(world: World, who: Who, booking: Booking, episode: Episode, scopes: frozenset[Scope]) -> Encounter:
+    return Encounter(
+        id=world.ids.new(),
+        tenant=who.tenant,
+        reference=world.ids.reference(),
+        episode=episode.id,
+        clinician=who.clinician,
+        booking_key=booking.key,
+        state=State.DRAFT,
+        modality=booking.modality,
+        appointment=booking.appointment,
+        patient=booking.patient,
+        particulars=booking.particulars,
+        rule_pack=world.policy.id,
+        scopes=scopes,
+    )
+
+
+async def _add(tx: Transaction, who: Who, world: World, encounter: Encounter, now: dt.datetime) -> Encounter:
+    await tx.remember_rules(who, world.policy.id, world.policy.sha256, now)
+    for _ in range(TRIES):
+        try:
+            await tx.encounters.add(who, encounter, now)
+        except ReferenceTaken:
+            encounter = replace(encounter, reference=world.ids.reference())
+        else:
+            return encounter
+    raise ReferenceTaken(encounter.tenant)
+
+
+async def _episode(
+    tx: Transaction, who: Who, world: World, patient: Patient, known: str | None, now: dt.datetime
+) -> Episode:
+    if known is not None and (episode := await tx.episodes.get(who, known)) is not None:
+        episode = replace(episode, patient=patient, last_at=now)
+        await tx.episodes.save(who, episode)
+        return episode
+    episode = Episode(world.ids.new(), who.clinician, patient, opened_at=now, last_at=now)
+    await tx.episodes.add(who, episode)
+    return episode
+
+
+def _ledger_row(world: World, who: Who, encounter: Encounter, given: ConsentGiven, now: dt.datetime) -> Consent:
+    agreed = given.kind is not Kind.REFUSED
+    return Consent(
+        id=world.ids.new(),
+        encounter=encounter.id,
+        episode=encounter.episode,
+        kind=given.kind,
+        wording=given.wording,
+        form=given.form,
+        giver=given.giver,
+        giver_name=given.giver_name,
+        scopes=given.scopes if agreed else frozenset(),
+        understood=given.understood,
+        agreed=agreed,
+        received_by=who.actor,
+        at=given.at or now,
+        reason=given.reason,
+    )
+
+
+def _meeting_job(encounter: Encounter, kind: JobKind, now: dt.datetime) -> list[NewJob]:
+    return [NewJob(kind, encounter.id, f"{kind}:{encounter.id}:{encounter.revision}", now)]
+
+
+def _after_move(moved: Encounter, now: dt.datetime) -> list[NewJob]:
+    """The meeting moves first where there is one, and its settling tells the person.
+
+    Otherwise they are told at once.
+    """
+    if moved.particulars.meeting is not None:
+        return _meeting_job(moved, JobKind.MEETING_MOVE, now)
+    if schedule.needs_meeting(moved):
+        # Still being made, or given up: asked for again at this hour, under the platform's same key; one is made.
+        return _meeting_job(moved, JobKind.MEETING_CREATE, now)
+    return schedule.message(moved, "moved", now)
+
+
+def _first_jobs(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
+    """The meeting first where there is one: its settling writes the invitation. Otherwise the invitation at once."""
+    if schedule.needs_meeting(encounter):
+        return _meeting_job(encounter, JobKind.MEETING_CREATE, now)
+    return schedule.message(encounter, "invitation", now)

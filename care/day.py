@@ -1,0 +1,192 @@
+"""Use cases of the day itself: arrivals, start, end, missed, the person's answer, the note."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from care import schedule
+from care.consent import Consent, Form, Giver, Kind
+from care.encounter import Cause, Encounter, Event, Modality, NotNow, State
+from care.jobs import JobKind, NewJob
+from care.note import missing
+from care.particulars import FollowUp, Gates, Note, PersonAnswer
+from care.ports import Transaction, Who
+from care.wording import wording
+from care.world import World
+from texts import Language
+
+
+class NoteIncomplete(Exception):
+    """The note cannot be marked filed: `missing` names the elements."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+async def patient_arrived(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    """The person is there and waits; the clinician is told. A second arrival changes nothing."""
+    now = world.clock.now()
+    if not encounter.can(Event.PATIENT_ARRIVES):
+        return encounter
+    particulars = encounter.particulars.model_copy(update={"patient_arrived_at": now})
+    waiting = replace(encounter.after(Event.PATIENT_ARRIVES), particulars=particulars)
+    waiting = await tx.encounters.save(who, waiting, Event.PATIENT_ARRIVES, now)
+    await tell(tx, who, waiting, "patient-waiting", now)
+    return waiting
+
+
+async def clinician_arrived(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    now = world.clock.now()
+    if encounter.particulars.clinician_arrived_at is not None or encounter.state not in (State.UPCOMING, State.WAITING):
+        return encounter
+    particulars = encounter.particulars.model_copy(update={"clinician_arrived_at": now})
+    return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
+
+
+async def start(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates | None = None, language: Language = "fr"
+) -> Encounter:
+    """The encounter begins: by the clinician's card with its gates, or by the platform's own event without them.
+
+    The gates may come after the platform's event; they then complete an encounter that is already in progress.
+    """
+    now = world.clock.now()
+    particulars = encounter.particulars
+    if gates is not None:
+        particulars = particulars.model_copy(update={"gates": gates})
+        await tx.consents.add(who, await _at_start(tx, who, world, encounter, gates, language))
+    if encounter.state in (State.IN_PROGRESS, State.COMPLETED):
+        return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
+    if gates is not None and not encounter.appointment.may_start(now):
+        raise NotNow(encounter.state, Event.START)
+    # Also after the window, where people met late all the same: it is then no longer missed.
+    started = replace(encounter.after(Event.START), started_at=now, cause=None, particulars=particulars)
+    started = await tx.encounters.save(who, started, Event.START, now)
+    tx.audit.record(who, "encounter.started", started.id, ("gates",))
+    return started
+
+
+async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:
+    """The encounter was held: the clock of its note starts (orientations MSSS 2021, 1.1)."""
+    now = world.clock.now()
+    if encounter.state is State.COMPLETED:
+        return encounter
+    hours = world.policy.at(now.astimezone(ZoneInfo(zone)).date())["note.hours"].value
+    ended = replace(encounter.after(Event.END), ended_at=now, note_due_at=now + dt.timedelta(hours=hours))
+    ended = await tx.encounters.save(who, ended, Event.END, now)
+    await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
+    await tx.jobs.add(who, *schedule.chases(ended, world.house, zone))
+    tx.audit.record(who, "encounter.ended", ended.id)
+    return ended
+
+
+async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, cause: Cause) -> Encounter:
+    """The encounter was not held, and why."""
+    now = world.clock.now()
+    missed = replace(encounter.after(Event.MISS), cause=cause)
+    missed = await tx.encounters.save(who, missed, Event.MISS, now)
+    await tx.jobs.cancel(who, missed.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
+    tx.audit.record(who, "encounter.missed", missed.id, ("cause",))
+    return missed
+
+
+def cause_after_window(encounter: Encounter) -> Cause | None:
+    """Why nobody met within the window; None where both arrived, which is never missed."""
+    arrived = encounter.particulars.patient_arrived_at
+    # Who tried the link days ahead did not wait for anybody.
+    patient = arrived is not None and arrived >= encounter.appointment.join_opens
+    clinician = encounter.particulars.clinician_arrived_at is not None
+    if encounter.state is State.IN_PROGRESS or (patient and clinician):
+        return None
+    if patient:
+        return Cause.PROFESSIONAL
+    return Cause.PATIENT if clinician else Cause.NOBODY
+
+
+async def person_answered(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, answer: PersonAnswer
+) -> Encounter:
+    """The person answered from their letter; a wish to change is for a human to act on, and is told at once."""
+    now = world.clock.now()
+    if encounter.state not in (State.UPCOMING, State.WAITING) or encounter.particulars.person_answer is answer:
+        return encounter
+    particulars = encounter.particulars.model_copy(update={"person_answer": answer})
+    answered = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
+    await redraw(tx, who, answered, now)
+    if answer is not PersonAnswer.CONFIRMED:
+        await tell(tx, who, answered, str(answer), now, at_most_every=dt.timedelta(minutes=15))
+    tx.audit.record(who, "person.answered", encounter.id, ("person_answer",))
+    return answered
+
+
+async def follow(tx: Transaction, who: Who, world: World, encounter: Encounter, follow_up: FollowUp) -> Encounter:
+    particulars = encounter.particulars.model_copy(update={"follow_up": follow_up})
+    return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, world.clock.now())
+
+
+async def write_note(tx: Transaction, who: Who, world: World, encounter: Encounter, note: Note) -> Encounter:
+    particulars = encounter.particulars.model_copy(update={"note": note})
+    tx.audit.record(who, "note.written", encounter.id, ("note",))
+    return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, world.clock.now())
+
+
+async def file_note(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    """The clinician says that the note is in the record; the first time counts.
+
+    The draft is erased. Raises NoteIncomplete, changing nothing.
+    """
+    if lacking := missing(encounter):
+        raise NoteIncomplete(lacking)
+    now = world.clock.now()
+    note = encounter.particulars.note.model_copy(update={"clinical": None, "clinical_in_record": True})
+    particulars = encounter.particulars.model_copy(update={"note": note})
+    filed = replace(encounter, note_filed_at=encounter.note_filed_at or now, particulars=particulars)
+    filed = await tx.encounters.save(who, filed, None, now)
+    await tx.jobs.cancel(who, filed.id, JobKind.NOTE_CHASE, JobKind.NOTE_OVERDUE)
+    tx.audit.record(who, "note.filed", filed.id)
+    return filed
+
+
+async def redraw(tx: Transaction, who: Who, encounter: Encounter, now: dt.datetime) -> None:
+    """Redraw the cards of an encounter that are in sight: something happened that no button of theirs did."""
+    key = f"card.refresh:{encounter.id}:{encounter.version}:{now.isoformat()}"
+    await tx.jobs.add(who, NewJob(JobKind.CARD_REFRESH, encounter.id, key, now))
+
+
+async def tell(
+    tx: Transaction,
+    who: Who,
+    encounter: Encounter,
+    code: str,
+    now: dt.datetime,
+    at_most_every: dt.timedelta = dt.timedelta(milliseconds=1),
+) -> None:
+    """Write to the clinician about an encounter: `code` names the words. The same is said once in `at_most_every`."""
+    key = f"tell:{encounter.id}:{code}:{now.timestamp() // at_most_every.total_seconds():.0f}"
+    await tx.jobs.add(who, NewJob(JobKind.TELL_CLINICIAN, encounter.id, key, now, payload={"code": code}))
+
+
+async def _at_start(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates, language: Language
+) -> Consent:
+    """The row of the consent asked again: of whoever gave it at the booking, who may be a substitute."""
+    given = next(iter(await tx.consents.of_encounter(who, encounter.id)), None)
+    modality = encounter.modality if encounter.modality is not Modality.IN_PERSON else Modality.VIDEO
+    return Consent(
+        id=world.ids.new(),
+        encounter=encounter.id,
+        episode=encounter.episode,
+        kind=Kind.AT_START,
+        wording=wording(language, modality),
+        form=Form.VERBAL,
+        giver=given.giver if given else Giver.PATIENT,
+        giver_name=given.giver_name if given else None,
+        scopes=encounter.scopes,
+        understood=True,
+        agreed=gates.consent_reconfirmed,
+        received_by=who.actor,
+        at=world.clock.now(),
+    )

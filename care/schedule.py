@@ -1,0 +1,119 @@
+"""Which jobs an encounter needs, and when: pure functions from the encounter and the hour.
+
+Reminders are jobs whose hour has not come. Their keys carry the revision, so that a moved encounter gets its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from care.consent import Scope
+from care.encounter import Encounter, Modality
+from care.jobs import Job, JobKind, NewJob
+from care.world import House
+
+CLINICIAN_BEFORE = dt.timedelta(minutes=10)
+CHASES = (dt.timedelta(hours=1), dt.timedelta(hours=8), dt.timedelta(hours=20))
+"""The note is chased at +1 h, +8 h and +20 h."""
+REMINDERS = (
+    JobKind.REMIND_PATIENT,
+    JobKind.REMIND_CLINICIAN,
+    JobKind.REMIND_CHANNEL,
+    JobKind.CARD_REFRESH,
+    JobKind.MISS,
+)
+"""What is withdrawn and written again when an encounter moves."""
+OVERTAKEN = (JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.MEETING_CREATE, JobKind.MEETING_MOVE)
+"""What a move overtakes: it writes its own."""
+TO_THE_PERSON = (JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.REMIND_PATIENT)
+
+
+def reminders(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
+    """Everything with an hour: what is past at booking is left out."""
+    when, id = encounter.appointment, encounter.id
+    tag = f"{id}:{encounter.revision}"
+    planned = [
+        NewJob(JobKind.REMIND_PATIENT, id, f"remind.patient:{tag}", when.day_before, expires=when.at),
+        NewJob(JobKind.REMIND_CLINICIAN, id, f"remind.clinician:{tag}", when.at - CLINICIAN_BEFORE, when.join_closes),
+        NewJob(JobKind.REMIND_CHANNEL, id, f"remind.channel:{tag}", when.at - CLINICIAN_BEFORE, when.join_closes),
+        NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:opens", when.join_opens, when.join_closes),
+        # At the hour itself, an absence can be reported.
+        NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:begins", when.at, when.join_closes),
+    ]
+    planned = [job for job in planned if job.due > now]
+    # A minute past the window: the window itself includes its last instant.
+    closing = when.join_closes + dt.timedelta(minutes=1)
+    planned.append(NewJob(JobKind.MISS, id, f"encounter.miss:{tag}", closing))
+    planned.append(NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:closes", closing))
+    return planned
+
+
+def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob]:
+    """A message to the person by every way they agreed to: the letter, and the text message where there is no letter.
+
+    `purpose` is the name of a letter: invitation, moved, cancelled, reminder. A reminder goes both ways, being short.
+    Nothing goes to a wrong recipient: without a link, the address is waiting to be corrected.
+    """
+    if encounter.particulars.link is None:
+        return []
+    payload = {"purpose": purpose, "revision": str(encounter.revision)}
+    tag = f"{encounter.id}:{encounter.revision}:{purpose}"
+    jobs = []
+    if gets_letters(encounter):
+        jobs.append(NewJob(JobKind.LETTER, encounter.id, f"letter:{tag}", now, payload=payload))
+    if Scope.SMS in encounter.scopes and (not jobs or purpose == "reminder"):
+        jobs.append(NewJob(JobKind.TEXT_MESSAGE, encounter.id, f"text-message:{tag}", now, payload=payload))
+    return jobs
+
+
+def gets_letters(encounter: Encounter) -> bool:
+    """Did the person agree to e-mail, and is there an address? Without, the clinician dictates."""
+    return Scope.EMAIL in encounter.scopes and encounter.patient.email is not None
+
+
+def needs_meeting(encounter: Encounter) -> bool:
+    return encounter.modality is Modality.VIDEO
+
+
+def lacks_meeting(encounter: Encounter) -> bool:
+    """Is it by video, and its meeting not made (yet)? A letter would lead nowhere."""
+    return needs_meeting(encounter) and encounter.particulars.meeting is None
+
+
+def chases(encounter: Encounter, house: House, zone: str) -> list[NewJob]:
+    """The chases of a note, never in the quiet hours; grouped by clinician when the house groups its reminders."""
+    assert encounter.ended_at is not None
+    assert encounter.note_due_at is not None
+    jobs = []
+    for after in CHASES:
+        due = waking(encounter.ended_at + after, house, zone)
+        subject = encounter.clinician if house.group_reminders else encounter.id
+        jobs.append(NewJob(JobKind.NOTE_CHASE, subject, f"note.chase:{subject}:{due.isoformat()}", due))
+    key = f"note.overdue:{encounter.id}"
+    return [*jobs, NewJob(JobKind.NOTE_OVERDUE, encounter.id, key, waking(encounter.note_due_at, house, zone))]
+
+
+def asked_again(encounter: Encounter, job: Job, house: House, zone: str) -> list[NewJob]:
+    """The next hour at which to ask what became of an encounter that nobody closed; none after the last chase."""
+    later = [encounter.appointment.join_closes + after for after in CHASES]
+    hour = next((waking(at, house, zone) for at in later if waking(at, house, zone) > job.due), None)
+    return [NewJob(job.kind, encounter.id, f"{job.key}:{hour.isoformat()}", hour)] if hour else []
+
+
+def waking(at: dt.datetime, house: House, zone: str) -> dt.datetime:
+    """The same instant, or the end of the quiet hours where it falls within them."""
+    local = at.astimezone(ZoneInfo(zone))
+    quiet_from, until, hour = house.quiet_from, house.quiet_until, local.timetz().replace(tzinfo=None)
+    overnight = quiet_from > until
+    is_quiet = (hour >= quiet_from or hour < until) if overnight else quiet_from <= hour < until
+    if not is_quiet:
+        return at
+    day = local.date() + dt.timedelta(days=1 if overnight and hour >= quiet_from else 0)
+    end = dt.datetime.combine(day, until, ZoneInfo(zone))
+    # Where the clocks go back, the window may end twice: an end gone by was the first one.
+    return next((ends for ends in map(_in_utc, (end, end.replace(fold=1))) if ends > at), at)
+
+
+def _in_utc(at: dt.datetime) -> dt.datetime:
+    return at.astimezone(dt.UTC)

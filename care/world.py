@@ -1,0 +1,33 @@
+"""What every use case is given beside its transaction: the clock, the source of identifiers, the rules, the house."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from care.policy import Policy
+from care.ports import Clock, Ids
+
+
+@dataclass(frozen=True)
+class House:
+    """The establishment's own facts, from the settings. `zone` is an IANA name; telephone numbers are E.164."""
+
+    name: str
+    phone: str
+    zone: str
+    public_url: str
+    support_url: str
+    test_url: str
+    leaflet_url: str | None = None
+    quiet_from: dt.time = dt.time(20)
+    quiet_until: dt.time = dt.time(7)
+    group_reminders: bool = True
+
+
+@dataclass(frozen=True)
+class World:
+    clock: Clock
+    ids: Ids
+    policy: Policy
+    house: House

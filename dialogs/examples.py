@@ -1,0 +1,264 @@
+"""Examples of every card of a conversation, drawn by the conversation itself: answers so far in, the open card out.
+
+The gallery collects them by name (`python -m cards.gallery`), for cards may not know of conversations.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any, cast
+
+from cards import invented
+from cards.gallery import example
+from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, ROSALIE, encounter
+from cards.kit import Card
+from care.contact import Patient, Spoken
+from care.encounter import Encounter
+from care.policy import Policy
+from care.ports import Who
+from dialogs.answers import BEFORE
+from dialogs.flow import BASIS, Ask, Flow, Press, Turn
+from dialogs.follow_up import FOLLOW_UP
+from dialogs.new_encounter import NEW_ENCOUNTER
+from texts import Language
+
+Answers = Mapping[str, Any]
+POLICY = Policy.load("qc-2021")
+
+
+@dataclass
+class Stage:
+    """All that a conversation needs to draw a card: one encounter, an hour, the rules. Nothing is stored."""
+
+    seen: Encounter
+    now: dt.datetime
+
+    def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
+        async def get(*_: object) -> Encounter:
+            return self.seen
+
+        tx = SimpleNamespace(encounters=SimpleNamespace(get=get))
+        clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
+        return Turn(
+            flow=flow.name,
+            instance="i-1",
+            answers={"encounter": self.seen.id, **answers},
+            kept=dict(kept),
+            who=Who("t-1", "c-1"),
+            language=language,
+            zone=invented.ZONE,
+            tx=cast(Any, tx),
+            world=cast(Any, SimpleNamespace(clock=clock, ids=ids, policy=POLICY)),
+        )
+
+
+def drawn(
+    name: str,
+    flow: Flow,
+    answers: Answers | None = None,
+    *,
+    kept: Answers | None = None,
+    pressed: Answers | None = None,
+    verb: str = "answer",
+    seen: Encounter | None = None,
+) -> None:
+    """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
+
+    def draw(language: Language) -> Card:
+        turn = Stage(seen or encounter(), DAYS_BEFORE).turn(language, flow, answers or {}, kept or {})
+        known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
+        turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
+        _at_once(flow.advance(turn))
+        if pressed is not None:
+            _at_once(flow.submit(turn, Press(turn.card, verb, pressed)))
+        shown = turn.replies[-1]
+        assert isinstance(shown, Card)
+        return shown
+
+    example(name)(draw)
+
+
+def _at_once(work: Coroutine[Any, Any, object]) -> None:
+    """Run what waits for nothing outside."""
+    try:
+        work.send(None)
+    except StopIteration:
+        return
+    raise RuntimeError("an example waits for something outside")
+
+
+# ------------------------------------------------------------------------------------------------ «Nouvelle rencontre»
+
+
+def person(who: Patient, **changes: Any) -> dict[str, Any]:
+    return who.model_copy(update=changes).model_dump(mode="json")
+
+
+PERSON = person(ROSALIE)
+VIDEO = {
+    "judgement": "suitable",
+    "situation": "known-condition",
+    "preference": "video",
+    "exam": "no",
+    "equipped": "yes",
+    "help": "alone",
+}
+TELEPHONE = {"judgement": "suitable", "situation": "known-condition", "preference": "telephone", "exam": "no"}
+AGREED = {"agreed": "yes", "understood": True, "email": True, "sms": True}
+ONLY_THE_SESSION = {"agreed": "yes", "understood": True}
+SUBSTITUTE = {**AGREED, "giver": "mandatary", "giver_name": "Odette Canari-Fictive", "form": "written"}
+HOURS = {"date": "2026-11-24", "time": "14:30:00", "minutes": 30, "contingency_phone": ROSALIE.phone}
+MORE = {
+    "minutes": 45,
+    "contingency_phone": "+14185550167",
+    "otherwise": "in-person",
+    "participants": "Odette Canari-Fictive",
+    "tags": "Domicile, Suivi traitement",
+    "comment": invented.COMMENT,
+}
+BY_VIDEO = {"person": PERSON, "suitability": VIDEO}
+BY_PHONE = {"person": person(ALBERT), "suitability": TELEPHONE}
+
+drawn("new 1: person, empty", NEW_ENCOUNTER)
+drawn("new 1: person, filled", NEW_ENCOUNTER, kept={"person": PERSON})
+drawn(
+    "new 1: person, with errors",
+    NEW_ENCOUNTER,
+    pressed={"name": "Rosalie 12345 *", "phone": "555-01", "email": "rosalie.canari@", "spoken": "fr"},
+)
+drawn("new 2: suitability, empty", NEW_ENCOUNTER, {"person": PERSON})
+drawn("new 2: suitability, filled", NEW_ENCOUNTER, {"person": PERSON}, kept={"suitability": VIDEO})
+drawn(
+    "new 2: suitability, with errors",
+    NEW_ENCOUNTER,
+    {"person": PERSON},
+    pressed={"judgement": "suitable", "preference": "video", "situation": "known-condition", "exam": "no"},
+)
+drawn("new 2a: examination needed", NEW_ENCOUNTER, {"person": PERSON, "suitability": {**VIDEO, "exam": "yes"}})
+drawn(
+    "new 2a: telephone not listed",
+    NEW_ENCOUNTER,
+    {"person": PERSON, "suitability": {**TELEPHONE, "situation": "new-patient"}},
+)
+drawn("new 2a: something is missing", NEW_ENCOUNTER, {"person": PERSON, "suitability": {**VIDEO, "equipped": "no"}})
+drawn("new 2a: no address", NEW_ENCOUNTER, {"person": person(ROSALIE, email=None), "suitability": VIDEO})
+drawn(
+    "new 2a: not at ease, reason too short",
+    NEW_ENCOUNTER,
+    {"person": PERSON, "suitability": {**VIDEO, "help": "no"}},
+    pressed={"reason": "a"},
+)
+drawn("new 3: consent, video", NEW_ENCOUNTER, BY_VIDEO)
+drawn("new 3: consent, telephone without an address", NEW_ENCOUNTER, BY_PHONE)
+drawn(
+    "new 3: consent, with a relative",
+    NEW_ENCOUNTER,
+    {"person": PERSON, "suitability": {**VIDEO, "help": "relative"}},
+)
+drawn(
+    "new 3: consent, through an interpreter",
+    NEW_ENCOUNTER,
+    {"person": person(ROSALIE, spoken=Spoken.OTHER), "suitability": VIDEO},
+)
+drawn("new 3: consent, in English", NEW_ENCOUNTER, {"person": person(GRACE), "suitability": VIDEO})
+drawn(
+    "new 3: consent, with errors",
+    NEW_ENCOUNTER,
+    BY_VIDEO,
+    pressed={"agreed": "yes", "understood": "false", "form": "email", "giver": "tutor"},
+)
+drawn("new 4: when, empty", NEW_ENCOUNTER, {**BY_VIDEO, "consent": AGREED})
+drawn("new 4: when, telephone", NEW_ENCOUNTER, {**BY_PHONE, "consent": ONLY_THE_SESSION})
+drawn("new 4: when, filled", NEW_ENCOUNTER, {**BY_VIDEO, "consent": AGREED}, kept={"when": {**HOURS, **MORE}})
+drawn(
+    "new 4: when, with errors",
+    NEW_ENCOUNTER,
+    {**BY_VIDEO, "consent": AGREED},
+    pressed={"date": "2025-11-24", "time": "14:30", "minutes": "30", "contingency_phone": "555"},
+)
+drawn(
+    "new 4: when, an hour that does not exist",
+    NEW_ENCOUNTER,
+    {**BY_VIDEO, "consent": AGREED},
+    pressed={"date": "2027-03-14", "time": "02:30", "minutes": "30"},
+)
+drawn("new 5: verify, video", NEW_ENCOUNTER, {**BY_VIDEO, "consent": AGREED, "when": HOURS})
+drawn("new 5: verify, telephone", NEW_ENCOUNTER, {**BY_PHONE, "consent": ONLY_THE_SESSION, "when": HOURS})
+drawn(
+    "new 5: verify, everything",
+    NEW_ENCOUNTER,
+    {"person": PERSON, "suitability": {**VIDEO, "help": "relative"}, "consent": SUBSTITUTE, "when": {**HOURS, **MORE}},
+)
+
+
+def refused(step: str, code: str, document: str, section: str) -> dict[str, Any]:
+    return {"refusal": {"step": step, "code": code, "document": document, "section": section}}
+
+
+drawn(
+    "new 6: in person, judged so",
+    NEW_ENCOUNTER,
+    {
+        "person": PERSON,
+        "suitability": {"judgement": "in-person"},
+        **refused("judgement", "judged-in-person", "rqt-teams", "introduction"),
+    },
+)
+drawn(
+    "new 6: in person, preferred",
+    NEW_ENCOUNTER,
+    {"person": PERSON, "suitability": {**VIDEO, "preference": "in-person"}},
+)
+drawn(
+    "new 6: in person, consent refused, with errors",
+    NEW_ENCOUNTER,
+    {**BY_VIDEO, "consent": {"agreed": "no"}},
+    pressed={"detail": "a" * 201},
+)
+
+# ---------------------------------------------------------------------------------------------- «Rendez-vous de suivi»
+
+KNOWN = {
+    "person": PERSON,
+    "suitability": VIDEO,
+    "consent": AGREED,
+    "when": {"minutes": 30, "otherwise": "new-appointment"},
+    "modality": "video",
+    "reread": False,
+    "agreed_at": "2026-10-03T14:20:00+00:00",
+    "scopes": ["email", "session", "sms"],
+}
+AGAIN = {
+    "same_reason": "yes",
+    "exam": "no",
+    "contact": "yes",
+    "agreed": "yes",
+    "date": "2026-12-15",
+    "time": "10:00:00",
+}
+
+drawn("follow-up: again", FOLLOW_UP, {BEFORE: KNOWN})
+drawn(
+    "follow-up: again, by telephone, no agreement on record",
+    FOLLOW_UP,
+    {
+        BEFORE: {
+            "person": person(ALBERT),
+            "suitability": TELEPHONE,
+            "when": {},
+            "modality": "telephone",
+            "reread": True,
+        },
+    },
+)
+drawn(
+    "follow-up: again, with errors",
+    FOLLOW_UP,
+    {BEFORE: KNOWN},
+    pressed={"same_reason": "yes", "exam": "no", "date": "2024-12-15", "time": "10:00"},
+)
+drawn("follow-up: the person again", FOLLOW_UP, {BEFORE: KNOWN, "again": {**AGAIN, "contact": "no"}})
+drawn("follow-up: verify", FOLLOW_UP, {BEFORE: KNOWN, "again": AGAIN})

@@ -1,0 +1,191 @@
+"""«Rendez-vous de suivi»: the same person, the same reason, another day; at most two submits.
+
+One card asks what may have changed; any "no" opens the full card for that point only. Nothing is pre-ticked: the
+earlier consent is shown as text, and a new row of the ledger says that it was reconfirmed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+
+from cards import follow_up as card
+from cards.fields import Widget
+from cards.form import FormView
+from cards.kit import Card
+from care.consent import Consent, Kind, Scope
+from care.encounter import Encounter, Modality
+from care.ports import Transaction, Who
+from care.wording import wording
+from care.world import World
+from dialogs.answers import (
+    BEFORE,
+    Confirmed,
+    ConsentAsked,
+    PersonAsked,
+    SuitabilityJudged,
+    asked,
+    consent_rests_on,
+    patient,
+    words_read,
+)
+from dialogs.flow import Answers, Ask, Check, Do, Flow, Say, Turn
+from dialogs.in_person import IN_PERSON
+from dialogs.new_encounter import (
+    SUITABLE,
+    book,
+    booked,
+    consent_card,
+    consented,
+    hour_errors,
+    hour_still_stands,
+    its_zone,
+    suitability_card,
+    verify_card,
+    video_needs,
+)
+from texts import language_of
+
+EPISODE_LIVES = dt.timedelta(days=365)
+"""Past this, the words are read again even where nothing else changed."""
+
+YesNo = Annotated[Literal["yes", "no"], Widget("expanded")]
+
+
+class AgainAsked(BaseModel):
+    same_reason: YesNo
+    exam: Annotated[Literal["yes", "no"], Widget("expanded")]
+    contact: YesNo
+    agreed: YesNo
+    date: dt.date
+    time: dt.time
+
+
+async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -> dict[str, Any]:
+    """The answers with which a follow-up of this encounter starts."""
+    ledger = await tx.consents.of_episode(who, encounter.episode)
+    earlier = next((row for row in reversed(ledger) if row.agreed and row.kind in (Kind.GIVEN, Kind.RECONFIRMED)), None)
+    facts, plan = encounter.particulars.suitability, encounter.particulars.contingency
+    before: dict[str, Any] = {
+        "person": encounter.patient.model_dump(mode="json"),
+        "suitability": {"judgement": "suitable"},
+        "consent": {"agreed": "no"},
+        "when": {"minutes": encounter.appointment.minutes or 30},
+        "modality": str(encounter.modality),
+        "reread": True,
+    }
+    if facts is not None:
+        before["suitability"] |= facts.model_dump(mode="json", include={"situation", "preference", "help"})
+        before["suitability"] |= {"exam": "no", "equipped": {True: "yes", False: "no", None: None}[facts.equipped]}
+    if plan is not None:
+        other = plan.phone if plan.phone != encounter.patient.phone else None
+        before["when"] |= {"contingency_phone": other, "otherwise": str(plan.otherwise)}
+    if earlier is not None:
+        before["consent"] = _as_answer(earlier)
+        before["agreed_at"] = earlier.at.isoformat()
+        before["scopes"] = sorted(earlier.scopes)
+        before["reread"] = _must_reread(earlier, world.clock.now())
+    return {"episode": encounter.episode, BEFORE: before}
+
+
+def _as_answer(row: Consent) -> dict[str, Any]:
+    ticks = {"email": Scope.EMAIL, "sms": Scope.SMS, "relatives": Scope.RELATIVES}
+    return {
+        "agreed": "yes",
+        "understood": True,
+        **{name: scope in row.scopes for name, scope in ticks.items()},
+        "form": str(row.form),
+        "giver": str(row.giver),
+        "giver_name": row.giver_name,
+        "reason": row.reason,
+    }
+
+
+def _must_reread(row: Consent, now: dt.datetime) -> bool:
+    """Have the words changed since, or is the agreement older than a year?"""
+    means = row.wording.id.removeprefix("passerelle/")
+    current = wording(language_of(row.wording.language), Modality(means))
+    return current != row.wording or now - row.at > EPISODE_LIVES
+
+
+def _said_no(question: str) -> Any:
+    return lambda answers: answers.get("again", {}).get(question) == "no"
+
+
+def reason_unsaid(answers: Answers) -> bool:
+    """Another reason than before, or none: somebody seen in person may never have been asked."""
+    return bool(_said_no("same_reason")(answers) or "situation" not in answers.get(BEFORE, {}).get("suitability", {}))
+
+
+def must_read_again(answers: Answers) -> bool:
+    """The person no longer agrees, the words or the means changed, or the agreement is old."""
+    before = answers.get(BEFORE, {})
+    changed = consent_rests_on(answers) != consent_rests_on({BEFORE: before})
+    return bool(_said_no("agreed")(answers) or before.get("reread") or changed)
+
+
+async def again_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+    before = turn.answers[BEFORE]
+    agreed_at = None
+    if "agreed_at" in before:
+        agreed_at = dt.datetime.fromisoformat(before["agreed_at"]).astimezone(ZoneInfo(turn.zone))
+    return card.again(
+        view, answer, patient(turn.answers), Modality(before["modality"]), before.get("scopes", []), agreed_at
+    )
+
+
+async def again_hour(turn: Turn, answer: AgainAsked) -> Mapping[str, str]:
+    return hour_errors(turn, answer.date, answer.time)
+
+
+async def known_person(turn: Turn) -> Mapping[str, Any]:
+    return asked(turn.answers, "person")
+
+
+async def known_facts(turn: Turn) -> Mapping[str, Any]:
+    return asked(turn.answers, "suitability")
+
+
+FOLLOW_UP = Flow(
+    "follow-up",
+    steps=(
+        Ask("again", AgainAsked, card=again_card, verify=again_hour, keeps=its_zone),
+        Ask("person", PersonAsked, when=_said_no("contact"), fill=known_person, message="new-encounter-person"),
+        Ask(
+            "suitability",
+            SuitabilityJudged,
+            card=suitability_card,
+            verify=video_needs,
+            when=reason_unsaid,
+            fill=known_facts,
+            message="new-encounter-suitability",
+        ),
+        *SUITABLE,
+        Ask(
+            "consent",
+            ConsentAsked,
+            card=consent_card,
+            keeps=words_read,
+            when=must_read_again,
+            basis=consent_rests_on,
+            refill=False,
+            message="new-encounter-consent",
+        ),
+        Check("consented", consented),
+        Ask(
+            "verify",
+            Confirmed,
+            card=verify_card,
+            verify=hour_still_stands,
+            reopens="again",
+            message="new-encounter-verify",
+        ),
+        Do("booking", book),
+        Say("booked", booked),
+    ),
+    refused=IN_PERSON,
+)

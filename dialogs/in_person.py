@@ -1,0 +1,73 @@
+"""The in-person way: how a conversation ends when a rule, the person or the professional says no to telehealth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel
+
+from cards import booking as show
+from cards.fields import Widget
+from cards.form import FormView
+from cards.kit import Card
+from care import booking
+from care.appointment import Appointment
+from care.booking import Booking
+from care.encounter import Modality
+from care.particulars import InPerson, NextStep, Particulars
+from dialogs.answers import ShortText, asked, consent_given, patient, suitability
+from dialogs.flow import REFUSAL, Ask, Do, Reply, Say, ShowEncounter, Turn
+
+
+class OutcomeAsked(BaseModel):
+    next_step: Annotated[NextStep, Widget("expanded")]
+    detail: ShortText = ""
+
+
+async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+    refusal = turn.answers[REFUSAL]
+    return show.in_person(view, answer, refusal["code"], refusal["document"], refusal["section"])
+
+
+async def record_in_person(turn: Turn) -> Mapping[str, Any]:
+    """The in-person outcome as an encounter of its own; a refused consent keeps its row in the ledger."""
+    refusal, outcome = turn.answers[REFUSAL], OutcomeAsked.model_validate(turn.answers["outcome"])
+    known = asked(turn.answers, "suitability")
+    facts = suitability(turn.answers) if known.get("situation") and known.get("preference") else None
+    refused = "consent" in turn.answers
+    person = patient(turn.answers)
+    given = consent_given(turn) if refused else None
+    made = await booking.take_in_person(
+        turn.tx,
+        turn.who,
+        turn.world,
+        Booking(
+            key=turn.key,
+            patient=person,
+            modality=Modality.IN_PERSON,
+            appointment=Appointment.at_instant(turn.world.clock.now(), turn.zone, 0),
+            particulars=Particulars(suitability=facts),
+            consent=given,
+            episode=turn.answers.get("episode"),
+        ),
+        InPerson(
+            code=refusal["code"],
+            document=refusal["document"],
+            section=refusal["section"],
+            next_step=outcome.next_step,
+            detail=outcome.detail or None,
+        ),
+    )
+    return {"encounter": made.id}
+
+
+async def _recorded(turn: Turn) -> Reply:
+    return ShowEncounter(turn.answers["in-person"]["encounter"])
+
+
+IN_PERSON = (
+    Ask("outcome", OutcomeAsked, card=outcome_card, message="in-person-outcome"),
+    Do("in-person", record_in_person),
+    Say("in-person-recorded", _recorded),
+)

@@ -1,0 +1,162 @@
+"""What a conversation is made of: the four kinds of step, the turn that walks them, and what a turn may reply."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from cards.form import FormView, form
+from cards.kit import Card
+from care.decision import Decision
+from care.ports import Transaction, Who
+from care.world import World
+from texts import Language
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ShowEncounter:
+    """Show the card of an encounter as it is once this turn is committed."""
+
+    encounter: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """A plain message, to be copied or read as it is; its first line says nothing of a patient."""
+
+    text: str
+
+
+Reply = Card | ShowEncounter | Words
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button pressed: the card it stood on, its verb, and the inputs of the card."""
+
+    card: str
+    verb: str
+    data: Mapping[str, Any]
+
+
+@dataclass
+class Turn:
+    """What a step may see and touch."""
+
+    flow: str
+    instance: str
+    """This conversation; with the step's name, the key that makes twice once."""
+    answers: dict[str, Any]
+    kept: dict[str, Any]
+    """Answers that were forgotten, to fill the form in again."""
+    who: Who
+    language: Language
+    zone: str
+    """The IANA zone in which this person says hours."""
+    tx: Transaction
+    world: World
+    card: str = ""
+    """The opaque id of the card that is open."""
+    step: str = ""
+    typed: Mapping[str, Any] | None = None
+    warning: str | None = None
+    """Said on top of the open card: that something typed was not understood."""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    replies: list[Reply] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The idempotency key of this step."""
+        return f"{self.instance}/{self.step}"
+
+    def view(self, step: Ask, filled: Mapping[str, Any], can_go_back: bool) -> FormView:
+        # An answer that is still there no longer rests on what it rested on: what is proposed anew goes over it.
+        outdated = self.answers.get(step.name, {}) if step.refill else {}
+        values = self.typed if self.typed is not None else {**outdated, **filled, **self.kept.get(step.name, {})}
+        return FormView(
+            language=self.language,
+            message=step.message or f"{self.flow}-{step.name}",
+            card=self.card,
+            values=values,
+            usual=filled,
+            errors=self.errors,
+            can_go_back=can_go_back,
+            warning=self.warning,
+        )
+
+
+def always(_: Answers) -> bool:
+    return True
+
+
+async def nothing(_: Turn) -> Mapping[str, Any]:
+    return {}
+
+
+async def no_errors(_: Turn, __: Any) -> Mapping[str, str]:
+    return {}
+
+
+def nothing_kept(_: Turn) -> Mapping[str, Any]:
+    return {}
+
+
+def nothing_else(_: Answers) -> Any:
+    return None
+
+
+async def plain_form(_: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+    return form(view, answer)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """`answer` validates the form, `verify` what needs facts (errors by field).
+
+    `card` draws; `fill` proposes values.
+    """
+
+    name: str
+    answer: type[BaseModel]
+    card: Callable[[Turn, FormView, type[BaseModel]], Awaitable[Card]] = plain_form
+    fill: Callable[[Turn], Awaitable[Mapping[str, Any]]] = nothing
+    verify: Callable[[Turn, Any], Awaitable[Mapping[str, str]]] = no_errors
+    when: Callable[[Answers], bool] = always
+    basis: Callable[[Answers], Any] = nothing_else
+    """What the answer rests on, as plain JSON: once it has changed, the question is asked again."""
+    keeps: Callable[[Turn], Mapping[str, Any]] = nothing_kept
+    """What was true as it was answered and is kept with the answer: the zone of an hour, the words that were read."""
+    reopens: str | None = None
+    """Where `verify` finds that an earlier answer no longer stands: that answer's step."""
+    refill: bool = True
+    """May a forgotten answer be proposed again? Never for a consent."""
+    message: str | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    name: str
+    rule: Callable[[Turn], Decision]
+    when: Callable[[Answers], bool] = always
+
+
+@dataclass(frozen=True)
+class Do:
+    name: str
+    action: Callable[[Turn], Awaitable[Mapping[str, Any]]]
+    when: Callable[[Answers], bool] = always
+
+
+@dataclass(frozen=True)
+class Say:
+    name: str
+    reply: Callable[[Turn], Awaitable[Reply]]
+    when: Callable[[Answers], bool] = always
+
+
+Step = Ask | Check | Do | Say

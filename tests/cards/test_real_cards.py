@@ -1,0 +1,247 @@
+"""Every real card, in each of its states and both languages, drawn with invented people: what may never slip."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from cards import gallery, invented
+from care.contact import said_phone
+from care.encounter import State
+from dialogs.cancel import CANCEL
+from dialogs.close import CLOSE, NOT_HELD, NOTE
+from dialogs.flow import Ask, Flow
+from dialogs.follow_up import FOLLOW_UP
+from dialogs.move import MOVE
+from dialogs.new_encounter import NEW_ENCOUNTER
+from dialogs.start import START
+from dialogs.take_in_person import TAKE_IN_PERSON
+from dialogs.wrong_recipient import WRONG_RECIPIENT
+from texts import LANGUAGES, Language, texts
+
+EXAMPLES = {name: made for name, made in gallery.examples().items() if not name.startswith(("kit", "form"))}
+CARDS = pytest.mark.parametrize("name, language", [(name, language) for name in EXAMPLES for language in LANGUAGES])
+FLOWS = (NEW_ENCOUNTER, FOLLOW_UP, MOVE, CANCEL, WRONG_RECIPIENT, START, CLOSE, NOTE, NOT_HELD, TAKE_IN_PERSON)
+LARGEST = 28 * 1024
+"""Bytes of UTF-16: what the narrowest way into Teams lets through."""
+
+CANARIES = {
+    "canar",  # every invented name has it
+    *(said_phone(person.phone) for person in invented.PEOPLE),
+    *(person.phone for person in invented.PEOPLE),
+    *(person.email for person in invented.PEOPLE if person.email),
+    invented.COMMENT,
+    str(invented.WRITTEN.clinical),
+    str(invented.GATES.place_detail),
+}
+"""What a preview, a lock screen or a channel must never show."""
+CHOSEN = ("filled", "errors")
+"""Examples in which somebody has answered already."""
+
+
+@cache
+def drawn(name: str, language: Language) -> dict[str, Any]:
+    return EXAMPLES[name](language).to_json()
+
+
+def walk(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for key, one in node.items():
+            yield from walk(one) if key not in ("data", "fallback") else ()
+    if isinstance(node, list):
+        for one in node:
+            yield from walk(one)
+
+
+def inputs(card: dict[str, Any]) -> list[dict[str, Any]]:
+    return [node for node in walk(card) if str(node.get("type")).startswith("Input.")]
+
+
+def betrays(words: object) -> list[str]:
+    return [canary for canary in CANARIES if canary.casefold() in str(words).casefold()]
+
+
+@CARDS
+def test_previews_say_nothing_of_anyone(name: str, language: Language) -> None:
+    card = drawn(name, language)
+    first = card["body"][0]
+    assert first["type"] == "TextBlock"
+    assert first["style"] == "heading"
+    assert betrays(first["text"]) == []
+    assert betrays(card["fallbackText"]) == []
+    assert betrays(card.get("speak", "")) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if "channel" in name or "team" in name])
+def test_a_channel_reads_nothing_of_anyone(name: str, language: Language) -> None:
+    assert betrays(json.dumps(drawn(name, language), ensure_ascii=False)) == []
+
+
+def test_the_canaries_would_be_seen() -> None:
+    """The examples do hold patient data, so that the tests above can fail."""
+    seen = {canary for name in EXAMPLES for canary in betrays(json.dumps(drawn(name, "fr"), ensure_ascii=False))}
+    assert seen >= {"canar", said_phone(invented.ROSALIE.phone), invented.ROSALIE.email, invented.COMMENT}
+
+
+@CARDS
+def test_buttons_carry_nothing_of_anyone(name: str, language: Language) -> None:
+    """Only an opaque id and the choice itself: a card comes back from anywhere."""
+    for node in walk(drawn(name, language)):
+        if node.get("type") == "Action.Execute":
+            assert betrays(json.dumps(node["data"], ensure_ascii=False)) == []
+
+
+@CARDS
+def test_every_field_can_be_heard_and_corrected(name: str, language: Language) -> None:
+    fields = inputs(drawn(name, language))
+    assert len({one["id"] for one in fields}) == len(fields)
+    for one in fields:
+        assert one["label"].strip()
+        assert one["errorMessage"].strip()
+        assert one["label"] not in (one.get("placeholder"), one.get("title"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if not any(part in name for part in CHOSEN)])
+def test_nothing_is_ticked_for_anyone(name: str, language: Language) -> None:
+    """A consent and what was verified are always the answer of a person; so are the identifiers and the judgement."""
+    for one in inputs(drawn(name, language)):
+        if one["type"] == "Input.Toggle":
+            assert one["value"] == "false"
+        if one["id"] in ("identifiers", "place", "consent", "same_reason", "contact", "agreed", "preference", "exam"):
+            assert "value" not in one
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if "with errors" in name or "too short" in name])
+def test_what_is_wrong_is_said_above_and_under_the_field(name: str) -> None:
+    blocks = [node for node in walk(drawn(name, "fr")) if node.get("type") == "TextBlock"]
+    assert any(str(block["text"]).startswith("Vérifiez") for block in blocks)
+    assert any(block.get("color") == "Attention" and block.get("size") == "Small" for block in blocks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_ticks_no_consent(language: Language) -> None:
+    for one in inputs(drawn("new 3: consent, with errors", language)):
+        assert one["type"] != "Input.Toggle" or one["value"] == "false"
+
+
+@CARDS
+def test_the_card_is_small_and_its_rows_are_short(name: str, language: Language) -> None:
+    card = drawn(name, language)
+    assert len(json.dumps(card, ensure_ascii=False).encode("utf-16-le")) < LARGEST
+    rows = [node["actions"] for node in walk(card) if node.get("type") == "ActionSet"]
+    assert all(len(row) <= 6 for row in rows)
+    assert all(action["title"].strip() for row in rows for action in row)
+    positive = [action for row in rows for action in row if action.get("style") == "positive"]
+    assert len(positive) <= 2
+    assert all([action.get("style") for action in row].count("positive") <= 1 for row in rows)
+
+
+@CARDS
+def test_no_text_is_cut_and_no_fact_is_empty(name: str, language: Language) -> None:
+    for node in walk(drawn(name, language)):
+        if node.get("type") == "TextBlock":
+            assert node["wrap"] is True
+            assert node["text"].strip()
+        if node.get("type") == "FactSet":
+            assert node["facts"]
+            assert all(fact["title"].strip() and fact["value"].strip() for fact in node["facts"])
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_both_languages_offer_the_same(name: str) -> None:
+    def offered(language: Language) -> list[tuple[object, ...]]:
+        nodes = walk(drawn(name, language))
+        return [(node["type"], node.get("id"), node.get("verb"), node.get("value")) for node in nodes if "type" in node]
+
+    assert offered("fr") == offered("en")
+
+
+# ------------------------------------------------------------------------------------------------- none is forgotten
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
+def test_every_question_of_a_conversation_is_in_the_gallery(flow: Flow) -> None:
+    titles = {drawn(name, "fr")["body"][0]["text"] for name in EXAMPLES}
+    asked = [step for step in (*flow.steps, *flow.refused) if isinstance(step, Ask)]
+    assert not [
+        step.name for step in asked if texts("fr", step.message or f"{flow.name}-{step.name}")("title") not in titles
+    ]
+
+
+def test_every_state_of_an_encounter_is_in_the_gallery() -> None:
+    titles = {drawn(name, "fr")["body"][0]["text"] for name in EXAMPLES if name.startswith("encounter")}
+    assert titles == {texts("fr", "encounter")(f"title-{state}") for state in State if state is not State.DRAFT}
+
+
+# --------------------------------------------------------------------------------------------- the encounter's card
+
+
+def words(card: dict[str, Any]) -> list[str]:
+    return [str(node["text"]) for node in walk(card) if "text" in node]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_encounter_says_when_then_who_then_offers_to_join(language: Language) -> None:
+    card = drawn("encounter: upcoming, in the window", language)
+    said = words(card)
+    assert said.index(invented.ROSALIE.name) - 1 == next(i for i, text in enumerate(said) if "2026" in text)
+    first, *_ = (node["actions"] for node in walk(card) if node.get("type") == "ActionSet")
+    assert [action["title"] for action in first] == [texts(language, "encounter")(part) for part in ("join", "start")]
+    assert first[0]["style"] == "positive"
+
+
+def test_the_buttons_have_the_words_of_the_house() -> None:
+    rows = [node for node in walk(drawn("encounter: upcoming, in the window", "fr")) if node.get("type") == "ActionSet"]
+    assert [action["title"] for row in rows for action in row["actions"]] == [
+        "Rejoindre",
+        "Commencer la rencontre",
+        "Renvoyer l’invitation",
+        "Déplacer",
+        "Annuler la rencontre",
+        "Mauvais destinataire",
+    ]
+
+
+def test_join_is_not_offered_days_before() -> None:
+    card = drawn("encounter: upcoming", "fr")
+    assert "Action.OpenUrl" not in {node.get("type") for node in walk(card)}
+
+
+def test_what_just_happened_is_not_said_twice() -> None:
+    for name in ("encounter: completed, note overdue", "encounter: answered, wants a change"):
+        said = words(drawn(name, "fr"))
+        assert len(said) == len(set(said)), name
+    assert sum("demande à annuler" in text for text in words(drawn("encounter: answered, wants a change", "fr"))) == 1
+
+
+# ---------------------------------------------------------------------------------------------------------- the note
+
+
+def test_the_note_reads_as_a_person_would_write_it() -> None:
+    said = " | ".join(words(drawn("close: note", "fr"))).replace("\u00a0", " ")
+    for part in (
+        "réalisée en télésanté, par visioconférence",
+        "salle d’essai locale",
+        "mardi 24 novembre 2026, de 14:32 à 15:02 (heure de l’Est)",
+        "carte d’assurance maladie, date de naissance",
+        "ailleurs au Québec (Rimouski, chez sa sœur)",
+    ):
+        assert part in said
+
+
+def test_the_words_of_consent_stand_in_paragraphs_to_be_read_aloud() -> None:
+    box = next(
+        node["items"]
+        for node in walk(drawn("new 3: consent, video", "fr"))
+        if node.get("type") == "Container" and node.get("style") == "accent"
+    )
+    assert len(box) == 3
+    assert {one["size"] for one in box} == {"Medium"}
+    assert not any("weight" in one for one in box)

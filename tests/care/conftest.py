@@ -1,0 +1,42 @@
+"""The tests of care: the locked zones, a store of each test's own on SQLite, a clock whose hands we hold."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from care.world import World
+from edges.sql.store import SqlStore
+from tests.care.samples import Counting, Hands, a_world, opened_copy, prepare
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("care") / "template.db"
+    asyncio.run(prepare(file))
+    return file
+
+
+@pytest.fixture
+def clock() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def ids() -> Counting:
+    return Counting()
+
+
+@pytest.fixture
+def world(clock: Hands, ids: Counting) -> World:
+    return a_world(clock, ids)
+
+
+@pytest.fixture
+async def store(template: Path, tmp_path: Path, clock: Hands) -> AsyncIterator[SqlStore]:
+    opened = opened_copy(template, tmp_path / "store.db", clock)
+    yield opened
+    await opened.close()

@@ -1,0 +1,220 @@
+### The card of an encounter, its life, its end and its note.
+
+state =
+    .draft = Draft
+    .upcoming = Upcoming
+    .waiting = Patient in the waiting room
+    .in-progress = In progress
+    .completed = Completed
+    .missed = Not held
+    .cancelled = Cancelled
+    .in-person = In person
+
+encounter =
+    .title-upcoming = Encounter planned
+    .title-waiting = The person is waiting for you
+    .title-in-progress = Encounter in progress
+    .title-completed = Encounter completed
+    .title-missed = Encounter not held
+    .title-cancelled = Encounter cancelled
+    .title-in-person = In person from here
+    .how-video = By video, { $minutes }. Ref. { $reference }
+    .how-telephone = By telephone, { $minutes }. Ref. { $reference }
+    .how-in-person = In person. Ref. { $reference }
+    .by-phone = By telephone
+    .phone-and-code = { $phone }, code { $code }
+    .answer = Their answer
+    .answer-confirmed = Appointment confirmed
+    .answer-wants-change = Asks to cancel or move
+    .answer-wants-in-person = Prefers an in-person appointment
+    .act-wants-change = Move or cancel the encounter, or call the person.
+    .act-wants-in-person = Call them to set that appointment, then choose “In person”.
+    .cause = Reason
+    .tags = Tags
+    .comment = Internal comment
+    .link = Link
+    .link-of-meeting = Open the meeting
+    .no-meeting = The meeting could not be created and the person got nothing. Move the encounter to try again, or cancel it and call the person.
+    .meeting-under-way = The meeting is being created. This card will change by itself.
+    .letter-to = The person gets the letter by e-mail. Their telephone: { $phone }.
+    .text-to = No letter goes out: the person gets the link by text message at { $phone }.
+    .nobody-told = The person was not told: their contact data had not been corrected. Call them at { $phone }.
+    .link-stopped = The link of the letter is stopped. Nothing goes out until the contact data are corrected.
+    .call-them = Nothing goes out in writing. Call { $phone } at the agreed time.
+    .dictate = Nothing goes out in writing. Dictate the number and code, or this link: { $link }
+    .note-due = The note is still to be put in the record.
+    .note-overdue = The note is overdue: more than 24 hours since the encounter ended.
+    .note-filed = Note filed in the record.
+    .join = Join
+    .start = Start the encounter
+    .resend = Send the invitation again
+    .move = Move
+    .cancel = Cancel the encounter
+    .wrong-recipient = Wrong recipient
+    .held = Held
+    .not-held = Report an absence
+    .note = Note for the record
+    .follow-up = Follow-up appointment
+    .in-person = In person
+    .resent = The invitation is going out again now.
+    .nothing-to-send = Nothing went out: the person agreed neither to e-mail nor to text messages.
+    .not-now = This button no longer applies: here is the encounter as it is. Nothing was changed.
+    .moved = The encounter is moved. The person is being told.
+
+move-hour =
+    .title = Move the encounter
+    .intro = The link stays the same. The person is told by the means they agreed to.
+    .planned = Planned for { $hour }. The new time is read in the same time zone.
+    .date = New date
+    .date-error-past = This date is past.
+    .date-error-too_far = This is more than a year ahead: check the year.
+    .time = New time
+    .time-error-past = This time is past.
+    .time-error-skipped_hour = This time does not exist that day: clocks go forward. Choose another.
+    .time-error-repeated_hour = This time comes twice that day: clocks go back. Choose another.
+    .minutes = Length (minutes)
+    .submit = Move
+
+cancel-sure =
+    .title = Cancel the encounter?
+    .intro = The meeting and the reminders are cancelled, and the person is told.
+    .reason = Reason (optional)
+    .reason-hint = For you only. No clinical information.
+    .submit = Cancel the encounter
+    .keep = Keep the encounter
+
+wrong-recipient-right =
+    .title = The link is stopped
+    .intro = The letter that went out leads nowhere now, and nothing else goes out. Read the contact data back with the person, then send again.
+    .phone = Telephone
+    .phone-error-not_a_phone = There is no such number. Ten digits, for example 514 555-0123.
+    .email = Right e-mail
+    .email-placeholder = Empty: no letter goes out
+    .email-error-not_an_email = This address is not complete. Example: first.last@example.ca
+    .submit = Correct and send again
+    .later = Later
+
+start-gates =
+    .title = Start the encounter
+    .identifiers = Two identifiers checked
+    .identifiers-health-card = Health insurance card
+    .identifiers-birth-date = Date of birth
+    .identifiers-address = Address
+    .identifiers-phone = Telephone number
+    .identifiers-photo = Photo identification
+    .identifiers-error-two_types = Two different types are needed; the name alone does not count.
+    .place = Where is the person?
+    .place-home = At the address in the record
+    .place-elsewhere = Elsewhere in Québec
+    .place-outside = Outside Québec
+    .place_detail = Place, if not the address in the record
+    .place_detail-placeholder = Address or city
+    .place_detail-error-where = Write the place: it serves in an emergency.
+    .consent = Consent reconfirmed
+    .consent-yes = The person still agrees
+    .rest-lead =
+        The rest, said aloud:
+        - introduce yourself and say your role
+        - a private place on both sides
+        - the commitment to confidentiality
+        - the number if the line drops: { $phone }
+        - the person to reach in an emergency
+    .rest = The rest
+    .rest-true = Done
+    .rest-error-literal_error = Tick it once it is done.
+    .rest-error-missing = Tick it once it is done.
+    .submit = Start
+    .later = Not yet
+
+close-follow-up =
+    .title = What next?
+    .intro = The encounter is over. Which follow-up is planned?
+    .follow_up-none = None
+    .follow_up-video = Video
+    .follow_up-telephone = Telephone
+    .follow_up-in-person = In person
+
+cause =
+    .nobody = Nobody came
+    .patient-absent = The person was absent
+    .professional-absent = The professional was absent
+    .technology = Technical problem
+    .link-not-received = Link not received
+
+not-held-why =
+    .title = Report an absence
+    .intro = The encounter was not held. Why?
+    .cause-patient-absent = The person was absent
+    .cause-professional-absent = I was absent
+    .cause-technology = Technical problem
+    .cause-link-not-received = Link not received
+    .keep = Back to the encounter
+
+close-note =
+    .title = Note for the record
+    .lacking = The note lacks: { $elements }.
+    .element-modality = the modality
+    .element-technology = the technology
+    .element-consent = the consent
+    .copied = The text is in the message below: copy it and paste it into the record.
+    .clinical = Clinical part
+    .clinical-placeholder = A few words, or tick below
+    .clinical-error-missing_clinical = The clinical part is missing: write it, or tick that it is written in the record.
+    .clinical-error-missing_modality = The modality is missing: the note cannot be filed.
+    .clinical-error-missing_technology = The technology is missing: the note cannot be filed.
+    .clinical-error-missing_consent = The consent is missing: the note cannot be filed.
+    .in_record = In the record
+    .in_record-true = Clinical part written in the record
+    .copy = Copy the note
+    .file = Filed in the record
+    .later = Later
+
+note =
+    .title = Telehealth note for the record, reference { $reference }
+    .modality = Modality: encounter held by telehealth, { $modality }
+    .technology = Technology used: { $technology }
+    .by-video = by videoconference
+    .by-telephone = by telephone
+    .by-in-person = in person
+    .telephone = telephone
+    .no-technology = not recorded
+    .times = Date and times: { $times }
+    .from-to = { $day }, { $began } to { $ended } ({ $zone })
+    .from = { $day }, began at { $began } ({ $zone })
+    .to = { $day }, ended at { $ended } ({ $zone })
+    .no-times = { $day }, times not recorded
+    .consent = Consent to telehealth: { $consent }
+    .consent-given = obtained
+    .consent-none = not recorded
+    .reconfirmed = Consent reconfirmed as the encounter started
+    .identity = Identity checked by: { $identity }
+    .place = Place of the person: { $place }
+    .not-recorded = not recorded
+    .identifier-health-card = health insurance card
+    .identifier-birth-date = date of birth
+    .identifier-address = address
+    .identifier-phone = telephone number
+    .identifier-photo = photo identification
+    .place-home = at the address in the record
+    .place-elsewhere = elsewhere in Québec
+    .place-outside = outside Québec
+    .present = People present: { $people }
+    .person-and-professional = the person, the professional
+    .plan = Contingency plan: { $plan }
+    .reason = Reason for the choice of modality: { $reason }
+    .follow-up = Follow-up: { $follow_up }
+    .follow-up-none = none
+    .follow-up-video = by video
+    .follow-up-telephone = by telephone
+    .follow-up-in-person = in person
+    .clinical = Clinical part: { $clinical }
+    .clinical-in-record = written in the record
+
+## The platform of an encounter, by its name.
+platform =
+    .local = local practice room
+    .teams = Microsoft Teams
+    .zoom = Zoom
+
+meeting =
+    .subject = Video appointment

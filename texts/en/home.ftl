@@ -1,0 +1,142 @@
+### Welcome, help, lists, notices.
+
+welcome =
+    .title = Welcome to Passerelle
+    .what = I go with you from the first call to the note in the record: is telehealth right, does the person agree, when and by which means, and what if the line drops. I create the meeting, write to the person and remind you of what is left to do. You always decide.
+    .not-the-record = Passerelle does not replace the record. Nothing about a person appears in a team channel.
+
+welcome-team =
+    .title = Passerelle is in the team
+    .what = Reminders of encounters will appear in this channel: the time, the clinician and a reference, never a word about a person. To stop, write “@Passerelle unbind this channel”. To plan an encounter, write to me in our personal chat.
+
+hello =
+    .title = Hello!
+    .what = What would you like to do?
+
+help =
+    .title = What I understand
+    .what = Write one of these commands, in English or French, with or without accents.
+
+not-understood =
+    .still-open = I did not understand. Your entry is still open: go on with it, or write “abandon”.
+    .title = I did not understand
+    .what = Write “help” to see all that I understand, or start here.
+
+commands =
+    .new-encounter = new encounter
+    .new-encounter-does = plan, from the first call to the invitation
+    .new-encounter-button = New encounter
+    .follow-up = follow-up tremblay
+    .follow-up-does = follow-up appointment, by name, end of telephone or reference
+    .my-encounters = my encounters
+    .my-encounters-does = the next ones and today’s
+    .my-encounters-button = My encounters
+    .to-do = to do
+    .to-do-does = entries to resume, notes to file, answers to act on
+    .to-do-button = To do
+    .abandon = abandon
+    .abandon-does = erase the entry that is open
+    .language = français
+    .language-does = change the language
+
+my-encounters =
+    .title = My encounters
+    .none = No encounter today or in the coming weeks.
+    .rest = More
+    .open = Open
+    .more = { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
+
+choose-follow-up =
+    .title = Who is it?
+    .what = Several encounters match.
+    .choose = Choose
+    .none-title = Nobody matches
+    .none = Write “follow-up” and the full name, the last digits of the telephone, or the reference, for example “follow-up K7QM-2F4D”.
+
+to-do =
+    .title = To do
+    .nothing = Nothing to do: all is up to date.
+    .draft-new-encounter = Entry begun: new encounter
+    .draft-follow-up = Entry begun: follow-up appointment
+    .resume = Resume
+    .open = Open
+    .note = note to file
+    .note-late = note overdue
+    .answer = answer of the person to act on
+    .link = contact data to correct
+    .past = to close: did it take place?
+
+notes-due =
+    .title = { $count ->
+        [one] One note to file in the record
+       *[other] { $count } notes to file in the record
+    }
+    .intro = As soon as possible, and at most 24 hours after the encounter.
+    .late = overdue
+    .open = Open
+    .more = { $count ->
+        [one] And one more, under “to do”.
+       *[other] And { $count } more, under “to do”.
+    }
+
+channel-reminder =
+    .title = Encounter at { $hour }
+    .when = When
+    .clinician = Clinician
+    .reference = Reference
+
+channel-bound =
+    .title = Channel bound
+    .what = Reminders of encounters will appear here: time, clinician and reference only.
+
+channel-unbound =
+    .title = Channel unbound
+    .what = No more reminders will appear here.
+
+in-chat-only =
+    .title = Open our personal chat
+    .what = To protect people, I speak of them in a personal chat only: write to me there.
+
+abandoned =
+    .title = Entry discarded
+    .what = Nothing was sent, and what you had entered is erased.
+
+nothing-to-abandon =
+    .title = No entry is open
+    .what = There is nothing to discard.
+
+gone =
+    .title = This card is no longer active
+    .what = Nothing was changed. Write “my encounters” or “to do” to go on.
+
+done-already =
+    .title = This is already done
+    .what = This button has been used; nothing was done twice.
+
+language-chosen =
+    .title = All right, in English
+    .what = I will speak English to you, here and in reminders.
+
+notice =
+    .reminder-soon-telephone = In ten minutes. Before you call: private place, record and token at hand.
+    .reminder-soon-video = In ten minutes. Before you start: private place, camera and microphone tried, record and token at hand.
+    .patient-waiting = The person has arrived and is waiting for you.
+    .missed = The time has passed and the encounter did not take place. Plan what follows if needed.
+    .what-became-of-it = The time of the call has passed. Did it take place? Start the encounter, or report an absence.
+    .wants-change = The person asks to cancel or move the appointment. Nothing was changed.
+    .wants-in-person = The person prefers an in-person appointment. Nothing was changed.
+    .meeting-failed = The platform did not follow: the meeting could not be created, moved or cancelled.
+    .message-failed = The message to the person did not go out. Check the contact data, or call them.
+    .message-unknown = Nobody can say whether the message to the person went out. It was not sent again: you decide.
+    .ended = The encounter is over. What follows, and the note, remain.
+    .note-overdue = The note is overdue: more than 24 hours since the encounter ended.
+
+trouble =
+    .title = Something did not work on our side
+    .nothing = Nothing was recorded or sent. You can start again.
+    .recorded = What you did is recorded; only showing it failed. Write “my encounters” to see it.
+    .reference = Error reference: { $reference }
+    .next = If it happens again, give this reference to your technical support.

@@ -1,0 +1,220 @@
+### La carte d’une rencontre, sa vie, sa fin et sa note.
+
+state =
+    .draft = Brouillon
+    .upcoming = À venir
+    .waiting = Patient en salle d’attente
+    .in-progress = En cours
+    .completed = Terminée
+    .missed = Non réalisée
+    .cancelled = Annulée
+    .in-person = En personne
+
+encounter =
+    .title-upcoming = Rencontre planifiée
+    .title-waiting = La personne vous attend
+    .title-in-progress = Rencontre en cours
+    .title-completed = Rencontre terminée
+    .title-missed = Rencontre non réalisée
+    .title-cancelled = Rencontre annulée
+    .title-in-person = Suite en personne
+    .how-video = Par vidéo, { $minutes }. Réf. { $reference }
+    .how-telephone = Par téléphone, { $minutes }. Réf. { $reference }
+    .how-in-person = En personne. Réf. { $reference }
+    .by-phone = Par téléphone
+    .phone-and-code = { $phone }, code { $code }
+    .answer = Sa réponse
+    .answer-confirmed = Rendez-vous confirmé
+    .answer-wants-change = Demande à annuler ou à déplacer
+    .answer-wants-in-person = Préfère un rendez-vous en personne
+    .act-wants-change = Déplacez ou annulez la rencontre, ou appelez la personne.
+    .act-wants-in-person = Appelez-la pour fixer ce rendez-vous, puis choisissez « En personne ».
+    .cause = Raison
+    .tags = Étiquettes
+    .comment = Commentaire interne
+    .link = Lien
+    .link-of-meeting = Ouvrir la rencontre
+    .no-meeting = La réunion n’a pas pu être créée et la personne n’a rien reçu. Déplacez la rencontre pour réessayer, ou annulez-la et appelez la personne.
+    .meeting-under-way = La réunion est en cours de création. Cette carte changera toute seule.
+    .letter-to = La personne reçoit la lettre par courriel. Son téléphone : { $phone }.
+    .text-to = Aucune lettre ne part : la personne reçoit le lien par texto au { $phone }.
+    .nobody-told = La personne n’a pas été avisée : ses coordonnées n’étaient pas corrigées. Appelez-la au { $phone }.
+    .link-stopped = Le lien de la lettre est coupé. Rien ne part avant que les coordonnées soient corrigées.
+    .call-them = Rien ne part par écrit. Appelez au { $phone } à l’heure convenue.
+    .dictate = Rien ne part par écrit. Dictez le numéro et le code, ou ce lien : { $link }
+    .note-due = La note reste à verser au dossier.
+    .note-overdue = La note est en retard : plus de 24 heures depuis la fin de la rencontre.
+    .note-filed = Note versée au dossier.
+    .join = Rejoindre
+    .start = Commencer la rencontre
+    .resend = Renvoyer l’invitation
+    .move = Déplacer
+    .cancel = Annuler la rencontre
+    .wrong-recipient = Mauvais destinataire
+    .held = Tenue
+    .not-held = Signaler une absence
+    .note = Note au dossier
+    .follow-up = Rendez-vous de suivi
+    .in-person = En personne
+    .resent = L’invitation repart à l’instant.
+    .nothing-to-send = Rien n’est parti : la personne n’a pas accepté le courriel ni le texto.
+    .not-now = Ce bouton ne s’applique plus : voici la rencontre telle qu’elle est. Rien n’a été changé.
+    .moved = La rencontre est déplacée. La personne en est avisée.
+
+move-hour =
+    .title = Déplacer la rencontre
+    .intro = Le lien reste le même. La personne est avisée par les moyens qu’elle a acceptés.
+    .planned = Prévue le { $hour }. La nouvelle heure se lit dans le même fuseau.
+    .date = Nouvelle date
+    .date-error-past = Cette date est passée.
+    .date-error-too_far = C’est dans plus d’un an : vérifiez l’année.
+    .time = Nouvelle heure
+    .time-error-past = Cette heure est passée.
+    .time-error-skipped_hour = Cette heure n’existe pas ce jour-là : on avance l’heure. Choisissez-en une autre.
+    .time-error-repeated_hour = Cette heure vient deux fois ce jour-là : on recule l’heure. Choisissez-en une autre.
+    .minutes = Durée (minutes)
+    .submit = Déplacer
+
+cancel-sure =
+    .title = Annuler la rencontre?
+    .intro = La réunion et les rappels sont annulés, et la personne en est avisée.
+    .reason = Raison (facultative)
+    .reason-hint = Pour vous seulement. Aucun renseignement clinique.
+    .submit = Annuler la rencontre
+    .keep = Garder la rencontre
+
+wrong-recipient-right =
+    .title = Le lien est coupé
+    .intro = La lettre déjà partie ne mène plus nulle part, et rien d’autre ne part. Relisez les coordonnées avec la personne, puis renvoyez.
+    .phone = Téléphone
+    .phone-error-not_a_phone = Ce numéro n’existe pas. Dix chiffres, par exemple 514 555-0123.
+    .email = Bon courriel
+    .email-placeholder = Vide : aucune lettre ne part
+    .email-error-not_an_email = Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.ca
+    .submit = Corriger et renvoyer
+    .later = Plus tard
+
+start-gates =
+    .title = Commencer la rencontre
+    .identifiers = Deux identifiants vérifiés
+    .identifiers-health-card = Carte d’assurance maladie
+    .identifiers-birth-date = Date de naissance
+    .identifiers-address = Adresse
+    .identifiers-phone = Numéro de téléphone
+    .identifiers-photo = Pièce d’identité avec photo
+    .identifiers-error-two_types = Il faut deux types différents; le nom seul ne compte pas.
+    .place = Où est la personne?
+    .place-home = À l’adresse au dossier
+    .place-elsewhere = Ailleurs au Québec
+    .place-outside = Hors du Québec
+    .place_detail = Endroit, si ce n’est pas l’adresse au dossier
+    .place_detail-placeholder = Adresse ou ville
+    .place_detail-error-where = Écrivez l’endroit : il sert en cas d’urgence.
+    .consent = Consentement reconfirmé
+    .consent-yes = La personne est toujours d’accord
+    .rest-lead =
+        Le reste, de vive voix :
+        - vous présenter et dire votre rôle
+        - un endroit privé de part et d’autre
+        - l’engagement à la confidentialité
+        - le numéro en cas de coupure : { $phone }
+        - la personne à joindre en cas d’urgence
+    .rest = Le reste
+    .rest-true = Fait
+    .rest-error-literal_error = Cochez une fois que c’est fait.
+    .rest-error-missing = Cochez une fois que c’est fait.
+    .submit = Commencer
+    .later = Pas encore
+
+close-follow-up =
+    .title = Quelle suite?
+    .intro = La rencontre est terminée. Quel suivi est prévu?
+    .follow_up-none = Aucun
+    .follow_up-video = Vidéo
+    .follow_up-telephone = Téléphone
+    .follow_up-in-person = En personne
+
+cause =
+    .nobody = Personne n’est venu
+    .patient-absent = Absence de la personne
+    .professional-absent = Absence du professionnel
+    .technology = Problème technique
+    .link-not-received = Lien non reçu
+
+not-held-why =
+    .title = Signaler une absence
+    .intro = La rencontre n’a pas eu lieu. Pourquoi?
+    .cause-patient-absent = Absence de la personne
+    .cause-professional-absent = Mon absence
+    .cause-technology = Problème technique
+    .cause-link-not-received = Lien non reçu
+    .keep = Retour à la rencontre
+
+close-note =
+    .title = Note au dossier
+    .lacking = Il manque à la note : { $elements }.
+    .element-modality = la modalité
+    .element-technology = la technologie
+    .element-consent = le consentement
+    .copied = Le texte est dans le message ci-dessous : copiez-le et collez-le au dossier.
+    .clinical = Partie clinique
+    .clinical-placeholder = Quelques mots, ou cochez ci-dessous
+    .clinical-error-missing_clinical = Il manque la partie clinique : écrivez-la, ou cochez qu’elle est rédigée au dossier.
+    .clinical-error-missing_modality = Il manque la modalité : la note ne peut pas être versée.
+    .clinical-error-missing_technology = Il manque la technologie : la note ne peut pas être versée.
+    .clinical-error-missing_consent = Il manque le consentement : la note ne peut pas être versée.
+    .in_record = Au dossier
+    .in_record-true = Partie clinique rédigée au dossier
+    .copy = Copier la note
+    .file = Versée au dossier
+    .later = Plus tard
+
+note =
+    .title = Note de télésanté à verser au dossier, référence { $reference }
+    .modality = Modalité : rencontre réalisée en télésanté, { $modality }
+    .technology = Technologie utilisée : { $technology }
+    .by-video = par visioconférence
+    .by-telephone = par téléphone
+    .by-in-person = en présence
+    .telephone = téléphone
+    .no-technology = non consignée
+    .times = Date et heures : { $times }
+    .from-to = { $day }, de { $began } à { $ended } ({ $zone })
+    .from = { $day }, début à { $began } ({ $zone })
+    .to = { $day }, fin à { $ended } ({ $zone })
+    .no-times = { $day }, heures non consignées
+    .consent = Consentement à la télésanté : { $consent }
+    .consent-given = obtenu
+    .consent-none = non consigné
+    .reconfirmed = Consentement reconfirmé au début de la rencontre
+    .identity = Identité vérifiée par : { $identity }
+    .place = Lieu de la personne : { $place }
+    .not-recorded = non consigné
+    .identifier-health-card = carte d’assurance maladie
+    .identifier-birth-date = date de naissance
+    .identifier-address = adresse
+    .identifier-phone = numéro de téléphone
+    .identifier-photo = pièce d’identité avec photo
+    .place-home = à l’adresse au dossier
+    .place-elsewhere = ailleurs au Québec
+    .place-outside = hors du Québec
+    .present = Personnes présentes : { $people }
+    .person-and-professional = la personne, le professionnel
+    .plan = Plan de contingence : { $plan }
+    .reason = Raison du choix de modalité : { $reason }
+    .follow-up = Suivi : { $follow_up }
+    .follow-up-none = aucun
+    .follow-up-video = par vidéo
+    .follow-up-telephone = par téléphone
+    .follow-up-in-person = en personne
+    .clinical = Partie clinique : { $clinical }
+    .clinical-in-record = rédigée au dossier
+
+## La plateforme d’une rencontre, comme on la nomme.
+platform =
+    .local = salle d’essai locale
+    .teams = Microsoft Teams
+    .zoom = Zoom
+
+meeting =
+    .subject = Rendez-vous par vidéo

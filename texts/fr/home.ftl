@@ -1,0 +1,142 @@
+### Accueil, aide, listes, avis.
+
+welcome =
+    .title = Bienvenue dans Passerelle
+    .what = Je vous accompagne du premier appel à la note au dossier : la télésanté convient-elle, la personne est-elle d’accord, quand et par quel moyen, et que faire si la ligne coupe. Je crée la réunion, j’écris à la personne et je vous rappelle ce qui reste à faire. Vous décidez toujours.
+    .not-the-record = Passerelle ne remplace pas le dossier. Rien sur une personne ne paraît dans un canal d’équipe.
+
+welcome-team =
+    .title = Passerelle est dans l’équipe
+    .what = Dans ce canal paraîtront les rappels des rencontres : l’heure, le clinicien et une référence, jamais un mot sur une personne. Pour arrêter, écrivez « @Passerelle dissocier ce canal ». Pour planifier une rencontre, écrivez-moi en clavardage personnel.
+
+hello =
+    .title = Bonjour!
+    .what = Que voulez-vous faire?
+
+help =
+    .title = Ce que je comprends
+    .what = Écrivez une de ces commandes, en français ou en anglais, avec ou sans accents.
+
+not-understood =
+    .still-open = Je n’ai pas compris. Votre saisie est toujours ouverte : continuez-la, ou écrivez « abandonner ».
+    .title = Je n’ai pas compris
+    .what = Écrivez « aide » pour voir tout ce que je comprends, ou commencez ici.
+
+commands =
+    .new-encounter = nouvelle rencontre
+    .new-encounter-does = planifier, du premier appel à l’invitation
+    .new-encounter-button = Nouvelle rencontre
+    .follow-up = suivi tremblay
+    .follow-up-does = rendez-vous de suivi, par nom, fin de téléphone ou référence
+    .my-encounters = mes rencontres
+    .my-encounters-does = les prochaines et celles du jour
+    .my-encounters-button = Mes rencontres
+    .to-do = à faire
+    .to-do-does = saisies à reprendre, notes à verser, réponses à traiter
+    .to-do-button = À faire
+    .abandon = abandonner
+    .abandon-does = effacer la saisie ouverte
+    .language = english
+    .language-does = changer de langue
+
+my-encounters =
+    .title = Mes rencontres
+    .none = Aucune rencontre aujourd’hui ni dans les prochaines semaines.
+    .rest = Suite
+    .open = Ouvrir
+    .more = { $count ->
+        [one] Et une autre.
+       *[other] Et { $count } autres.
+    }
+
+choose-follow-up =
+    .title = De qui s’agit-il?
+    .what = Plusieurs rencontres correspondent.
+    .choose = Choisir
+    .none-title = Personne ne correspond
+    .none = Écrivez « suivi » et le nom au complet, les derniers chiffres du téléphone, ou la référence, par exemple « suivi K7QM-2F4D ».
+
+to-do =
+    .title = À faire
+    .nothing = Rien à faire : tout est à jour.
+    .draft-new-encounter = Saisie commencée : nouvelle rencontre
+    .draft-follow-up = Saisie commencée : rendez-vous de suivi
+    .resume = Reprendre
+    .open = Ouvrir
+    .note = note à verser
+    .note-late = note en retard
+    .answer = réponse de la personne à traiter
+    .link = coordonnées à corriger
+    .past = à clore : a-t-elle eu lieu?
+
+notes-due =
+    .title = { $count ->
+        [one] Une note à verser au dossier
+       *[other] { $count } notes à verser au dossier
+    }
+    .intro = Dès que possible, et au plus tard 24 heures après la rencontre.
+    .late = en retard
+    .open = Ouvrir
+    .more = { $count ->
+        [one] Et une autre, sous « à faire ».
+       *[other] Et { $count } autres, sous « à faire ».
+    }
+
+channel-reminder =
+    .title = Rencontre à { $hour }
+    .when = Moment
+    .clinician = Clinicien
+    .reference = Référence
+
+channel-bound =
+    .title = Canal associé
+    .what = Les rappels des rencontres paraîtront ici : heure, clinicien et référence seulement.
+
+channel-unbound =
+    .title = Canal dissocié
+    .what = Plus aucun rappel ne paraîtra ici.
+
+in-chat-only =
+    .title = Ouvrez notre clavardage personnel
+    .what = Pour protéger les personnes, je ne parle d’elles qu’en clavardage personnel : écrivez-moi là.
+
+abandoned =
+    .title = Saisie abandonnée
+    .what = Rien n’a été envoyé, et ce que vous aviez saisi est effacé.
+
+nothing-to-abandon =
+    .title = Aucune saisie ouverte
+    .what = Il n’y a rien à abandonner.
+
+gone =
+    .title = Cette carte n’est plus active
+    .what = Rien n’a été changé. Écrivez « mes rencontres » ou « à faire » pour continuer.
+
+done-already =
+    .title = C’est déjà fait
+    .what = Ce bouton a déjà servi; rien n’a été fait deux fois.
+
+language-chosen =
+    .title = D’accord, en français
+    .what = Je vous parlerai français, ici et dans les rappels.
+
+notice =
+    .reminder-soon-telephone = Dans dix minutes. Avant d’appeler : endroit privé, dossier et jeton à portée de main.
+    .reminder-soon-video = Dans dix minutes. Avant de commencer : endroit privé, caméra et micro essayés, dossier et jeton à portée de main.
+    .patient-waiting = La personne est arrivée et vous attend.
+    .missed = L’heure est passée et la rencontre n’a pas eu lieu. Planifiez la suite si elle est nécessaire.
+    .what-became-of-it = L’heure de l’appel est passée. A-t-il eu lieu? Commencez la rencontre, ou signalez une absence.
+    .wants-change = La personne demande à annuler ou à déplacer le rendez-vous. Rien n’a été changé.
+    .wants-in-person = La personne préfère un rendez-vous en personne. Rien n’a été changé.
+    .meeting-failed = La plateforme n’a pas suivi : la réunion n’a pas pu être créée, déplacée ou annulée.
+    .message-failed = Le message à la personne n’est pas parti. Vérifiez les coordonnées, ou appelez-la.
+    .message-unknown = On ne sait pas si le message à la personne est parti. Il n’a pas été renvoyé : à vous de décider.
+    .ended = La rencontre est terminée. Il reste la suite et la note.
+    .note-overdue = La note est en retard : plus de 24 heures depuis la fin de la rencontre.
+
+trouble =
+    .title = Quelque chose n’a pas fonctionné de notre côté
+    .nothing = Rien n’a été enregistré ni envoyé. Vous pouvez recommencer.
+    .recorded = Ce que vous avez fait est enregistré; seul l’affichage a échoué. Écrivez « mes rencontres » pour le voir.
+    .reference = Référence de l’erreur : { $reference }
+    .next = Si cela se répète, donnez cette référence à votre soutien technique.

@@ -1,0 +1,83 @@
+# Les lettres et les textos que reçoit la personne. « Vous », des mots simples, aucun mot clinique, aucune spécialité.
+# L’objet ne porte ni nom ni motif : l’établissement est l’expéditeur, la date et l’heure suffisent.
+
+letter =
+    .at = { $date } à { $hour }
+    .at-window = { $date }, { $window }
+    .with-video = Votre rendez-vous par vidéo avec { $clinician }. Durée prévue : { $duration }.
+    .with-telephone = Votre rendez-vous par téléphone avec { $clinician }. Durée prévue : { $duration }.
+    .join = Rejoindre mon rendez-vous
+    .button-fails = Si le bouton ne fonctionne pas, ouvrez cette adresse :
+    .no-account = Aucun compte, aucune application à installer : votre navigateur suffit.
+    .we-call = { $window }, nous vous appellerons au { $phone }.
+    .nothing-to-install = Vous n’avez rien à installer : il suffit de répondre au téléphone.
+    .video-fails = Si la vidéo ne fonctionne pas
+    .video-fails-we-call = Nous vous appellerons au { $phone }.
+    .caller-id = L’afficheur peut indiquer « Privé » ou « Confidentiel ». Répondez quand même, s’il vous plaît.
+    .dial-in = Vous pouvez aussi participer par téléphone : composez le { $phone }, puis le code { $code }.
+    .dial-in-no-code = Vous pouvez aussi participer par téléphone : composez le { $phone }.
+    .prepare = Pour vous préparer
+    .private-place = Choisissez un endroit calme et privé, où personne ne peut vous entendre.
+    .five-minutes = Ouvrez le lien cinq minutes avant l’heure. Vous attendrez un peu en ligne, puis nous vous ferons entrer.
+    .phone-ready = Gardez votre téléphone près de vous, chargé, avec la sonnerie activée.
+    .interpreter = Un service d’interprète est prévu.
+    .test = Testez à l’avance votre connexion Internet, le son et l’image
+    .support = Un problème technique? Obtenez de l’aide
+    .leaflet = Lisez le dépliant sur les rendez-vous à distance
+    .answer = Votre réponse
+    .confirm = Je confirme
+    .change = Je dois annuler ou déplacer
+    .in-person = Je préfère un rendez-vous en personne
+    .or-call = Vous pouvez aussi nous appeler au { $phone }.
+    .verify = Pour vérifier que ce message vient bien de nous, appelez-nous à notre numéro public : { $phone }.
+    .no-health = N’envoyez pas de renseignements de santé en réponse à ce courriel.
+    .emergency = En cas d’urgence, appelez le 911.
+    .link = { $words } : { $url }
+    .calendar-name = rendez-vous.ics
+
+letter-invitation =
+    .subject = Votre rendez-vous du { $when }
+
+letter-moved =
+    .subject = Votre rendez-vous est déplacé au { $when }
+    .was = Ce rendez-vous a été déplacé. Il était prévu le { $before }.
+    .was-moved = Ce rendez-vous a été déplacé.
+    .this-link-only = Votre lien reste le même.
+
+letter-reminder =
+    .subject = Rappel : votre rendez-vous du { $when }
+    .reminder = C’est un rappel : si vous avez déjà répondu, vous n’avez rien d’autre à faire.
+
+letter-cancelled =
+    .subject = Annulé : votre rendez-vous du { $when }
+    .first-line = Annulé : { $when }
+    .what-video = Votre rendez-vous par vidéo avec { $clinician } n’aura pas lieu. Le lien que vous avez reçu ne fonctionne plus.
+    .what-telephone = Votre rendez-vous par téléphone avec { $clinician } n’aura pas lieu. Nous ne vous appellerons pas à cette heure-là.
+    .next = Pour prendre un autre rendez-vous, ou si cette annulation vous surprend, appelez-nous au { $phone }.
+
+letter-in-person =
+    .subject = Remplacé : votre rendez-vous du { $when }
+    .first-line-video = Remplacé : le rendez-vous par vidéo du { $when }
+    .first-line-telephone = Remplacé : le rendez-vous par téléphone du { $when }
+    .what-video = Votre rendez-vous avec { $clinician } se fera plutôt en personne. Le lien que vous avez reçu ne fonctionne plus.
+    .what-telephone = Votre rendez-vous avec { $clinician } se fera plutôt en personne.
+    .we-call = Si ce n’est pas déjà fait, nous vous appellerons au { $phone } pour convenir du jour, de l’heure et du lieu.
+    .next = Vous n’avez pas de nouvelles de nous? Appelez-nous au { $phone }.
+
+# L’entrée d’agenda : d’autres que la personne peuvent voir son agenda, d’où un titre sans établissement ni nom.
+letter-calendar =
+    .summary-video = Rendez-vous par vidéo
+    .summary-telephone = Rendez-vous par téléphone
+    .location-telephone = Par téléphone, au { $phone }
+    .join = Rejoindre : { $url }
+    .questions = Questions : { $establishment }, { $phone }
+
+# Textos : seulement des lettres de l’alphabet GSM-7 (pas de ê, ç, î…), sans quoi un texto compte pour deux.
+text-message =
+    .invitation-video = { $establishment } : rendez-vous par vidéo le { $when }. Pour participer, confirmer ou changer : { $link } Des questions? { $phone }
+    .invitation-telephone = { $establishment } : rendez-vous par téléphone le { $when }. L'afficheur peut indiquer Privé ou Confidentiel. Confirmer ou changer : { $link } Des questions? { $phone }
+    .reminder-video = { $establishment } : rappel, rendez-vous par vidéo le { $when }. Pour participer : { $link } Des questions? { $phone }
+    .reminder-telephone = { $establishment } : rappel, nous vous appellerons le { $when }. L'afficheur peut indiquer Privé ou Confidentiel. Des questions? { $phone }
+    .moved-video = { $establishment } : rendez-vous par vidéo déplacé au { $when }. Lien : { $link } Des questions? { $phone }
+    .moved-telephone = { $establishment } : rendez-vous par téléphone déplacé au { $when }. Confirmer ou changer : { $link } Des questions? { $phone }
+    .cancelled = { $establishment } : rendez-vous annulé. Il était prévu le { $when }. Des questions? { $phone }
