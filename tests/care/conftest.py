@@ -10,6 +10,7 @@ import pytest
 
 from care.world import World
 from edges.sql.store import SqlStore
+from tests.care.office import Office
 from tests.care.samples import Counting, Hands, a_world, opened_copy, prepare
 
 
@@ -40,3 +41,8 @@ async def store(template: Path, tmp_path: Path, clock: Hands) -> AsyncIterator[S
     opened = opened_copy(template, tmp_path / "store.db", clock)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def office(store: SqlStore, world: World, clock: Hands) -> Office:
+    return Office(store, world, clock)

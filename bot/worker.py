@@ -1,0 +1,191 @@
+"""The worker: does the jobs that are due.
+
+Marked (committed), called, settled; a mark that never settled is taken over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.log import places
+from care.jobs import WHEN_LOST, EdgeError, Job, JobKind, JobState, Settled, Transient, WhenLost, after_failure
+from care.outcome import Handler, Outcome
+from care.ports import Clock, Conflict, JobQueue, Store
+
+BATCH = 8
+"""Jobs marked, and called, together."""
+LONGEST_SLEEP = 30.0
+"""Seconds between looks when nothing wakes the worker; the look is cheap."""
+CONFLICTS = 8
+"""Times that writing what a job led to is tried again when others write to the same encounter."""
+
+MOST_ATTEMPTS = 8
+"""Times that a mark which never settles is taken over before a person is told."""
+MOST_STEPS = 10_000
+"""Hours visited in one advance of the local clock: more than a year of a busy clinician."""
+
+MoveTo = Callable[[dt.datetime], None]
+log = structlog.get_logger()
+
+
+def _may_repeat(job: Job) -> bool:
+    """May it be done again under the same key? Otherwise a person says what became of it."""
+    return WHEN_LOST.get(job.kind, WhenLost.AGAIN) is WhenLost.AGAIN
+
+
+@dataclass
+class Worker:
+    """`half_lease` is in seconds: past it a mark is given back rather than called, since another worker may take it."""
+
+    store: Store
+    queue: JobQueue
+    clock: Clock
+    handlers: Mapping[JobKind, Handler]
+    lost: Handler
+    half_lease: float = 60.0
+    longest_call: float = 40.0
+    """Seconds after which a call is given up: a third of the lease."""
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _doing: dict[str, set[asyncio.Task[None]]] = field(default_factory=dict)
+
+    def wake(self) -> None:
+        """Somebody wrote a job: look now."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Until cancelled: do what is due, then sleep until something is, or until woken."""
+        while True:
+            self._woken.clear()
+            try:
+                await self.run_due()
+                await self.take_over()
+                pause = await self._pause()
+            except Exception as problem:
+                # The database may be away for a moment. The worker must outlive it: nobody else reminds patients.
+                log.error("worker failed", error=type(problem).__name__, where=places(problem))
+                pause = 1.0
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), pause)
+
+    async def _pause(self) -> float:
+        due = await self.queue.next_due()
+        if due is None:
+            return LONGEST_SLEEP
+        return min(max((due - self.clock.now()).total_seconds(), 0.05), LONGEST_SLEEP)
+
+    async def run_due(self, subject: str | None = None) -> int:
+        """Do everything that is due (of one subject), and what that leads to. Returns how many jobs were done."""
+        done = 0
+        while jobs := await self._claim(subject):
+            done += len(jobs)
+        return done
+
+    async def finish(self, subject: str) -> None:
+        """Do what is due for one subject now, and wait for what another task is already doing for it."""
+        while await self.run_due(subject) or subject in self._doing:
+            if doing := self._doing.get(subject):
+                await asyncio.wait(doing)
+
+    async def run_dry(self) -> None:
+        """Do everything that is due, and wait for what another task is already doing, until nothing is left for now."""
+        while await self.run_due() or self._doing:
+            if doing := [task for tasks in self._doing.values() for task in tasks]:
+                await asyncio.wait(doing)
+
+    async def _claim(self, subject: str | None) -> list[Job]:
+        started = time.monotonic()
+        jobs = list(await self.queue.claim(self.clock.now(), BATCH, subject))
+        tasks = [self._begin(job, started) for job in jobs]
+        await asyncio.gather(*tasks)
+        return jobs
+
+    def _begin(self, job: Job, started: float) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._do(job, started))
+        self._doing.setdefault(job.subject, set()).add(task)
+        task.add_done_callback(lambda done: self._done(job.subject, done))
+        return task
+
+    def _done(self, subject: str, task: asyncio.Task[None]) -> None:
+        self._doing[subject].discard(task)
+        if not self._doing[subject]:
+            del self._doing[subject]
+
+    async def _do(self, job: Job, started: float) -> None:
+        if time.monotonic() - started > self.half_lease:
+            await self.queue.release(job)
+            return
+        await self._settle(job, await self._outcome(job, self.handlers[job.kind]))
+
+    async def _outcome(self, job: Job, handler: Handler) -> Outcome:
+        now = self.clock.now()
+        try:
+            async with asyncio.timeout(self.longest_call):
+                return await handler(job)
+        except EdgeError as error:
+            return Outcome(after_failure(job, error, now))
+        except TimeoutError:
+            again = after_failure(job, Transient("no-answer"), now)
+            return Outcome(again) if _may_repeat(job) and again.state is JobState.PENDING else await self._given_up(job)
+        except Exception as problem:
+            # Our own fault: a person is told where it matters, and the other jobs go on.
+            log.error("job failed", job=job.id, kind=job.kind, error=type(problem).__name__, where=places(problem))
+            return await self._given_up(job, type(problem).__name__)
+
+    async def _given_up(self, job: Job, trouble: str = "given-up") -> Outcome:
+        try:
+            return await self.lost(job)
+        except Exception as problem:
+            log.error("nobody told", job=job.id, kind=job.kind, error=type(problem).__name__, where=places(problem))
+            return Outcome(Settled(JobState.STUCK, trouble=trouble))
+
+    async def _settle(self, job: Job, outcome: Outcome) -> None:
+        for _ in range(CONFLICTS):
+            try:
+                async with self.store.transaction() as tx:
+                    ours = await tx.settle(self.queue, job, outcome.settled, self.clock.now())
+                    if ours and outcome.then is not None:
+                        await outcome.then(tx)
+            except Conflict:
+                continue
+            except Exception as problem:
+                # The mark stays. Once its lease is over the rule of its kind decides, as after a crash.
+                log.error(
+                    "job not settled", job=job.id, kind=job.kind, error=type(problem).__name__, where=places(problem)
+                )
+                return
+            if outcome.settled.trouble:
+                log.warning(
+                    "job not done",
+                    job=job.id,
+                    kind=job.kind,
+                    state=outcome.settled.state,
+                    trouble=outcome.settled.trouble,
+                )
+            return
+        log.error("job not settled", job=job.id, kind=job.kind, trouble="conflict")
+
+    async def take_over(self) -> None:
+        """Marks whose lease ran out: done again under the same key, or handed to a person."""
+        for job in await self.queue.lost():
+            again = _may_repeat(job) and job.attempts <= MOST_ATTEMPTS
+            await self._settle(job, await self._outcome(job, self.handlers[job.kind] if again else self.lost))
+
+    async def advance(self, until: dt.datetime, move_to: MoveTo) -> None:
+        """Let time pass up to an instant: visit each hour at which something is due, in order, and do it."""
+        await self.run_dry()
+        for _ in range(MOST_STEPS):
+            due = await self.queue.next_due()
+            if due is None or due > until:
+                break
+            move_to(max(due, self.clock.now()))
+            await self.run_dry()
+        move_to(until)
+        await self.run_dry()
+        self.wake()  # the loop sleeps until an hour that it reckoned by the clock as it was

@@ -1,0 +1,38 @@
+"""What the meeting platform tells of a meeting: who arrived, that it started, that it ended. These feed the states."""
+
+from __future__ import annotations
+
+from care import day
+from care.encounter import Event
+from care.ports import Store
+from care.world import World
+
+EVENTS = ("patient-arrives", "clinician-arrives", "start", "end")
+
+
+async def happened(store: Store, world: World, meeting: str, event: str) -> bool:
+    """Record an event of a meeting, and redraw what is in sight. False for a meeting that is not ours.
+
+    An event that no longer applies (it came twice, or after a person said otherwise) changes nothing.
+    """
+    async with store.transaction() as tx:
+        found = await tx.encounters.by_meeting(meeting)
+        if found is None:
+            return False
+        who, seen = found
+        person = await tx.people.get(who.tenant, seen.clinician)
+        zone = (person.zone if person else None) or world.house.zone
+        if event == "patient-arrives":
+            changed = await day.patient_arrived(tx, who, world, seen)
+        elif event == "clinician-arrives":
+            changed = await day.clinician_arrived(tx, who, world, seen)
+        elif event == "start" and seen.can(Event.START):
+            changed = await day.start(tx, who, world, seen)
+        elif event == "end" and seen.can(Event.END):
+            changed = await day.end(tx, who, world, seen, zone)
+            await day.tell(tx, who, changed, "ended", world.clock.now())
+        else:
+            return True
+        if changed is not seen:
+            await day.redraw(tx, who, changed, world.clock.now())
+    return True

@@ -1,0 +1,86 @@
+"""From an encounter to what its person receives: the facts of a letter or text message, composed as it is sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from care.contact import masked_phone, said_phone
+from care.encounter import Encounter, Modality
+from care.ports import Attachment, Letter
+from care.world import House
+from texts import letters
+from texts.letters import Composed, LetterFacts
+
+COMPOSE = {
+    "invitation": letters.invitation,
+    "moved": letters.moved,
+    "cancelled": letters.cancelled,
+    "reminder": letters.reminder,
+    "in-person": letters.in_person,
+}
+TEXT_MESSAGES = {
+    "invitation": letters.sms_invitation,
+    "moved": letters.sms_moved,
+    "cancelled": letters.sms_cancelled,
+    "reminder": letters.sms_reminder,
+    "in-person": letters.sms_cancelled,
+}
+
+
+def facts(encounter: Encounter, house: House, clinician: str, now: dt.datetime) -> LetterFacts:
+    """What a letter may say of an encounter: no name of the person, no reason, no clinical word."""
+    what, when = encounter.particulars, encounter.appointment
+    phone = what.contingency.phone if what.contingency else encounter.patient.phone
+    return LetterFacts(
+        language=encounter.patient.language,
+        establishment=house.name,
+        clinic_phone=said_phone(house.phone),
+        modality="telephone" if encounter.modality is Modality.TELEPHONE else "video",
+        local=when.local,
+        zone=when.zone,
+        at=when.at,
+        minutes=when.minutes,
+        link=f"{house.public_url}/r/{what.link}" if what.link else house.public_url,
+        clinician_name=clinician,
+        contingency_phone=masked_phone(phone),
+        support_url=house.support_url,
+        test_url=house.test_url,
+        uid=f"{encounter.id}@passerelle",
+        stamp=now,
+        revision=encounter.revision,
+        meeting_phone=said_phone(what.meeting.phone) if what.meeting and what.meeting.phone else None,
+        meeting_code=what.meeting.code if what.meeting else None,
+        leaflet_url=house.leaflet_url,
+        interpreter=encounter.patient.needs_interpreter,
+        moved_from=_moved_from(encounter),
+    )
+
+
+def _moved_from(encounter: Encounter) -> dt.datetime | None:
+    before = encounter.particulars.moved_from
+    return before.astimezone(ZoneInfo(encounter.appointment.zone)).replace(tzinfo=None) if before else None
+
+
+def letter(purpose: str, to: str, about: LetterFacts, house: House) -> Letter:
+    """The letter of a purpose. Raises KeyError for a purpose that has none."""
+    composed = COMPOSE[purpose](about)
+    return Letter(
+        to=to,
+        sender_name=house.name,
+        subject=composed.subject,
+        text=composed.text,
+        html=composed.html,
+        language=about.language,
+        attachments=_attachments(composed),
+    )
+
+
+def _attachments(composed: Composed) -> tuple[Attachment, ...]:
+    if composed.calendar is None:
+        return ()
+    return (Attachment(composed.calendar_name, "text/calendar", composed.calendar),)
+
+
+def text_message(purpose: str, about: LetterFacts) -> str:
+    return TEXT_MESSAGES[purpose](about)

@@ -1,0 +1,286 @@
+"""How each job outside Teams is done: gather the facts, call the outside, say what to write once it has answered.
+
+No transaction is held across a call. A handler returns an `Outcome`: how the job ended, and what to write with it.
+The notices that need a card are in bot/, which is where cards are sent from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from care import day, letters, schedule
+from care.consent import Scope
+from care.encounter import OPEN, Encounter, Modality, State
+from care.jobs import (
+    MEETINGS,
+    MESSAGES,
+    EdgeError,
+    Job,
+    JobKind,
+    JobState,
+    NewJob,
+    Permanent,
+    Settled,
+    Transient,
+    after_failure,
+)
+from care.outcome import DONE, Handler, Outcome, Then, about, bot_itself
+from care.ports import Communication, Mail, MeetingRequest, Meetings, Store, TextMessages, Transaction
+from care.world import World
+from texts import texts
+
+
+@dataclass(frozen=True)
+class Work:
+    """The handlers of the jobs that call a meeting platform, a mail system or a text-message gateway."""
+
+    store: Store
+    world: World
+    meetings: Meetings
+    mail: Mail
+    text_messages: TextMessages
+
+    def handlers(self) -> dict[JobKind, Handler]:
+        return {
+            JobKind.MEETING_CREATE: self.create_meeting,
+            JobKind.MEETING_MOVE: self.move_meeting,
+            JobKind.MEETING_CANCEL: self.cancel_meeting,
+            JobKind.LETTER: self.send_letter,
+            JobKind.TEXT_MESSAGE: self.send_text_message,
+            JobKind.REMIND_PATIENT: self.remind_patient,
+            JobKind.MISS: self.miss,
+        }
+
+    # -------------------------------------------------------------- the meeting
+
+    async def create_meeting(self, job: Job) -> Outcome:
+        """Make the meeting once; the invitation follows. What was cancelled or moved meanwhile is put right."""
+        seen = await about(self.store, job)
+        # An earlier attempt may have made it unseen: the same key then answers with it, so that it can be cancelled.
+        if seen is None or seen.particulars.meeting or (seen.state not in OPEN and job.attempts == 1):
+            return DONE
+        asked = seen.appointment
+        request = MeetingRequest(
+            reference=seen.reference,
+            subject=texts(seen.patient.language, "meeting")("subject"),
+            organizer=seen.clinician,
+            appointment=asked,
+        )
+        try:
+            # One key for the whole life: an encounter never has two meetings.
+            meeting = await self.meetings.create(f"meeting:{seen.id}", request)
+            if seen.revision:
+                # An earlier attempt may have made it at the hour before the move.
+                await self.meetings.move(f"{job.key}:hour", meeting, asked)
+        except EdgeError as error:
+            return self._no_meeting(job, error)
+
+        async def then(tx: Transaction) -> None:
+            who, now = bot_itself(job), self.world.clock.now()
+            current = await tx.encounters.get(who, job.subject)
+            if current is None:
+                return
+            particulars = current.particulars.model_copy(update={"meeting": meeting, "meeting_failed": False})
+            current = await tx.encounters.save(who, replace(current, particulars=particulars), None, now)
+            if current.state not in OPEN:
+                await tx.jobs.add(who, _again(current, JobKind.MEETING_CANCEL, now))
+                return
+            if current.appointment != asked:
+                # The person has had no letter yet: the first one is an invitation, at the hour that holds.
+                moved = replace(_again(current, JobKind.MEETING_MOVE, now), payload={"purpose": "invitation"})
+                await tx.jobs.add(who, moved)
+            else:
+                await tx.jobs.add(who, *schedule.message(current, "invitation", now))
+            await day.redraw(tx, who, current, now)
+
+        return Outcome(Settled(JobState.DONE, vendor_ref=meeting.id), then)
+
+    async def move_meeting(self, job: Job) -> Outcome:
+        seen = await about(self.store, job)
+        if seen is None or seen.state not in OPEN or seen.particulars.meeting is None:
+            return DONE
+        try:
+            await self.meetings.move(job.key, seen.particulars.meeting, seen.appointment)
+        except EdgeError as error:
+            return self._no_meeting(job, error)
+
+        async def then(tx: Transaction) -> None:
+            who, now = bot_itself(job), self.world.clock.now()
+            current = await tx.encounters.get(who, job.subject)
+            if current is not None and current.appointment != seen.appointment:
+                # Moved again while this call was under way: whichever call landed last, the last hour must stand.
+                key = f"{job.kind}:{current.id}:{current.revision}:again"
+                await tx.jobs.add(who, NewJob(job.kind, current.id, key, now, payload=job.payload))
+            else:
+                await tx.jobs.add(who, *schedule.message(seen, job.payload.get("purpose", "moved"), now))
+
+        return Outcome(Settled(JobState.DONE), then)
+
+    async def cancel_meeting(self, job: Job) -> Outcome:
+        seen = await about(self.store, job)
+        if seen is None or seen.particulars.meeting is None:
+            return DONE
+        try:
+            await self.meetings.cancel(job.key, seen.particulars.meeting)
+        except EdgeError as error:
+            return self._no_meeting(job, error)
+        return DONE
+
+    def _no_meeting(self, job: Job, error: EdgeError) -> Outcome:
+        """The platform failed; the clinician is told unless it will be tried again by itself."""
+        now = self.world.clock.now()
+        settled = after_failure(job, error, now)
+
+        async def then(tx: Transaction) -> None:
+            if settled.state is not JobState.PENDING:
+                await self._tell_no_meeting(tx, job)
+
+        return Outcome(settled, then)
+
+    async def _tell_no_meeting(self, tx: Transaction, job: Job) -> None:
+        who, now = bot_itself(job), self.world.clock.now()
+        seen = await tx.encounters.get(who, job.subject)
+        if seen is None:
+            return
+        if job.kind is JobKind.MEETING_CREATE:
+            particulars = seen.particulars.model_copy(update={"meeting_failed": True})
+            seen = await tx.encounters.save(who, replace(seen, particulars=particulars), None, now)
+        await day.tell(tx, who, seen, "meeting-failed", now)
+        await day.redraw(tx, who, seen, now)
+
+    # -------------------------------------------------------------- the person
+
+    async def send_letter(self, job: Job) -> Outcome:
+        return await self._send(job, "mail")
+
+    async def send_text_message(self, job: Job) -> Outcome:
+        return await self._send(job, "sms")
+
+    async def _send(self, job: Job, channel: str) -> Outcome:
+        """Compose what is still true, enter it in the register, hand it over, and say what became of it."""
+        who, purpose = bot_itself(job), job.payload["purpose"]
+        async with self.store.transaction() as tx:
+            seen = await tx.encounters.get(who, job.subject)
+            if seen is None or not _still_true(seen, job):
+                return DONE
+            person = await tx.people.get(job.tenant, seen.clinician)
+            recipient, scope = _address(seen, channel)
+            if recipient is None or scope not in seen.scopes:
+                return DONE
+            row = f"{job.id}:{job.attempts}"
+            now = self.world.clock.now()
+            await tx.communications.add(
+                who, Communication(row, seen.id, channel, purpose, recipient, "queued", now, template=purpose)
+            )
+            tx.audit.record(who, f"{channel}.handed-over", seen.id, ("appointment", "link"))
+        facts = letters.facts(seen, self.world.house, (person.name if person else "") or self.world.house.name, now)
+        try:
+            if channel == "mail":
+                reference = await self.mail.send(job.key, letters.letter(purpose, recipient, facts, self.world.house))
+            else:
+                reference = await self.text_messages.send(job.key, recipient, letters.text_message(purpose, facts))
+        except EdgeError as error:
+            return self._not_sent(job, seen, row, error)
+        return Outcome(Settled(JobState.DONE, vendor_ref=reference), self._noted(job, row, "sent"))
+
+    def _noted(self, job: Job, row: str, state: str) -> Then:
+        async def then(tx: Transaction) -> None:
+            await tx.communications.settle(bot_itself(job), row, state, self.world.clock.now())
+
+        return then
+
+    def _not_sent(self, job: Job, seen: Encounter, row: str, error: EdgeError) -> Outcome:
+        """Enter the failure; tell the clinician unless it will be tried again by itself."""
+        settled = after_failure(job, error, self.world.clock.now())
+        state = "failed" if isinstance(error, Permanent | Transient) else "unknown"
+
+        async def then(tx: Transaction) -> None:
+            now = self.world.clock.now()
+            await tx.communications.settle(bot_itself(job), row, state, now)
+            if settled.state is not JobState.PENDING:
+                await day.tell(tx, bot_itself(job), seen, f"message-{state}", now)
+
+        return Outcome(settled, then)
+
+    async def remind_patient(self, job: Job) -> Outcome:
+        """The day before: by every way agreed to. Each message is a job of its own, with its own mark."""
+        seen = await about(self.store, job)
+        if seen is None or seen.state not in (State.UPCOMING, State.WAITING):
+            return DONE
+
+        async def then(tx: Transaction) -> None:
+            await tx.jobs.add(bot_itself(job), *schedule.message(seen, "reminder", self.world.clock.now()))
+
+        return Outcome(Settled(JobState.DONE), then)
+
+    # -------------------------------------------------------------- the window
+
+    async def miss(self, job: Job) -> Outcome:
+        """The window is over and nobody met: not held, until somebody says that it took place all the same.
+
+        What nobody can see (a telephone call) or nobody closed is asked about, and again on the hours of the chases.
+        """
+
+        async def then(tx: Transaction) -> None:
+            who, now = bot_itself(job), self.world.clock.now()
+            seen = await tx.encounters.get(who, job.subject)
+            if seen is None or seen.state not in OPEN:
+                return
+            cause = None if seen.modality is Modality.TELEPHONE else day.cause_after_window(seen)
+            if cause is None:
+                person = await tx.people.get(job.tenant, seen.clinician)
+                zone = (person.zone if person else None) or self.world.house.zone
+                await day.tell(tx, who, seen, "what-became-of-it", now)
+                await tx.jobs.add(who, *schedule.asked_again(seen, job, self.world.house, zone))
+                return
+            missed = await day.miss(tx, who, self.world, seen, cause)
+            await day.tell(tx, who, missed, "missed", now)
+
+        return Outcome(Settled(JobState.DONE), then)
+
+    async def lost(self, job: Job) -> Outcome:
+        """A job that nobody can say became of, or that we give up: the clinician is told where it matters.
+
+        A letter or text message may have gone out: it is never silently repeated. A meeting that could not be made or
+        changed is told; what only redraws or reminds is not.
+        """
+        if job.kind not in (*MESSAGES, *MEETINGS):
+            return Outcome(Settled(JobState.STUCK, trouble="given-up"))
+        seen = await about(self.store, job)
+
+        async def then(tx: Transaction) -> None:
+            if seen is None:
+                return
+            who, now = bot_itself(job), self.world.clock.now()
+            if job.kind in MEETINGS:
+                await self._tell_no_meeting(tx, job)
+                return
+            for row in await tx.communications.of_encounter(who, seen.id):
+                if row.state == "queued" and row.id.startswith(f"{job.id}:"):
+                    await tx.communications.settle(who, row.id, "unknown", now)
+            await day.tell(tx, who, seen, "message-unknown", now)
+
+        state = JobState.UNSURE if job.kind in MESSAGES else JobState.STUCK
+        return Outcome(Settled(state, trouble="given-up"), then)
+
+
+def _still_true(seen: Encounter, job: Job) -> bool:
+    """Is this message still the one to send? A later move or cancellation has its own."""
+    purpose = job.payload["purpose"]
+    if job.payload["revision"] != str(seen.revision) or seen.particulars.link is None:
+        return False
+    if purpose == "cancelled":
+        return seen.state is State.CANCELLED
+    if purpose == "in-person":
+        return seen.state is State.IN_PERSON
+    return seen.state in OPEN
+
+
+def _address(seen: Encounter, channel: str) -> tuple[str | None, Scope]:
+    """Where a message goes, and the purpose that the person must have agreed to for it."""
+    return (seen.patient.email, Scope.EMAIL) if channel == "mail" else (seen.patient.phone, Scope.SMS)
+
+
+def _again(encounter: Encounter, kind: JobKind, now: dt.datetime) -> NewJob:
+    return NewJob(kind, encounter.id, f"{kind}:{encounter.id}:{encounter.revision}", now)

@@ -1,0 +1,152 @@
+"""What the platform tells of a meeting: each event, twice, out of order, of a meeting that is not ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from care.attendance import EVENTS, happened
+from care.encounter import Cause, Encounter, State
+from care.jobs import JobKind
+from care.world import World
+from edges.sql.store import SqlStore
+from tests.care.samples import (
+    HOUR,
+    ROOM,
+    VISIT,
+    Hands,
+    a_booking,
+    booked,
+    job_rows,
+    know_clinician,
+    pending,
+    save,
+    seen,
+    told,
+    with_particulars,
+)
+
+ARRIVES, CLINICIAN, START, END = EVENTS
+S = State
+
+
+@pytest.fixture
+async def made(store: SqlStore, world: World, clock: Hands) -> Encounter:
+    """An encounter with its room, at its hour."""
+    with_room = await save(store, with_particulars(await booked(store, world), meeting=ROOM))
+    clock.at = VISIT.at
+    return with_room
+
+
+async def redrawn(store: SqlStore, clock: Hands) -> int:
+    return len([row for row in (await pending(store)).get(JobKind.CARD_REFRESH, []) if row.due == clock.at])
+
+
+@pytest.mark.parametrize(
+    "events, state, codes",
+    [
+        ((ARRIVES,), S.WAITING, ["patient-waiting"]),
+        ((CLINICIAN,), S.UPCOMING, []),
+        ((CLINICIAN, ARRIVES), S.WAITING, ["patient-waiting"]),
+        ((ARRIVES, CLINICIAN, START), S.IN_PROGRESS, ["patient-waiting"]),
+        ((START,), S.IN_PROGRESS, []),
+        ((START, END), S.COMPLETED, ["ended"]),
+        ((ARRIVES, CLINICIAN, START, END), S.COMPLETED, ["patient-waiting", "ended"]),
+        ((END,), S.UPCOMING, []),
+        ((END, START), S.IN_PROGRESS, []),
+        ((START, ARRIVES), S.IN_PROGRESS, []),
+        ((START, END, START), S.COMPLETED, ["ended"]),
+        ((START, END, ARRIVES, CLINICIAN), S.COMPLETED, ["ended"]),
+        (("somebody-dances",), S.UPCOMING, []),
+    ],
+)
+async def test_events_feed_the_states(
+    store: SqlStore, world: World, made: Encounter, events: tuple[str, ...], state: State, codes: list[str]
+) -> None:
+    for event in events:
+        assert await happened(store, world, ROOM.id, event)
+    assert (await seen(store, made)).state is state
+    assert await told(store, made) == codes
+
+
+@pytest.mark.parametrize("event", EVENTS)
+async def test_an_event_that_comes_twice_changes_nothing_more(
+    store: SqlStore, world: World, clock: Hands, made: Encounter, event: str
+) -> None:
+    if event == END:
+        await happened(store, world, ROOM.id, START)
+    await happened(store, world, ROOM.id, event)
+    once, jobs = await seen(store, made), await job_rows(store)
+    clock.at += HOUR
+    assert await happened(store, world, ROOM.id, event)
+    assert await seen(store, made) == once
+    assert await job_rows(store) == jobs
+
+
+async def test_events_in_any_order_never_fail_and_repeated_in_the_right_order_end_well(
+    store: SqlStore, world: World, clock: Hands
+) -> None:
+    for n, order in enumerate(permutations(EVENTS)):
+        room = ROOM.model_copy(update={"id": f"room-{n}"})
+        made = await save(store, with_particulars(await booked(store, world, a_booking(f"flow-{n}")), meeting=room))
+        for event in (*order, START, END):
+            assert await happened(store, world, room.id, event)
+        assert (await seen(store, made)).state is State.COMPLETED, order
+
+
+@pytest.mark.parametrize("event", EVENTS)
+async def test_the_event_of_an_unknown_meeting_is_not_ours(
+    store: SqlStore, world: World, made: Encounter, event: str
+) -> None:
+    jobs = await job_rows(store)
+    assert not await happened(store, world, "room-of-others", event)
+    assert await seen(store, made) == made
+    assert await job_rows(store) == jobs
+
+
+@pytest.mark.parametrize("state", [S.CANCELLED, S.IN_PERSON, S.COMPLETED])
+async def test_what_a_person_said_meanwhile_stands(
+    store: SqlStore, world: World, made: Encounter, state: State
+) -> None:
+    over = await save(store, replace(made, state=state))
+    jobs = await job_rows(store)
+    for event in EVENTS:
+        assert await happened(store, world, ROOM.id, event)
+    assert await seen(store, made) == over
+    assert await job_rows(store) == jobs
+
+
+async def test_who_met_after_the_window_met_all_the_same(store: SqlStore, world: World, made: Encounter) -> None:
+    missed = await save(store, replace(made, state=S.MISSED, cause=Cause.NOBODY))
+    jobs = await job_rows(store)
+    for event in (ARRIVES, CLINICIAN, END):
+        assert await happened(store, world, ROOM.id, event)
+    assert await seen(store, made) == missed, "whoever only comes by changes nothing"
+    assert await job_rows(store) == jobs
+    for event, state in ((START, S.IN_PROGRESS), (END, S.COMPLETED)):
+        assert await happened(store, world, ROOM.id, event)
+        now = await seen(store, made)
+        assert (now.state, now.cause) == (state, None)
+    assert now.note_is_due
+
+
+async def test_every_change_redraws_the_cards_in_sight(
+    store: SqlStore, world: World, clock: Hands, made: Encounter
+) -> None:
+    for event in (ARRIVES, CLINICIAN, START, END):
+        clock.at += HOUR / 60
+        await happened(store, world, ROOM.id, event)
+        assert await redrawn(store, clock) == 1
+
+
+async def test_notes_are_chased_by_the_clock_of_the_clinician(
+    store: SqlStore, world: World, clock: Hands, made: Encounter
+) -> None:
+    """22:00 in Toronto is quiet, and 19:00 in Vancouver is not."""
+    await know_clinician(store, zone="America/Vancouver")
+    clock.at = VISIT.at.replace(hour=1) + 24 * HOUR
+    for event in (START, END):
+        await happened(store, world, ROOM.id, event)
+    assert clock.at + HOUR in [row.due for row in (await pending(store))[JobKind.NOTE_CHASE]]

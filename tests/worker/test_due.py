@@ -1,0 +1,150 @@
+"""What is due is done, with what it leads to; then the worker sleeps until something is."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.worker import BATCH, LONGEST_SLEEP, Worker
+from care.jobs import Job, JobState, Settled
+from care.outcome import DONE, Outcome
+from tests.care.samples import HOUR, MINUTE, NOON
+from tests.worker.workbench import Bench, done_then, job, leading_to, writing
+
+# ------------------------------------------------------------------ what is due
+
+
+async def test_what_is_due_is_done_and_what_it_leads_to(bench: Bench) -> None:
+    bench.acts["first"] = leading_to(job("second"), job("tomorrow", NOON + 24 * HOUR))
+    bench.acts["second"] = leading_to(job("third"))
+    await bench.write(job("first"), job("later", NOON + MINUTE))
+    assert await bench.worker.run_due() == 3
+    assert bench.keys == ["first", "second", "third"]
+    assert await bench.worker.run_due() == 0
+    states = {"first": "done", "second": "done", "third": "done", "later": "pending", "tomorrow": "pending"}
+    assert await bench.states() == states
+
+
+async def test_more_than_a_batch_is_done_batch_by_batch(bench: Bench) -> None:
+    at_once, most = 0, 0
+
+    async def act(_: Job) -> Outcome:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        await asyncio.sleep(0)
+        at_once -= 1
+        return DONE
+
+    keys = [f"job-{n:02}" for n in range(2 * BATCH + 1)]
+    bench.acts = dict.fromkeys(keys, act)
+    await bench.write(*(job(key) for key in keys))
+    assert await bench.worker.run_due() == len(keys)
+    assert sorted(bench.keys) == keys
+    assert most == BATCH
+
+
+async def test_only_one_subjects_jobs_are_done_when_asked(bench: Bench) -> None:
+    bench.acts["mine"] = leading_to(job("mine too"), job("theirs too", subject="encounter-2"))
+    await bench.write(job("mine"), job("theirs", subject="encounter-2"))
+    await bench.worker.finish("encounter-1")
+    assert bench.keys == ["mine", "mine too"]
+
+
+async def test_finishing_waits_for_what_another_task_is_doing(bench: Bench) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(_: Job) -> Outcome:
+        begun.set()
+        await go_on.wait()
+        return Outcome(Settled(JobState.DONE), writing(job("next")))
+
+    bench.acts["slow"] = slow
+    await bench.write(job("slow"))
+    background = asyncio.create_task(bench.worker.run_due())
+    await begun.wait()
+    finishing = asyncio.create_task(bench.worker.finish("encounter-1"))
+    elsewhere = asyncio.create_task(bench.worker.finish("encounter-2"))
+    await elsewhere
+    await asyncio.sleep(0.05)
+    assert not finishing.done()
+    go_on.set()
+    await finishing
+    assert await bench.states() == {"slow": "done", "next": "done"}
+    await background
+
+
+async def test_giving_up_waiting_does_not_stop_what_is_being_done(bench: Bench) -> None:
+    """A turn waits three seconds for its meeting; the job goes on."""
+    go_on = asyncio.Event()
+
+    async def slow(_: Job) -> Outcome:
+        await go_on.wait()
+        return DONE
+
+    bench.acts["slow"] = slow
+    await bench.write(job("slow"))
+    waiting = asyncio.create_task(bench.worker.run_due())
+    await asyncio.sleep(0.05)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(bench.worker.finish("encounter-1"), 0.05)
+    go_on.set()
+    await waiting
+    assert await bench.states() == {"slow": "done"}
+
+
+# ------------------------------------------------------------------ for ever
+
+
+@contextlib.asynccontextmanager
+async def running(worker: Worker) -> AsyncIterator[None]:
+    task = asyncio.create_task(worker.run())
+    yield
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_it_sleeps_until_it_is_woken(bench: Bench) -> None:
+    bench.store.on_jobs = bench.worker.wake
+    bench.acts["job"] = done_then(done := asyncio.Event())
+    async with running(bench.worker):
+        await asyncio.sleep(0.05)
+        await bench.write(job("job"))
+        await asyncio.wait_for(done.wait(), 5)
+
+
+async def test_it_sleeps_until_the_next_hour_and_never_too_long(bench: Bench) -> None:
+    assert await bench.worker._pause() == LONGEST_SLEEP
+    await bench.write(job("far", NOON + HOUR))
+    assert await bench.worker._pause() == LONGEST_SLEEP
+    await bench.write(job("near", NOON + dt.timedelta(seconds=4)))
+    assert await bench.worker._pause() == 4
+    await bench.write(job("late", NOON - HOUR))
+    assert await bench.worker._pause() == pytest.approx(0.05)
+
+
+async def test_it_outlives_a_database_that_is_away(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, away = bench.worker.queue.claim, [ConnectionError(), ConnectionError()]
+
+    async def claim(*asked: Any) -> Sequence[Job]:
+        if away:
+            raise away.pop()
+        return await there(*asked)
+
+    monkeypatch.setattr(bench.worker.queue, "claim", claim)
+    bench.acts["job"] = done_then(done := asyncio.Event())
+    await bench.write(job("job"))
+    with capture_logs() as logs:
+        async with running(bench.worker):
+            for _ in range(2):
+                await asyncio.sleep(0.02)
+                bench.worker.wake()
+            await asyncio.wait_for(done.wait(), 5)
+    assert [(line["event"], line["error"]) for line in logs] == [("worker failed", "ConnectionError")] * 2

@@ -1,0 +1,238 @@
+"""What a person receives about an appointment: five letters and four text messages, composed from facts when sent.
+
+Pure functions: the same facts, the same words. No letter names the person, says why they consult, or holds a clinical
+word; the first line is the date and the hour; the subject holds nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from texts import when
+from texts.calendar import Entry, ics
+from texts.gsm7 import in_gsm7
+from texts.letter_facts import ANSWERS, LetterFacts
+from texts.letter_html import Block, Button, Choices, Fine, Heading, Link, Points, Title, Words, as_html, as_text
+
+__all__ = [
+    "Composed",
+    "LetterFacts",
+    "cancelled",
+    "in_person",
+    "invitation",
+    "moved",
+    "reminder",
+    "sms_cancelled",
+    "sms_invitation",
+    "sms_moved",
+    "sms_reminder",
+]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A letter ready to be sent. `calendar` is iCalendar text, to be attached under `calendar_name`."""
+
+    subject: str
+    text: str
+    html: str
+    calendar: str | None = None
+    calendar_name: str = "calendar.ics"
+
+
+# ------------------------------------------------------------------ letters
+
+
+def invitation(facts: LetterFacts) -> Composed:
+    """The one letter that a person needs: when, how, what if it fails, how to prepare, how to answer."""
+    return _composed(facts, "letter-invitation", _whole(facts, []), calendar=True)
+
+
+def moved(facts: LetterFacts) -> Composed:
+    """The appointment has another hour: the whole letter again, since it replaces the first."""
+    say = facts.say("letter-moved")
+    before = facts.moved_from and _when(facts, facts.moved_from, None)
+    change = [Words(say("was", before=before) if before else say("was-moved"))]
+    if facts.video:
+        change.append(Words(say("this-link-only")))
+    return _composed(facts, "letter-moved", _whole(facts, change), calendar=True)
+
+
+def reminder(facts: LetterFacts) -> Composed:
+    """The day before: shorter, without the leaflet and without a calendar entry, which is already there."""
+    blocks = _opening(facts, [Words(facts.say("letter-reminder")("reminder"))])
+    blocks += [*_joining(facts), *_preparing(facts, short=True), *_answering(facts), *_closing(facts)]
+    return _composed(facts, "letter-reminder", blocks)
+
+
+def cancelled(facts: LetterFacts) -> Composed:
+    """The appointment will not take place; its calendar entry goes away."""
+    say = facts.say("letter-cancelled")
+    blocks: list[Block] = [
+        Title(say("first-line", when=_when(facts, facts.local, facts.at))),
+        Words(say(f"what-{facts.modality}", clinician=facts.clinician_name)),
+        Words(say("next", phone=facts.clinic_phone)),
+    ]
+    return _composed(facts, "letter-cancelled", [*blocks, *_closing(facts)], calendar=True, gone=True)
+
+
+def in_person(facts: LetterFacts) -> Composed:
+    """The appointment becomes one in person: the clinic calls to agree on when and where."""
+    say = facts.say("letter-in-person")
+    blocks: list[Block] = [
+        Title(say(f"first-line-{facts.modality}", when=_when(facts, facts.local, facts.at))),
+        Words(say(f"what-{facts.modality}", clinician=facts.clinician_name)),
+        Words(say("we-call", phone=facts.contingency_phone)),
+        Words(facts.say("letter")("caller-id")),
+        Words(say("next", phone=facts.clinic_phone)),
+    ]
+    return _composed(facts, "letter-in-person", [*blocks, *_closing(facts)], calendar=True, gone=True)
+
+
+def _composed(
+    facts: LetterFacts, message: str, blocks: Sequence[Block], *, calendar: bool = False, gone: bool = False
+) -> Composed:
+    subject = facts.say(message)("subject", when=_subject_when(facts))
+    return Composed(
+        subject=subject,
+        text=as_text(facts.language, blocks),
+        html=as_html(facts.language, subject, blocks),
+        calendar=_calendar(facts, gone=gone) if calendar else None,
+        calendar_name=facts.say("letter")("calendar-name"),
+    )
+
+
+def _whole(facts: LetterFacts, change: Sequence[Block]) -> list[Block]:
+    opening = [*_opening(facts, change), *_joining(facts)]
+    return [*opening, *_preparing(facts), *_answering(facts), *_closing(facts)]
+
+
+def _opening(facts: LetterFacts, change: Sequence[Block]) -> list[Block]:
+    title = _when(facts, facts.local, facts.at)
+    length = when.duration(facts.language, facts.minutes)
+    what = facts.say("letter")(f"with-{facts.modality}", clinician=facts.clinician_name, duration=length)
+    return [Title(_capital(title)), *change, Words(what)]
+
+
+def _joining(facts: LetterFacts) -> list[Block]:
+    say = facts.say("letter")
+    if not facts.video:
+        hours = when.window(facts.language, facts.local, facts.zone, facts.window_minutes, facts.at)
+        call = Words(say("we-call", phone=facts.contingency_phone, window=_capital(hours)))
+        return [call, Words(say("caller-id")), Words(say("nothing-to-install"))]
+    blocks: list[Block] = [
+        Button(say("join"), facts.link),
+        Words(say("no-account")),
+        Heading(say("video-fails")),
+        Words(say("video-fails-we-call", phone=facts.contingency_phone)),
+        Words(say("caller-id")),
+    ]
+    if facts.meeting_phone and facts.meeting_code:
+        blocks.append(Words(say("dial-in", phone=facts.meeting_phone, code=facts.meeting_code)))
+    elif facts.meeting_phone:
+        blocks.append(Words(say("dial-in-no-code", phone=facts.meeting_phone)))
+    return blocks
+
+
+def _preparing(facts: LetterFacts, *, short: bool = False) -> list[Block]:
+    say = facts.say("letter")
+    points: list[str | Link] = [say("private-place"), say("five-minutes" if facts.video else "phone-ready")]
+    if facts.interpreter:
+        points.append(say("interpreter"))
+    if facts.video:
+        points += [Link(say("test"), facts.test_url), Link(say("support"), facts.support_url)]
+    if facts.leaflet_url and not short:
+        points.append(Link(say("leaflet"), facts.leaflet_url))
+    return [Heading(say("prepare")), Points(tuple(points))]
+
+
+def _answering(facts: LetterFacts) -> list[Block]:
+    say = facts.say("letter")
+    choices = Choices(tuple(Link(say(answer), facts.answer(answer)) for answer in ANSWERS))
+    return [Heading(say("answer")), choices, Words(say("or-call", phone=facts.clinic_phone))]
+
+
+def _closing(facts: LetterFacts) -> list[Block]:
+    say = facts.say("letter")
+    warning = f"{say('no-health')} {say('emergency')}"
+    return [Fine(say("verify", phone=facts.clinic_phone)), Fine(warning), Fine(facts.establishment)]
+
+
+def _when(facts: LetterFacts, local: dt.datetime, at: dt.datetime | None, *, year: bool = True) -> str:
+    if facts.video:
+        return when.full(facts.language, local, facts.zone, at, year=year)
+    return when.full_window(facts.language, local, facts.zone, facts.window_minutes, at, year=year)
+
+
+def _subject_when(facts: LetterFacts) -> str:
+    date = when.date(facts.language, facts.local)
+    if facts.video:
+        return facts.say("letter")("at", date=date, hour=when.hour(facts.language, facts.local))
+    hours = when.window(facts.language, facts.local, facts.zone, facts.window_minutes, facts.at)
+    return facts.say("letter")("at-window", date=date, window=hours)
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _calendar(facts: LetterFacts, *, gone: bool) -> str:
+    say, letter = facts.say("letter-calendar"), facts.say("letter")
+    if facts.video:
+        location = facts.link
+        lines = [
+            say("join", url=facts.link),
+            letter("video-fails"),
+            letter("video-fails-we-call", phone=facts.contingency_phone),
+        ]
+    else:
+        location = say("location-telephone", phone=facts.contingency_phone)
+        lines = [location]
+    lines += [letter("caller-id"), say("questions", establishment=facts.establishment, phone=facts.clinic_phone)]
+    return ics(
+        Entry(
+            language=facts.language,
+            uid=facts.uid,
+            revision=facts.revision,
+            summary=say(f"summary-{facts.modality}"),
+            description="\n".join(lines),
+            location=location,
+            local=facts.local,
+            zone=facts.zone,
+            at=facts.at,
+            minutes=facts.minutes,
+            stamp=facts.stamp,
+            cancelled=gone,
+        )
+    )
+
+
+# ------------------------------------------------------------------ text messages
+
+
+def sms_invitation(facts: LetterFacts) -> str:
+    return _text_message(facts, f"invitation-{facts.modality}")
+
+
+def sms_reminder(facts: LetterFacts) -> str:
+    return _text_message(facts, f"reminder-{facts.modality}")
+
+
+def sms_moved(facts: LetterFacts) -> str:
+    return _text_message(facts, f"moved-{facts.modality}")
+
+
+def sms_cancelled(facts: LetterFacts) -> str:
+    return _text_message(facts, "cancelled")
+
+
+def _text_message(facts: LetterFacts, part: str) -> str:
+    """No name and no other address than the person's link; the number to call is the clinic's known one."""
+    when_ = _when(facts, facts.local, facts.at, year=False)
+    return in_gsm7(
+        facts.say("text-message")(
+            part, establishment=facts.establishment, phone=facts.clinic_phone, when=when_, link=facts.link
+        )
+    )
