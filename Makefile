@@ -22,10 +22,13 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help test check format gallery lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: $(RUN_STAMP) $(WEB_RUN_STAMP) ## start the bot and its try-out page, with no account and no secret
+	@exec $(BIN)/python app.py
 
 test: check $(WEB_DEV_STAMP) ## everything CI runs: check, then the tests (ARGS="-k consent" to choose)
 	$(BIN)/python -m pytest $(ARGS)

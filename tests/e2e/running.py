@@ -1,0 +1,100 @@
+"""The real application as a process of its own, and a real browser: what the tests and the screenshots share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from playwright.async_api import Browser, async_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# fmt: off
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--lang=fr-CA",
+]
+# fmt: on
+FIRST_HOUR = dt.datetime(2027, 3, 1, 10, 0, tzinfo=ZoneInfo("America/Toronto"))
+"""When the try-out clock starts: a Monday morning of winter time, whatever the machine's clock says."""
+PATIENCE_S = 30.0
+
+
+class Passerelle:
+    """`python app.py` on a home of its own. What it prints goes to `log`."""
+
+    def __init__(self, home: Path, at: dt.datetime = FIRST_HOUR) -> None:
+        self.home, self.log = home, home / "printed.txt"
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}/"
+        self._process: subprocess.Popen[bytes] | None = None
+        home.mkdir(parents=True, exist_ok=True)
+        ahead = at - dt.datetime.now(dt.UTC)
+        (home / "clock.json").write_text(json.dumps({"offset_seconds": ahead.total_seconds()}), "utf-8")
+
+    def start(self) -> None:
+        """Returns once the page answers."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
+        ours = {"PASSERELLE_HOME": str(self.home), "PASSERELLE_PORT": str(self.port), "PASSERELLE_MODE": "local"}
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "app.py"], cwd=ROOT, env={**kept, **ours}, stdout=log, stderr=subprocess.STDOUT
+            )
+        until = time.monotonic() + PATIENCE_S
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > until:
+                self.stop()
+                raise RuntimeError(f"Passerelle did not start:\n{self.printed()}")
+            time.sleep(0.05)
+
+    def stop(self, *, at_once: bool = False) -> None:
+        """At once is how a machine that loses its power stops: nothing is tidied up."""
+        if self._process is None:
+            return
+        (self._process.kill if at_once else self._process.terminate)()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(10)
+        self._process = None
+
+    def printed(self) -> str:
+        return self.log.read_text("utf-8") if self.log.exists() else ""
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}local/clock", timeout=1) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@asynccontextmanager
+async def chromium(language: str = "fr_CA") -> AsyncIterator[Browser]:
+    """The machine's own Chromium. `language` is what its date and time fields are written in."""
+    async with async_playwright() as playwright:
+        env = {**os.environ, "LANGUAGE": language}
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=env)
+        try:
+            yield browser
+        finally:
+            await browser.close()
