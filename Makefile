@@ -22,7 +22,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-turn lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -45,6 +45,12 @@ format: $(DEV_STAMP) ## rewrite the sources in the house's format
 
 gallery: $(RUN_STAMP) $(WEB_RUN_STAMP) ## draw every card on one page
 	@exec $(BIN)/python -m cards.gallery $(ARGS)
+
+screenshots: $(DEV_STAMP) $(WEB_DEV_STAMP) ## take pictures of the cards and of the try-out page
+	@exec $(BIN)/python -m tests.e2e.screenshots $(ARGS)
+
+bench-turn: $(DEV_STAMP) ## measure one turn of conversation
+	@exec $(BIN)/python -m bench.turn $(ARGS)
 
 lock: $(VENV_STAMP) ## choose the versions again and write the locks (ARGS=--upgrade for the newest)
 	$(LOCK) $(ARGS) pyproject.toml -o requirements.lock
