@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import zoneinfo
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class Application:
     worker: Worker
     outbox: Outbox
     rooms: LocalRooms
-    advance: Callable[[dt.timedelta], object]
+    advance: Callable[[dt.timedelta], Awaitable[dt.datetime]]
 
 
 async def compose(settings: Settings, clock: MovableClock | None = None) -> Application:
@@ -134,7 +134,7 @@ def _messages(home: Path, clock: Clock, connector: Connector) -> tuple[LocalMail
     return LocalMail(folder, clock, sent), LocalTextMessages(folder, clock, sent)
 
 
-def _advance(clock: MovableClock, worker: Worker) -> Callable[[dt.timedelta], asyncio.Future[dt.datetime]]:
+def _advance(clock: MovableClock, worker: Worker) -> Callable[[dt.timedelta], Awaitable[dt.datetime]]:
     """Let time pass on the local clock: every hour at which something is due is visited in order."""
     one_at_a_time = asyncio.Lock()
 
@@ -147,7 +147,7 @@ def _advance(clock: MovableClock, worker: Worker) -> Callable[[dt.timedelta], as
             await worker.advance(clock.now() + by, move_to)
             return clock.now()
 
-    return advance  # type: ignore[return-value]
+    return advance
 
 
 def _running(

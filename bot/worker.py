@@ -71,8 +71,10 @@ class Worker:
                 # The database may be away for a moment. The worker must outlive it: nobody else reminds patients.
                 log.error("worker failed", error=type(problem).__name__, where=places(problem))
                 pause = 1.0
+            # Not `wait_for`: before Python 3.12 it loses a cancellation that comes together with `wake`.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), pause)
+                async with asyncio.timeout(pause):
+                    await self._woken.wait()
 
     async def _pause(self) -> float:
         due = await self.queue.next_due()

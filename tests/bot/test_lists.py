@@ -23,6 +23,7 @@ async def book_many(clinic: Clinic, anne: Clinician, count: int) -> None:
             hour = Appointment.at_local(local, "America/Toronto", 30)
             wanted = replace(a_booking(f"flow-{n}"), patient=person, appointment=hour)
             await booking.book(tx, anne.who, clinic.application.world, wanted)
+    await clinic.settled()
 
 
 def listed(card: Seen) -> list[int]:
