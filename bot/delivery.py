@@ -85,7 +85,8 @@ class Delivery:
             return card_activity(answer), None
         with contextlib.suppress(TimeoutError):
             # Shielded: a slow vendor is waited for no longer, but its answer is not thrown away.
-            await asyncio.wait_for(asyncio.shield(asyncio.ensure_future(self._run_due(answer.encounter))), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                await asyncio.shield(asyncio.ensure_future(self._run_due(answer.encounter)))
         above = answer.above if isinstance(answer, Shown) else None
         async with self._store.transaction() as tx:
             seen = await tx.encounters.get(turn.who, answer.encounter)
