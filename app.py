@@ -44,6 +44,7 @@ from edges.vault import open_vault
 
 ROOT = Path(__file__).parent
 RULE_PACK = "qc-2021"
+MOST_CANCELLATIONS = 10
 
 # The zones come from the `tzdata` package, which is locked, and not from a machine whose rules may be years old.
 zoneinfo.reset_tzpath(to=())
@@ -156,13 +157,20 @@ def _running(
     async def running(_: web.Application) -> AsyncIterator[None]:
         task = asyncio.create_task(worker.run())
         yield
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        await _ended(task)
         await session.close()
         await store.close()
 
     return running
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    """Tell a task to end until it has: a library that swallows one cancellation must not keep the process alive."""
+    for _ in range(MOST_CANCELLATIONS):
+        task.cancel()
+        await asyncio.wait({task}, timeout=1)
+        if task.done():
+            return
 
 
 async def serve(settings: Settings) -> None:
