@@ -120,30 +120,38 @@ async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, ap
 
 async def cancel(tx: Transaction, who: Who, world: World, encounter: Encounter, reason: str | None) -> Encounter:
     """Cancel meeting, letters and reminders together; the person is told by the ways they agreed to."""
-    now = world.clock.now()
     particulars = encounter.particulars.model_copy(update={"cancel_reason": reason})
-    gone = replace(encounter.after(Event.CANCEL), revision=encounter.revision + 1, particulars=particulars)
-    gone = await tx.encounters.save(who, gone, Event.CANCEL, now)
-    await tx.jobs.cancel(who, gone.id)
-    meeting = _meeting_job(gone, JobKind.MEETING_CANCEL, now) if gone.particulars.meeting else []
-    await tx.jobs.add(who, *meeting, *schedule.message(gone, "cancelled", now))
-    await day.redraw(tx, who, gone, now)
+    gone = await _called_off(tx, who, world, encounter, particulars, Event.CANCEL, "cancelled")
     tx.audit.record(who, "encounter.cancelled", gone.id, ("cancel_reason",))
     return gone
 
 
 async def convert(tx: Transaction, who: Who, world: World, encounter: Encounter, outcome: InPerson) -> Encounter:
     """Take an encounter that was booked at a distance to the in-person way; the meeting and its messages stop."""
-    now = world.clock.now()
     particulars = encounter.particulars.model_copy(update={"in_person": outcome})
-    converted = replace(encounter.after(Event.TAKE_IN_PERSON), revision=encounter.revision + 1, particulars=particulars)
-    converted = await tx.encounters.save(who, converted, Event.TAKE_IN_PERSON, now)
-    await tx.jobs.cancel(who, converted.id)
-    meeting = _meeting_job(converted, JobKind.MEETING_CANCEL, now) if converted.particulars.meeting else []
-    await tx.jobs.add(who, *meeting, *schedule.message(converted, "in-person", now))
-    await day.redraw(tx, who, converted, now)
+    converted = await _called_off(tx, who, world, encounter, particulars, Event.TAKE_IN_PERSON, "in-person")
     tx.audit.record(who, "encounter.in-person", converted.id, ("in_person",))
     return converted
+
+
+async def _called_off(
+    tx: Transaction,
+    who: Who,
+    world: World,
+    encounter: Encounter,
+    particulars: Particulars,
+    event: Event,
+    purpose: str,
+) -> Encounter:
+    """It will not take place at a distance: everything planned stops, and the letter of this purpose says so."""
+    now = world.clock.now()
+    off = replace(encounter.after(event), revision=encounter.revision + 1, particulars=particulars)
+    off = await tx.encounters.save(who, off, event, now)
+    await tx.jobs.cancel(who, off.id)
+    meeting = [schedule.meeting(off, JobKind.MEETING_CANCEL, now)] if off.particulars.meeting else []
+    await tx.jobs.add(who, *meeting, *schedule.message(off, purpose, now))
+    await day.redraw(tx, who, off, now)
+    return off
 
 
 async def send_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> bool:
@@ -254,25 +262,21 @@ def _ledger_row(world: World, who: Who, encounter: Encounter, given: ConsentGive
     )
 
 
-def _meeting_job(encounter: Encounter, kind: JobKind, now: dt.datetime) -> list[NewJob]:
-    return [NewJob(kind, encounter.id, f"{kind}:{encounter.id}:{encounter.revision}", now)]
-
-
 def _after_move(moved: Encounter, now: dt.datetime) -> list[NewJob]:
     """The meeting moves first where there is one, and its settling tells the person.
 
     Otherwise they are told at once.
     """
     if moved.particulars.meeting is not None:
-        return _meeting_job(moved, JobKind.MEETING_MOVE, now)
+        return [schedule.meeting(moved, JobKind.MEETING_MOVE, now)]
     if schedule.needs_meeting(moved):
         # Still being made, or given up: asked for again at this hour, under the platform's same key; one is made.
-        return _meeting_job(moved, JobKind.MEETING_CREATE, now)
+        return [schedule.meeting(moved, JobKind.MEETING_CREATE, now)]
     return schedule.message(moved, "moved", now)
 
 
 def _first_jobs(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
     """The meeting first where there is one: its settling writes the invitation. Otherwise the invitation at once."""
     if schedule.needs_meeting(encounter):
-        return _meeting_job(encounter, JobKind.MEETING_CREATE, now)
+        return [schedule.meeting(encounter, JobKind.MEETING_CREATE, now)]
     return schedule.message(encounter, "invitation", now)

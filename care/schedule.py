@@ -76,6 +76,11 @@ def needs_meeting(encounter: Encounter) -> bool:
     return encounter.modality is Modality.VIDEO
 
 
+def meeting(encounter: Encounter, kind: JobKind, now: dt.datetime) -> NewJob:
+    """What the platform is to do now for this revision of the encounter."""
+    return NewJob(kind, encounter.id, f"{kind}:{encounter.id}:{encounter.revision}", now)
+
+
 def lacks_meeting(encounter: Encounter) -> bool:
     """Is it by video, and its meeting not made (yet)? A letter would lead nowhere."""
     return needs_meeting(encounter) and encounter.particulars.meeting is None

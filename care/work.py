@@ -6,7 +6,6 @@ The notices that need a card are in bot/, which is where cards are sent from.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 
 from care import day, letters, schedule
@@ -84,11 +83,11 @@ class Work:
             particulars = current.particulars.model_copy(update={"meeting": meeting, "meeting_failed": False})
             current = await tx.encounters.save(who, replace(current, particulars=particulars), None, now)
             if current.state not in OPEN:
-                await tx.jobs.add(who, _again(current, JobKind.MEETING_CANCEL, now))
+                await tx.jobs.add(who, schedule.meeting(current, JobKind.MEETING_CANCEL, now))
                 return
             if current.appointment != asked:
                 # The person has had no letter yet: the first one is an invitation, at the hour that holds.
-                moved = replace(_again(current, JobKind.MEETING_MOVE, now), payload={"purpose": "invitation"})
+                moved = replace(schedule.meeting(current, JobKind.MEETING_MOVE, now), payload={"purpose": "invitation"})
                 await tx.jobs.add(who, moved)
             else:
                 await tx.jobs.add(who, *schedule.message(current, "invitation", now))
@@ -280,7 +279,3 @@ def _still_true(seen: Encounter, job: Job) -> bool:
 def _address(seen: Encounter, channel: str) -> tuple[str | None, Scope]:
     """Where a message goes, and the purpose that the person must have agreed to for it."""
     return (seen.patient.email, Scope.EMAIL) if channel == "mail" else (seen.patient.phone, Scope.SMS)
-
-
-def _again(encounter: Encounter, kind: JobKind, now: dt.datetime) -> NewJob:
-    return NewJob(kind, encounter.id, f"{kind}:{encounter.id}:{encounter.revision}", now)
