@@ -30,6 +30,8 @@ from bot.tryout.routes import add_routes as add_tryout
 from bot.worker import Worker
 from care.attendance import happened
 from care.contact import e164
+from care.establishment import SHIPPED, EstablishmentError
+from care.establishment import load as load_establishment
 from care.policy import Policy
 from care.ports import Clock
 from care.work import Work
@@ -71,7 +73,9 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     clock = clock or MovableClock(home / "clock.json")
     ids, vault = RandomIds(), open_vault(home / "keys.json", create=True)
     store = await open_store(settings.database, vault, clock, ids)
-    world = World(clock, ids, Policy.load(RULE_PACK), _house(settings))
+    world = World(
+        clock, ids, Policy.load(RULE_PACK), _house(settings), load_establishment(settings.establishment_file or SHIPPED)
+    )
     connector = Connector(now=clock.now, new_id=ids.new)
     rooms, outbox = _twins(settings, clock, store, world)
     session = aiohttp.ClientSession()
@@ -204,7 +208,7 @@ def main() -> int:
     try:
         settings = load()
         asyncio.run(serve(settings))
-    except SettingsError as problem:
+    except (SettingsError, EstablishmentError) as problem:
         print(problem, file=sys.stderr)
         return 2
     except StoreInUse:

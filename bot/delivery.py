@@ -16,8 +16,9 @@ from bot.verbs import Shown
 from cards import home
 from cards.kit import Card
 from care import day
-from care.encounter import Encounter, Modality, State
+from care.encounter import Encounter, State
 from care.ports import Person, Store, Transaction, Who
+from care.suitability import Modality
 from care.world import World
 from dialogs.flow import Reply, Words
 from texts import Language, texts

@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from care import booking, day
 from care.contact import said_phone
-from care.encounter import Encounter, Modality, State
+from care.encounter import Encounter, State
 from care.particulars import PersonAnswer
 from care.ports import Clock, Store, Transaction, Who
+from care.suitability import Modality
 from care.world import World
 from texts import Language, language_of, texts
 from texts.when import full, full_window

@@ -111,6 +111,7 @@ class Settings(BaseSettings):
     clinic_phone: Annotated[str, AfterValidator(_phone)] = Field(
         "418 555-0142", description="a telephone number such as 418 555-0142"
     )
+    establishment_file: Path | None = Field(None, description="a TOML file like establishment.example.toml")
     support_url: Web = Field(
         "https://telesantequebec.ca/patient/cssns-soutien/", description="a web address beginning with https://"
     )

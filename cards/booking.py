@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from contextlib import suppress
 
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel
 
 from cards.decision import said, source_line
-from cards.fields import Widget
 from cards.form import ABANDON, BACK, Button, FormView, form
-from cards.kit import Card, CardElement, button, buttons, card, facts, folded, heading, notice, sheet, text
+from cards.kit import Card, button, buttons, card, facts, folded, notice, text
 from cards.nodes import Table, TableCell, TableColumn, TableRow
 from care.appointment import Appointment
 from care.booking import Booking
-from care.consent import Form, Giver, Scope
-from care.contact import Spoken, e164, said_phone
+from care.consent import Scope
+from care.contact import e164, said_phone
 from care.decision import Source
-from care.encounter import Modality
-from care.modality import Ranked
-from care.particulars import Otherwise, Situation
+from care.particulars import Otherwise
 from care.policy import PolicyOfTheDay
-from care.wording import words
+from care.suitability import Modality, Situation
 from texts import Language, texts
 from texts.when import duration, full
 
@@ -64,71 +61,12 @@ def _row(*cells: str) -> TableRow:
     return TableRow(cells=[TableCell(items=[text(cell, size="Small")]) for cell in cells])
 
 
-def consent(
-    view: FormView,
-    *,
-    modality: Modality,
-    spoken: Spoken,
-    has_email: bool,
-    with_relative: bool,
-    ranked: list[Ranked],
-    source: Source,
-) -> Card:
-    """The words to read aloud, then what the person answered. Nothing is ticked beforehand."""
-    say = texts(view.language, view.message)
-    read_in: Language = "en" if spoken is Spoken.ENGLISH else "fr"
-    aloud = words(read_in, modality).split("\n\n")
-    before: list[CardElement] = [
-        text(advice(view.language, modality, ranked)),
-        source_line(view.language, source),
-        heading(say("read")),
-        *([text(say("interpreter"))] if spoken is Spoken.OTHER else []),
-        sheet(aloud, aloud=True),
-        heading(say("answers")),
-        text(say("usual"), subtle=True),
-    ]
-    agree = (
-        Button("answer", "agrees", style="positive", data={"agreed": "yes"}),
-        Button("answer", "refuses", checks_inputs=False, data={"agreed": "no"}),
-        BACK,
-        ABANDON,
-    )
-    return form(view, consent_form(has_email, with_relative), before=before, buttons=agree)
-
-
-def consent_form(has_email: bool, with_relative: bool) -> type[BaseModel]:
-    """The questions of this consent: e-mail only where there is an address; relatives at hand where one helps."""
-    relatives: Any = Annotated[bool, Widget(fold=None if with_relative else "other")]
-    fields: dict[str, Any] = {"understood": (Literal[True], ...)}
-    if has_email:
-        fields["email"] = (bool, False)
-    fields |= {
-        "sms": (bool, False),
-        "relatives": (relatives, False),
-        "form": (Annotated[Form, Widget("expanded", fold="other")], Form.VERBAL),
-        "reason": (Annotated[str, Widget(fold="other")], ""),
-        "giver": (Annotated[Giver, Widget("compact", fold="other")], Giver.PATIENT),
-        "giver_name": (Annotated[str, Widget(fold="other")], ""),
-    }
-    made: type[BaseModel] = create_model("ConsentForm", **fields)
-    return made
-
-
-def advice(language: Language, modality: Modality, ranked: list[Ranked]) -> str:
-    """The modality chosen with its marks, and what the matrix ranks first."""
-    say, names = texts(language, "new-encounter-consent"), texts(language, "modality")
-    marks = next(r.marks for r in ranked if r.modality is modality)
-    order = ", ".join(f"{names(r.modality)} {MARKS[r.marks]}" for r in ranked if r.marks)
-    return say("advice", modality=names(modality), marks=MARKS[marks] or "–", order=order)
-
-
-def when(view: FormView, asked: type[BaseModel], modality: Modality, phone: str) -> Card:
+def when(view: FormView, asked: type[BaseModel], modality: Modality, phone: str | None) -> Card:
     """Date and hour; the contingency plan in one ready line."""
     say = texts(view.language, view.message)
-    try:
+    number = phone
+    with suppress(ValueError):
         number = e164(str(view.values.get("contingency_phone") or phone))
-    except ValueError:
-        number = phone
     chosen = view.values.get("otherwise")
     otherwise = Otherwise.IN_PERSON if chosen == Otherwise.IN_PERSON else Otherwise.NEW_APPOINTMENT
     before = (
@@ -176,12 +114,12 @@ def verify(view: FormView, booking: Booking, parts: Sequence[str]) -> Card:
     )
 
 
-def contingency(language: Language, phone: str, otherwise: Otherwise) -> str:
+def contingency(language: Language, phone: str | None, otherwise: Otherwise) -> str:
     """What is done when the encounter fails, as part of a sentence."""
     return texts(language, "contingency")(otherwise, phone=said_phone(phone))
 
 
-def plan(language: Language, modality: Modality, phone: str, otherwise: Otherwise) -> str:
+def plan(language: Language, modality: Modality, phone: str | None, otherwise: Otherwise) -> str:
     """The contingency plan as one ready sentence."""
     return texts(language, "contingency")(f"plan-{modality}", plan=contingency(language, phone, otherwise))
 

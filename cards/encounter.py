@@ -12,9 +12,10 @@ from cards.nodes import Action, ActionStyle, BadgeStyle
 from care.consent import Scope
 from care.contact import said_phone
 from care.decision import Source
-from care.encounter import OPEN, Encounter, Modality, State
+from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
 from care.schedule import gets_letters, lacks_meeting
+from care.suitability import Modality
 from texts import Language, texts
 from texts.when import duration_short, full
 

@@ -12,8 +12,9 @@ from cards.gallery import example
 from cards.invented import AFTER, DAYS_BEFORE, IN_TIME, LATE, completed, encounter, telephone
 from cards.kit import Card
 from care.consent import Scope
-from care.encounter import Cause, Encounter, Modality, State
+from care.encounter import Cause, Encounter, State
 from care.particulars import InPerson, NextStep, Particulars, PersonAnswer
+from care.suitability import Modality
 from texts import Language, texts
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from cards.form import FormView, form
 from cards.kit import Card, text
 from care.contact import Patient, masked_phone
-from care.encounter import Modality
+from care.suitability import Modality
 from texts import texts
 from texts.when import date
 

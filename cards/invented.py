@@ -9,21 +9,9 @@ from typing import Any
 from care.appointment import Appointment
 from care.consent import Scope
 from care.contact import Patient, Spoken
-from care.encounter import Encounter, Modality, State
-from care.particulars import (
-    Contingency,
-    FollowUp,
-    Gates,
-    Help,
-    Identifier,
-    Meeting,
-    Note,
-    Particulars,
-    Place,
-    Preference,
-    Situation,
-    Suitability,
-)
+from care.encounter import Encounter, State
+from care.particulars import Contingency, FollowUp, Gates, Identifier, Meeting, Note, Particulars, Place
+from care.suitability import Help, Modality, Preference, Situation, Suitability
 
 ZONE = "America/Toronto"
 HOUR = Appointment.at_local(dt.datetime.fromisoformat("2026-11-24T14:30"), ZONE, 30)
@@ -63,7 +51,7 @@ GATES = Gates(
     at=HOUR.at + dt.timedelta(minutes=2),
 )
 PLANNED = Particulars(
-    suitability=FACTS, contingency=Contingency(phone=ROSALIE.phone), meeting=MEETING, link="PmQ4xT0bWcVdZr7YnK2hLg"
+    suitability=FACTS, contingency=Contingency(phone="+15145550142"), meeting=MEETING, link="PmQ4xT0bWcVdZr7YnK2hLg"
 )
 HELD = PLANNED.model_copy(update={"gates": GATES, "follow_up": FollowUp.VIDEO})
 COMMENT = "Préfère la fin de l’après-midi"
@@ -111,7 +99,7 @@ def telephone(state: State = State.UPCOMING, **changes: Any) -> Encounter:
         "meeting": None,
         "scopes": frozenset({Scope.SESSION}),
         "suitability": by_phone,
-        "contingency": Contingency(phone=ALBERT.phone),
+        "contingency": Contingency(phone="+14185550167"),
     }
     return encounter(state, ALBERT, **{**given, **changes})
 

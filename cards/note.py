@@ -9,9 +9,10 @@ from pydantic import BaseModel
 from cards.booking import contingency
 from cards.form import Button, FormView, form
 from cards.kit import Card, button, buttons, card, notice, sheet, text
-from care.encounter import Cause, Encounter, Modality
+from care.encounter import Cause, Encounter
 from care.note import missing
 from care.particulars import FollowUp, Gates
+from care.suitability import Modality
 from texts import Language, texts
 from texts.when import day, full, zone_words
 

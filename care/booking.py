@@ -13,10 +13,11 @@ from care import day, schedule
 from care.appointment import Appointment
 from care.consent import Consent, Form, Giver, Kind, Scope, Wording
 from care.contact import Patient
-from care.encounter import Encounter, Event, Modality, NotNow, State
+from care.encounter import Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.particulars import InPerson, Particulars
 from care.ports import Episode, ReferenceTaken, Transaction, Who
+from care.suitability import Modality
 from care.world import World
 
 TRIES = 5

@@ -18,12 +18,31 @@ class Scope(StrEnum):
     EMAIL = "email"
     SMS = "sms"
     RELATIVES = "relatives"
+    SUPPORT = "support"
+    """Support staff take part (orientations MSSS 2021, 8.7)."""
+    LEARNER = "learner"
+    RECORDING = "recording"
+    """Takes effect only where the person and the professional both agreed (aide-mémoire CEMTL, «AU DÉBUT»)."""
+    PORTAL = "portal"
+    PAYMENT = "payment"
 
 
 class Form(StrEnum):
     VERBAL = "verbal"
     WRITTEN = "written"
     EMAIL = "email"
+    SIGNATURE = "signature"
+    """Signed electronically; the row keeps the reference of the signed document."""
+
+
+class Capacity(StrEnum):
+    """Whether the person consents alone, and if not why (art. 14 and 15 C.c.Q.)."""
+
+    ALONE = "alone"
+    MINOR_14 = "minor-14"
+    """A minor of 14 or more, who consents alone."""
+    UNDER_14 = "under-14"
+    INCAPABLE = "incapable"
 
 
 class Giver(StrEnum):
@@ -35,6 +54,10 @@ class Giver(StrEnum):
     MANDATARY = "mandatary"
     SPOUSE = "spouse"
     RELATIVE = "relative"
+    INTERESTED = "interested"
+    """Somebody who shows a particular interest in the person."""
+    PROFESSIONAL = "professional"
+    """The professional, for a recording."""
 
 
 class Kind(StrEnum):
@@ -47,6 +70,10 @@ class Kind(StrEnum):
     RECONFIRMED = "reconfirmed"
     AT_START = "at-start"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    """The scopes of this row no longer hold, from its instant on."""
+    IMPOSSIBLE = "impossible"
+    """It could not be obtained; the reason is mandatory (orientations MSSS 2021, 1.3.3; r. 23.1, art. 3)."""
 
 
 @dataclass(frozen=True)
@@ -79,4 +106,9 @@ class Consent:
     """Object id of the professional who received it."""
     at: dt.datetime
     reason: str | None = None
-    """Why by e-mail (no electronic signature was to be had), or why refused."""
+    """Why by e-mail (no electronic signature was to be had), why refused or withdrawn, why impossible to obtain."""
+    subject: str = "patient"
+    """Whose consent: `patient`, `professional`, or `participant:<position>` in the encounter's list."""
+    capacity: Capacity = Capacity.ALONE
+    signature: str | None = None
+    """The reference of the document signed electronically."""

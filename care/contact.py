@@ -79,8 +79,13 @@ Phone = Annotated[str, StringConstraints(max_length=32), AfterValidator(_phone)]
 Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)]
 
 
-def said_phone(number: str) -> str:
-    """A number as people here say and write it: 514 555-0123; another country's in international format."""
+def said_phone(number: str | None) -> str:
+    """A number as people here say and write it: 514 555-0123; another country's in international format.
+
+    A dash where there is none.
+    """
+    if number is None:
+        return "–"
     parsed = phonenumbers.parse(number, REGION)
     if parsed.country_code != 1:
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
@@ -88,9 +93,9 @@ def said_phone(number: str) -> str:
     return f"{digits[:3]} {digits[3:6]}-{digits[6:]}"
 
 
-def masked_phone(number: str) -> str:
-    """Enough to recognise a number and no more: ··23."""
-    return f"··{number[-2:]}"
+def masked_phone(number: str | None) -> str:
+    """Enough to recognise a number and no more: ··23; a dash where there is none."""
+    return "–" if number is None else f"··{number[-2:]}"
 
 
 class Spoken(StrEnum):
@@ -107,7 +112,8 @@ class Patient(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: PersonName
-    phone: Phone
+    phone: Phone | None = None
+    """Always known where the person takes part alone; a group, or colleagues among themselves, have none."""
     email: Email | None = None
     spoken: Spoken = Spoken.FRENCH
 
@@ -126,12 +132,19 @@ class Role(StrEnum):
     RELATIVE = "relative"
     PROFESSIONAL = "professional"
     INTERPRETER = "interpreter"
+    SUPPORT = "support"
+    """Support staff: holds the tablet, shows a wound, relays (orientations MSSS 2021, 8.7)."""
+    LEARNER = "learner"
+    MEMBER = "member"
+    """One of a group of patients."""
 
 
 class Participant(BaseModel):
-    """Somebody else who takes part: a relative, a professional, an interpreter."""
+    """Somebody else who takes part: a relative, a professional, an interpreter, a member of the group."""
 
     model_config = ConfigDict(frozen=True)
 
     name: PersonName
     role: Role
+    phone: Phone | None = None
+    email: Email | None = None

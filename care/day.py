@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from care import schedule
 from care.consent import Consent, Form, Giver, Kind
-from care.encounter import Cause, Encounter, Event, Modality, NotNow, State
+from care.encounter import Cause, Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.note import missing
 from care.particulars import FollowUp, Gates, Note, PersonAnswer
 from care.ports import Transaction, Who
+from care.suitability import Modality
 from care.wording import wording
 from care.world import World
 from texts import Language

@@ -16,6 +16,7 @@ from care.appointment import Appointment
 from care.consent import Scope
 from care.contact import Patient
 from care.particulars import Particulars
+from care.suitability import EncounterType, Modality
 
 
 class State(StrEnum):
@@ -38,12 +39,6 @@ class Event(StrEnum):
     MISS = "miss"
     CANCEL = "cancel"
     TAKE_IN_PERSON = "take-in-person"
-
-
-class Modality(StrEnum):
-    VIDEO = "video"
-    TELEPHONE = "telephone"
-    IN_PERSON = "in-person"
 
 
 class Cause(StrEnum):
@@ -107,9 +102,12 @@ class Encounter:
     patient: Patient
     particulars: Particulars
     rule_pack: str
-    """Identifier and version of the rules that judged it."""
+    """Identifiers and versions of the rules that judged it, separated by spaces."""
     scopes: frozenset[Scope]
     """What the person agreed to, from the consent ledger."""
+    type: EncounterType = EncounterType.PATIENT
+    service: str = ""
+    """The key of the establishment's service that it belongs to; empty where there is but one."""
     revision: int = 0
     """Rises at each move and cancellation: the SEQUENCE of the calendar file."""
     version: int = 0
@@ -119,6 +117,9 @@ class Encounter:
     note_due_at: dt.datetime | None = None
     note_filed_at: dt.datetime | None = None
     cause: Cause | None = None
+    in_person_due_at: dt.datetime | None = None
+    """Until when the person must be seen in person after a take-on visit at a distance."""
+    in_person_done_at: dt.datetime | None = None
 
     def can(self, event: Event) -> bool:
         """Does the table of life let this event happen now?"""
@@ -129,6 +130,11 @@ class Encounter:
         if (self.state, event) not in LIFE:
             raise NotNow(self.state, event)
         return replace(self, state=LIFE[self.state, event])
+
+    @property
+    def awaits_consent(self) -> bool:
+        """Booked by a delegate: the consent to telehealth is still to be obtained, and is a gate at the start."""
+        return self.type is EncounterType.PATIENT and Scope.SESSION not in self.scopes
 
     @property
     def note_is_due(self) -> bool:

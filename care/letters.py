@@ -6,8 +6,9 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from care.contact import masked_phone, said_phone
-from care.encounter import Encounter, Modality
+from care.encounter import Encounter
 from care.ports import Attachment, Letter
+from care.suitability import Modality
 from care.world import House
 from texts import letters
 from texts.letters import Composed, LetterFacts

@@ -12,9 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from care.decision import Allowed, Decision, Refusal, Warning
-from care.encounter import Modality
-from care.particulars import Help, Preference, Suitability
 from care.policy import PolicyOfTheDay
+from care.suitability import Help, Modality, Preference, Suitability
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Ranked:
 def ranked(facts: Suitability, policy: PolicyOfTheDay) -> list[Ranked]:
     """The modalities for this situation, the best first."""
     marks = policy["modality.matrix"].value[facts.situation]
-    return sorted((Ranked(modality, marks[modality]) for modality in Modality), key=lambda ranked: -ranked.marks)
+    return sorted((Ranked(Modality(means), mark) for means, mark in marks.items()), key=lambda ranked: -ranked.marks)
 
 
 def intended(facts: Suitability, policy: PolicyOfTheDay) -> Modality:

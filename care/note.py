@@ -6,7 +6,8 @@ Four elements are required: the telehealth modality, the technology, the consent
 
 from __future__ import annotations
 
-from care.encounter import Encounter, Modality
+from care.encounter import Encounter
+from care.suitability import Modality
 
 REQUIRED = ("modality", "technology", "consent", "clinical")
 

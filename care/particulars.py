@@ -8,40 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from care.contact import Participant, Phone
-
-
-class Situation(StrEnum):
-    """The eight rows of the modality matrix (orientations MSSS 2021)."""
-
-    KNOWN_NEW_REASON = "known-new-reason"
-    GROUP_NEW_REASON = "group-new-reason"
-    KNOWN_CONDITION = "known-condition"
-    NEW_PATIENT = "new-patient"
-    GROUP_TRAINING = "group-training"
-    SPECIALTY_REQUEST = "specialty-request"
-    SPECIALTY_FOLLOW_UP = "specialty-follow-up"
-    SCREENING = "screening"
-
-
-class Preference(StrEnum):
-    """What the person prefers, asked once in person has been offered."""
-
-    VIDEO = "video"
-    TELEPHONE = "telephone"
-    IN_PERSON = "in-person"
-    NONE = "none"
-
-
-class Help(StrEnum):
-    """How the person takes part in a video encounter."""
-
-    ALONE = "alone"
-    RELATIVE = "relative"
-    PROFESSIONAL = "professional"
-    NOT_AT_EASE = "no"
+from care.suitability import Modality, Sealed, Setting, Suitability
 
 
 class Otherwise(StrEnum):
@@ -49,21 +17,6 @@ class Otherwise(StrEnum):
 
     NEW_APPOINTMENT = "new-appointment"
     IN_PERSON = "in-person"
-
-
-class Sealed(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Suitability(Sealed):
-    """The facts on which the modality was judged, and the reason for going against an advice."""
-
-    situation: Situation
-    preference: Preference
-    exam_needed: bool
-    equipped: bool | None = None
-    help: Help | None = None
-    reason: str | None = None
 
 
 class Contingency(Sealed):
@@ -101,6 +54,27 @@ class Place(StrEnum):
     OUTSIDE = "outside"
 
 
+class Gate(StrEnum):
+    """What must be verified before the clinical part begins (aide-mémoire CEMTL, «AU DÉBUT»)."""
+
+    INTRODUCED = "introduced"
+    IDENTITY = "identity"
+    PLACE = "place"
+    CONTACT = "contact"
+    """The number to call and the person to reach in an emergency."""
+    COMMITMENT = "commitment"
+    """Confidentiality and private surroundings, of every participant."""
+    CONSENT = "consent"
+
+
+class ThirdPerson(Sealed):
+    """Whom to reach in an emergency; erased with the encounter's contact data."""
+
+    name: str
+    phone: Phone
+    relation: str | None = None
+
+
 class Gates(Sealed):
     """What was verified as the encounter started."""
 
@@ -110,7 +84,49 @@ class Gates(Sealed):
     consent_reconfirmed: bool
     rest_done: bool
     """Introduced with role, private places, confidentiality, number reconfirmed: one answer for all."""
+    third_person: ThirdPerson | None = None
+    committed: tuple[str, ...] = ()
+    """Names of the participants who undertook to keep what is said to themselves."""
+    unexpected: tuple[str, ...] = ()
+    """Names of those who were present without having been announced."""
+    open: tuple[Gate, ...] = ()
+    """Gates that were left open, and `reason` says why; both go to the note."""
+    reason: str | None = None
     at: dt.datetime
+
+
+class Period(Sealed):
+    """A stretch of the encounter by one means; a changed means closes it and opens the next, with the reason."""
+
+    modality: Modality
+    began: dt.datetime
+    ended: dt.datetime | None = None
+    reason: str | None = None
+
+
+class Delay(Sealed):
+    """A delay that was announced: the estimated hour is not the planned one (guide Sara, «Signaler un retard»)."""
+
+    minutes: int
+    estimated: dt.datetime
+    told_at: dt.datetime
+
+
+class Transition(Sealed):
+    """What was communicated to the team that takes over (aide-mémoire CEMTL, «APRÈS»)."""
+
+    to: str
+    what: str
+    at: dt.datetime
+
+
+class Aftercare(Sealed):
+    """The checklist of the end; None where nothing was said."""
+
+    plan_updated: bool | None = None
+    transition: Transition | None = None
+    quality: int | None = None
+    """Technical quality, 1 to 5 (guide Sara, «Écran de fin»)."""
 
 
 class FollowUp(StrEnum):
@@ -159,6 +175,11 @@ class InPerson(Sealed):
 class Particulars(Sealed):
     suitability: Suitability | None = None
     """None where the professional chose in person before the facts were asked."""
+    setting: Setting = Setting.HOME
+    tool: str = "teams"
+    """The key of the authorised tool that it is held with."""
+    purpose: str | None = None
+    """What it is about, where there is no situation: between professionals, a group, a secure e-mail."""
     contingency: Contingency | None = None
     participants: tuple[Participant, ...] = ()
     tags: tuple[str, ...] = ()
@@ -173,7 +194,14 @@ class Particulars(Sealed):
     patient_arrived_at: dt.datetime | None = None
     clinician_arrived_at: dt.datetime | None = None
     gates: Gates | None = None
+    periods: tuple[Period, ...] = ()
+    """By which means, from when to when, once it has begun."""
+    delay: Delay | None = None
+    emergency_at: dt.datetime | None = None
+    cause_chosen: bool = False
+    """A person said why it was not held: nothing overwrites that."""
     follow_up: FollowUp | None = None
+    aftercare: Aftercare = Aftercare()
     note: Note = Note()
     cancel_reason: str | None = None
     person_answer: PersonAnswer | None = None

@@ -20,6 +20,7 @@ from care.contact import Patient
 from care.encounter import Encounter, Event, State
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.particulars import Meeting
+from care.request import ServiceRequest
 
 
 class ActorKind(StrEnum):
@@ -69,6 +70,8 @@ class Person:
     reference: Mapping[str, Any] | None = None
     """The Bot Framework conversation reference, as plain JSON; None after an uninstall."""
     welcomed: bool = False
+    prepared_at: dt.datetime | None = None
+    """When they last said that place, equipment and record are ready."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,11 @@ class Episode:
     patient: Patient
     opened_at: dt.datetime
     last_at: dt.datetime
+    service: str = ""
+    notice_given_at: dt.datetime | None = None
+    """When the collection notice was given, once for the episode (LRSSS, art. 14)."""
+    identity_verified_at: dt.datetime | None = None
+    """When two identifiers were first checked; until then the identity is unverified."""
 
 
 @dataclass(frozen=True)
@@ -221,6 +229,29 @@ class Consents(Protocol):
         ...
 
 
+class Requests(Protocol):
+    """Requests to plan. `services` are those for which the actor plans, as the establishment's settings say.
+
+    A request exists for the clinician who made it, and for those who plan for its service.
+    """
+
+    async def add(self, who: Who, request: ServiceRequest) -> None: ...
+
+    async def get(self, who: Who, id: str, services: Sequence[str] = ()) -> ServiceRequest | None: ...
+
+    async def save(self, who: Who, request: ServiceRequest, services: Sequence[str] = ()) -> ServiceRequest:
+        """Replace where the version is still the same (else Conflict). Returns the new version."""
+        ...
+
+    async def open_ones(self, who: Who, services: Sequence[str], limit: int = 50) -> Sequence[ServiceRequest]:
+        """The queue of these services, the most urgent first."""
+        ...
+
+    async def asked_by(self, who: Who, limit: int = 20) -> Sequence[ServiceRequest]:
+        """What this clinician asked for, the latest first."""
+        ...
+
+
 class Communications(Protocol):
     async def add(self, who: Who, communication: Communication) -> None: ...
 
@@ -302,6 +333,7 @@ class Transaction(Protocol):
     encounters: Encounters
     episodes: Episodes
     consents: Consents
+    requests: Requests
     communications: Communications
     people: People
     channels: Channels

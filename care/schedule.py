@@ -9,8 +9,9 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from care.consent import Scope
-from care.encounter import Encounter, Modality
+from care.encounter import Encounter
 from care.jobs import Job, JobKind, NewJob
+from care.suitability import Modality
 from care.world import House
 
 CLINICIAN_BEFORE = dt.timedelta(minutes=10)

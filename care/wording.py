@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 
 from care.consent import Wording
-from care.encounter import Modality
+from care.suitability import Modality
 from texts import Language, texts
 
 VERSION = 1

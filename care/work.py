@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from care import day, letters, schedule
 from care.consent import Scope
-from care.encounter import OPEN, Encounter, Modality, State
+from care.encounter import OPEN, Encounter, State
 from care.jobs import (
     MEETINGS,
     MESSAGES,
@@ -26,6 +26,7 @@ from care.jobs import (
 )
 from care.outcome import DONE, Handler, Outcome, Then, about, bot_itself
 from care.ports import Communication, Mail, MeetingRequest, Meetings, Store, TextMessages, Transaction
+from care.suitability import Modality
 from care.world import World
 from texts import texts
 

@@ -1,10 +1,11 @@
-"""What every use case is given beside its transaction: the clock, the source of identifiers, the rules, the house."""
+"""What every use case is given beside its transaction: clock, identifiers, rules, house, establishment."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
+from care.establishment import Establishment
 from care.policy import Policy
 from care.ports import Clock, Ids
 
@@ -31,3 +32,4 @@ class World:
     ids: Ids
     policy: Policy
     house: House
+    establishment: Establishment

@@ -6,7 +6,6 @@ Each card of the conversation is one model here: it gives the form, its checks a
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -15,15 +14,11 @@ from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_
 from cards.fields import FieldErrors, Widget
 from care import modality
 from care.appointment import Appointment
-from care.booking import Booking, ConsentGiven
-from care.consent import Form, Giver, Kind, Scope, Wording
 from care.contact import Email, Participant, Patient, PersonName, Phone, Role, Spoken, plain
-from care.encounter import Modality
-from care.particulars import Contingency, Help, Otherwise, Particulars, Preference, Situation, Suitability
+from care.particulars import Otherwise
 from care.policy import PolicyOfTheDay
-from care.wording import wording
+from care.suitability import Help, Modality, Preference, Situation, Suitability
 from dialogs.flow import Answers, Turn
-from texts import Language
 
 BEFORE = "before"
 """Where a follow-up keeps what the earlier encounter knew, part by part."""
@@ -69,34 +64,6 @@ class SuitabilityJudged(BaseModel):
             needed = ("situation", "preference", "exam")
             if errors := {name: "missing" for name in needed if getattr(self, name) is None}:
                 raise FieldErrors(errors)
-        return self
-
-
-class ConsentAsked(BaseModel):
-    """Nothing is ticked beforehand; understood and agreed are two answers: a tick, and the button pressed."""
-
-    agreed: Literal["yes", "no"]
-    understood: bool = False
-    email: bool = False
-    sms: bool = False
-    relatives: bool = False
-    form: Form = Form.VERBAL
-    giver: Giver = Giver.PATIENT
-    giver_name: PersonName | None = None
-    reason: Annotated[ShortText | None, Field(min_length=3)] = None
-
-    @model_validator(mode="after")
-    def evidence(self) -> ConsentAsked:
-        errors: dict[str, str] = {}
-        if self.agreed == "yes":
-            if not self.understood:
-                errors["understood"] = "must_understand"
-            if self.form is Form.EMAIL and not self.reason:
-                errors["reason"] = "reason_by_email"
-            if self.giver is not Giver.PATIENT and not self.giver_name:
-                errors["giver_name"] = "missing"
-        if errors:
-            raise FieldErrors(errors)
         return self
 
 
@@ -189,44 +156,6 @@ def person_phone(answers: Answers) -> Any:
     return asked(answers, "person").get("phone")
 
 
-def consent_rests_on(answers: Answers) -> list[Any]:
-    """Means, language and helper change what is read and asked; a corrected telephone does not."""
-    person, facts = asked(answers, "person"), asked(answers, "suitability")
-    return [facts.get("preference"), facts.get("help"), person.get("spoken"), bool(person.get("email"))]
-
-
-def wording_language(person: Patient) -> Language:
-    """The language in which the words were read: the person's, French through an interpreter."""
-    return "en" if person.spoken is Spoken.ENGLISH else "fr"
-
-
-def words_now(turn: Turn) -> Wording:
-    return wording(wording_language(patient(turn.answers)), chosen(turn))
-
-
-def words_read(turn: Turn) -> dict[str, Any]:
-    """The ledger says which words were read and when, also where the booking is confirmed days later."""
-    return {"read": {"wording": asdict(words_now(turn)), "at": turn.world.clock.now().isoformat()}}
-
-
-def consent_given(turn: Turn) -> ConsentGiven:
-    answer = asked(turn.answers, "consent")
-    given, read = ConsentAsked.model_validate(answer), answer.get("read")
-    ticked = {Scope.EMAIL: given.email, Scope.SMS: given.sms, Scope.RELATIVES: given.relatives}
-    renewed = Kind.GIVEN if "consent" in turn.answers else Kind.RECONFIRMED
-    return ConsentGiven(
-        kind=renewed if given.agreed == "yes" else Kind.REFUSED,
-        wording=Wording(**read["wording"]) if read else words_now(turn),
-        at=dt.datetime.fromisoformat(read["at"]) if read else None,
-        form=given.form,
-        giver=given.giver,
-        giver_name=given.giver_name,
-        scopes=frozenset({Scope.SESSION, *(scope for scope, yes in ticked.items() if yes)}),
-        reason=given.reason,
-        understood=given.understood,
-    )
-
-
 def appointment(turn: Turn) -> Appointment:
     answer = asked(turn.answers, "when")
     given, zone = WhenAnswered.model_validate(answer), str(answer.get("zone") or turn.zone)
@@ -243,25 +172,3 @@ def reasons(answers: Answers) -> str | None:
         if isinstance(answer, dict) and "code" in answer and answer.get("reason")
     ]
     return " · ".join(given) or None
-
-
-def to_book(turn: Turn) -> Booking:
-    given = WhenAnswered.model_validate(asked(turn.answers, "when"))
-    person = patient(turn.answers)
-    facts = suitability(turn.answers).model_copy(update={"reason": reasons(turn.answers)})
-    tags = tuple(tag for tag in (plain(tag) for tag in given.tags.split(",")) if tag)
-    return Booking(
-        key=turn.key,
-        patient=person,
-        modality=chosen(turn),
-        appointment=appointment(turn),
-        particulars=Particulars(
-            suitability=facts,
-            contingency=Contingency(phone=given.contingency_phone or person.phone, otherwise=given.otherwise),
-            participants=named(given.participants),
-            tags=tags,
-            comment=given.comment or None,
-        ),
-        consent=consent_given(turn),
-        episode=turn.answers.get("episode"),
-    )

@@ -17,6 +17,7 @@ from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, ROSALIE, encounter
 from cards.kit import Card
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
+from care.establishment import load
 from care.policy import Policy
 from care.ports import Who
 from dialogs.answers import BEFORE
@@ -51,7 +52,7 @@ class Stage:
             language=language,
             zone=invented.ZONE,
             tx=cast(Any, tx),
-            world=cast(Any, SimpleNamespace(clock=clock, ids=ids, policy=POLICY)),
+            world=cast(Any, SimpleNamespace(clock=clock, ids=ids, policy=POLICY, establishment=load())),
         )
 
 

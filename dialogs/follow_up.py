@@ -18,29 +18,26 @@ from cards.fields import Widget
 from cards.form import FormView
 from cards.kit import Card
 from care.consent import Consent, Kind, Scope
-from care.encounter import Encounter, Modality
+from care.encounter import Encounter
 from care.ports import Transaction, Who
+from care.suitability import Modality
 from care.wording import wording
 from care.world import World
 from dialogs.answers import (
     BEFORE,
     Confirmed,
-    ConsentAsked,
     PersonAsked,
     SuitabilityJudged,
     asked,
-    consent_rests_on,
     patient,
-    words_read,
 )
+from dialogs.consent import ConsentAsked, consent_card, consent_rests_on, consented, words_read
 from dialogs.flow import Answers, Ask, Check, Do, Flow, Say, Turn
 from dialogs.in_person import IN_PERSON
 from dialogs.new_encounter import (
     SUITABLE,
     book,
     booked,
-    consent_card,
-    consented,
     hour_errors,
     hour_still_stands,
     its_zone,

@@ -14,9 +14,10 @@ from cards.kit import Card
 from care import booking
 from care.appointment import Appointment
 from care.booking import Booking
-from care.encounter import Modality
 from care.particulars import InPerson, NextStep, Particulars
-from dialogs.answers import ShortText, asked, consent_given, patient, suitability
+from care.suitability import Modality
+from dialogs.answers import ShortText, asked, patient, suitability
+from dialogs.consent import consent_given
 from dialogs.flow import REFUSAL, Ask, Do, Reply, Say, ShowEncounter, Turn
 
 

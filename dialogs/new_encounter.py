@@ -16,27 +16,29 @@ from cards.form import FormView
 from cards.kit import Card
 from care import booking, modality
 from care.appointment import Appointment, RepeatedTime, SkippedTime
-from care.decision import Allowed, Decision, Refusal
-from care.particulars import Help
+from care.booking import Booking
+from care.contact import plain
+from care.decision import Decision
+from care.particulars import Contingency, Particulars
 from dialogs.answers import (
     Confirmed,
-    ConsentAsked,
     PersonAsked,
     SuitabilityAsked,
     SuitabilityJudged,
     WhenAnswered,
     WhenAsked,
+    appointment,
     asked,
     chosen,
-    consent_rests_on,
     is_video,
+    named,
     patient,
     person_phone,
+    reasons,
     rules,
     suitability,
-    to_book,
-    words_read,
 )
+from dialogs.consent import ConsentAsked, consent_card, consent_given, consent_rests_on, consented, words_read
 from dialogs.flow import Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.in_person import IN_PERSON
 
@@ -57,26 +59,6 @@ def judged(turn: Turn) -> Decision:
 
 async def suitability_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     return show.suitability(view, SuitabilityAsked, rules(turn))
-
-
-async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    person, facts = patient(turn.answers), suitability(turn.answers)
-    return show.consent(
-        view,
-        modality=chosen(turn),
-        spoken=person.spoken,
-        has_email=person.email is not None,
-        with_relative=facts.help is Help.RELATIVE,
-        ranked=modality.ranked(facts, rules(turn)),
-        source=rules(turn)["modality.matrix"].source,
-    )
-
-
-def consented(turn: Turn) -> Decision:
-    source = rules(turn)["consent.mandatory"].source
-    if asked(turn.answers, "consent")["agreed"] == "yes":
-        return Allowed("consent-given", source)
-    return Refusal("consent-refused", rules(turn)["modality.refusal"].source)
 
 
 async def hour_exists(turn: Turn, answer: WhenAnswered) -> Mapping[str, str]:
@@ -125,6 +107,29 @@ async def default_contingency(turn: Turn) -> Mapping[str, Any]:
 
 async def when_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     return show.when(view, WhenAsked, chosen(turn), patient(turn.answers).phone)
+
+
+def to_book(turn: Turn) -> Booking:
+    given = WhenAnswered.model_validate(asked(turn.answers, "when"))
+    person = patient(turn.answers)
+    facts = suitability(turn.answers).model_copy(update={"reason": reasons(turn.answers)})
+    number = given.contingency_phone or person.phone
+    tags = tuple(tag for tag in (plain(tag) for tag in given.tags.split(",")) if tag)
+    return Booking(
+        key=turn.key,
+        patient=person,
+        modality=chosen(turn),
+        appointment=appointment(turn),
+        particulars=Particulars(
+            suitability=facts,
+            contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
+            participants=named(given.participants),
+            tags=tags,
+            comment=given.comment or None,
+        ),
+        consent=consent_given(turn),
+        episode=turn.answers.get("episode"),
+    )
 
 
 async def verify_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:

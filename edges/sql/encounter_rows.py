@@ -11,8 +11,9 @@ from sqlalchemy import RowMapping
 from care.appointment import Appointment
 from care.consent import Scope
 from care.contact import Participant, Patient, Role, Spoken
-from care.encounter import Cause, Encounter, Modality, State
+from care.encounter import Cause, Encounter, State
 from care.particulars import Particulars
+from care.suitability import EncounterType, Modality
 from edges.sql.schema import encounter as table
 from edges.sql.schema import participant
 from edges.sql.work import Work, instant, ms, optional_instant, optional_ms
@@ -50,30 +51,35 @@ def columns(work: Work, encounter: Encounter) -> dict[str, Any]:
         "note_due_at": optional_ms(encounter.note_due_at),
         "note_filed_at": optional_ms(encounter.note_filed_at),
         "cause": encounter.cause.value if encounter.cause else None,
+        "type": encounter.type.value,
+        "service": encounter.service,
+        "in_person_due_at": optional_ms(encounter.in_person_due_at),
+        "in_person_done_at": optional_ms(encounter.in_person_done_at),
     }
 
 
 def people_rows(work: Work, encounter: Encounter) -> list[dict[str, Any]]:
     """The patient first, then the other participants."""
     patient = encounter.patient
-    rows = [_person_row(work, encounter, 0, Role.PATIENT, patient.name, patient)]
     others = enumerate(encounter.particulars.participants, start=1)
-    return rows + [_person_row(work, encounter, position, other.role, other.name) for position, other in others]
+    return [
+        _person_row(work, encounter, 0, Role.PATIENT, patient),
+        *(_person_row(work, encounter, position, other.role, other) for position, other in others),
+    ]
 
 
-def _person_row(
-    work: Work, of: Encounter, position: int, role: Role, name: str, patient: Patient | None = None
-) -> dict[str, Any]:
+def _person_row(work: Work, of: Encounter, position: int, role: Role, person: Patient | Participant) -> dict[str, Any]:
     row = of.tenant, of.id, position
+    spoken = person.spoken.value if isinstance(person, Patient) else None
     return {
         "tenant": of.tenant,
         "encounter": of.id,
         "position": position,
         "role": role.value,
-        "name": work.seal(name, participant.c.name, *row),
-        "phone": work.seal(patient.phone if patient else None, participant.c.phone, *row),
-        "email": work.seal(patient.email if patient else None, participant.c.email, *row),
-        "spoken": work.seal(patient.spoken.value if patient else None, participant.c.spoken, *row),
+        "name": work.seal(person.name, participant.c.name, *row),
+        "phone": work.seal(person.phone, participant.c.phone, *row),
+        "email": work.seal(person.email, participant.c.email, *row),
+        "spoken": work.seal(spoken, participant.c.spoken, *row),
     }
 
 
@@ -96,6 +102,10 @@ def encounter_read(work: Work, row: RowMapping, people: Sequence[RowMapping]) ->
         note_due_at=optional_instant(row["note_due_at"]),
         note_filed_at=optional_instant(row["note_filed_at"]),
         cause=Cause(row["cause"]) if row["cause"] else None,
+        type=EncounterType(row["type"]),
+        service=row["service"],
+        in_person_due_at=optional_instant(row["in_person_due_at"]),
+        in_person_done_at=optional_instant(row["in_person_done_at"]),
     )
 
 
@@ -103,7 +113,7 @@ def _patient_read(work: Work, row: RowMapping) -> Patient:
     key = row["tenant"], row["encounter"], row["position"]
     return Patient(
         name=work.unseal(row["name"], participant.c.name, *key),
-        phone=work.unseal(row["phone"], participant.c.phone, *key),
+        phone=work.unseal_optional(row["phone"], participant.c.phone, *key),
         email=work.unseal_optional(row["email"], participant.c.email, *key),
         spoken=Spoken(work.unseal(row["spoken"], participant.c.spoken, *key)),
     )
@@ -111,4 +121,9 @@ def _patient_read(work: Work, row: RowMapping) -> Patient:
 
 def _participant_read(work: Work, row: RowMapping) -> Participant:
     key = row["tenant"], row["encounter"], row["position"]
-    return Participant(name=work.unseal(row["name"], participant.c.name, *key), role=Role(row["role"]))
+    return Participant(
+        name=work.unseal(row["name"], participant.c.name, *key),
+        role=Role(row["role"]),
+        phone=work.unseal_optional(row["phone"], participant.c.phone, *key),
+        email=work.unseal_optional(row["email"], participant.c.email, *key),
+    )

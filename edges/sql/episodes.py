@@ -12,7 +12,7 @@ from care.contact import Patient
 from care.ports import ActorKind, Episode, NotThere, Who
 from edges.sql.schema import episode as table
 from edges.sql.schema import search_token as token
-from edges.sql.work import Work, instant, ms, visible_episode
+from edges.sql.work import Work, instant, ms, optional_instant, optional_ms, visible_episode
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _DIGITS = range(4, 11)
@@ -35,7 +35,7 @@ def asked(query: str) -> set[str]:
 
 def offered(patient: Patient) -> set[str]:
     """All that a patient can be found by."""
-    digits = re.sub(r"\D", "", patient.phone)
+    digits = re.sub(r"\D", "", patient.phone or "")
     return words(patient.name) | {digits[-count:] for count in _DIGITS if len(digits) >= count}
 
 
@@ -56,6 +56,9 @@ class SqlEpisodes:
             "patient": self._sealed(who, episode),
             "opened_at": ms(episode.opened_at),
             "last_at": ms(episode.last_at),
+            "service": episode.service,
+            "notice_given_at": optional_ms(episode.notice_given_at),
+            "identity_verified_at": optional_ms(episode.identity_verified_at),
         }
         await self._work.connection.execute(insert(table).values(row))
         await self._index(who, episode)
@@ -67,9 +70,14 @@ class SqlEpisodes:
         return self._read(row) if row else None
 
     async def save(self, who: Who, episode: Episode) -> None:
-        """Replace the patient's particulars and the last date. Raises NotThere."""
+        """Replace the patient's particulars and the dates. Raises NotThere."""
         mine = visible_episode(who), table.c.id == episode.id, table.c.clinician == episode.clinician
-        values = {"patient": self._sealed(who, episode), "last_at": ms(episode.last_at)}
+        values = {
+            "patient": self._sealed(who, episode),
+            "last_at": ms(episode.last_at),
+            "notice_given_at": optional_ms(episode.notice_given_at),
+            "identity_verified_at": optional_ms(episode.identity_verified_at),
+        }
         done = await self._work.connection.execute(update(table).where(*mine).values(values))
         if done.rowcount != 1:
             raise NotThere("no such episode")
@@ -114,4 +122,13 @@ class SqlEpisodes:
     def _read(self, row: RowMapping) -> Episode:
         said = self._work.unseal(row["patient"], table.c.patient, row["tenant"], row["id"])
         patient = Patient.model_validate_json(said)
-        return Episode(row["id"], row["clinician"], patient, instant(row["opened_at"]), instant(row["last_at"]))
+        return Episode(
+            id=row["id"],
+            clinician=row["clinician"],
+            patient=patient,
+            opened_at=instant(row["opened_at"]),
+            last_at=instant(row["last_at"]),
+            service=row["service"],
+            notice_given_at=optional_instant(row["notice_given_at"]),
+            identity_verified_at=optional_instant(row["identity_verified_at"]),
+        )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, RowMapping, and_, insert, select, update
 
-from care.consent import Consent, Form, Giver, Kind, Wording
+from care.consent import Capacity, Consent, Form, Giver, Kind, Wording
 from care.ports import Communication, NotThere, Who
 from edges.sql.encounter_rows import scopes_read, scopes_said
 from edges.sql.schema import communication, consent, encounter
@@ -57,12 +57,18 @@ class SqlConsents:
             "agreed": consent.agreed,
             "at": ms(consent.at),
             "reason": self._work.seal(consent.reason, _consents.c.reason, tenant, consent.id),
+            "subject": consent.subject,
+            "capacity": consent.capacity.value,
+            "signature": self._work.seal(consent.signature, _consents.c.signature, tenant, consent.id),
         }
 
     def _read(self, row: RowMapping) -> Consent:
         key = row["tenant"], row["id"]
         return Consent(
-            **{name: row[name] for name in ("id", "encounter", "episode", "received_by", "understood", "agreed")},
+            **{
+                name: row[name]
+                for name in ("id", "encounter", "episode", "received_by", "understood", "agreed", "subject")
+            },
             kind=Kind(row["kind"]),
             wording=Wording(row["wording_id"], row["wording_version"], row["wording_language"], row["wording_sha256"]),
             form=Form(row["form"]),
@@ -71,6 +77,8 @@ class SqlConsents:
             scopes=scopes_read(row["scopes"]),
             at=instant(row["at"]),
             reason=self._work.unseal_optional(row["reason"], _consents.c.reason, *key),
+            capacity=Capacity(row["capacity"]),
+            signature=self._work.unseal_optional(row["signature"], _consents.c.signature, *key),
         )
 
 

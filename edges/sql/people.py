@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from care.ports import ActorKind, Channel, NotThere, Person, Who
 from edges.sql.schema import channel_binding, person
-from edges.sql.work import Work
+from edges.sql.work import Work, optional_instant, optional_ms
 
 _SAID = ("id", "name", "language", "locale", "zone", "welcomed")
 
@@ -25,7 +25,11 @@ class SqlPeople:
         if row is None:
             return None
         said = self._work.unseal_optional(row["reference"], person.c.reference, tenant, id)
-        return Person(**{name: row[name] for name in _SAID}, reference=json.loads(said) if said else None)
+        return Person(
+            **{name: row[name] for name in _SAID},
+            reference=json.loads(said) if said else None,
+            prepared_at=optional_instant(row["prepared_at"]),
+        )
 
     async def save(self, tenant: str, person: Person) -> None:
         """Insert or replace."""
@@ -34,6 +38,7 @@ class SqlPeople:
             "tenant": tenant,
             **{name: getattr(person, name) for name in _SAID},
             "reference": self._work.seal(said, _people.c.reference, tenant, person.id),
+            "prepared_at": optional_ms(person.prepared_at),
         }
         wanted = self._work.database.insert(_people).values(row)
         changes = {name: value for name, value in row.items() if name not in ("tenant", "id")}

@@ -17,6 +17,7 @@ person = Table(
     *text("language", "locale", "zone", optional=True),
     *sealed("reference", optional=True),
     *flag("welcomed"),
+    *instant("prepared_at", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
 )
 
@@ -54,9 +55,10 @@ card = Table(
 episode = Table(
     "episode",
     metadata,
-    *text("tenant", "id", "clinician"),
+    *text("tenant", "id", "clinician", "service"),
     *sealed("patient"),
     *instant("opened_at", "last_at"),
+    *instant("notice_given_at", "identity_verified_at", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
     Index("ix_episode_clinician", "tenant", "clinician", "last_at"),
 )
@@ -86,6 +88,8 @@ encounter = Table(
     *number("revision", "version"),
     *instant("started_at", "ended_at", "note_due_at", "note_filed_at", optional=True),
     *text("cause", optional=True),
+    *text("type", "service"),
+    *instant("in_person_due_at", "in_person_done_at", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
     UniqueConstraint("tenant", "reference"),
     UniqueConstraint("tenant", "booking_key"),
@@ -95,6 +99,8 @@ encounter = Table(
     Index("ix_encounter_meeting", "meeting_index", **where("meeting_index is not null")),
     Index("ix_encounter_note", "tenant", "clinician", "ended_at",
           **where("note_due_at is not null and note_filed_at is null")),
+    Index("ix_encounter_in_person", "tenant", "clinician", "in_person_due_at",
+          **where("in_person_due_at is not null and in_person_done_at is null")),
 )  # fmt: skip
 
 encounter_history = Table(
@@ -149,9 +155,24 @@ consent = Table(
     *text("received_by"),
     *instant("at"),
     *sealed("reason", optional=True),
+    *text("subject", "capacity"),
+    *sealed("signature", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
     Index("ix_consent_encounter", "tenant", "encounter"),
     Index("ix_consent_episode", "tenant", "episode", "number"),
+)
+
+service_request = Table(
+    "service_request",
+    metadata,
+    *text("tenant", "id", "clinician", "service", "state"),
+    *sealed("body"),
+    *instant("asked_at", "due_at"),
+    *text("planned_by", "encounter", optional=True),
+    *number("version"),
+    PrimaryKeyConstraint("tenant", "id"),
+    Index("ix_service_request_open", "tenant", "service", "due_at", **where("state = 'open'")),
+    Index("ix_service_request_clinician", "tenant", "clinician", "asked_at"),
 )
 
 communication = Table(

@@ -20,6 +20,7 @@ from edges.sql.jobs import SqlJobs
 from edges.sql.migrate import migrate
 from edges.sql.people import SqlChannels, SqlPeople
 from edges.sql.queue import LEASE, SqlJobQueue
+from edges.sql.requests import SqlRequests
 from edges.sql.schema import rule_pack_version
 from edges.sql.work import Work, ms
 
@@ -33,6 +34,7 @@ class SqlTransaction:
         self.encounters: ports.Encounters = SqlEncounters(work)
         self.episodes: ports.Episodes = SqlEpisodes(work)
         self.consents: ports.Consents = SqlConsents(work)
+        self.requests: ports.Requests = SqlRequests(work)
         self.communications: ports.Communications = SqlCommunications(work)
         self.people: ports.People = SqlPeople(work)
         self.channels: ports.Channels = SqlChannels(work)

@@ -12,9 +12,10 @@ import pytest
 
 from bot import delivery
 from bot.worker import Worker
-from care.encounter import Modality, State
+from care.encounter import State
 from care.jobs import Job, JobKind, JobState, Permanent, Transient, Unsure
 from care.outcome import DONE, Outcome
+from care.suitability import Modality
 from tests.talk import FRIDAY, Clinic, Clinician, Hands, both
 
 MINUTE = dt.timedelta(minutes=1)

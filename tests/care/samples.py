@@ -16,19 +16,13 @@ from care.appointment import Appointment
 from care.booking import Booking, ConsentGiven
 from care.consent import Consent, Form, Giver, Kind, Scope
 from care.contact import Patient
-from care.encounter import Encounter, Modality, State
+from care.encounter import Encounter, State
+from care.establishment import load
 from care.jobs import JobKind
-from care.particulars import (
-    Contingency,
-    Help,
-    Meeting,
-    Particulars,
-    Preference,
-    Situation,
-    Suitability,
-)
+from care.particulars import Contingency, Meeting, Particulars
 from care.policy import Policy
 from care.ports import Communication, Person, Who
+from care.suitability import Help, Modality, Preference, Situation, Suitability
 from care.wording import wording
 from care.world import House, World
 from edges.sql.database import Database
@@ -69,7 +63,7 @@ DICTATED = frozenset({Scope.SESSION})
 
 
 def a_world(clock: Hands, ids: Counting, **house: Any) -> World:
-    return World(clock, ids, Policy.load("qc-2021"), replace(HOUSE, **house))
+    return World(clock, ids, Policy.load("qc-2021"), replace(HOUSE, **house), load())
 
 
 def an_encounter(**changes: Any) -> Encounter:

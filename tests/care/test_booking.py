@@ -11,11 +11,12 @@ import pytest
 from care import booking
 from care.booking import TRIES, ConsentGiven, link_hash
 from care.consent import Form, Giver, Kind
-from care.encounter import Modality, State
+from care.encounter import State
 from care.jobs import JobKind
 from care.particulars import InPerson, NextStep
 from care.ports import ReferenceTaken, Who
 from care.schedule import REMINDERS
+from care.suitability import Modality
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import (

@@ -8,11 +8,12 @@ import pytest
 
 from care import booking
 from care.booking import link_hash
-from care.encounter import Modality, NotNow, State
+from care.encounter import NotNow, State
 from care.jobs import JobKind
 from care.particulars import Contingency, PersonAnswer
 from care.ports import Conflict, Who
 from care.schedule import REMINDERS
+from care.suitability import Modality
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import (

@@ -10,9 +10,8 @@ import pytest
 
 from care import modality
 from care.decision import Allowed, Decision, Refusal, Warning
-from care.encounter import Modality
-from care.particulars import Help, Preference, Situation, Suitability
 from care.policy import Policy, documents
+from care.suitability import Help, Modality, Preference, Situation, Suitability
 from texts import LANGUAGES, texts
 
 POLICY = Policy.load("qc-2021").at(dt.date(2026, 10, 14))

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from care import day
-from care.encounter import Encounter, Modality, State
+from care.encounter import Encounter, State
 from care.jobs import JobKind
 from care.note import REQUIRED, missing
 from care.particulars import FollowUp, Note
 from care.ports import Transaction
+from care.suitability import Modality
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import (

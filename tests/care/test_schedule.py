@@ -13,8 +13,9 @@ from care import schedule
 from care.appointment import Appointment
 from care.consent import Scope
 from care.contact import Patient
-from care.encounter import Encounter, Modality, State
+from care.encounter import Encounter, State
 from care.jobs import JobKind, NewJob
+from care.suitability import Modality
 from care.world import House
 from tests.care.samples import (
     ALL_WAYS,

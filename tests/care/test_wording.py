@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from care import wording
-from care.encounter import Modality
+from care.suitability import Modality
 from texts import LANGUAGES
 
 PINNED = {

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from care import booking
-from care.encounter import Modality
 from care.jobs import WHEN_LOST, JobKind, NewJob
+from care.suitability import Modality
 from edges.sql.store import SqlStore
 from tests.care.office import Office
 from tests.care.samples import (

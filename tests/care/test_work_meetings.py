@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from care import booking
-from care.encounter import Cause, Encounter, Modality, State
+from care.encounter import Cause, Encounter, State
 from care.jobs import RETRY_AFTER, JobKind, NewJob, Permanent, Transient, Unsure
+from care.suitability import Modality
 from edges.sql.store import SqlStore
 from tests.care.office import Office
 from tests.care.samples import (

@@ -8,8 +8,9 @@ import pytest
 
 from care import booking
 from care.consent import Scope
-from care.encounter import Encounter, Modality, State
+from care.encounter import Encounter, State
 from care.jobs import RETRY_AFTER, EdgeError, JobKind, Permanent, Transient, Unsure
+from care.suitability import Modality
 from edges.sql.store import SqlStore
 from tests.care.office import Office
 from tests.care.samples import (

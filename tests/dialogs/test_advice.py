@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from care.consent import Kind
-from care.encounter import Modality, State
+from care.encounter import State
 from care.particulars import NextStep
+from care.suitability import Modality
 from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
 NO_EMAIL = {**JEANNE, "email": ""}

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from care.consent import Kind, Scope
-from care.encounter import Encounter, Modality, State
+from care.encounter import Encounter, State
+from care.suitability import Modality
 from tests.seen import Seen
 from tests.talk import BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 

@@ -7,8 +7,9 @@ import hashlib
 
 from bot.state import InstanceState
 from care.consent import Form, Giver, Kind, Scope
-from care.encounter import Modality, State
+from care.encounter import State
 from care.particulars import Otherwise
+from care.suitability import Modality
 from care.wording import words
 from tests.seen import Seen, counted, spaced
 from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician

@@ -10,26 +10,30 @@ from typing import Any
 from care.appointment import Appointment
 from care.consent import Consent, Form, Giver, Kind, Scope, Wording
 from care.contact import Participant, Patient, Role
-from care.encounter import Encounter, Modality, State
+from care.encounter import Encounter, State
 from care.jobs import JobKind, NewJob
 from care.particulars import (
+    Aftercare,
     Contingency,
+    Delay,
     FollowUp,
+    Gate,
     Gates,
-    Help,
     Identifier,
     InPerson,
     Meeting,
     NextStep,
     Note,
     Particulars,
+    Period,
     PersonAnswer,
     Place,
-    Preference,
-    Situation,
-    Suitability,
+    ThirdPerson,
+    Transition,
 )
 from care.ports import ActorKind, Communication, Episode, Who
+from care.request import Asked, ServiceRequest
+from care.suitability import Help, Modality, Preference, Priority, Setting, Situation, Suitability
 
 NOON = dt.datetime(2026, 10, 14, 16, 0, tzinfo=dt.UTC)
 MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -78,7 +82,7 @@ FULL = Particulars(
     ),
     contingency=Contingency(phone="514 555-0199"),
     participants=(
-        Participant(name="Ursule Canarie", role=Role.PROFESSIONAL),
+        Participant(name="Ursule Canarie", role=Role.PROFESSIONAL, phone="514 555-0133", email="ursule@example.com"),
         Participant(name="Ovide Interprète", role=Role.INTERPRETER),
     ),
     tags=("canari étiquette",),
@@ -90,7 +94,16 @@ FULL = Particulars(
     patient_arrived_at=NOON,
     clinician_arrived_at=NOON + MINUTE,
     gates=Gates(identifiers=(Identifier.HEALTH_CARD,), place=Place.ELSEWHERE, place_detail="canari chalet",
-                consent_reconfirmed=True, rest_done=True, at=NOON),
+                consent_reconfirmed=True, rest_done=True, at=NOON, committed=("Ursule Canarie",),
+                unexpected=("Canari Inattendu",), open=(Gate.CONTACT,), reason="canari barrière",
+                third_person=ThirdPerson(name="Canari Voisine", phone="514 555-0166", relation="canari voisine")),
+    periods=(Period(modality=Modality.VIDEO, began=NOON, ended=NOON + MINUTE, reason="canari coupure"),),
+    delay=Delay(minutes=10, estimated=NOON, told_at=NOON),
+    emergency_at=NOON,
+    aftercare=Aftercare(plan_updated=True, quality=4,
+                        transition=Transition(to="canari équipe", what="canari résumé", at=NOON)),
+    setting=Setting.CHSLD,
+    purpose="canari objet",
     follow_up=FollowUp.IN_PERSON,
     note=Note(clinical="canari note clinique", copied_at=NOON),
     cancel_reason="canari annulation",
@@ -141,8 +154,21 @@ def consent(id: str = "consent-1", **changes: Any) -> Consent:
         received_by="oid-owner",
         at=NOON,
         reason="canari motif",
+        signature="canari signature",
     )
     return replace(plain, **changes)
+
+
+def request(id: str = "request-1", **changes: Any) -> ServiceRequest:
+    asked = Asked(
+        name="Zoé Canarie-Œuvray",
+        phone="514 555-0187",
+        situation=Situation.SPECIALTY_REQUEST,
+        preference=Preference.VIDEO,
+        priority=Priority.B,
+        words="canari consigne",
+    )
+    return replace(ServiceRequest(id, "oid-owner", "general", asked, NOON, NOON + 10 * DAY), **changes)
 
 
 def communication(id: str = "communication-1", **changes: Any) -> Communication:

@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from care.contact import Patient
 from care.particulars import Particulars
 from care.ports import Channel, Conversation, Letter, MeetingRequest, Person
+from care.request import Asked
 from edges.sql.schema import metadata
 from edges.sql.store import open_store
 from edges.sql.work import place
@@ -38,6 +39,7 @@ from tests.edges.samples import (
     encounter,
     episode,
     job,
+    request,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -101,6 +103,7 @@ def test_every_column_is_declared() -> None:
     [
         ("sealed", "patient", Patient),
         ("sealed", "particulars", Particulars),
+        ("sealed", "request", Asked),
         ("outbound", "letter", Letter),
         ("outbound", "meeting_request", MeetingRequest),
     ],
@@ -115,7 +118,7 @@ def test_every_key_of_a_payload_is_declared() -> None:
 
 def test_there_is_nothing_else() -> None:
     assert set(DECLARED) == {"table", "sealed", "outbound"}
-    assert set(DECLARED["sealed"]) == {"patient", "particulars", "job_payload"}
+    assert set(DECLARED["sealed"]) == {"patient", "particulars", "request", "job_payload"}
     assert set(DECLARED["outbound"]) == {"letter", "meeting_request"}
 
 
@@ -126,7 +129,7 @@ def test_an_entry_makes_sense(name: str, entry: dict[str, Any]) -> None:
     assert all(entry[sink] is True for sink in entry.keys() & SINKS), "forbidden is what is not named"
     if entry["database"] == "sealed":
         assert not entry.keys() & {"channel_card", "preview"}, "sealed means private"
-    if name.startswith(("sealed.patient", "sealed.particulars")):
+    if name.startswith(("sealed.patient", "sealed.particulars", "sealed.request")):
         assert "log" not in entry
 
 
@@ -150,6 +153,7 @@ async def fill(file: Path, vault: AesVault) -> Any:
         await tx.episodes.add(OWNER, episode())
         await tx.encounters.add(OWNER, encounter(particulars=FULL), NOON)
         await tx.consents.add(OWNER, consent())
+        await tx.requests.add(OWNER, request())
         await tx.communications.add(OWNER, communication())
         body = {"person": {"name": "Zoé Canarie-Œuvray", "why": "canari motif de consultation"}}
         state = Conversation("flow-1", "oid-owner", "conv", "new-encounter", "person", body, NOON, NOON + DAY)

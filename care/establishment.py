@@ -1,0 +1,145 @@
+"""What an establishment decides for itself, read from one TOML file: rule packs, authorised tools, services.
+
+`establishment.example.toml` says it all, with a comment for each key. What a service must have before it may be used is
+a rule (`care.activation`), not a matter of form.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from care.contact import Email, Phone
+from care.suitability import Setting
+
+SHIPPED = Path(__file__).parents[1] / "establishment.example.toml"
+"""What local mode uses where nothing else is named."""
+
+
+class EstablishmentError(Exception):
+    """The file cannot be used. Its message has one line for each problem, with the remedy."""
+
+
+class Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CorridorKind(StrEnum):
+    """Where a corridor leads. Emergency and designated evaluation clinics are named so that a rule can refuse them."""
+
+    CLINIC = "clinic"
+    INSTALLATION = "installation"
+    PROFESSIONAL = "professional"
+    EMERGENCY = "emergency"
+    CDE = "cde"
+
+
+class Corridor(Kept):
+    """Where a person can be seen in person (orientations MSSS 2021, 4; Règlement S-4.2, r. 23.1, art. 1 and 2)."""
+
+    name: str = Field(min_length=1, max_length=120)
+    kind: CorridorKind
+    phone: Phone
+    hours: str = Field(min_length=1, max_length=120)
+    delay: str = Field(min_length=1, max_length=80)
+    """Within what time, in words: «48 heures»."""
+
+
+class TemporaryHelp(Kept):
+    """A service held by others for a while: who does what, and the agreement (orientations MSSS 2021, 8.2)."""
+
+    agreement: str = Field(min_length=1, max_length=120)
+    roles: str = Field(min_length=1, max_length=400)
+    until: str | None = None
+
+
+class Word(StrEnum):
+    """What the people seen are called there (orientations MSSS 2021, definitions)."""
+
+    PATIENT = "patient"
+    USER = "user"
+    RESIDENT = "resident"
+
+
+class Service(Kept):
+    """A service of the establishment, such as a family-medicine group or a residence's unit."""
+
+    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+    name: str = Field(min_length=1, max_length=80)
+    active: bool = True
+    word: Word = Word.PATIENT
+    insured: bool = True
+    """Are its services insured (Loi sur l'assurance maladie)? Then only authorised tools may be used."""
+    tool: str = "teams"
+    setting: Setting = Setting.HOME
+    """Where the people whom it sees usually are."""
+    corridor: Corridor | None = None
+    note_route: str | None = Field(None, max_length=200)
+    """By which way, agreed with the record keepers, the note reaches the record (orientations MSSS 2021, 1.1)."""
+    planners: tuple[str, ...] = ()
+    """Object ids of those who plan for this service: a secretary, the nurses of a unit."""
+    unit_phone: Phone | None = None
+    """For people who live there: the unit, which is called in their place and helps them."""
+    unit_name: str | None = None
+    recording: bool = False
+    """May an encounter be recorded, where both agree?"""
+    steps_off: tuple[str, ...] = ()
+    """Questions that this service does not ask: keys of `care.optional_steps`."""
+    temporary_help: TemporaryHelp | None = None
+
+
+class Establishment(Kept):
+    packs: tuple[str, ...] = Field(min_length=1)
+    tools: tuple[str, ...] = Field(min_length=1)
+    """The keys of the tools that it authorises for telehealth."""
+    services: tuple[Service, ...] = Field(min_length=1)
+    record_access: str = Field("", max_length=400)
+    """What is told of access to one's record: where to ask, in words."""
+    privacy_contact: str = Field("", max_length=200)
+    retention: str = Field("", max_length=200)
+    """How long what is collected is kept, in words, for the collection notice."""
+    office365_admin: Email | None = None
+    """To whom the request for a telephone bridge goes."""
+
+    @model_validator(mode="after")
+    def _keys(self) -> Establishment:
+        keys = [service.key for service in self.services]
+        if len(set(keys)) < len(keys):
+            raise ValueError("two services have the same key")
+        if not any(service.active for service in self.services):
+            raise ValueError("no service is active")
+        return self
+
+    @property
+    def active(self) -> tuple[Service, ...]:
+        return tuple(service for service in self.services if service.active)
+
+    def service(self, key: str) -> Service:
+        """The service of a key; the first active one for the empty key, or for one that is no longer there."""
+        return next((service for service in self.services if service.key == key), self.active[0])
+
+    def planned_by(self, person: str) -> tuple[str, ...]:
+        """The keys of the services for which this person plans."""
+        return tuple(service.key for service in self.active if person in service.planners)
+
+
+def load(file: Path = SHIPPED) -> Establishment:
+    """Read an establishment. Raises EstablishmentError."""
+    try:
+        return Establishment.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except OSError as problem:
+        raise EstablishmentError(f"{file}: cannot be read ({problem.strerror}).") from None
+    except tomllib.TOMLDecodeError as problem:
+        raise EstablishmentError(f"{file}: {problem}. Compare with establishment.example.toml.") from None
+    except ValidationError as problem:
+        raise EstablishmentError("\n".join(_sentence(file, error) for error in problem.errors())) from None
+
+
+def _sentence(file: Path, error: object) -> str:
+    assert isinstance(error, dict)
+    place = ".".join(str(part) for part in error["loc"]) or "the file"
+    return f"{file}: {place}: {error['msg']}. establishment.example.toml says what belongs there."

@@ -1,0 +1,61 @@
+"""Types and services of encounters, consent of each participant, requests to a secretary, dated obligations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision: str | None = "0001"
+
+OPEN_REQUESTS = "state = 'open'"
+IN_PERSON_DUE = "in_person_due_at is not null and in_person_done_at is null"
+
+
+def upgrade() -> None:
+    """What was there before was with one person, of the only service, and consented to alone."""
+    add("person", instant("prepared_at"))
+    add("episode", filled("service", ""), instant("notice_given_at"), instant("identity_verified_at"))
+    add("encounter", filled("type", "patient"), filled("service", ""))
+    add("encounter", instant("in_person_due_at"), instant("in_person_done_at"))
+    add("consent", filled("subject", "patient"), filled("capacity", "alone"))
+    add("consent", sa.Column("signature", sa.LargeBinary, nullable=True))
+    index("ix_encounter_in_person", "encounter", "tenant", "clinician", "in_person_due_at", where=IN_PERSON_DUE)
+    requests()
+
+
+def requests() -> None:
+    words = [sa.Column(name, sa.Text, nullable=False) for name in ("tenant", "id", "clinician", "service", "state")]
+    op.create_table(
+        "service_request",
+        *words,
+        sa.Column("body", sa.LargeBinary, nullable=False),
+        sa.Column("asked_at", sa.BigInteger, nullable=False),
+        sa.Column("due_at", sa.BigInteger, nullable=False),
+        sa.Column("planned_by", sa.Text, nullable=True),
+        sa.Column("encounter", sa.Text, nullable=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "id"),
+    )
+    index("ix_service_request_open", "service_request", "tenant", "service", "due_at", where=OPEN_REQUESTS)
+    index("ix_service_request_clinician", "service_request", "tenant", "clinician", "asked_at")
+
+
+def add(table: str, *columns: sa.Column[Any]) -> None:
+    for column in columns:
+        op.add_column(table, column)
+
+
+def filled(name: str, with_value: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text, nullable=False, server_default=with_value)
+
+
+def instant(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.BigInteger, nullable=True)
+
+
+def index(name: str, table: str, *columns: str, where: str | None = None) -> None:
+    condition = None if where is None else sa.text(where)
+    op.create_index(name, table, list(columns), postgresql_where=condition, sqlite_where=condition)
