@@ -47,6 +47,8 @@ from edges.vault import open_vault
 ROOT = Path(__file__).parent
 RULE_PACK = "qc-2021"
 MOST_CANCELLATIONS = 10
+PATIENCE = 10.0
+"""Seconds that what the worker is doing may take to its end once the process is told to stop."""
 
 # The zones come from the `tzdata` package, which is locked, and not from a machine whose rules may be years old.
 zoneinfo.reset_tzpath(to=())
@@ -161,6 +163,8 @@ def _running(
     async def running(_: web.Application) -> AsyncIterator[None]:
         task = asyncio.create_task(worker.run())
         yield
+        worker.stop()
+        await asyncio.wait({task}, timeout=PATIENCE)
         await _ended(task)
         await session.close()
         await store.close()

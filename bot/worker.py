@@ -53,15 +53,21 @@ class Worker:
     longest_call: float = 40.0
     """Seconds after which a call is given up: a third of the lease."""
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _stopping: bool = False
     _doing: dict[str, set[asyncio.Task[None]]] = field(default_factory=dict)
 
     def wake(self) -> None:
         """Somebody wrote a job: look now."""
         self._woken.set()
 
+    def stop(self) -> None:
+        """End `run` once what is under way is done: a transaction cut off in the middle may leave the store locked."""
+        self._stopping = True
+        self._woken.set()
+
     async def run(self) -> None:
-        """Until cancelled: do what is due, then sleep until something is, or until woken."""
-        while True:
+        """Until stopped: do what is due, then sleep until something is, or until woken."""
+        while not self._stopping:
             self._woken.clear()
             try:
                 await self.run_due()
