@@ -43,11 +43,11 @@ def verify(
     corrections = [
         button(say(f"correct-{part}"), "correct", view.card, checks_inputs=False, data={"part": part}) for part in parts
     ]
-    by_email = booking.modality is Modality.EMAIL
+    by_email, alone = booking.modality is Modality.EMAIL, booking.type is EncounterType.PATIENT
     return card(
         view.language,
-        say("title"),
-        text(say("intro")),
+        say("title" if alone else "title-several"),
+        text(say("intro" if alone else "intro-several")),
         facts(_lines(view.language, booking, series)),
         *([text(plan(view.language, booking.modality, ready.phone, ready.otherwise))] if ready else []),
         *([notice(say("encrypt"), "accent"), source_line(view.language, email_source)] if by_email else []),
@@ -89,7 +89,8 @@ def _lines(language: Language, booking: Booking, series: Sequence[Appointment]) 
             lines.append((say("email"), person.email or say("no-email")))
     if what.participants:
         lines.append((say("who"), ", ".join(one.name for one in what.participants)))
-    return [*lines, (say("letters"), _ways(language, booking, len(series)))]
+    sent = say("letters" if booking.type is EncounterType.PATIENT else "letters-several")
+    return [*lines, (sent, _ways(language, booking, len(series)))]
 
 
 def _ways(language: Language, booking: Booking, count: int) -> str:

@@ -57,7 +57,7 @@ class EncounterKind(StrEnum):
 class PersonAsked(BaseModel):
     """Whom it is about. What else is needed depends on the kind and on the place: `dialogs.person` says."""
 
-    service: str = ""
+    service: Annotated[str, Widget("compact")] = ""
     """The key of a service; asked where there are several."""
     name: PersonName
     phone: Annotated[Phone | None, Widget("tel")] = None
