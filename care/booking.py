@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from care import day, schedule
@@ -21,8 +20,6 @@ from care.ports import Episode, ReferenceTaken, Transaction, Who
 from care.suitability import EncounterType, Modality
 from care.world import World
 
-INVITED_BEFORE = dt.timedelta(days=7)
-"""In a series, each later encounter is invited to a week before: a dozen letters at once would be read by nobody."""
 TRIES = 5
 """Draws of a reference before giving up: two equal ones in 2**40 are already rare."""
 
@@ -89,23 +86,6 @@ async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Enc
     await tx.jobs.add(who, *_first_jobs(encounter, now), *schedule.reminders(encounter, now))
     tx.audit.record(who, "encounter.booked", encounter.id, ("patient", "appointment", "consent"))
     return encounter
-
-
-async def book_series(
-    tx: Transaction, who: Who, world: World, booking: Booking, hours: Sequence[Appointment]
-) -> list[Encounter]:
-    """One encounter for each hour, in one episode, each with its consent and its key: `key`, `key:1`, `key:2`...
-
-    The first is invited to at once, each later one a week before it takes place: see `schedule.invitation`.
-    """
-    made: list[Encounter] = []
-    for number, hour in enumerate(hours):
-        one = replace(booking, appointment=hour)
-        if number:
-            later = booking.particulars.model_copy(update={"invite_from": hour.at - INVITED_BEFORE})
-            one = replace(one, key=f"{booking.key}:{number}", particulars=later, episode=made[0].episode)
-        made.append(await book(tx, who, world, one))
-    return made
 
 
 async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booking, outcome: InPerson) -> Encounter:

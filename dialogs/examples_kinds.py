@@ -125,7 +125,9 @@ drawn(
     pressed={"date": "2027-02-28", "time": "02:30", "minutes": "30", "repeat": "4"},
 )
 drawn("new 5: verify, secure e-mail", NEW_ENCOUNTER, {**EMAIL, "consent": AGREED})
-drawn("new 5: verify, between professionals", NEW_ENCOUNTER, {**COLLEAGUES, "when": {**HOURS, "contingency_phone": None}})
+drawn(
+    "new 5: verify, between professionals", NEW_ENCOUNTER, {**COLLEAGUES, "when": {**HOURS, "contingency_phone": None}}
+)
 drawn("new 5: verify, group", NEW_ENCOUNTER, {**GROUP, "when": {**HOURS, "contingency_phone": "+14185550142"}})
 drawn(
     "new 5: verify, at a unit",

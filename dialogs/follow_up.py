@@ -20,7 +20,7 @@ from cards.fields import Widget
 from cards.form import FormView
 from cards.kit import Card
 from care.consent import Consent, Kind, Scope
-from care.contact import Role
+from care.contact import Role, said_phone
 from care.encounter import Encounter
 from care.ports import Transaction, Who
 from care.suitability import EncounterType, Modality, Suitability
@@ -116,7 +116,8 @@ def known_people(encounter: Encounter) -> dict[str, Any]:
     if encounter.type is EncounterType.PROFESSIONALS:
         return {"colleagues": {"colleagues": "\n".join(one.name for one in people)}}
     members = [one for one in people if one.role is Role.MEMBER]
-    lines = ["; ".join(part for part in (one.name, one.email or one.phone) if part) for one in members]
+    ways = [one.email or (said_phone(one.phone) if one.phone else None) for one in members]
+    lines = ["; ".join(part for part in (one.name, way) if part) for one, way in zip(members, ways, strict=True)]
     return {"group": {"members": "\n".join(lines)}}
 
 

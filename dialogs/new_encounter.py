@@ -14,7 +14,7 @@ from cards import booking as show
 from cards import verify as read_back
 from cards.form import FormView
 from cards.kit import Card
-from care import booking, conditions, modality
+from care import conditions, modality, series
 from care.booking import Booking
 from care.contact import Participant, Role, plain
 from care.decision import Decision
@@ -170,7 +170,7 @@ def _conditions(turn: Turn, wanted: Booking) -> tuple[Decision, ...]:
 
 async def book(turn: Turn) -> Mapping[str, Any]:
     wanted, hours = to_book(turn), appointments(turn)
-    made = await booking.book_series(turn.tx, turn.who, turn.world, wanted, hours)
+    made = await series.book_series(turn.tx, turn.who, turn.world, wanted, hours)
     return {"encounter": made[0].id, "series": len(made)}
 
 

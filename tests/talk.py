@@ -29,7 +29,7 @@ from bot.settings import Settings
 from care.encounter import Encounter
 from care.ports import Who
 from edges.clock import MovableClock
-from tests.seen import Seen, Teams, spaced
+from tests.seen import Seen, Teams, precisions, spaced
 
 TENANT = "5f0c4f0a-0000-4000-8000-000000000001"
 FRIDAY = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
@@ -40,9 +40,6 @@ JEANNE = {"name": "Jeanne Tremblay", "phone": "514 555-0123", "email": "jeanne@e
 KNOWN = {"situation": "known-condition", "preference": "video", "exam": "no", "equipped": "yes", "help": "alone"}
 BY_PHONE = {"situation": "known-condition", "preference": "telephone", "exam": "no"}
 AGREED = {"understood": "true", "email": "true", "sms": "true"}
-PRECISIONS = {"known": "relation,history,record,dsq", "redirected": "person-known,problem-known,no-wish"}
-PRECISIONS |= {"vulnerable": "no", "priority": "C", "care_path": "respected"}
-"""The answers that let pass, to the questions that only some situations ask."""
 TUESDAY = {"date": "2026-11-24", "time": "10:00"}
 STARTED = {"identifiers": "health-card,birth-date", "place": "home", "consent": "yes", "rest": "true"}
 
@@ -246,15 +243,13 @@ class Clinician:
     # ---------------------------------------------------------------- whole stretches of the way
 
     async def to_consent(self, person: Mapping[str, str] = JEANNE, facts: Mapping[str, str] = KNOWN) -> Seen:
-        card = await self.says("nouvelle rencontre")
-        card = await self.answers(card, **person)
+        card = await self.answers(await self.says("nouvelle rencontre"), **person)
         return await self.precisely(await self.answers(card, "suitable", **facts))
 
     async def precisely(self, card: Seen) -> Seen:
         """Answer the card of the precisions, where the situation brings it."""
-        if card.title != "Nouvelle rencontre : précisions":
-            return card
-        return await self.answers(card, **{name: PRECISIONS[name] for name in card.inputs})
+        asked = precisions(card)
+        return await self.answers(card, **asked) if asked else card
 
     async def to_when(
         self,

@@ -25,6 +25,7 @@ new-encounter-person =
     .spoken-en = English
     .spoken-other = Other (with an interpreter)
     .service = Service
+    .service-error-missing = Choose a service.
     .type = Type of encounter
     .type-distance = By video or telephone
     .type-in-person = In person

@@ -25,6 +25,7 @@ new-encounter-person =
     .spoken-en = Anglais
     .spoken-other = Autre (avec interprète)
     .service = Service
+    .service-error-missing = Choisissez un service.
     .type = Type de rencontre
     .type-distance = Par vidéo ou téléphone
     .type-in-person = En personne
