@@ -248,8 +248,7 @@ class Clinician:
 
     async def precisely(self, card: Seen) -> Seen:
         """Answer the card of the precisions, where the situation brings it."""
-        asked = precisions(card)
-        return await self.answers(card, **asked) if asked else card
+        return await self.answers(card, **asked) if (asked := precisions(card)) else card
 
     async def to_when(
         self,
