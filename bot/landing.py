@@ -17,7 +17,7 @@ from care.contact import said_phone
 from care.encounter import Encounter, State
 from care.particulars import PersonAnswer
 from care.ports import Clock, Store, Transaction, Who
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality
 from care.world import World
 from texts import Language, language_of, texts
 from texts.when import full, full_window
@@ -75,7 +75,7 @@ class Landing:
             if found is None:
                 return self._unknown(request)
             who, seen = found
-            if given is not None:
+            if given is not None and seen.type is EncounterType.PATIENT:
                 seen = await day.person_answered(tx, who, self._world, seen, given)
         return self._page(seen)
 
@@ -94,7 +94,8 @@ class Landing:
         body += self._meeting(language, seen, self._world.clock)
         if (answer := seen.particulars.person_answer) is not None:
             body += Markup('<p class="said" role="status">{}</p>').format(say(f"said-{answer}"))
-        body += self._questions(language, asked)
+        if seen.type is EncounterType.PATIENT:
+            body += self._questions(language, asked)
         return self._html(language, say("title"), body)
 
     def _meeting(self, language: Language, seen: Encounter, clock: Clock) -> Markup:

@@ -30,13 +30,15 @@ def consent(
     ranked: list[Ranked],
     source: Source,
 ) -> Card:
-    """The words to read aloud, then what the person answered. Nothing is ticked beforehand."""
+    """The words to read aloud, then what the person answered. Nothing is ticked beforehand.
+
+    `ranked` is empty where no grid ranks the means, as for secure e-mail.
+    """
     say = texts(view.language, view.message)
     read_in: Language = "en" if spoken is Spoken.ENGLISH else "fr"
     aloud = words(read_in, modality).split("\n\n")
     before: list[CardElement] = [
-        text(advice(view.language, modality, ranked)),
-        source_line(view.language, source),
+        *([text(advice(view.language, modality, ranked)), source_line(view.language, source)] if ranked else []),
         heading(say("read")),
         *([text(say("interpreter"))] if spoken is Spoken.OTHER else []),
         sheet(aloud, aloud=True),

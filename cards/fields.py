@@ -20,8 +20,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from cards.kit import clean
+from care.contact import e164, said_phone
 
 Kind = Literal["text", "number", "date", "time", "toggle", "choice", "choices"]
+Fold = Literal["kind", "particular", "more", "expected", "series", "other"]
+"""The folds of a form, in the order in which they stand."""
 Bound = int | float | dt.date | None
 LONGEST = {"line": 200, "multiline": 2000}
 AnswerModel = TypeVar("AnswerModel", bound=BaseModel)
@@ -31,11 +34,11 @@ AnswerModel = TypeVar("AnswerModel", bound=BaseModel)
 class Widget:
     """How a field is drawn where its type does not tell: ``Annotated[str, Widget("tel")]``.
 
-    A `fold` hides the field behind «Plus d'options» or «Autre cas»; such a field needs a default.
+    A `fold` hides the field behind a button, such as «Plus d'options» or «Autre cas»; such a field needs a default.
     """
 
     kind: Literal["tel", "email", "multiline", "compact", "expanded"] | None = None
-    fold: Literal["more", "other"] | None = None
+    fold: Fold | None = None
 
 
 @dataclass(frozen=True)
@@ -236,3 +239,42 @@ def time_of(typed: str) -> dt.time | None:
     if mark == ":" and len(minute or "00") == 1:
         return None  # «8 h 5» is how French writes it; 8:5 is a slip of the finger
     return dt.time(hours, int(minute or 0))
+
+
+# ------------------------------------------------------------------------------------------------- as it is shown again
+
+
+def wire(one: Field, values: Mapping[str, Any]) -> str:
+    """A value as Adaptive Cards write it, or "" where there is none that such a field can show."""
+    raw = values.get(one.name, one.default)
+    if one.kind == "toggle":
+        return "true" if str(raw).lower() == "true" else "false"
+    if raw is None:
+        return ""
+    if one.kind in ("choice", "choices"):
+        chosen = several(raw)
+        return ",".join(choice for choice in one.choices if choice in chosen)
+    if one.kind == "date":
+        return str(raw) if _is_date(str(raw)) else ""
+    if one.kind == "time":
+        time = raw if isinstance(raw, dt.time) else time_of(str(raw))
+        return time.strftime("%H:%M") if time else ""
+    if one.kind == "number":
+        typed = str(raw).strip()
+        return typed if len(typed) < 16 and typed.removeprefix("-").isdecimal() else ""
+    return _as_said(clean(str(raw)))[:4000] if one.widget.kind == "tel" else clean(str(raw))[:4000]
+
+
+def _as_said(phone: str) -> str:
+    """A telephone as people write it; what was typed and is no telephone stays as it is."""
+    try:
+        return said_phone(e164(phone))
+    except ValueError:
+        return phone
+
+
+def _is_date(typed: str) -> bool:
+    try:
+        return dt.date.fromisoformat(typed).isoformat() == typed
+    except ValueError:
+        return False

@@ -3,20 +3,20 @@
 The words of a field `phone` are parts of the step's message: `.phone` its label, `.phone-placeholder`, `.phone-lead`
 (above it) and `.phone-hint` (under it) if there are any, `.situation-known-new` the choice `known-new` of `situation`,
 `.interpreter-true` the words beside a tick box («Oui» otherwise), `.phone-error-missing` one error of this field (else
-that of `form-errors`). The step has `.title`, and may have `.intro`, `.submit`, `.more` and `.other` (its folds).
+that of `form-errors`). The step has `.title`, and may have `.intro`, `.submit` and a name for
+a fold (`.more`) where that of `form-buttons` does not do.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
-from cards.fields import Field, FieldErrors, Widget, fields_of, parse, several, time_of
-from cards.kit import Card, CardElement, Markdown, button, card, clean, folded, notice, quoted, text, unformatted
+from cards.fields import Field, FieldErrors, Fold, Widget, fields_of, parse, wire
+from cards.kit import Card, CardElement, Markdown, button, card, folded, notice, quoted, text, unformatted
 from cards.kit import buttons as row
 from cards.nodes import (
     ActionStyle,
@@ -29,13 +29,12 @@ from cards.nodes import (
     InputToggle,
     TextBlock,
 )
-from care.contact import e164, said_phone
 from texts import Language, texts
 
 __all__ = ["Button", "FieldErrors", "FormView", "Widget", "form", "parse"]
 
 FEW = 4  # up to here all choices are in sight
-FOLDS = ("more", "other")
+FOLDS: tuple[str, ...] = get_args(Fold)
 BOUNDS = {"string_too_long": "longest", "greater_than_equal": "least", "less_than_equal": "most"}
 BOUNDS |= {"greater_than": "least", "less_than": "most"}
 TEXT_STYLES: Mapping[str, Literal["Tel", "Email"]] = {"tel": "Tel", "email": "Email"}
@@ -61,6 +60,8 @@ class FormView:
     warning: str | None = None
     usual: Mapping[str, Any] = field(default_factory=dict)
     """Values that were proposed and not typed: they leave a fold closed."""
+    offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Choices that are data and not words, such as the services of an establishment: field, value, title."""
 
 
 @dataclass(frozen=True)
@@ -86,15 +87,16 @@ def form(
     before: Sequence[CardElement] = (),
     after: Sequence[CardElement] = (),
     buttons: Sequence[Button] | None = None,
+    without: Collection[str] = (),
 ) -> Card:
     """The card that asks for an `answer`: `before` stands above its fields and `after` below them.
 
     `buttons` takes the place of all three usual ones: submit, back where one can go back, abandon. A field that the
-    data of one of them answers (a judgement, say) is not asked.
+    data of one of them answers (a judgement, say) is not asked, nor is one of `without`, which does not apply here.
     """
     if buttons is None:
         buttons = (SUBMIT, *([BACK] if view.can_go_back else []), ABANDON)
-    answered = {name for one in buttons for name in one.data or ()}
+    answered = {*without, *(name for one in buttons for name in one.data or ())}
     words, fields = _Words(view), {name: one for name, one in fields_of(answer).items() if name not in answered}
     shown = [piece for one in fields.values() if not one.widget.fold for piece in _drawn(words, one)]
     for name in FOLDS:
@@ -184,7 +186,7 @@ def _fold(words: _Words, name: str, fields: Sequence[Field]) -> list[CardElement
 
 
 def _says_more(one: Field, view: FormView) -> bool:
-    return _wire(one, view.values) not in ("", "false", _wire(one, view.usual))
+    return wire(one, view.values) not in ("", "false", wire(one, view.usual))
 
 
 def _button(words: _Words, one: Button) -> Any:
@@ -215,7 +217,9 @@ def _drawn(words: _Words, one: Field) -> list[CardElement]:
 
 
 def _input(words: _Words, one: Field) -> CardElement:
-    value = _wire(one, words.view.values)
+    if one.name in words.view.offered:
+        one = replace(one, kind="choice", choices=tuple(words.view.offered[one.name]))
+    value = wire(one, words.view.values)
     common: dict[str, Any] = {
         "id": one.name,
         "label": words(one.name),
@@ -254,47 +258,15 @@ def _choices(words: _Words, one: Field, value: str, placeholder: str | None, com
     style: Literal["compact", "expanded"] = "expanded" if few else "compact"
     if one.widget.kind in ("compact", "expanded"):
         style = "compact" if one.widget.kind == "compact" else "expanded"
+    offered = words.view.offered.get(one.name, {})
     return InputChoiceSet(
         **common,
-        choices=[Choice(title=words(f"{one.name}-{choice}"), value=choice) for choice in one.choices],
+        choices=[
+            Choice(title=unformatted(offered[choice]) if offered else words(f"{one.name}-{choice}"), value=choice)
+            for choice in one.choices
+        ],
         style=style,
         is_multi_select=True if one.kind == "choices" else None,
         value=value or None,
         placeholder=(placeholder or words.form("choose")) if style == "compact" else None,
     )
-
-
-def _wire(one: Field, values: Mapping[str, Any]) -> str:
-    """A value as Adaptive Cards write it, or "" where there is none that such a field can show."""
-    raw = values.get(one.name, one.default)
-    if one.kind == "toggle":
-        return "true" if str(raw).lower() == "true" else "false"
-    if raw is None:
-        return ""
-    if one.kind in ("choice", "choices"):
-        chosen = several(raw)
-        return ",".join(choice for choice in one.choices if choice in chosen)
-    if one.kind == "date":
-        return str(raw) if _is_date(str(raw)) else ""
-    if one.kind == "time":
-        time = raw if isinstance(raw, dt.time) else time_of(str(raw))
-        return time.strftime("%H:%M") if time else ""
-    if one.kind == "number":
-        typed = str(raw).strip()
-        return typed if len(typed) < 16 and typed.removeprefix("-").isdecimal() else ""
-    return _as_said(clean(str(raw)))[:4000] if one.widget.kind == "tel" else clean(str(raw))[:4000]
-
-
-def _as_said(phone: str) -> str:
-    """A telephone as people write it; what was typed and is no telephone stays as it is."""
-    try:
-        return said_phone(e164(phone))
-    except ValueError:
-        return phone
-
-
-def _is_date(typed: str) -> bool:
-    try:
-        return dt.date.fromisoformat(typed).isoformat() == typed
-    except ValueError:
-        return False

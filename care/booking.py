@@ -17,7 +17,7 @@ from care.encounter import Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.particulars import InPerson, Particulars
 from care.ports import Episode, ReferenceTaken, Transaction, Who
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality
 from care.world import World
 
 TRIES = 5
@@ -53,8 +53,12 @@ class Booking:
     appointment: Appointment
     particulars: Particulars
     consent: ConsentGiven | None
-    """None where telehealth was set aside before consent was asked."""
+    """None where telehealth was set aside before consent was asked, and where it is asked of nobody at booking: members
+    of a group consent as it starts, colleagues among themselves do not."""
     episode: str | None = None
+    service: str = ""
+    """The key of the establishment's service; empty where there is but one."""
+    type: EncounterType = EncounterType.PATIENT
 
 
 def link_hash(token: str) -> str:
@@ -66,15 +70,19 @@ async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Enc
     """The encounter, its consent, its person's link and its jobs, in one go; the same key again answers the first."""
     if (made := await tx.encounters.by_booking_key(who, booking.key)) is not None:
         return made
-    if booking.consent is None:
+    if booking.consent is None and booking.type is EncounterType.PATIENT:
         raise ValueError("nobody is booked at a distance without a consent")
-    now, token = world.clock.now(), world.ids.token()
-    episode = await _episode(tx, who, world, booking.patient, booking.episode, now)
-    encounter = _draft(world, who, booking, episode, booking.consent.scopes)
+    now = world.clock.now()
+    # By secure e-mail the professional writes: there is no page for a link of ours to lead to.
+    token = None if booking.modality is Modality.EMAIL else world.ids.token()
+    episode = await _episode(tx, who, world, booking, now)
+    encounter = _draft(world, who, booking, episode, booking.consent.scopes if booking.consent else frozenset())
     encounter = replace(encounter.after(Event.BOOK), particulars=booking.particulars.model_copy(update={"link": token}))
     encounter = await _add(tx, who, world, encounter, now)
-    await tx.encounters.set_link(who, encounter.id, link_hash(token), now)
-    await tx.consents.add(who, _ledger_row(world, who, encounter, booking.consent, now))
+    if token is not None:
+        await tx.encounters.set_link(who, encounter.id, link_hash(token), now)
+    if booking.consent is not None:
+        await tx.consents.add(who, _ledger_row(world, who, encounter, booking.consent, now))
     await tx.jobs.add(who, *_first_jobs(encounter, now), *schedule.reminders(encounter, now))
     tx.audit.record(who, "encounter.booked", encounter.id, ("patient", "appointment", "consent"))
     return encounter
@@ -88,7 +96,7 @@ async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booki
     if (made := await tx.encounters.by_booking_key(who, booking.key)) is not None:
         return made
     now = world.clock.now()
-    episode = await _episode(tx, who, world, booking.patient, booking.episode, now)
+    episode = await _episode(tx, who, world, booking, now)
     draft = _draft(world, who, booking, episode, frozenset())
     particulars = booking.particulars.model_copy(update={"in_person": outcome})
     encounter = replace(draft.after(Event.TAKE_IN_PERSON), modality=Modality.IN_PERSON, particulars=particulars)
@@ -216,6 +224,8 @@ def _draft(world: World, who: Who, booking: Booking, episode: Episode, scopes: f
         particulars=booking.particulars,
         rule_pack=world.policy.id,
         scopes=scopes,
+        type=booking.type,
+        service=booking.service,
     )
 
 
@@ -231,14 +241,14 @@ async def _add(tx: Transaction, who: Who, world: World, encounter: Encounter, no
     raise ReferenceTaken(encounter.tenant)
 
 
-async def _episode(
-    tx: Transaction, who: Who, world: World, patient: Patient, known: str | None, now: dt.datetime
-) -> Episode:
-    if known is not None and (episode := await tx.episodes.get(who, known)) is not None:
-        episode = replace(episode, patient=patient, last_at=now)
-        await tx.episodes.save(who, episode)
-        return episode
-    episode = Episode(world.ids.new(), who.clinician, patient, opened_at=now, last_at=now)
+async def _episode(tx: Transaction, who: Who, world: World, booking: Booking, now: dt.datetime) -> Episode:
+    """The episode that the booking goes on with, or a new one: an episode is one person in one service."""
+    known = await tx.episodes.get(who, booking.episode) if booking.episode is not None else None
+    if known is not None and known.service == booking.service:
+        known = replace(known, patient=booking.patient, last_at=now)
+        await tx.episodes.save(who, known)
+        return known
+    episode = Episode(world.ids.new(), who.clinician, booking.patient, now, now, service=booking.service)
     await tx.episodes.add(who, episode)
     return episode
 
@@ -280,4 +290,4 @@ def _first_jobs(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
     """The meeting first where there is one: its settling writes the invitation. Otherwise the invitation at once."""
     if schedule.needs_meeting(encounter):
         return [schedule.meeting(encounter, JobKind.MEETING_CREATE, now)]
-    return schedule.message(encounter, "invitation", now)
+    return schedule.invitation(encounter, now)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from care.contact import masked_phone, said_phone
 from care.encounter import Encounter
 from care.ports import Attachment, Letter
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality
 from care.world import House
 from texts import letters
 from texts.letters import Composed, LetterFacts
@@ -55,6 +55,7 @@ def facts(encounter: Encounter, house: House, clinician: str, now: dt.datetime) 
         leaflet_url=house.leaflet_url,
         interpreter=encounter.patient.needs_interpreter,
         moved_from=_moved_from(encounter),
+        group=encounter.type is EncounterType.GROUP,
     )
 
 

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 
 from care.decision import Allowed, Decision, Refusal, Warning
 from care.policy import PolicyOfTheDay
-from care.suitability import Help, Modality, Preference, Suitability
+from care.suitability import (
+    Circumstance,
+    Help,
+    Known,
+    Modality,
+    Preference,
+    Redirected,
+    Situation,
+    Suitability,
+)
 
 
 @dataclass(frozen=True)
@@ -82,3 +91,38 @@ def ease(facts: Suitability, policy: PolicyOfTheDay) -> Decision:
     if facts.help in (Help.ALONE, Help.RELATIVE, Help.PROFESSIONAL):
         return Allowed("at-ease", source)
     return Warning("not-at-ease", source)
+
+
+def redirected(facts: Suitability, policy: PolicyOfTheDay) -> Decision:
+    """A redirected person is seen at a distance only where all three conditions hold."""
+    source = policy["modality.redirected"].source
+    if Circumstance.REDIRECTED in facts.circumstances and set(facts.redirected or ()) != set(Redirected):
+        return Refusal("redirected-conditions-missing", source)
+    return Allowed("redirection-allowed", source)
+
+
+def inpatient(facts: Suitability, policy: PolicyOfTheDay) -> Decision:
+    """The round of somebody admitted is held in person, unless there is a reason."""
+    source = policy["modality.inpatient"].source
+    if Circumstance.INPATIENT in facts.circumstances:
+        return Warning("inpatient-round", source)
+    return Allowed("not-inpatient", source)
+
+
+def delicate(facts: Suitability, policy: PolicyOfTheDay) -> Decision:
+    """What must be seen is not for the telephone: reactions, a lesion, a movement."""
+    source = policy["modality.delicate"].source
+    shown = {Circumstance.DELICATE, Circumstance.LESION} & set(facts.circumstances)
+    if shown and intended(facts, policy) is Modality.TELEPHONE:
+        return Warning("telephone-shows-nothing", source)
+    return Allowed("nothing-to-see", source)
+
+
+def known_condition(facts: Suitability, policy: PolicyOfTheDay) -> Decision:
+    """The telephone suits a known condition where all four parts of its definition hold."""
+    source = policy["modality.matrix"].source
+    listed = facts.situation in (Situation.KNOWN_CONDITION, Situation.SPECIALTY_FOLLOW_UP)
+    by_telephone = intended(facts, policy) is Modality.TELEPHONE
+    if listed and by_telephone and facts.known is not None and set(facts.known) != set(Known):
+        return Warning("known-condition-incomplete", source)
+    return Allowed("condition-known", source)

@@ -191,6 +191,8 @@ class Particulars(Sealed):
     """The secret of the person's link (128 random bits, URL-safe); its hash is the key by which it is found."""
     moved_from: dt.datetime | None = None
     """The instant before the last move, for the letter that tells of it."""
+    invite_from: dt.datetime | None = None
+    """In a series: the invitation does not leave before."""
     patient_arrived_at: dt.datetime | None = None
     clinician_arrived_at: dt.datetime | None = None
     gates: Gates | None = None

@@ -6,12 +6,14 @@ Reminders are jobs whose hour has not come. Their keys carry the revision, so th
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from care.consent import Scope
+from care.contact import Role
 from care.encounter import Encounter
 from care.jobs import Job, JobKind, NewJob
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality
 from care.world import House
 
 CLINICIAN_BEFORE = dt.timedelta(minutes=10)
@@ -34,6 +36,11 @@ def reminders(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
     """Everything with an hour: what is past at booking is left out."""
     when, id = encounter.appointment, encounter.id
     tag = f"{id}:{encounter.revision}"
+    # A minute past the window: the window itself includes its last instant.
+    closing = when.join_closes + dt.timedelta(minutes=1)
+    miss = NewJob(JobKind.MISS, id, f"encounter.miss:{tag}", closing)
+    if encounter.modality is Modality.EMAIL:
+        return [miss]  # Nobody meets: what is left is to ask what became of it.
     planned = [
         NewJob(JobKind.REMIND_PATIENT, id, f"remind.patient:{tag}", when.day_before, expires=when.at),
         NewJob(JobKind.REMIND_CLINICIAN, id, f"remind.clinician:{tag}", when.at - CLINICIAN_BEFORE, when.join_closes),
@@ -43,9 +50,7 @@ def reminders(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
         NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:begins", when.at, when.join_closes),
     ]
     planned = [job for job in planned if job.due > now]
-    # A minute past the window: the window itself includes its last instant.
-    closing = when.join_closes + dt.timedelta(minutes=1)
-    planned.append(NewJob(JobKind.MISS, id, f"encounter.miss:{tag}", closing))
+    planned.append(miss)
     planned.append(NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:closes", closing))
     return planned
 
@@ -54,12 +59,19 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     """A message to the person by every way they agreed to: the letter, and the text message where there is no letter.
 
     `purpose` is the name of a letter: invitation, moved, cancelled, reminder. A reminder goes both ways, being short.
-    Nothing goes to a wrong recipient: without a link, the address is waiting to be corrected.
+    Nothing goes to a wrong recipient: without a link, the address is waiting to be corrected. In a group, each member
+    with an address gets the letter.
     """
-    if encounter.particulars.link is None:
+    if encounter.particulars.link is None or encounter.modality is Modality.EMAIL:
         return []
     payload = {"purpose": purpose, "revision": str(encounter.revision)}
     tag = f"{encounter.id}:{encounter.revision}:{purpose}"
+    if encounter.type is EncounterType.GROUP:
+        return [
+            NewJob(JobKind.LETTER, encounter.id, f"letter:{tag}:{n}", now, payload={**payload, "participant": str(n)})
+            for n, one in enumerate(encounter.particulars.participants)
+            if one.role is Role.MEMBER and one.email is not None
+        ]
     jobs = []
     if gets_letters(encounter):
         jobs.append(NewJob(JobKind.LETTER, encounter.id, f"letter:{tag}", now, payload=payload))
@@ -68,8 +80,19 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     return jobs
 
 
+def invitation(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
+    """The first message: now, or in a series a week before the hour, so that the first letter stands alone."""
+    due = max(now, encounter.particulars.invite_from or now)
+    return [replace(job, due=due) for job in message(encounter, "invitation", now)]
+
+
 def gets_letters(encounter: Encounter) -> bool:
-    """Did the person agree to e-mail, and is there an address? Without, the clinician dictates."""
+    """Did the person agree to e-mail, and is there an address? Without, the clinician dictates.
+
+    By secure e-mail the professional writes, with the establishment's procedure, and we do not.
+    """
+    if encounter.modality is Modality.EMAIL:
+        return False
     return Scope.EMAIL in encounter.scopes and encounter.patient.email is not None
 
 

@@ -91,7 +91,7 @@ class Work:
                 moved = replace(schedule.meeting(current, JobKind.MEETING_MOVE, now), payload={"purpose": "invitation"})
                 await tx.jobs.add(who, moved)
             else:
-                await tx.jobs.add(who, *schedule.message(current, "invitation", now))
+                await tx.jobs.add(who, *schedule.invitation(current, now))
             await day.redraw(tx, who, current, now)
 
         return Outcome(Settled(JobState.DONE, vendor_ref=meeting.id), then)
@@ -165,8 +165,8 @@ class Work:
             if seen is None or not _still_true(seen, job):
                 return DONE
             person = await tx.people.get(job.tenant, seen.clinician)
-            recipient, scope = _address(seen, channel)
-            if recipient is None or scope not in seen.scopes:
+            recipient = _recipient(seen, job, channel)
+            if recipient is None:
                 return DONE
             row = f"{job.id}:{job.attempts}"
             now = self.world.clock.now()
@@ -227,7 +227,7 @@ class Work:
             seen = await tx.encounters.get(who, job.subject)
             if seen is None or seen.state not in OPEN:
                 return
-            cause = None if seen.modality is Modality.TELEPHONE else day.cause_after_window(seen)
+            cause = None if seen.modality in (Modality.TELEPHONE, Modality.EMAIL) else day.cause_after_window(seen)
             if cause is None:
                 person = await tx.people.get(job.tenant, seen.clinician)
                 zone = (person.zone if person else None) or self.world.house.zone
@@ -277,6 +277,11 @@ def _still_true(seen: Encounter, job: Job) -> bool:
     return seen.state in OPEN
 
 
-def _address(seen: Encounter, channel: str) -> tuple[str | None, Scope]:
-    """Where a message goes, and the purpose that the person must have agreed to for it."""
-    return (seen.patient.email, Scope.EMAIL) if channel == "mail" else (seen.patient.phone, Scope.SMS)
+def _recipient(seen: Encounter, job: Job, channel: str) -> str | None:
+    """Where a message goes: to the person if they agreed to this way, or to the member of a group that it is for."""
+    if "participant" in job.payload:
+        people = seen.particulars.participants
+        number = int(job.payload["participant"])
+        return people[number].email if number < len(people) else None
+    address, scope = (seen.patient.email, Scope.EMAIL) if channel == "mail" else (seen.patient.phone, Scope.SMS)
+    return address if scope in seen.scopes else None

@@ -5,37 +5,67 @@ Each card of the conversation is one model here: it gives the form, its checks a
 
 from __future__ import annotations
 
-import datetime as dt
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, StringConstraints, model_validator
 
 from cards.fields import FieldErrors, Widget
 from care import modality
-from care.appointment import Appointment
-from care.contact import Email, Participant, Patient, PersonName, Phone, Role, Spoken, plain
-from care.particulars import Otherwise
+from care.contact import Email, Patient, PersonName, Phone, Spoken, plain
+from care.encounter import Encounter
+from care.establishment import Service
 from care.policy import PolicyOfTheDay
-from care.suitability import Help, Modality, Preference, Situation, Suitability
+from care.suitability import (
+    CarePath,
+    Circumstance,
+    EncounterType,
+    Help,
+    Known,
+    Modality,
+    Preference,
+    Priority,
+    Redirected,
+    Setting,
+    Situation,
+    Suitability,
+)
 from dialogs.flow import Answers, Turn
 
 BEFORE = "before"
 """Where a follow-up keeps what the earlier encounter knew, part by part."""
-RENEWED = {"when": ("date", "time", "zone"), "suitability": ("exam",)}
+RENEWED = {"when": ("date", "time", "zone", "repeat"), "suitability": ("exam",)}
 """What the one card of a follow-up asks anew, by the card on which it stood."""
 
 ShortText = Annotated[str, StringConstraints(max_length=200), AfterValidator(plain)]
 
 
-# ------------------------------------------------------------------ the five cards
+class EncounterKind(StrEnum):
+    """What one may choose on the first card: with whom and by which means at once."""
+
+    DISTANCE = "distance"
+    IN_PERSON = "in-person"
+    EMAIL = "secure-email"
+    PROFESSIONALS = "professionals"
+    GROUP = "group"
+
+
+# ------------------------------------------------------------------ the cards
 
 
 class PersonAsked(BaseModel):
+    """Whom it is about. What else is needed depends on the kind and on the place: `dialogs.person` says."""
+
+    service: Annotated[str, Widget("compact")] = ""
+    """The key of a service; asked where there are several."""
     name: PersonName
-    phone: Annotated[Phone, Widget("tel")]
+    phone: Annotated[Phone | None, Widget("tel")] = None
     email: Annotated[Email | None, Widget("email")] = None
     spoken: Annotated[Spoken, Widget("compact")] = Spoken.FRENCH
+    type: Annotated[EncounterKind, Widget("compact", fold="kind")] = EncounterKind.DISTANCE
+    setting: Annotated[Setting | None, Widget("compact", fold="kind")] = None
+    """None is where the people of the service usually are."""
 
 
 class SuitabilityAsked(BaseModel):
@@ -46,6 +76,7 @@ class SuitabilityAsked(BaseModel):
     exam: Annotated[Literal["yes", "no"], Widget("expanded")]
     equipped: Annotated[Literal["yes", "no"] | None, Widget("expanded")] = None
     help: Annotated[Help | None, Widget("expanded")] = None
+    circumstances: Annotated[tuple[Circumstance, ...], Widget(fold="particular")] = ()
 
 
 class SuitabilityJudged(BaseModel):
@@ -57,6 +88,7 @@ class SuitabilityJudged(BaseModel):
     exam: Literal["yes", "no"] | None = None
     equipped: Literal["yes", "no"] | None = None
     help: Help | None = None
+    circumstances: tuple[Circumstance, ...] = ()
 
     @model_validator(mode="after")
     def complete(self) -> SuitabilityJudged:
@@ -67,43 +99,14 @@ class SuitabilityJudged(BaseModel):
         return self
 
 
-class WhenAsked(BaseModel):
-    """The form and the answer; the button «Tout de suite» sends `now` and nothing else."""
+class Precisions(BaseModel):
+    """What only some situations ask: two of these at most on one card, see `dialogs.precisions`."""
 
-    date: dt.date
-    time: dt.time
-    minutes: Annotated[int, Field(ge=5, le=240), Widget(fold="more")] = 30
-    contingency_phone: Annotated[Phone | None, Widget("tel", fold="more")] = None
-    otherwise: Annotated[Otherwise, Widget("expanded", fold="more")] = Otherwise.NEW_APPOINTMENT
-    participants: Annotated[str, StringConstraints(max_length=400), Widget("multiline", fold="more")] = ""
-    tags: Annotated[ShortText, Widget(fold="more")] = ""
-    comment: Annotated[
-        str, StringConstraints(max_length=500), AfterValidator(plain), Widget("multiline", fold="more")
-    ] = ""
-
-
-class WhenAnswered(WhenAsked):
-    date: dt.date | None = None  # type: ignore[assignment]  # «Tout de suite» needs neither date nor time
-    time: dt.time | None = None  # type: ignore[assignment]
-    now: Literal["yes"] | None = None
-
-    @model_validator(mode="after")
-    def complete(self) -> WhenAnswered:
-        if self.now is None and (
-            errors := {name: "missing" for name in ("date", "time") if getattr(self, name) is None}
-        ):
-            raise FieldErrors(errors)
-        try:
-            named(self.participants)
-        except ValueError:
-            raise FieldErrors({"participants": "not_names"}) from None
-        return self
-
-
-def named(lines: str) -> tuple[Participant, ...]:
-    """One participant a line. Raises ValueError for a line that is no name."""
-    names = [line for line in (plain(line) for line in lines.splitlines()) if line]
-    return tuple(Participant(name=name, role=Role.RELATIVE) for name in names[:10])
+    redirected: Annotated[tuple[Redirected, ...], Widget("expanded")] = ()
+    known: Annotated[tuple[Known, ...], Widget("expanded")] = ()
+    vulnerable: Annotated[Literal["yes", "no"] | None, Widget("expanded")] = None
+    priority: Annotated[Priority | None, Widget("compact")] = None
+    care_path: Annotated[CarePath | None, Widget("compact")] = None
 
 
 class Confirmed(BaseModel):
@@ -130,38 +133,118 @@ def patient(answers: Answers) -> Patient:
     return Patient.model_validate(asked(answers, "person"))
 
 
+def kind(answers: Answers) -> EncounterKind:
+    return EncounterKind(asked(answers, "person").get("type", EncounterKind.DISTANCE))
+
+
+def kind_of(seen: Encounter) -> EncounterKind:
+    """As which kind an encounter was booked; one that took the in-person way may be followed at a distance."""
+    if seen.type is not EncounterType.PATIENT:
+        return EncounterKind(seen.type)
+    return EncounterKind.EMAIL if seen.modality is Modality.EMAIL else EncounterKind.DISTANCE
+
+
+def of_kind(*kinds: EncounterKind) -> Any:
+    """A condition of a step: it applies to these kinds."""
+    return lambda answers: kind(answers) in kinds
+
+
+at_a_distance = of_kind(EncounterKind.DISTANCE)
+asks_consent = of_kind(EncounterKind.DISTANCE, EncounterKind.EMAIL)
+has_hour = of_kind(EncounterKind.DISTANCE, EncounterKind.PROFESSIONALS, EncounterKind.GROUP)
+
+
+def setting(answers: Answers) -> Setting:
+    """Where the person lives or stays."""
+    return Setting(asked(answers, "person").get("setting") or Setting.HOME)
+
+
+def lives_there(answers: Answers) -> bool:
+    """In a CHSLD: the unit is called, holds the tablet and helps."""
+    return setting(answers) is Setting.CHSLD
+
+
+def service(turn: Turn) -> Service:
+    return turn.world.establishment.service(str(asked(turn.answers, "person").get("service", "")))
+
+
 def suitability(answers: Answers) -> Suitability:
+    """The facts on one person, with the precisions that their situation asked for."""
     given = SuitabilityJudged.model_validate(asked(answers, "suitability"))
     assert given.situation is not None
     assert given.preference is not None
+    equipped, help = (None if given.equipped is None else given.equipped == "yes"), given.help
+    if lives_there(answers):
+        equipped, help = True, Help.PROFESSIONAL
     return Suitability(
         situation=given.situation,
         preference=given.preference,
         exam_needed=given.exam == "yes",
-        equipped=None if given.equipped is None else given.equipped == "yes",
-        help=given.help,
+        equipped=equipped,
+        help=help,
+        circumstances=given.circumstances,
+        **_precisions(answers),
     )
 
 
+def _precisions(answers: Answers) -> dict[str, Any]:
+    """What was asked, and nothing of what was not: no part ticked is an answer, and differs from no question."""
+    if not (known := asked(answers, "precisions")):
+        return {}
+    given = Precisions.model_validate(known).model_dump(include=set(precise(answers)))
+    if given.get("vulnerable"):
+        given["vulnerable"] = given["vulnerable"] == "yes"
+    return given
+
+
+def precise(answers: Answers) -> tuple[str, ...]:
+    """The precisions that these answers call for: two at most, what the rules need first."""
+    person, facts = asked(answers, "person"), asked(answers, "suitability")
+    situation, preference = facts.get("situation"), facts.get("preference")
+    if not at_a_distance(answers) or facts.get("judgement") != "suitable" or preference == Preference.IN_PERSON:
+        return ()
+    by_telephone = preference == Preference.TELEPHONE
+    known = situation in (Situation.KNOWN_CONDITION, Situation.SPECIALTY_FOLLOW_UP)
+    apply = {
+        "redirected": Circumstance.REDIRECTED in facts.get("circumstances", ()),
+        "known": by_telephone and known,
+        "vulnerable": situation == Situation.NEW_PATIENT,
+        "priority": situation == Situation.SPECIALTY_REQUEST,
+        "care_path": bool(person.get("care_path")),
+    }
+    return tuple(name for name, yes in apply.items() if yes)[:2]
+
+
+def facts(answers: Answers) -> Suitability | None:
+    """The facts as far as they were asked: none between professionals, nor by secure e-mail."""
+    if kind(answers) is EncounterKind.GROUP and "preference" in asked(answers, "group"):
+        preference = Preference(asked(answers, "group")["preference"])
+        return Suitability(situation=Situation.GROUP_TRAINING, preference=preference, exam_needed=False)
+    known = asked(answers, "suitability")
+    if not at_a_distance(answers) or not (known.get("situation") and known.get("preference")):
+        return None
+    return suitability(answers)
+
+
 def chosen(turn: Turn) -> Modality:
-    return modality.intended(suitability(turn.answers), rules(turn))
+    """By which means: secure e-mail, what the person prefers, or video where several meet."""
+    match kind(turn.answers):
+        case EncounterKind.EMAIL:
+            return Modality.EMAIL
+        case EncounterKind.GROUP | EncounterKind.PROFESSIONALS:
+            return Modality.VIDEO
+        case _:
+            return modality.intended(suitability(turn.answers), rules(turn))
 
 
 def is_video(answers: Answers) -> bool:
     """Video unless the telephone is preferred: without a preference, the matrix always ranks video first."""
-    return asked(answers, "suitability").get("preference") in (Preference.VIDEO, Preference.NONE)
+    preference = asked(answers, "suitability").get("preference")
+    return at_a_distance(answers) and preference in (Preference.VIDEO, Preference.NONE)
 
 
 def person_phone(answers: Answers) -> Any:
     return asked(answers, "person").get("phone")
-
-
-def appointment(turn: Turn) -> Appointment:
-    answer = asked(turn.answers, "when")
-    given, zone = WhenAnswered.model_validate(answer), str(answer.get("zone") or turn.zone)
-    if given.now or given.date is None or given.time is None:
-        return Appointment.at_instant(turn.world.clock.now(), zone, given.minutes)
-    return Appointment.at_local(dt.datetime.combine(given.date, given.time), zone, given.minutes)
 
 
 def reasons(answers: Answers) -> str | None:

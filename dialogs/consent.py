@@ -19,7 +19,7 @@ from care.contact import Patient, PersonName, Spoken
 from care.decision import Allowed, Decision, Refusal
 from care.suitability import Help
 from care.wording import wording
-from dialogs.answers import ShortText, asked, chosen, patient, rules, suitability
+from dialogs.answers import ShortText, asked, chosen, facts, patient, rules
 from dialogs.flow import Answers, Turn
 from texts import Language
 
@@ -54,8 +54,8 @@ class ConsentAsked(BaseModel):
 
 def consent_rests_on(answers: Answers) -> list[Any]:
     """Means, language and helper change what is read and asked; a corrected telephone does not."""
-    person, facts = asked(answers, "person"), asked(answers, "suitability")
-    return [facts.get("preference"), facts.get("help"), person.get("spoken"), bool(person.get("email"))]
+    person, known = asked(answers, "person"), asked(answers, "suitability")
+    return [known.get("preference"), known.get("help"), person.get("spoken"), bool(person.get("email"))]
 
 
 def wording_language(person: Patient) -> Language:
@@ -91,14 +91,14 @@ def consent_given(turn: Turn) -> ConsentGiven:
 
 
 async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    person, facts = patient(turn.answers), suitability(turn.answers)
+    person, known = patient(turn.answers), facts(turn.answers)
     return show.consent(
         view,
         modality=chosen(turn),
         spoken=person.spoken,
         has_email=person.email is not None,
-        with_relative=facts.help is Help.RELATIVE,
-        ranked=modality.ranked(facts, rules(turn)),
+        with_relative=known is not None and known.help is Help.RELATIVE,
+        ranked=modality.ranked(known, rules(turn)) if known else [],
         source=rules(turn)["modality.matrix"].source,
     )
 

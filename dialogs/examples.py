@@ -17,9 +17,11 @@ from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, ROSALIE, encounter
 from cards.kit import Card
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
-from care.establishment import load
+from care.establishment import Establishment, Service, Word, load
 from care.policy import Policy
 from care.ports import Who
+from care.suitability import Setting
+from care.world import House
 from dialogs.answers import BEFORE
 from dialogs.flow import BASIS, Ask, Flow, Press, Turn
 from dialogs.follow_up import FOLLOW_UP
@@ -28,6 +30,18 @@ from texts import Language
 
 Answers = Mapping[str, Any]
 POLICY = Policy.load("qc-2021")
+ESTABLISHMENT = load()
+HOUSE = House(
+    name="Clinique Canari", phone="+14185550142", zone=invented.ZONE, public_url="", support_url="", test_url=""
+)
+UNIT = Service(
+    key="unit",
+    name="Unité Canari",
+    word=Word.RESIDENT,
+    setting=Setting.CHSLD,
+    unit_phone="+14185550177",
+    corridor=ESTABLISHMENT.active[0].corridor,
+)
 
 
 @dataclass
@@ -36,6 +50,7 @@ class Stage:
 
     seen: Encounter
     now: dt.datetime
+    establishment: Establishment = ESTABLISHMENT
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         async def get(*_: object) -> Encounter:
@@ -52,7 +67,10 @@ class Stage:
             language=language,
             zone=invented.ZONE,
             tx=cast(Any, tx),
-            world=cast(Any, SimpleNamespace(clock=clock, ids=ids, policy=POLICY, establishment=load())),
+            world=cast(
+                Any,
+                SimpleNamespace(clock=clock, ids=ids, policy=POLICY, establishment=self.establishment, house=HOUSE),
+            ),
         )
 
 
@@ -65,11 +83,13 @@ def drawn(
     pressed: Answers | None = None,
     verb: str = "answer",
     seen: Encounter | None = None,
+    services: tuple[Service, ...] = ESTABLISHMENT.services,
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
-        turn = Stage(seen or encounter(), DAYS_BEFORE).turn(language, flow, answers or {}, kept or {})
+        there = ESTABLISHMENT.model_copy(update={"services": services})
+        turn = Stage(seen or encounter(), DAYS_BEFORE, there).turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
         _at_once(flow.advance(turn))
@@ -121,7 +141,8 @@ MORE = {
     "comment": invented.COMMENT,
 }
 BY_VIDEO = {"person": PERSON, "suitability": VIDEO}
-BY_PHONE = {"person": person(ALBERT), "suitability": TELEPHONE}
+KNOWN_PERSON = {"known": ["relation", "history", "record", "dsq"]}
+BY_PHONE = {"person": person(ALBERT), "suitability": TELEPHONE, "precisions": KNOWN_PERSON}
 
 drawn("new 1: person, empty", NEW_ENCOUNTER)
 drawn("new 1: person, filled", NEW_ENCOUNTER, kept={"person": PERSON})
@@ -142,7 +163,7 @@ drawn("new 2a: examination needed", NEW_ENCOUNTER, {"person": PERSON, "suitabili
 drawn(
     "new 2a: telephone not listed",
     NEW_ENCOUNTER,
-    {"person": PERSON, "suitability": {**TELEPHONE, "situation": "new-patient"}},
+    {"person": PERSON, "suitability": {**TELEPHONE, "situation": "new-patient"}, "precisions": {"vulnerable": "no"}},
 )
 drawn("new 2a: something is missing", NEW_ENCOUNTER, {"person": PERSON, "suitability": {**VIDEO, "equipped": "no"}})
 drawn("new 2a: no address", NEW_ENCOUNTER, {"person": person(ROSALIE, email=None), "suitability": VIDEO})

@@ -181,7 +181,8 @@ class Flow:
                 turn.typed = None
                 self.forget(turn, step.reopens)
             return
-        turn.answers[step.name] = {**given.model_dump(mode="json"), **step.keeps(turn)}
+        turn.answers[step.name] = given.model_dump(mode="json")
+        turn.answers[step.name] |= step.keeps(turn)
         turn.answers.setdefault(BASIS, {})[step.name] = step.basis(turn.answers)
         turn.kept.pop(step.name, None)
 

@@ -8,43 +8,45 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
 from cards import follow_up as card
+from cards.booking import said_day
 from cards.fields import Widget
 from cards.form import FormView
 from cards.kit import Card
 from care.consent import Consent, Kind, Scope
+from care.contact import Role, said_phone
 from care.encounter import Encounter
 from care.ports import Transaction, Who
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality, Suitability
 from care.wording import wording
 from care.world import World
 from dialogs.answers import (
     BEFORE,
     Confirmed,
     PersonAsked,
+    Precisions,
     SuitabilityJudged,
     asked,
+    asks_consent,
+    at_a_distance,
+    has_hour,
+    kind_of,
     patient,
 )
 from dialogs.consent import ConsentAsked, consent_card, consent_rests_on, consented, words_read
-from dialogs.flow import Answers, Ask, Check, Do, Flow, Say, Turn
+from dialogs.flow import Answers, Ask, Check, Flow, Turn
+from dialogs.hours import SEVERAL_WEEKS, day_refused, hour_still_stands, its_zone, series_errors
 from dialogs.in_person import IN_PERSON
-from dialogs.new_encounter import (
-    SUITABLE,
-    book,
-    booked,
-    hour_errors,
-    hour_still_stands,
-    its_zone,
-    suitability_card,
-    verify_card,
-    video_needs,
-)
+from dialogs.kinds import KINDS
+from dialogs.new_encounter import ASK_WHEN, BOOKED, rests_on, suitability_card, verify_card, video_needs
+from dialogs.person import known_person, person_card, person_needs, what_follows
+from dialogs.precisions import SUITABLE
 from texts import language_of
 
 EPISODE_LIVES = dt.timedelta(days=365)
@@ -60,6 +62,7 @@ class AgainAsked(BaseModel):
     agreed: YesNo
     date: dt.date
     time: dt.time
+    repeat: SEVERAL_WEEKS = None
 
 
 async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -> dict[str, Any]:
@@ -68,7 +71,13 @@ async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -
     earlier = next((row for row in reversed(ledger) if row.agreed and row.kind in (Kind.GIVEN, Kind.RECONFIRMED)), None)
     facts, plan = encounter.particulars.suitability, encounter.particulars.contingency
     before: dict[str, Any] = {
-        "person": encounter.patient.model_dump(mode="json"),
+        "person": {
+            **encounter.patient.model_dump(mode="json"),
+            "service": encounter.service,
+            "type": str(kind_of(encounter)),
+            "setting": str(encounter.particulars.setting),
+            "care_path": facts is not None and facts.care_path is not None,
+        },
         "suitability": {"judgement": "suitable"},
         "consent": {"agreed": "no"},
         "when": {"minutes": encounter.appointment.minutes or 30},
@@ -77,7 +86,11 @@ async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -
     }
     if facts is not None:
         before["suitability"] |= facts.model_dump(mode="json", include={"situation", "preference", "help"})
+        before["suitability"]["circumstances"] = [str(one) for one in facts.circumstances]
+        before["precisions"] = known_precisions(facts)
         before["suitability"] |= {"exam": "no", "equipped": {True: "yes", False: "no", None: None}[facts.equipped]}
+    if encounter.type is not EncounterType.PATIENT:
+        before |= known_people(encounter)
     if plan is not None:
         other = plan.phone if plan.phone != encounter.patient.phone else None
         before["when"] |= {"contingency_phone": other, "otherwise": str(plan.otherwise)}
@@ -87,6 +100,25 @@ async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -
         before["scopes"] = sorted(earlier.scopes)
         before["reread"] = _must_reread(earlier, world.clock.now())
     return {"episode": encounter.episode, BEFORE: before}
+
+
+def known_precisions(facts: Suitability) -> dict[str, Any]:
+    """The precisions that were answered then: what was not asked stays unanswered."""
+    known = facts.model_dump(mode="json", include=set(Precisions.model_fields), exclude_none=True)
+    if "vulnerable" in known:
+        known["vulnerable"] = "yes" if known["vulnerable"] else "no"
+    return known
+
+
+def known_people(encounter: Encounter) -> dict[str, Any]:
+    """Members of a group, or colleagues, as the lines in which they were typed."""
+    people = encounter.particulars.participants
+    if encounter.type is EncounterType.PROFESSIONALS:
+        return {"colleagues": {"colleagues": "\n".join(one.name for one in people)}}
+    members = [one for one in people if one.role is Role.MEMBER]
+    ways = [one.email or (said_phone(one.phone) if one.phone else None) for one in members]
+    lines = ["; ".join(part for part in (one.name, way) if part) for one, way in zip(members, ways, strict=True)]
+    return {"group": {"members": "\n".join(lines)}}
 
 
 def _as_answer(row: Consent) -> dict[str, Any]:
@@ -110,16 +142,25 @@ def _must_reread(row: Consent, now: dt.datetime) -> bool:
 
 
 def _said_no(question: str) -> Any:
-    return lambda answers: answers.get("again", {}).get(question) == "no"
+    return lambda answers: at_a_distance(answers) and answers.get("again", {}).get(question) == "no"
+
+
+def has_other_hour(answers: Answers) -> bool:
+    """Colleagues and groups have no card that asks all at once: theirs, then the hour."""
+    return has_hour(answers) and not at_a_distance(answers)
 
 
 def reason_unsaid(answers: Answers) -> bool:
     """Another reason than before, or none: somebody seen in person may never have been asked."""
+    if not at_a_distance(answers):
+        return False
     return bool(_said_no("same_reason")(answers) or "situation" not in answers.get(BEFORE, {}).get("suitability", {}))
 
 
 def must_read_again(answers: Answers) -> bool:
     """The person no longer agrees, the words or the means changed, or the agreement is old."""
+    if not asks_consent(answers):
+        return False
     before = answers.get(BEFORE, {})
     changed = consent_rests_on(answers) != consent_rests_on({BEFORE: before})
     return bool(_said_no("agreed")(answers) or before.get("reread") or changed)
@@ -130,17 +171,14 @@ async def again_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Car
     agreed_at = None
     if "agreed_at" in before:
         agreed_at = dt.datetime.fromisoformat(before["agreed_at"]).astimezone(ZoneInfo(turn.zone))
+    view = replace(view, holes={"day": said_day(view.language, day_refused(turn, answer, view))})
     return card.again(
         view, answer, patient(turn.answers), Modality(before["modality"]), before.get("scopes", []), agreed_at
     )
 
 
 async def again_hour(turn: Turn, answer: AgainAsked) -> Mapping[str, str]:
-    return hour_errors(turn, answer.date, answer.time)
-
-
-async def known_person(turn: Turn) -> Mapping[str, Any]:
-    return asked(turn.answers, "person")
+    return series_errors(turn, answer.date, answer.time, answer.repeat)
 
 
 async def known_facts(turn: Turn) -> Mapping[str, Any]:
@@ -150,8 +188,18 @@ async def known_facts(turn: Turn) -> Mapping[str, Any]:
 FOLLOW_UP = Flow(
     "follow-up",
     steps=(
-        Ask("again", AgainAsked, card=again_card, verify=again_hour, keeps=its_zone),
-        Ask("person", PersonAsked, when=_said_no("contact"), fill=known_person, message="new-encounter-person"),
+        Ask("again", AgainAsked, card=again_card, verify=again_hour, keeps=its_zone, when=at_a_distance),
+        Ask(
+            "person",
+            PersonAsked,
+            card=person_card,
+            when=_said_no("contact"),
+            fill=known_person,
+            verify=person_needs,
+            keeps=what_follows,
+            message="new-encounter-person",
+        ),
+        *KINDS,
         Ask(
             "suitability",
             SuitabilityJudged,
@@ -168,11 +216,12 @@ FOLLOW_UP = Flow(
             card=consent_card,
             keeps=words_read,
             when=must_read_again,
-            basis=consent_rests_on,
+            basis=rests_on,
             refill=False,
             message="new-encounter-consent",
         ),
-        Check("consented", consented),
+        Check("consented", consented, when=asks_consent),
+        replace(ASK_WHEN, when=has_other_hour),
         Ask(
             "verify",
             Confirmed,
@@ -181,8 +230,7 @@ FOLLOW_UP = Flow(
             reopens="again",
             message="new-encounter-verify",
         ),
-        Do("booking", book),
-        Say("booked", booked),
+        *BOOKED,
     ),
     refused=IN_PERSON,
 )

@@ -16,7 +16,7 @@ from care.appointment import Appointment
 from care.booking import Booking
 from care.particulars import InPerson, NextStep, Particulars
 from care.suitability import Modality
-from dialogs.answers import ShortText, asked, patient, suitability
+from dialogs.answers import ShortText, asked, asks_consent, facts, patient, setting
 from dialogs.consent import consent_given
 from dialogs.flow import REFUSAL, Ask, Do, Reply, Say, ShowEncounter, Turn
 
@@ -34,9 +34,7 @@ async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> C
 async def record_in_person(turn: Turn) -> Mapping[str, Any]:
     """The in-person outcome as an encounter of its own; a refused consent keeps its row in the ledger."""
     refusal, outcome = turn.answers[REFUSAL], OutcomeAsked.model_validate(turn.answers["outcome"])
-    known = asked(turn.answers, "suitability")
-    facts = suitability(turn.answers) if known.get("situation") and known.get("preference") else None
-    refused = "consent" in turn.answers
+    refused = "consent" in turn.answers and asks_consent(turn.answers)
     person = patient(turn.answers)
     given = consent_given(turn) if refused else None
     made = await booking.take_in_person(
@@ -48,9 +46,10 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
             patient=person,
             modality=Modality.IN_PERSON,
             appointment=Appointment.at_instant(turn.world.clock.now(), turn.zone, 0),
-            particulars=Particulars(suitability=facts),
+            particulars=Particulars(suitability=facts(turn.answers), setting=setting(turn.answers)),
             consent=given,
             episode=turn.answers.get("episode"),
+            service=asked(turn.answers, "person").get("service", ""),
         ),
         InPerson(
             code=refusal["code"],

@@ -5,178 +5,225 @@ Read `NEW_ENCOUNTER` at the end of this file: it is the whole conversation.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from cards import booking as show
+from cards import verify as read_back
 from cards.form import FormView
 from cards.kit import Card
-from care import booking, modality
-from care.appointment import Appointment, RepeatedTime, SkippedTime
+from care import conditions, modality, series
 from care.booking import Booking
-from care.contact import plain
+from care.contact import Participant, Role, plain
 from care.decision import Decision
 from care.particulars import Contingency, Particulars
+from care.suitability import EncounterType
 from dialogs.answers import (
     Confirmed,
+    EncounterKind,
     PersonAsked,
     SuitabilityAsked,
     SuitabilityJudged,
-    WhenAnswered,
-    WhenAsked,
-    appointment,
     asked,
+    asks_consent,
+    at_a_distance,
     chosen,
-    is_video,
-    named,
+    facts,
+    has_hour,
+    kind,
+    lives_there,
+    of_kind,
     patient,
     person_phone,
     reasons,
     rules,
-    suitability,
+    service,
+    setting,
 )
 from dialogs.consent import ConsentAsked, consent_card, consent_given, consent_rests_on, consented, words_read
-from dialogs.flow import Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
+from dialogs.flow import Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
+from dialogs.hours import (
+    WhenAnswered,
+    appointments,
+    default_contingency,
+    hour_errors,
+    hour_exists,
+    hour_still_stands,
+    its_zone,
+    named,
+    when_card,
+)
 from dialogs.in_person import IN_PERSON
+from dialogs.kinds import KINDS, members, purpose
+from dialogs.person import person_card, person_needs, usual_place, what_follows
+from dialogs.precisions import SUITABLE, tool
+from texts import texts
 
-LATEST = dt.timedelta(days=366)
-"""How far ahead a date may be: a year, which catches a slip in the year."""
+__all__ = ["NEW_ENCOUNTER", "SUITABLE", "hour_errors"]
+
+TYPES = {EncounterKind.GROUP: EncounterType.GROUP, EncounterKind.PROFESSIONALS: EncounterType.PROFESSIONALS}
+APPLIES = {"suitability": at_a_distance, "precisions": at_a_distance, "consent": asks_consent, "when": has_hour}
+"""The parts that some kinds leave out, even where they were answered before the kind was corrected."""
+APPLIES |= {step.name: step.when for step in KINDS}
 
 
-async def video_needs(_: Turn, answer: SuitabilityJudged) -> Mapping[str, str]:
-    """The two questions that only a video encounter asks."""
-    if answer.judgement == "suitable" and is_video({"suitability": answer.model_dump(mode="json")}):
+async def video_needs(turn: Turn, answer: SuitabilityJudged) -> Mapping[str, str]:
+    """The two questions that only a video encounter asks; the tablet of a unit answers both."""
+    by_video = answer.preference in ("video", "none")
+    if answer.judgement == "suitable" and by_video and not lives_there(turn.answers):
         return {name: "missing" for name in ("equipped", "help") if getattr(answer, name) is None}
     return {}
 
 
-def judged(turn: Turn) -> Decision:
-    return modality.judgement(asked(turn.answers, "suitability")["judgement"] == "suitable", rules(turn))
-
-
 async def suitability_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    return show.suitability(view, SuitabilityAsked, rules(turn))
+    hidden = ("equipped", "help") if lives_there(turn.answers) else ()
+    return show.suitability(view, SuitabilityAsked, rules(turn), word=service(turn).word, without=hidden)
 
 
-async def hour_exists(turn: Turn, answer: WhenAnswered) -> Mapping[str, str]:
-    """Not past, not beyond a year, and neither skipped nor repeated by a change of hour."""
-    if answer.now:
-        return {}
-    assert answer.date is not None
-    assert answer.time is not None
-    return hour_errors(turn, answer.date, answer.time)
+def in_person_chosen(turn: Turn) -> Decision:
+    """Chosen on the first card: the same judgement as the button of the second."""
+    return modality.judgement(suitable=False, policy=rules(turn))
 
 
-async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
-    """Time passes between the reading and the button: an hour gone by is asked again, not booked."""
-    given = asked(turn.answers, "when")
-    if given.get("now"):
-        return {}
-    date, time = dt.date.fromisoformat(given["date"]), dt.time.fromisoformat(given["time"])
-    return hour_errors(turn, date, time, given.get("zone"))
+def rests_on(answers: Answers) -> list[Any]:
+    """What was read and agreed to also follows from the kind of encounter, and from where the person lives."""
+    return [str(kind(answers)), str(setting(answers)), *consent_rests_on(answers)]
 
 
-def its_zone(turn: Turn) -> Mapping[str, Any]:
-    """The hour is in the zone in which it was typed, wherever its clinician is when they confirm."""
-    return {"zone": turn.zone}
-
-
-def hour_errors(turn: Turn, date: dt.date, time: dt.time, zone: str | None = None) -> dict[str, str]:
-    try:
-        at = Appointment.at_local(dt.datetime.combine(date, time), zone or turn.zone, 0).at
-    except SkippedTime:
-        return {"time": "skipped_hour"}
-    except RepeatedTime:
-        return {"time": "repeated_hour"}
-    except OverflowError:  # The first and the last day that a date can hold.
-        return {"date": "too_far" if date.year > dt.MINYEAR else "past"}
-    now = turn.world.clock.now()
-    if at < now - dt.timedelta(minutes=1):
-        # The field that is wrong is the one to show: today's date with an hour gone by, or a day gone by.
-        return {"time" if at > now - dt.timedelta(days=1) else "date": "past"}
-    return {"date": "too_far"} if at > now + LATEST else {}
-
-
-async def default_contingency(turn: Turn) -> Mapping[str, Any]:
-    """The contingency number is the person's own, until another is typed."""
-    return {"contingency_phone": asked(turn.answers, "person")["phone"]}
-
-
-async def when_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    return show.when(view, WhenAsked, chosen(turn), patient(turn.answers).phone)
+def participants(turn: Turn, given: WhenAnswered) -> tuple[Participant, ...]:
+    """Everybody who is expected beside the person: an interpreter too, where the language calls for one."""
+    match kind(turn.answers):
+        case EncounterKind.GROUP:
+            people = members(asked(turn.answers, "group")["members"])
+        case EncounterKind.PROFESSIONALS:
+            return named(asked(turn.answers, "colleagues")["colleagues"], Role.PROFESSIONAL)
+        case EncounterKind.EMAIL:
+            return ()
+        case _:
+            people = named(given.participants, Role.RELATIVE)
+    people += named(given.others, Role.PROFESSIONAL)
+    if patient(turn.answers).needs_interpreter:
+        name = texts(turn.language, "new-encounter-when")("interpreter")
+        people += (Participant(name=name, role=Role.INTERPRETER),)
+    return people
 
 
 def to_book(turn: Turn) -> Booking:
-    given = WhenAnswered.model_validate(asked(turn.answers, "when"))
-    person = patient(turn.answers)
-    facts = suitability(turn.answers).model_copy(update={"reason": reasons(turn.answers)})
+    by_email = kind(turn.answers) is EncounterKind.EMAIL
+    given = WhenAnswered.model_validate({"now": "yes"} if by_email else asked(turn.answers, "when"))
+    person, known = patient(turn.answers), facts(turn.answers)
     number = given.contingency_phone or person.phone
     tags = tuple(tag for tag in (plain(tag) for tag in given.tags.split(",")) if tag)
     return Booking(
         key=turn.key,
         patient=person,
         modality=chosen(turn),
-        appointment=appointment(turn),
+        appointment=appointments(turn)[0],
         particulars=Particulars(
-            suitability=facts,
+            suitability=known.model_copy(update={"reason": reasons(turn.answers)}) if known else None,
+            setting=setting(turn.answers),
+            tool=tool(turn),
+            purpose=purpose(turn),
             contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
-            participants=named(given.participants),
+            participants=participants(turn, given),
             tags=tags,
             comment=given.comment or None,
         ),
-        consent=consent_given(turn),
+        consent=consent_given(turn) if asks_consent(turn.answers) else None,
         episode=turn.answers.get("episode"),
+        service=asked(turn.answers, "person").get("service", ""),
+        type=TYPES.get(kind(turn.answers), EncounterType.PATIENT),
     )
 
 
 async def verify_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    parts = [part for part in show.PARTS if part in turn.answers]
-    return show.verify(view, to_book(turn), parts)
+    parts = [part for part in read_back.PARTS if part in turn.answers]
+    parts = [part for part in parts if part not in APPLIES or APPLIES[part](turn.answers)]
+    wanted = to_book(turn)
+    return read_back.verify(
+        view,
+        wanted,
+        parts,
+        series=appointments(turn),
+        held=_conditions(turn, wanted),
+        corridor=service(turn).corridor,
+        email_source=rules(turn)["email.purposes"].source,
+    )
+
+
+def _conditions(turn: Turn, wanted: Booking) -> tuple[Decision, ...]:
+    """The conditions of the regulation; colleagues among themselves give no service at a distance."""
+    if wanted.type is EncounterType.PROFESSIONALS:
+        return ()
+    known = wanted.particulars.suitability
+    return conditions.at_a_distance(
+        consented=wanted.consent is not None,
+        presence_required=known is not None and known.exam_needed,
+        contingency_drawn_up=wanted.particulars.contingency is not None,
+        in_person_available=service(turn).corridor is not None,
+        group=wanted.type is EncounterType.GROUP,
+        policy=rules(turn),
+    )
 
 
 async def book(turn: Turn) -> Mapping[str, Any]:
-    made = await booking.book(turn.tx, turn.who, turn.world, to_book(turn))
-    return {"encounter": made.id}
+    wanted, hours = to_book(turn), appointments(turn)
+    made = await series.book_series(turn.tx, turn.who, turn.world, wanted, hours)
+    return {"encounter": made[0].id, "series": len(made)}
+
+
+def is_series(answers: Answers) -> bool:
+    return bool(answers.get("booking", {}).get("series", 1) > 1)
+
+
+async def series_booked(turn: Turn) -> Reply:
+    return read_back.series(turn.language, appointments(turn))
 
 
 async def booked(turn: Turn) -> Reply:
     return ShowEncounter(turn.answers["booking"]["encounter"])
 
 
-SUITABLE = (
-    Check("judgement", judged),
-    Check("wish", lambda turn: modality.wish(suitability(turn.answers), rules(turn))),
-    Check("examination", lambda turn: modality.examination(suitability(turn.answers), rules(turn))),
-    Check("means", lambda turn: modality.means(suitability(turn.answers), rules(turn))),
-    Check("equipment", lambda turn: modality.equipment(suitability(turn.answers), rules(turn)), when=is_video),
-    Check("address", lambda turn: modality.address(patient(turn.answers).email, rules(turn)), when=is_video),
-    Check("ease", lambda turn: modality.ease(suitability(turn.answers), rules(turn)), when=is_video),
+BOOKED = (
+    Do("booking", book),
+    Say("series", series_booked, when=is_series),
+    Say("booked", booked),
 )
-"""The rules that both a first encounter and a follow-up put to the facts, one after the other."""
+ASK_WHEN = Ask(
+    "when",
+    WhenAnswered,
+    card=when_card,
+    verify=hour_exists,
+    keeps=its_zone,
+    fill=default_contingency,
+    basis=person_phone,
+    when=has_hour,
+    message="new-encounter-when",
+)
 
 NEW_ENCOUNTER = Flow(
     "new-encounter",
     steps=(
-        Ask("person", PersonAsked),
-        Ask("suitability", SuitabilityJudged, card=suitability_card, verify=video_needs),
+        Ask("person", PersonAsked, card=person_card, fill=usual_place, verify=person_needs, keeps=what_follows),
+        Check("type", in_person_chosen, when=of_kind(EncounterKind.IN_PERSON)),
+        *KINDS,
+        Ask("suitability", SuitabilityJudged, card=suitability_card, verify=video_needs, when=at_a_distance),
         *SUITABLE,
-        Ask("consent", ConsentAsked, card=consent_card, keeps=words_read, basis=consent_rests_on, refill=False),
-        Check("consented", consented),
         Ask(
-            "when",
-            WhenAnswered,
-            card=when_card,
-            verify=hour_exists,
-            keeps=its_zone,
-            fill=default_contingency,
-            basis=person_phone,
+            "consent",
+            ConsentAsked,
+            card=consent_card,
+            keeps=words_read,
+            basis=rests_on,
+            refill=False,
+            when=asks_consent,
         ),
+        Check("consented", consented, when=asks_consent),
+        ASK_WHEN,
         Ask("verify", Confirmed, card=verify_card, verify=hour_still_stands, reopens="when"),
-        Do("booking", book),
-        Say("booked", booked),
+        *BOOKED,
     ),
     refused=IN_PERSON,
 )

@@ -130,7 +130,8 @@ class Ask:
     basis: Callable[[Answers], Any] = nothing_else
     """What the answer rests on, as plain JSON: once it has changed, the question is asked again."""
     keeps: Callable[[Turn], Mapping[str, Any]] = nothing_kept
-    """What was true as it was answered and is kept with the answer: the zone of an hour, the words that were read."""
+    """What was true as it was answered and is kept with the answer, which it may see: the zone of an hour, the words
+    that were read, the telephone of the unit where a person lives."""
     reopens: str | None = None
     """Where `verify` finds that an earlier answer no longer stands: that answer's step."""
     refill: bool = True

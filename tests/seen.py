@@ -14,6 +14,9 @@ from aiohttp.test_utils import TestServer
 
 INPUTS = ("Input.Text", "Input.Date", "Input.Time", "Input.Number", "Input.ChoiceSet", "Input.Toggle")
 
+PRECISIONS = {"known": "relation,history,record,dsq", "redirected": "person-known,problem-known,no-wish"}
+PRECISIONS |= {"vulnerable": "no", "priority": "C", "care_path": "respected"}
+
 
 def walk(part: Any, hidden: bool = False) -> Iterator[dict[str, Any]]:
     """Every element in sight, or with `hidden` those in folds too. What stands in for an element is not one."""
@@ -162,3 +165,8 @@ class Teams:
 def counted(one: Seen) -> int:
     """How many fields a card shows."""
     return len(one.inputs)
+
+
+def precisions(card: Seen) -> dict[str, str]:
+    """The answers that let pass, where a card asks what only some situations ask; none for another card."""
+    return {name: PRECISIONS[name] for name in card.inputs if name in PRECISIONS}

@@ -29,7 +29,7 @@ from bot.settings import Settings
 from care.encounter import Encounter
 from care.ports import Who
 from edges.clock import MovableClock
-from tests.seen import Seen, Teams, spaced
+from tests.seen import Seen, Teams, precisions, spaced
 
 TENANT = "5f0c4f0a-0000-4000-8000-000000000001"
 FRIDAY = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
@@ -243,9 +243,12 @@ class Clinician:
     # ---------------------------------------------------------------- whole stretches of the way
 
     async def to_consent(self, person: Mapping[str, str] = JEANNE, facts: Mapping[str, str] = KNOWN) -> Seen:
-        card = await self.says("nouvelle rencontre")
-        card = await self.answers(card, **person)
-        return await self.answers(card, "suitable", **facts)
+        card = await self.answers(await self.says("nouvelle rencontre"), **person)
+        return await self.precisely(await self.answers(card, "suitable", **facts))
+
+    async def precisely(self, card: Seen) -> Seen:
+        """Answer the card of the precisions, where the situation brings it."""
+        return await self.answers(card, **asked) if (asked := precisions(card)) else card
 
     async def to_when(
         self,

@@ -52,6 +52,8 @@ class LetterFacts:
     moved_from: dt.datetime | None = None
     """The earlier local time, naive, in the same zone."""
     window_minutes: int = WINDOW_MINUTES
+    group: bool = False
+    """Several people get this letter: they call us, and answer nothing."""
 
     def __post_init__(self) -> None:
         for field in fields(self):

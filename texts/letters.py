@@ -84,8 +84,8 @@ def in_person(facts: LetterFacts) -> Composed:
     blocks: list[Block] = [
         Title(say(f"first-line-{facts.modality}", when=_when(facts, facts.local, facts.at))),
         Words(say(f"what-{facts.modality}", clinician=facts.clinician_name)),
-        Words(say("we-call", phone=facts.contingency_phone)),
-        Words(facts.say("letter")("caller-id")),
+        *([] if facts.group else [Words(say("we-call", phone=facts.contingency_phone))]),
+        *([] if facts.group else [Words(facts.say("letter")("caller-id"))]),
         Words(say("next", phone=facts.clinic_phone)),
     ]
     return _composed(facts, "letter-in-person", [*blocks, *_closing(facts)], calendar=True, gone=True)
@@ -126,14 +126,21 @@ def _joining(facts: LetterFacts) -> list[Block]:
         Button(say("join"), facts.link),
         Words(say("no-account")),
         Heading(say("video-fails")),
-        Words(say("video-fails-we-call", phone=facts.contingency_phone)),
-        Words(say("caller-id")),
+        *_if_video_fails(facts),
     ]
     if facts.meeting_phone and facts.meeting_code:
         blocks.append(Words(say("dial-in", phone=facts.meeting_phone, code=facts.meeting_code)))
     elif facts.meeting_phone:
         blocks.append(Words(say("dial-in-no-code", phone=facts.meeting_phone)))
     return blocks
+
+
+def _if_video_fails(facts: LetterFacts) -> list[Block]:
+    """Who calls whom: we call a person, and the members of a group call us."""
+    say = facts.say("letter")
+    if facts.group:
+        return [Words(say("video-fails-call-us", phone=facts.clinic_phone))]
+    return [Words(say("video-fails-we-call", phone=facts.contingency_phone)), Words(say("caller-id"))]
 
 
 def _preparing(facts: LetterFacts, *, short: bool = False) -> list[Block]:
@@ -150,6 +157,8 @@ def _preparing(facts: LetterFacts, *, short: bool = False) -> list[Block]:
 
 def _answering(facts: LetterFacts) -> list[Block]:
     say = facts.say("letter")
+    if facts.group:
+        return [Words(say("absent-call-us", phone=facts.clinic_phone))]
     choices = Choices(tuple(Link(say(answer), facts.answer(answer)) for answer in ANSWERS))
     return [Heading(say("answer")), choices, Words(say("or-call", phone=facts.clinic_phone))]
 
@@ -185,12 +194,14 @@ def _calendar(facts: LetterFacts, *, gone: bool) -> str:
         lines = [
             say("join", url=facts.link),
             letter("video-fails"),
-            letter("video-fails-we-call", phone=facts.contingency_phone),
+            *(one.words for one in _if_video_fails(facts) if isinstance(one, Words)),
         ]
     else:
         location = say("location-telephone", phone=facts.contingency_phone)
         lines = [location]
-    lines += [letter("caller-id"), say("questions", establishment=facts.establishment, phone=facts.clinic_phone)]
+    if not facts.video:
+        lines.append(letter("caller-id"))
+    lines += [say("questions", establishment=facts.establishment, phone=facts.clinic_phone)]
     return ics(
         Entry(
             language=facts.language,

@@ -8,10 +8,11 @@ from itertools import product
 
 import pytest
 
-from care import modality
+from care import conditions, modality, tools
 from care.decision import Allowed, Decision, Refusal, Warning
+from care.establishment import load
 from care.policy import Policy, documents
-from care.suitability import Help, Modality, Preference, Situation, Suitability
+from care.suitability import Circumstance, Help, Modality, Preference, Situation, Suitability
 from texts import LANGUAGES, texts
 
 POLICY = Policy.load("qc-2021").at(dt.date(2026, 10, 14))
@@ -109,6 +110,20 @@ def test_without_an_address_video_is_warned_of(email: str | None, expected: type
 def every_answer() -> set[Decision]:
     always = [modality.judgement(said, POLICY) for said in (True, False)]
     always += [modality.address(said, POLICY) for said in ("zoe@example.com", None)]
+    always += [tools.authorised(tool, True, load(), POLICY) for tool in ("teams", "nothing")]
+    for yes in (True, False):
+        always += conditions.at_a_distance(
+            consented=yes,
+            presence_required=not yes,
+            contingency_drawn_up=yes,
+            in_person_available=yes,
+            group=False,
+            policy=POLICY,
+        )
+    for some, preference in product(((), tuple(Circumstance)), (Preference.VIDEO, Preference.TELEPHONE)):
+        asked = facts(Situation.KNOWN_CONDITION, preference).model_copy(update={"circumstances": some, "known": ()})
+        rules = (modality.redirected, modality.inpatient, modality.delicate, modality.known_condition)
+        always += [rule(asked, POLICY) for rule in rules]
     return {answer for asked in every() for answer in answers(asked)}.union(always)
 
 

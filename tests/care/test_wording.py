@@ -13,12 +13,14 @@ PINNED = {
     (1, "fr", Modality.TELEPHONE): "7fba2fcd8ff22e56f1c51c578ae9e595a5858f0d3fb0e70924a0cd65477157a2",
     (1, "en", Modality.VIDEO): "b56653d18f3b7b169824f8d245ea1164d37ce25886e14a5d0db7580fe696f15d",
     (1, "en", Modality.TELEPHONE): "85dce2ac8b0caff4d70030be8cfa1eff227048be5a38a3b39a37387c81c933b9",
+    (1, "fr", Modality.EMAIL): "9958ca2043ca4b49e5e9953521c641e8ebc697e99c72ae138dc4a6a1a9573192",
+    (1, "en", Modality.EMAIL): "9507b0e1640d65cc681aca05688244eb7992409632ef28657bebdd49cdaa2dad",
 }
 """The SHA-256 of each wording, by version. A changed word fails here: raise `wording.VERSION` and add its line.
 
 The lines of earlier versions stay: the ledger cites them.
 """
-AT_A_DISTANCE = (Modality.VIDEO, Modality.TELEPHONE)
+AT_A_DISTANCE = (Modality.VIDEO, Modality.TELEPHONE, Modality.EMAIL)
 
 
 @pytest.mark.parametrize("modality", AT_A_DISTANCE)

@@ -65,7 +65,7 @@ async def test_consent_is_asked_again_once_what_it_rests_on_has_changed(
     clinic: Clinic, anne: Clinician, part: str, change: dict[str, str]
 ) -> None:
     card = await anne.presses(await anne.to_verify(), "correct", part)
-    asked = await anne.answers(card, "suitable" if part == "suitability" else None, **change)
+    asked = await anne.precisely(await anne.answers(card, "suitable" if part == "suitability" else None, **change))
     if asked.title == "Une recommandation à considérer":
         asked = await anne.answers(asked, reason="sans courriel, le lien sera dicté")
     assert asked.title == "Nouvelle rencontre : le consentement"
@@ -116,7 +116,12 @@ async def test_a_wrong_field_keeps_all_that_was_typed(clinic: Clinic, anne: Clin
     card = await anne.says("nouvelle rencontre")
     wrong = await anne.answers(card, name="Jeanne Tremblay", phone="12", email="jeanne@", spoken="en")
     assert wrong.title == card.title
-    assert wrong.typed == {"name": "Jeanne Tremblay", "phone": "12", "email": "jeanne@", "spoken": "en"}
+    assert {name: wrong.typed[name] for name in wrong.inputs} == {
+        "name": "Jeanne Tremblay",
+        "phone": "12",
+        "email": "jeanne@",
+        "spoken": "en",
+    }
     assert "Ce numéro n’existe pas" in wrong.words
     assert "Cette adresse n’est pas complète" in wrong.words
     assert "Un nom n’a que des lettres" not in wrong.words

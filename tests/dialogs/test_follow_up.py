@@ -199,7 +199,7 @@ async def test_other_means_are_read_aloud_and_agreed_to_again(
     clinic: Clinic, anne: Clinician, first: Encounter
 ) -> None:
     facts = await anne.answers(await anne.says("suivi tremblay"), **{**SAME, "same_reason": "no"})
-    consent = await anne.answers(facts, "suitable", preference="telephone")
+    consent = await anne.precisely(await anne.answers(facts, "suitable", preference="telephone"))
     assert consent.title == "Nouvelle rencontre : le consentement"
     await anne.answers(await anne.answers(consent, "yes", understood="true"))
     _, after = await two(anne)

@@ -16,6 +16,12 @@ PERSON, FACTS = "Nouvelle rencontre : la personne", "Nouvelle rencontre : la rai
 CONSENT, WHEN = "Nouvelle rencontre : le consentement", "Nouvelle rencontre : le moment"
 VERIFY, PLANNED = "Vérifiez avec la personne", "Rencontre planifiée"
 PHONE = "Téléphone (cellulaire de préférence)"
+CONDITION_KNOWN = (
+    "Relation établie en personne, avec vous ou votre groupe",
+    "Histoire, médicaments et examens antérieurs en main",
+    "Dossier accessible",
+    "Dossier santé Québec accessible",
+)
 
 
 async def tell_who(clinic: Clinic) -> Card:
@@ -31,6 +37,10 @@ async def judge(clinic: Clinic, *, exam: str = "Non", by: str = "Vidéo") -> Non
     card = await clinic.sees(FACTS)
     await fill_facts(card, exam=exam, by=by)
     await card.press("À mon jugement, convient")
+    if by == "Téléphone":
+        card = await clinic.sees("Nouvelle rencontre : précisions")
+        await card.choose("Personne et condition connues : ce qui est vrai", *CONDITION_KNOWN)
+        await card.press("Continuer")
 
 
 async def fill_facts(card: Card, *, exam: str = "Non", by: str = "Vidéo") -> None:

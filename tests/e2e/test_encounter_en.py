@@ -40,6 +40,15 @@ async def booked_by_telephone(clinic: Clinic) -> None:
     await card.choose("In person offered; preference expressed", "Telephone")
     await card.choose("Physical or neurological examination needed", "No")
     await card.press("In my judgement, suitable")
+    card = await clinic.sees("New encounter: details")
+    await card.choose(
+        "Known person and condition: what is true",
+        "Relation established in person, with you or your group",
+        "History, medication and earlier examinations at hand",
+        "Record accessible",
+        "Dossier santé Québec accessible",
+    )
+    await card.press("Continue")
     card = await clinic.sees("New encounter: consent")
     await card.hides("Agrees to get the letter and link by e-mail")
     await card.tick("The person says they have understood", "Agrees to get text messages")

@@ -91,6 +91,7 @@ FULL = Particulars(
                     code="314159"),
     link="canari-secret-du-lien",
     moved_from=NOON - DAY,
+    invite_from=NOON + DAY,
     patient_arrived_at=NOON,
     clinician_arrived_at=NOON + MINUTE,
     gates=Gates(identifiers=(Identifier.HEALTH_CARD,), place=Place.ELSEWHERE, place_detail="canari chalet",

@@ -53,6 +53,12 @@ consent-wording =
         On the telephone I do not see you and cannot examine you: if I need to, we will meet in person. What we say stays confidential, but no communication from a distance is without risk; a private place lowers that risk. The call is not recorded, and what you say will serve nothing but your care.
         { "" }
         You may refuse, or change your mind at any time, even during the call, without losing services: you will then be seen in person. Do you understand? Do you agree?
+    .secure-email =
+        We offer to write to each other by secure e-mail. You need an e-mail address that only you read.
+        { "" }
+        By e-mail I do not see you, I cannot examine you, and the answer does not come at once: if I need to see you, we will meet in person; in an emergency, call 911. What we write stays confidential. Messages are encrypted, but no electronic communication is without risk; an address that nobody else reads lowers this risk. The exchange is put in your record; it is recorded nowhere else, and what you write will be used for nothing but your care.
+        { "" }
+        You can refuse, or change your mind at any time, without losing services: you will then be seen in person. Do you understand? Do you agree?
 
 scopes =
     .session = encounter at a distance

@@ -20,6 +20,7 @@ encounter =
     .title-in-person = In person from here
     .how-video = By video, { $minutes }. Ref. { $reference }
     .how-telephone = By telephone, { $minutes }. Ref. { $reference }
+    .how-secure-email = By secure e-mail. Ref. { $reference }
     .how-in-person = In person. Ref. { $reference }
     .by-phone = By telephone
     .phone-and-code = { $phone }, code { $code }

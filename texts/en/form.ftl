@@ -14,6 +14,10 @@ form-buttons =
     .abandon = Discard this entry
     .more = More options
     .other = Other case
+    .kind = Another type or place
+    .particular = Particular case
+    .expected = Other participants
+    .series = Series
 
 ## The part is pydantic's type of error, or a code of our own validators.
 form-errors =

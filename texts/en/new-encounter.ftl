@@ -2,24 +2,55 @@
 
 new-encounter-person =
     .title = New encounter: the person
-    .name = Person’s name
+    .name = { $word ->
+        [user] User’s name
+        [resident] Resident’s name
+       *[patient] Person’s name
+    }
     .name-placeholder = First and last name
     .name-error-not_a_name = A name has only letters, spaces, hyphens and apostrophes.
-    .phone = Telephone (cell phone if possible)
+    .phone = { $reached ->
+        [unit] Telephone of the unit
+       *[own] Telephone (cell phone if possible)
+    }
     .phone-placeholder = 514 555-0123
     .phone-error-not_a_phone = There is no such number. Ten digits, for example 514 555-0123.
     .email = E-mail of the person or a relative
     .email-placeholder = first.last@example.ca
     .email-hint = May stay empty if the encounter is by telephone.
+    .email-error-needed = Secure e-mail needs an address.
     .email-error-not_an_email = This address is not complete. Example: first.last@example.ca
     .spoken = Person’s language
     .spoken-fr = French
     .spoken-en = English
     .spoken-other = Other (with an interpreter)
+    .service = Service
+    .service-error-missing = Choose a service.
+    .type = Type of encounter
+    .type-distance = By video or telephone
+    .type-in-person = In person
+    .type-secure-email = Secure e-mail
+    .type-professionals = Between professionals, without the person
+    .type-group = Group
+    .type-hint = Group: write the name of the group above. Between professionals: the name of the person you will talk about. The rest may stay empty.
+    .setting = Where the person is
+    .setting-placeholder = The usual place of the service
+    .setting-home = At home
+    .setting-chsld = CHSLD (long-term care)
+    .setting-rpa = Private seniors’ residence (RPA)
+    .setting-installation = Another facility
+
+call-script =
+    .show = Reminder for the call
+    .introduce = 1. Introduce yourself: your name, your role, why you call.
+    .offer = 2. Offer an appointment in person first, then video or the telephone.
+    .check = 3. Check the number and the e-mail address, and who reads them.
+    .call-back = 4. Agree on what to do if the line drops: you call back at this number, and the display may say “Private”.
+    .place = 5. Ask for a quiet place where nobody overhears, with the telephone at hand.
 
 new-encounter-suitability =
     .title = New encounter: the reason and the means
-    .intro = Offer an in-person appointment first; the person chooses.
+    .intro = Offer an in-person appointment first; the person chooses. Your judgement takes in your relation and the person’s means.
     .matrix = See the table of modalities
     .situation-short = Situation
     .column-telephone = Tel.
@@ -31,7 +62,11 @@ new-encounter-suitability =
     .situation-group-new-reason = Person known to the group, new reason for the visit
     .situation-known-condition = Known person, follow-up of a known condition
     .situation-new-patient = New person, first visit
-    .situation-group-training = Training for a group of patients
+    .situation-group-training = { $word ->
+        [user] Training for a group of users
+        [resident] Training for a group of residents
+       *[patient] Training for a group of patients
+    }
     .situation-specialty-request = Request for a specialist consultation
     .situation-specialty-follow-up = Follow-up of a specialist consultation
     .situation-screening = Screening
@@ -53,8 +88,78 @@ new-encounter-suitability =
     .help-professional = With a professional
     .help-no = No
     .help-error-missing = For a video encounter, say how the person takes part.
+    .circumstances = What is particular
+    .circumstances-redirected = Redirected person
+    .circumstances-inpatient = Hospitalised person, daily round
+    .circumstances-delicate = Delicate discussion
+    .circumstances-lesion = Lesion or movement to show
     .suitable = In my judgement, suitable
     .in-person = In person
+
+new-encounter-precisions =
+    .title = New encounter: details
+    .redirected = Redirected person: what is true
+    .redirected-person-known = { $word ->
+        [user] The user is known to your setting
+        [resident] The resident is known to your setting
+       *[patient] The patient is known to your setting
+    }
+    .redirected-problem-known = The health problem is known there too
+    .redirected-no-wish = The person did not wish to be seen in person
+    .redirected-hint = If one is missing, the encounter takes place in person.
+    .known = Known person and condition: what is true
+    .known-relation = Relation established in person, with you or your group
+    .known-history = History, medication and earlier examinations at hand
+    .known-record = Record accessible
+    .known-dsq = Dossier santé Québec accessible
+    .vulnerable = Vulnerable person?
+    .vulnerable-yes = Yes
+    .vulnerable-no = No
+    .vulnerable-hint = After a first visit at a distance, the person is seen in person within a month if vulnerable, within three months otherwise.
+    .priority = Priority of the request
+    .priority-A = A (3 days)
+    .priority-B = B (10 days)
+    .priority-C = C (28 days)
+    .priority-D = D (3 months)
+    .priority-E = E (12 months)
+    .care_path = Care path
+    .care_path-respected = Respected
+    .care_path-direct-access = Direct-access specialty
+    .care_path-under-16 = Under 16
+    .care_path-emergency = Emergency
+    .care_path-no-treating-physician = No treating physician, or not available
+    .care_path-none = Outside the path
+
+new-encounter-exchange =
+    .title = New encounter: secure e-mail
+    .purpose = What for?
+    .purpose-question = Simple question
+    .purpose-precision = Detail before a consultation
+    .purpose-document = Prescription or document
+    .yours = You write yourself, from Outlook, with the establishment’s encryption procedure.
+
+new-encounter-colleagues =
+    .title = New encounter: between professionals
+    .intro = The person is not there: no consent to telehealth is asked of them, and nothing is sent to them.
+    .colleagues = Professionals expected
+    .colleagues-placeholder = One name a line
+    .colleagues-error-not_names = One name a line: letters, spaces, hyphens and apostrophes.
+    .purpose = What for?
+    .purpose-case-review = Case review
+    .purpose-discussion = Clinical discussion
+    .purpose-expertise = Teleexpertise
+
+new-encounter-group =
+    .title = New encounter: the group
+    .intro = Each member consents as the encounter starts.
+    .members = Members of the group
+    .members-placeholder = Name; e-mail or telephone
+    .members-hint = One a line, the name first, then after a semicolon their e-mail or telephone. Members with an e-mail get the letter; to the others you pass the link on.
+    .members-error-bad_line = Line { $line }: write a name, a semicolon, then a complete e-mail address or a telephone of ten digits.
+    .members-error-too_many = Thirty members at most.
+    .preference = In person offered; what the group prefers
+    .preference-video = Video
+    .preference-in-person = In person
 
 new-encounter-when =
     .title = New encounter: date and time
@@ -72,18 +177,35 @@ new-encounter-when =
     .otherwise = If the call does not succeed either
     .otherwise-new-appointment = New appointment
     .otherwise-in-person = In-person appointment
-    .participants = Other participants
-    .participants-placeholder = One name per line
-    .participants-error-not_names = One name per line: letters, spaces, hyphens and apostrophes.
+    .participants = Relatives expected
+    .participants-placeholder = One name a line
+    .participants-hint = A relative who helps the person take part is one of them.
+    .participants-error-not_names = One name a line: letters, spaces, hyphens and apostrophes.
+    .others = Professionals and support staff expected
+    .others-placeholder = One name a line
+    .others-error-not_names = One name a line: letters, spaces, hyphens and apostrophes.
+    .interpreter = Interpreter
+    .repeat = Number of encounters, one a week
+    .repeat-placeholder = 2 to 12
+    .repeat-hint = Same day and same hour each week. Leave empty for a single encounter.
+    .repeat-error-skipped_hour = On { $day }, this hour does not exist: clocks go forward. Change the hour, or the number of encounters.
+    .repeat-error-repeated_hour = On { $day }, this hour comes twice: clocks go back. Change the hour, or the number of encounters.
     .tags = Tags
     .tags-placeholder = Home, Treatment follow-up
     .comment = Internal comment
-    .comment-hint = Never visible to the patient. No clinical information.
+    .comment-hint = { $word ->
+        [user] Never visible to the user. Nothing clinical.
+        [resident] Never visible to the resident. Nothing clinical.
+       *[patient] Never visible to the patient. Nothing clinical.
+    }
     .now = Right now
 
 new-encounter-verify =
     .title = Check with the person
     .intro = Read it back aloud. Nothing has been sent yet.
+    .title-several = Check before you confirm
+    .intro-several = Nothing has been sent yet.
+    .letters-several = Sent
     .name = Person
     .when = When
     .minutes = Length
@@ -96,23 +218,49 @@ new-encounter-verify =
     .by-sms = text messages
     .by-voice-video = nothing in writing: you will dictate the number, the code or the link
     .by-voice-telephone = nothing in writing: you call them at the agreed time
+    .by-voice-secure-email = your e-mail, which you send yourself
+    .by-voice-group = a letter for each member with an e-mail ({ $count }); to the others you pass the link on
+    .by-voice-professionals = nothing: you pass the link on to your colleagues
+    .later-letters = a letter one week before each of the later ones
+    .encrypt = No letter leaves from here. Write from Outlook, with the establishment’s encryption procedure.
+    .group = Group
+    .about = About
+    .who = Participants
+    .purpose = Purpose
+    .unit = Telephone of the unit
+    .series = Series
+    .series-of = { $count } encounters, one a week, until { $last }
+    .conditions = Conditions of the regulation
+    .corridor = Follow-up in person
+    .corridor-is = { $name }, { $phone }. Hours: { $hours }. Within: { $delay }.
+    .no-corridor = No place is on record for this service: plan where the person will be seen if need be.
     .by-voice-in-person = nothing in writing
     .to-correct = Anything to correct?
     .correct-person = The person
     .correct-suitability = The reason
+    .correct-exchange = The purpose
+    .correct-colleagues = The colleagues
+    .correct-group = The group
+    .correct-precisions = The details
     .correct-consent = Consent
     .correct-when = Date and time
     .correct-again = These answers
     .confirm = Confirm the encounter
 
+new-encounter-series =
+    .title = Series planned
+    .said = { $count } encounters planned, at the same hour each week. Here is the first; the others are among your encounters.
+
 modality =
     .video = video
     .telephone = telephone
+    .secure-email = secure e-mail
     .in-person = in person
 
 contingency =
     .plan-video = If the video does not work: { $plan }.
     .plan-telephone = If the call drops: { $plan }.
+    .plan-secure-email = If the e-mail does not arrive: { $plan }.
     .plan-in-person = Contingency plan: { $plan }.
     .new-appointment = call { $phone }; otherwise, a new appointment
     .in-person = call { $phone }; otherwise, an in-person appointment
@@ -152,3 +300,8 @@ follow-up-again =
     .time-error-past = This time is past.
     .time-error-skipped_hour = This time does not exist that day: clocks go forward. Choose another.
     .time-error-repeated_hour = This time comes twice that day: clocks go back. Choose another.
+    .repeat = Number of encounters, one a week
+    .repeat-placeholder = 2 to 12
+    .repeat-hint = Same day and same hour each week. Leave empty for a single encounter.
+    .repeat-error-skipped_hour = On { $day }, this hour does not exist: clocks go forward. Change the hour, or the number of encounters.
+    .repeat-error-repeated_hour = On { $day }, this hour comes twice: clocks go back. Change the hour, or the number of encounters.

@@ -53,6 +53,12 @@ consent-wording =
         Au téléphone, je ne vous vois pas et je ne peux pas vous examiner : si j’ai besoin de le faire, nous nous verrons en personne. Ce que nous dirons reste confidentiel, mais aucune communication à distance n’est sans risque; un endroit privé réduit ce risque. L’appel n’est pas enregistré, et ce que vous direz ne servira à rien d’autre qu’à vos soins.
         { "" }
         Vous pouvez refuser, ou changer d’avis en tout temps, même pendant l’appel, sans perdre de services : vous serez alors vu en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
+    .secure-email =
+        Nous vous proposons d’échanger par courriel sécurisé. Il vous faut une adresse de courriel que vous seul lisez.
+        { "" }
+        Par courriel, je ne vous vois pas, je ne peux pas vous examiner, et la réponse n’est pas immédiate : si j’ai besoin de vous voir, nous nous verrons en personne; en cas d’urgence, appelez le 911. Ce que nous écrirons reste confidentiel. Les messages sont chiffrés, mais aucune communication électronique n’est sans risque; une adresse que personne d’autre ne lit réduit ce risque. L’échange est versé à votre dossier; il n’est enregistré nulle part ailleurs, et ce que vous écrirez ne servira à rien d’autre qu’à vos soins.
+        { "" }
+        Vous pouvez refuser, ou changer d’avis en tout temps, sans perdre de services : vous serez alors vu en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
 
 scopes =
     .session = rencontre à distance

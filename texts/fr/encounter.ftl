@@ -20,6 +20,7 @@ encounter =
     .title-in-person = Suite en personne
     .how-video = Par vidéo, { $minutes }. Réf. { $reference }
     .how-telephone = Par téléphone, { $minutes }. Réf. { $reference }
+    .how-secure-email = Par courriel sécurisé. Réf. { $reference }
     .how-in-person = En personne. Réf. { $reference }
     .by-phone = Par téléphone
     .phone-and-code = { $phone }, code { $code }

@@ -14,6 +14,10 @@ form-buttons =
     .abandon = Abandonner la saisie
     .more = Plus d’options
     .other = Autre cas
+    .kind = Autre type de rencontre ou autre lieu
+    .particular = Cas particulier
+    .expected = Autres participants
+    .series = Série
 
 ## The part is pydantic's type of error, or a code of our own validators.
 form-errors =

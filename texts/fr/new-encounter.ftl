@@ -2,24 +2,55 @@
 
 new-encounter-person =
     .title = Nouvelle rencontre : la personne
-    .name = Nom de la personne
+    .name = { $word ->
+        [user] Nom de l’usager
+        [resident] Nom du résident
+       *[patient] Nom de la personne
+    }
     .name-placeholder = Prénom et nom
     .name-error-not_a_name = Un nom n’a que des lettres, des espaces, des traits d’union et des apostrophes.
-    .phone = Téléphone (cellulaire de préférence)
+    .phone = { $reached ->
+        [unit] Téléphone de l’unité
+       *[own] Téléphone (cellulaire de préférence)
+    }
     .phone-placeholder = 514 555-0123
     .phone-error-not_a_phone = Ce numéro n’existe pas. Dix chiffres, par exemple 514 555-0123.
     .email = Courriel de la personne ou d’un proche
     .email-placeholder = prenom.nom@exemple.ca
     .email-hint = Peut rester vide si la rencontre se fait par téléphone.
+    .email-error-needed = Le courriel sécurisé demande une adresse.
     .email-error-not_an_email = Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.ca
     .spoken = Langue de la personne
     .spoken-fr = Français
     .spoken-en = Anglais
     .spoken-other = Autre (avec interprète)
+    .service = Service
+    .service-error-missing = Choisissez un service.
+    .type = Type de rencontre
+    .type-distance = Par vidéo ou téléphone
+    .type-in-person = En personne
+    .type-secure-email = Courriel sécurisé
+    .type-professionals = Entre professionnels, sans la personne
+    .type-group = Groupe
+    .type-hint = Groupe : écrivez plus haut le nom du groupe. Entre professionnels : le nom de la personne dont vous parlerez. Le reste peut rester vide.
+    .setting = Lieu de la personne
+    .setting-placeholder = Le lieu habituel du service
+    .setting-home = À domicile
+    .setting-chsld = CHSLD
+    .setting-rpa = Résidence privée pour aînés (RPA)
+    .setting-installation = Autre installation
+
+call-script =
+    .show = Aide-mémoire pour l’appel
+    .introduce = 1. Présentez-vous : votre nom, votre rôle, la raison de votre appel.
+    .offer = 2. Offrez d’abord un rendez-vous en personne, puis la vidéo ou le téléphone.
+    .check = 3. Vérifiez le numéro et le courriel, et qui les lit.
+    .call-back = 4. Convenez de la suite si la ligne coupe : vous rappelez à ce numéro, et l’afficheur peut indiquer « Privé ».
+    .place = 5. Demandez un endroit tranquille, où personne n’entend, et le téléphone à portée de main.
 
 new-encounter-suitability =
     .title = Nouvelle rencontre : la raison et le moyen
-    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit.
+    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit. Votre jugement tient compte de votre relation et de ses moyens.
     .matrix = Voir la grille des modalités
     .situation-short = Situation
     .column-telephone = Tél.
@@ -31,7 +62,11 @@ new-encounter-suitability =
     .situation-group-new-reason = Personne connue du groupe, nouvelle raison de consultation
     .situation-known-condition = Personne connue, suivi d’une condition connue
     .situation-new-patient = Nouvelle personne, visite de prise en charge
-    .situation-group-training = Formation pour un groupe de patients
+    .situation-group-training = { $word ->
+        [user] Formation pour un groupe d’usagers
+        [resident] Formation pour un groupe de résidents
+       *[patient] Formation pour un groupe de patients
+    }
     .situation-specialty-request = Demande de consultation en spécialité
     .situation-specialty-follow-up = Suivi d’une consultation en spécialité
     .situation-screening = Activité de dépistage
@@ -53,8 +88,78 @@ new-encounter-suitability =
     .help-professional = Avec un professionnel
     .help-no = Non
     .help-error-missing = Pour une rencontre vidéo, dites comment la personne participe.
+    .circumstances = Ce qui est particulier
+    .circumstances-redirected = Personne réorientée
+    .circumstances-inpatient = Usager hospitalisé, tournée
+    .circumstances-delicate = Discussion délicate
+    .circumstances-lesion = Lésion ou geste à montrer
     .suitable = À mon jugement, convient
     .in-person = En personne
+
+new-encounter-precisions =
+    .title = Nouvelle rencontre : précisions
+    .redirected = Personne réorientée : ce qui est vrai
+    .redirected-person-known = { $word ->
+        [user] L’usager est connu de votre milieu
+        [resident] Le résident est connu de votre milieu
+       *[patient] Le patient est connu de votre milieu
+    }
+    .redirected-problem-known = Le problème de santé y est connu aussi
+    .redirected-no-wish = La personne n’a pas souhaité être vue en personne
+    .redirected-hint = S’il en manque une, la rencontre se fait en personne.
+    .known = Personne et condition connues : ce qui est vrai
+    .known-relation = Relation établie en personne, avec vous ou votre groupe
+    .known-history = Histoire, médicaments et examens antérieurs en main
+    .known-record = Dossier accessible
+    .known-dsq = Dossier santé Québec accessible
+    .vulnerable = Personne vulnérable?
+    .vulnerable-yes = Oui
+    .vulnerable-no = Non
+    .vulnerable-hint = Après une prise en charge à distance, la personne est vue en personne dans le mois si elle est vulnérable, sinon dans les trois mois.
+    .priority = Priorité de la demande
+    .priority-A = A (3 jours)
+    .priority-B = B (10 jours)
+    .priority-C = C (28 jours)
+    .priority-D = D (3 mois)
+    .priority-E = E (12 mois)
+    .care_path = Parcours de soins
+    .care_path-respected = Respecté
+    .care_path-direct-access = Spécialité en accès direct
+    .care_path-under-16 = Moins de 16 ans
+    .care_path-emergency = Urgence
+    .care_path-no-treating-physician = Sans médecin traitant, ou médecin non disponible
+    .care_path-none = Hors parcours
+
+new-encounter-exchange =
+    .title = Nouvelle rencontre : le courriel sécurisé
+    .purpose = Pour quoi?
+    .purpose-question = Question simple
+    .purpose-precision = Précision avant une consultation
+    .purpose-document = Ordonnance ou document
+    .yours = Vous écrirez vous-même, depuis Outlook, avec la procédure de chiffrement de l’établissement.
+
+new-encounter-colleagues =
+    .title = Nouvelle rencontre : entre professionnels
+    .intro = La personne n’y est pas : on ne lui demande aucun consentement à la télésanté, et rien ne lui est envoyé.
+    .colleagues = Professionnels attendus
+    .colleagues-placeholder = Un nom par ligne
+    .colleagues-error-not_names = Un nom par ligne : lettres, espaces, traits d’union et apostrophes.
+    .purpose = Pour quoi?
+    .purpose-case-review = Revue de cas
+    .purpose-discussion = Discussion clinique
+    .purpose-expertise = Téléexpertise
+
+new-encounter-group =
+    .title = Nouvelle rencontre : le groupe
+    .intro = Chaque membre consent au début de la rencontre.
+    .members = Membres du groupe
+    .members-placeholder = Nom; courriel ou téléphone
+    .members-hint = Un par ligne, le nom d’abord, puis après un point-virgule son courriel ou son téléphone. Les membres qui ont un courriel reçoivent la lettre; aux autres, vous transmettez le lien.
+    .members-error-bad_line = Ligne { $line } : écrivez un nom, un point-virgule, puis un courriel complet ou un téléphone de dix chiffres.
+    .members-error-too_many = Trente membres au plus.
+    .preference = En personne offert; ce que préfère le groupe
+    .preference-video = Vidéo
+    .preference-in-person = En personne
 
 new-encounter-when =
     .title = Nouvelle rencontre : le moment
@@ -72,18 +177,35 @@ new-encounter-when =
     .otherwise = Si l’appel ne réussit pas non plus
     .otherwise-new-appointment = Nouveau rendez-vous
     .otherwise-in-person = Rendez-vous en personne
-    .participants = Autres participants
+    .participants = Proches attendus
     .participants-placeholder = Un nom par ligne
+    .participants-hint = Le proche qui aide la personne à participer en fait partie.
     .participants-error-not_names = Un nom par ligne : lettres, espaces, traits d’union et apostrophes.
+    .others = Professionnels et personnel de soutien attendus
+    .others-placeholder = Un nom par ligne
+    .others-error-not_names = Un nom par ligne : lettres, espaces, traits d’union et apostrophes.
+    .interpreter = Interprète
+    .repeat = Nombre de rencontres, une par semaine
+    .repeat-placeholder = De 2 à 12
+    .repeat-hint = Même jour et même heure chaque semaine. Laissez vide pour une seule rencontre.
+    .repeat-error-skipped_hour = Le { $day }, cette heure n’existe pas : on avance l’heure. Changez l’heure, ou le nombre de rencontres.
+    .repeat-error-repeated_hour = Le { $day }, cette heure vient deux fois : on recule l’heure. Changez l’heure, ou le nombre de rencontres.
     .tags = Étiquettes
     .tags-placeholder = Domicile, Suivi traitement
     .comment = Commentaire interne
-    .comment-hint = Jamais visible pour le patient. Aucun renseignement clinique.
+    .comment-hint = { $word ->
+        [user] Jamais visible pour l’usager. Aucun renseignement clinique.
+        [resident] Jamais visible pour le résident. Aucun renseignement clinique.
+       *[patient] Jamais visible pour le patient. Aucun renseignement clinique.
+    }
     .now = Tout de suite
 
 new-encounter-verify =
     .title = Vérifiez avec la personne
     .intro = Relisez à voix haute. Rien n’est encore envoyé.
+    .title-several = Vérifiez avant de confirmer
+    .intro-several = Rien n’est encore envoyé.
+    .letters-several = Envois
     .name = Personne
     .when = Moment
     .minutes = Durée
@@ -96,23 +218,49 @@ new-encounter-verify =
     .by-sms = des textos
     .by-voice-video = rien par écrit : vous lui dicterez le numéro, le code ou le lien
     .by-voice-telephone = rien par écrit : vous l’appelez à l’heure convenue
+    .by-voice-secure-email = votre courriel, que vous enverrez vous-même
+    .by-voice-group = une lettre pour chaque membre qui a un courriel ({ $count }); aux autres, vous transmettez le lien
+    .by-voice-professionals = rien : vous transmettez le lien à vos collègues
+    .later-letters = une lettre une semaine avant chacun des suivants
+    .encrypt = Aucune lettre ne part d’ici. Écrivez depuis Outlook, avec la procédure de chiffrement de l’établissement.
+    .group = Groupe
+    .about = Au sujet de
+    .who = Participants
+    .purpose = Objet
+    .unit = Téléphone de l’unité
+    .series = Série
+    .series-of = { $count } rencontres, une par semaine, jusqu’au { $last }
+    .conditions = Conditions du règlement
+    .corridor = Suivi en personne
+    .corridor-is = { $name }, { $phone }. Heures : { $hours }. Délai : { $delay }.
+    .no-corridor = Aucun lieu n’est inscrit pour ce service : prévoyez où la personne sera vue au besoin.
     .by-voice-in-person = rien par écrit
     .to-correct = Quelque chose à corriger?
     .correct-person = La personne
     .correct-suitability = La raison
+    .correct-exchange = L’objet
+    .correct-colleagues = Les collègues
+    .correct-group = Le groupe
+    .correct-precisions = Les précisions
     .correct-consent = Le consentement
     .correct-when = Le moment
     .correct-again = Ces réponses
     .confirm = Confirmer la rencontre
 
+new-encounter-series =
+    .title = Série planifiée
+    .said = { $count } rencontres planifiées, à la même heure chaque semaine. Voici la première; les autres sont dans vos rencontres.
+
 modality =
     .video = vidéo
     .telephone = téléphone
+    .secure-email = courriel sécurisé
     .in-person = en personne
 
 contingency =
     .plan-video = Si la vidéo ne fonctionne pas : { $plan }.
     .plan-telephone = Si l’appel coupe : { $plan }.
+    .plan-secure-email = Si le courriel ne se rend pas : { $plan }.
     .plan-in-person = Plan de contingence : { $plan }.
     .new-appointment = appel au { $phone }; sinon, nouveau rendez-vous
     .in-person = appel au { $phone }; sinon, rendez-vous en personne
@@ -152,3 +300,8 @@ follow-up-again =
     .time-error-past = Cette heure est passée.
     .time-error-skipped_hour = Cette heure n’existe pas ce jour-là : on avance l’heure. Choisissez-en une autre.
     .time-error-repeated_hour = Cette heure vient deux fois ce jour-là : on recule l’heure. Choisissez-en une autre.
+    .repeat = Nombre de rencontres, une par semaine
+    .repeat-placeholder = De 2 à 12
+    .repeat-hint = Même jour et même heure chaque semaine. Laissez vide pour une seule rencontre.
+    .repeat-error-skipped_hour = Le { $day }, cette heure n’existe pas : on avance l’heure. Changez l’heure, ou le nombre de rencontres.
+    .repeat-error-repeated_hour = Le { $day }, cette heure vient deux fois : on recule l’heure. Changez l’heure, ou le nombre de rencontres.

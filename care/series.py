@@ -1,0 +1,33 @@
+"""A series: one encounter a week, booked in one act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from care.appointment import Appointment
+from care.booking import Booking, book
+from care.encounter import Encounter
+from care.ports import Transaction, Who
+from care.world import World
+
+INVITED_BEFORE = dt.timedelta(days=7)
+"""In a series, each later encounter is invited to a week before: a dozen letters at once would be read by nobody."""
+
+
+async def book_series(
+    tx: Transaction, who: Who, world: World, booking: Booking, hours: Sequence[Appointment]
+) -> list[Encounter]:
+    """One encounter for each hour, in one episode, each with its consent and its key: `key`, `key:1`, `key:2`...
+
+    The first is invited to at once, each later one a week before it takes place: see `schedule.invitation`.
+    """
+    made: list[Encounter] = []
+    for number, hour in enumerate(hours):
+        one = replace(booking, appointment=hour)
+        if number:
+            later = booking.particulars.model_copy(update={"invite_from": hour.at - INVITED_BEFORE})
+            one = replace(one, key=f"{booking.key}:{number}", particulars=later, episode=made[0].episode)
+        made.append(await book(tx, who, world, one))
+    return made

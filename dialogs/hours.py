@@ -1,0 +1,185 @@
+"""When: the card of the date and hour, what hour cannot be, and the weeks of a series."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+
+from cards import booking as show
+from cards.fields import FieldErrors, Widget, parse
+from cards.form import FormView
+from cards.kit import Card
+from care.appointment import Appointment, RepeatedTime, SkippedTime
+from care.contact import Participant, Phone, Role, plain
+from care.particulars import Otherwise
+from dialogs.answers import EncounterKind, ShortText, asked, chosen, kind, patient, service
+from dialogs.flow import Turn
+
+LATEST = dt.timedelta(days=366)
+"""How far ahead a date may be: a year, which catches a slip in the year."""
+SEVERAL_WEEKS = Annotated[int | None, Field(ge=2, le=12), Widget(fold="series")]
+"""How many encounters a series has, one a week."""
+WEEK = dt.timedelta(days=7)
+BETWEEN_COLLEAGUES = ("contingency_phone", "otherwise", "participants", "others")
+"""What colleagues among themselves are not asked: their participants have a card of their own."""
+OF_A_GROUP = ("participants",)
+
+
+class WhenAsked(BaseModel):
+    """The form and the answer; the button «Tout de suite» sends `now` and nothing else."""
+
+    date: dt.date
+    time: dt.time
+    minutes: Annotated[int, Field(ge=5, le=240), Widget(fold="more")] = 30
+    contingency_phone: Annotated[Phone | None, Widget("tel", fold="more")] = None
+    otherwise: Annotated[Otherwise, Widget("expanded", fold="more")] = Otherwise.NEW_APPOINTMENT
+    participants: Annotated[str, StringConstraints(max_length=400), Widget("multiline", fold="expected")] = ""
+    others: Annotated[str, StringConstraints(max_length=400), Widget("multiline", fold="expected")] = ""
+    tags: Annotated[ShortText, Widget(fold="more")] = ""
+    comment: Annotated[
+        str, StringConstraints(max_length=500), AfterValidator(plain), Widget("multiline", fold="more")
+    ] = ""
+    repeat: SEVERAL_WEEKS = None
+
+
+class WhenAnswered(WhenAsked):
+    date: dt.date | None = None  # type: ignore[assignment]  # «Tout de suite» needs neither date nor time
+    time: dt.time | None = None  # type: ignore[assignment]
+    now: Literal["yes"] | None = None
+
+    @model_validator(mode="after")
+    def complete(self) -> WhenAnswered:
+        if self.now is None and (
+            errors := {name: "missing" for name in ("date", "time") if getattr(self, name) is None}
+        ):
+            raise FieldErrors(errors)
+        for field in ("participants", "others"):
+            try:
+                named(getattr(self, field), Role.RELATIVE)
+            except ValueError:
+                raise FieldErrors({field: "not_names"}) from None
+        return self
+
+
+def named(lines: str, role: Role) -> tuple[Participant, ...]:
+    """One participant a line. Raises ValueError for a line that is no name."""
+    names = [line for line in (plain(line) for line in lines.splitlines()) if line]
+    return tuple(Participant(name=name, role=role) for name in names[:10])
+
+
+async def hour_exists(turn: Turn, answer: WhenAnswered) -> Mapping[str, str]:
+    """Not past, not beyond a year, and neither skipped nor repeated by a change of hour, in any week of a series."""
+    if answer.now:
+        return {}
+    assert answer.date is not None
+    assert answer.time is not None
+    return series_errors(turn, answer.date, answer.time, answer.repeat)
+
+
+async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
+    """Time passes between the reading and the button: an hour gone by is asked again, not booked."""
+    given = asked(turn.answers, "when")
+    if given.get("now") or kind(turn.answers) is EncounterKind.EMAIL:
+        return {}
+    date, time = dt.date.fromisoformat(given["date"]), dt.time.fromisoformat(given["time"])
+    return series_errors(turn, date, time, given.get("repeat"), given.get("zone"))
+
+
+def its_zone(turn: Turn) -> Mapping[str, Any]:
+    """The hour is in the zone in which it was typed, wherever its clinician is when they confirm."""
+    return {"zone": turn.zone}
+
+
+def hour_errors(turn: Turn, date: dt.date, time: dt.time, zone: str | None = None) -> dict[str, str]:
+    try:
+        at = Appointment.at_local(dt.datetime.combine(date, time), zone or turn.zone, 0).at
+    except SkippedTime:
+        return {"time": "skipped_hour"}
+    except RepeatedTime:
+        return {"time": "repeated_hour"}
+    except OverflowError:  # The first and the last day that a date can hold.
+        return {"date": "too_far" if date.year > dt.MINYEAR else "past"}
+    now = turn.world.clock.now()
+    if at < now - dt.timedelta(minutes=1):
+        # The field that is wrong is the one to show: today's date with an hour gone by, or a day gone by.
+        return {"time" if at > now - dt.timedelta(days=1) else "date": "past"}
+    return {"date": "too_far"} if at > now + LATEST else {}
+
+
+def weeks(date: dt.date, repeat: int | None) -> list[dt.date]:
+    """The days of a series, the first included."""
+    return [date + week * WEEK for week in range(repeat or 1)]
+
+
+def series_errors(
+    turn: Turn, date: dt.date, time: dt.time, repeat: int | None, zone: str | None = None
+) -> dict[str, str]:
+    """The hour is the same on every wall: a week in which it does not exist, or comes twice, is refused."""
+    if errors := hour_errors(turn, date, time, zone):
+        return errors
+    wrong = next(_impossible(date, time, repeat, zone or turn.zone), None)
+    return {"repeat": wrong[1]} if wrong else {}
+
+
+def _impossible(date: dt.date, time: dt.time, repeat: int | None, zone: str) -> Iterator[tuple[dt.date, str]]:
+    for day in weeks(date, repeat)[1:]:
+        try:
+            Appointment.at_local(dt.datetime.combine(day, time), zone, 0)
+        except SkippedTime:
+            yield day, "skipped_hour"
+        except RepeatedTime:
+            yield day, "repeated_hour"
+
+
+def day_refused(turn: Turn, model: type[BaseModel], view: FormView) -> dt.date | None:
+    """Which day of a series has no such hour, for its error to name: read again from what was typed."""
+    if "repeat" not in view.errors:
+        return None
+    given = parse(model, view.values)
+    if isinstance(given, dict):
+        return None
+    date, time, repeat = (getattr(given, name) for name in ("date", "time", "repeat"))
+    return next((day for day, _ in _impossible(date, time, repeat, turn.zone)), None)
+
+
+def appointments(turn: Turn) -> list[Appointment]:
+    """The hours agreed on: one, or one for each week of a series, at the same hour on the wall."""
+    answer = asked(turn.answers, "when")
+    if kind(turn.answers) is EncounterKind.EMAIL:
+        return [Appointment.at_instant(turn.world.clock.now(), turn.zone, 0)]
+    given, zone = WhenAnswered.model_validate(answer), str(answer.get("zone") or turn.zone)
+    if given.now or given.date is None or given.time is None:
+        return [Appointment.at_instant(turn.world.clock.now(), zone, given.minutes)]
+    days = weeks(given.date, given.repeat)
+    return [Appointment.at_local(dt.datetime.combine(day, given.time), zone, given.minutes) for day in days]
+
+
+async def default_contingency(turn: Turn) -> Mapping[str, Any]:
+    """The contingency number is the person's own, until another is typed; the members of a group call the clinic."""
+    return {"contingency_phone": contingency_number(turn)}
+
+
+def contingency_number(turn: Turn) -> str | None:
+    if kind(turn.answers) is EncounterKind.GROUP:
+        return turn.world.house.phone
+    return patient(turn.answers).phone
+
+
+async def when_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    hidden: tuple[str, ...] = ()
+    if kind(turn.answers) is EncounterKind.PROFESSIONALS:
+        hidden = BETWEEN_COLLEAGUES
+    elif kind(turn.answers) is EncounterKind.GROUP:
+        hidden = OF_A_GROUP
+    return show.when(
+        view,
+        WhenAsked,
+        chosen(turn),
+        contingency_number(turn),
+        word=service(turn).word,
+        without=hidden,
+        refused=day_refused(turn, WhenAsked, view),
+    )

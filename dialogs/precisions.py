@@ -1,0 +1,107 @@
+"""The rules put to the facts, and the few questions that only some situations ask before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from cards import booking as show
+from cards.form import FormView
+from cards.kit import Card
+from care import modality, tools
+from care.decision import Decision
+from care.suitability import Modality
+from dialogs.answers import (
+    BEFORE,
+    EncounterKind,
+    Precisions,
+    asked,
+    at_a_distance,
+    chosen,
+    facts,
+    is_video,
+    lives_there,
+    of_kind,
+    patient,
+    precise,
+    rules,
+    service,
+    suitability,
+)
+from dialogs.flow import Answers, Ask, Check, Step, Turn
+
+TICKED = ("redirected", "known")
+"""Asked as boxes: none ticked is an answer."""
+TOOLS = {Modality.TELEPHONE: "telephone", Modality.EMAIL: "outlook"}
+
+
+def asks_precisions(answers: Answers) -> bool:
+    """Does something remain to be asked? A follow-up knows what the same facts answered before."""
+    names = precise(answers)
+    known = {} if "suitability" in answers else answers.get(BEFORE, {}).get("precisions", {})
+    return bool(names) and ("precisions" in answers or not set(names) <= set(known))
+
+
+async def precisions_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+    return show.precisions(view, answer, service(turn).word, precise(turn.answers))
+
+
+async def precisions_needed(turn: Turn, given: Precisions) -> Mapping[str, str]:
+    names = (name for name in precise(turn.answers) if name not in TICKED)
+    return {name: "missing" for name in names if getattr(given, name) is None}
+
+
+def tool(turn: Turn) -> str:
+    """The key of the tool that the encounter is held with: for video, the one of its service."""
+    return TOOLS.get(chosen(turn), service(turn).tool)
+
+
+def judged(turn: Turn) -> Decision:
+    return modality.judgement(asked(turn.answers, "suitability")["judgement"] == "suitable", rules(turn))
+
+
+def wished(turn: Turn) -> Decision:
+    known = facts(turn.answers)
+    assert known is not None
+    return modality.wish(known, rules(turn))
+
+
+def is_authorised(turn: Turn) -> Decision:
+    return tools.authorised(tool(turn), service(turn).insured, turn.world.establishment, rules(turn))
+
+
+def by_video_at_home(answers: Answers) -> bool:
+    """To a unit no letter goes, so that no address is missing."""
+    return is_video(answers) and not lives_there(answers)
+
+
+HARD_STOPS: tuple[Step, ...] = (
+    Check("wish", wished, when=of_kind(EncounterKind.DISTANCE, EncounterKind.GROUP)),
+    Check("tool", is_authorised, when=of_kind(EncounterKind.DISTANCE, EncounterKind.GROUP, EncounterKind.EMAIL)),
+)
+
+SUITABLE: tuple[Step, ...] = (
+    Check("judgement", judged, when=at_a_distance),
+    *HARD_STOPS,
+    Ask(
+        "precisions",
+        Precisions,
+        card=precisions_card,
+        verify=precisions_needed,
+        when=asks_precisions,
+        basis=lambda answers: list(precise(answers)),
+        message="new-encounter-precisions",
+    ),
+    Check("redirected", lambda t: modality.redirected(suitability(t.answers), rules(t)), when=at_a_distance),
+    Check("inpatient", lambda t: modality.inpatient(suitability(t.answers), rules(t)), when=at_a_distance),
+    Check("examination", lambda t: modality.examination(suitability(t.answers), rules(t)), when=at_a_distance),
+    Check("means", lambda t: modality.means(suitability(t.answers), rules(t)), when=at_a_distance),
+    Check("known-condition", lambda t: modality.known_condition(suitability(t.answers), rules(t)), when=at_a_distance),
+    Check("delicate", lambda t: modality.delicate(suitability(t.answers), rules(t)), when=at_a_distance),
+    Check("equipment", lambda t: modality.equipment(suitability(t.answers), rules(t)), when=is_video),
+    Check("address", lambda t: modality.address(patient(t.answers).email, rules(t)), when=by_video_at_home),
+    Check("ease", lambda t: modality.ease(suitability(t.answers), rules(t)), when=is_video),
+)
+"""The rules that both a first encounter and a follow-up put to the facts: first those that may refuse, so that nobody
+gives a reason in vain."""

@@ -1,0 +1,220 @@
+"""In person, by secure e-mail, between professionals, a group: what each asks, and what it does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from care.contact import Role
+from care.encounter import Encounter, State
+from care.suitability import EncounterType, Modality, Preference, Situation
+from tests.talk import JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+
+MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\n\nPaul Roy; 418 555-0166\nLuce Côté"
+
+
+async def only(anne: Clinician) -> Encounter:
+    (seen,) = await anne.encounters()
+    return seen
+
+
+# ------------------------------------------------------------------ in person
+
+
+async def test_in_person_is_chosen_on_the_first_card(clinic: Clinic, anne: Clinician) -> None:
+    outcome = await anne.answers(await anne.says("nouvelle rencontre"), **{**JEANNE, "type": "in-person"})
+    assert outcome.title == "En personne : la suite"
+    await anne.answers(outcome, next_step="clinician-books")
+    async with clinic.store.transaction() as tx:
+        (found,) = await tx.episodes.search(anne.who, "tremblay")
+        assert list(await tx.consents.of_episode(anne.who, found.id)) == []
+    assert await clinic.outbox() == []
+
+
+async def test_in_person_on_the_first_card_can_be_taken_back(anne: Clinician) -> None:
+    outcome = await anne.answers(await anne.says("nouvelle rencontre"), **{**JEANNE, "type": "in-person"})
+    person = await anne.presses(outcome, "back")
+    assert person.typed["type"] == "in-person"
+    assert "type" in person.inputs, "what was chosen there keeps the fold open"
+    assert (await anne.answers(person, type="distance")).title == "Nouvelle rencontre : la raison et le moyen"
+
+
+# ------------------------------------------------------------------ secure e-mail
+
+BY_EMAIL = {**JEANNE, "type": "secure-email"}
+
+
+async def test_secure_email_is_agreed_to_and_nothing_is_sent_by_us(clinic: Clinic, anne: Clinician) -> None:
+    exchange = await anne.answers(await anne.says("nouvelle rencontre"), **BY_EMAIL)
+    assert exchange.title == "Nouvelle rencontre : le courriel sécurisé"
+    consent = await anne.answers(exchange, purpose="document")
+    assert consent.title == "Nouvelle rencontre : le consentement"
+    assert "chiffrés" in consent.words
+    assert "La grille" not in consent.words
+    verify = await anne.answers(consent, "yes", understood="true", email="true", sms="true")
+    assert verify.title == "Vérifiez avec la personne"
+    assert verify.facts["Objet"] == "Ordonnance ou document"
+    assert "procédure de chiffrement" in verify.words
+    assert "section 2.6" in verify.words
+    assert "Moment" not in verify.facts
+    await anne.answers(verify)
+    seen = await only(anne)
+    assert (seen.modality, seen.type, seen.state) == (Modality.EMAIL, EncounterType.PATIENT, State.UPCOMING)
+    assert (seen.particulars.purpose, seen.particulars.tool) == ("Ordonnance ou document", "outlook")
+    assert seen.particulars.meeting is None
+    (row,) = await anne.ledger(seen)
+    assert row.wording.id == "passerelle/secure-email"
+    await clinic.passes(days=2)
+    assert await clinic.outbox() == []
+
+
+async def test_secure_email_needs_an_address(anne: Clinician) -> None:
+    wrong = await anne.answers(await anne.says("nouvelle rencontre"), **{**BY_EMAIL, "email": ""})
+    assert "Le courriel sécurisé demande une adresse." in wrong.words
+    assert wrong.typed["type"] == "secure-email"
+    assert (await anne.answers(wrong, email="j@exemple.ca")).title == "Nouvelle rencontre : le courriel sécurisé"
+
+
+async def test_another_kind_asks_for_consent_again(anne: Clinician) -> None:
+    person = await anne.presses(await anne.to_verify(), "correct", "person")
+    consent = await anne.answers(await anne.answers(person, type="secure-email"), purpose="question")
+    assert consent.title == "Nouvelle rencontre : le consentement"
+    verify = await anne.answers(consent, "yes", understood="true")
+    parts = [one["data"]["part"] for one in verify.actions if one["verb"] == "correct"]
+    assert parts == ["person", "exchange", "consent"], "what this kind does not ask is not offered for correction"
+
+
+# ------------------------------------------------------------------ between professionals
+
+AMONG_US = {"name": "Jeanne Tremblay", "type": "professionals"}
+
+
+async def test_professionals_meet_without_the_person(clinic: Clinic, anne: Clinician) -> None:
+    colleagues = await anne.answers(await anne.says("nouvelle rencontre"), **AMONG_US)
+    assert colleagues.title == "Nouvelle rencontre : entre professionnels"
+    wrong = await anne.answers(colleagues, colleagues="Dr Omer Roy\n12345", purpose="expertise")
+    assert "Un nom par ligne" in wrong.words
+    when = await anne.answers(wrong, colleagues="Dr Omer Roy\nLuce Côté", purpose="expertise")
+    assert when.title == "Nouvelle rencontre : le moment"
+    assert not {"contingency_phone", "participants", "others"} & set(when.all_inputs)
+    verify = await anne.answers(when, **TUESDAY)
+    assert verify.title == "Vérifiez avant de confirmer"
+    assert verify.facts["Au sujet de"] == "Jeanne Tremblay"
+    assert "Conditions du règlement" not in verify.words
+    await anne.answers(verify)
+    seen = await only(anne)
+    assert (seen.type, seen.modality, seen.patient.phone) == (EncounterType.PROFESSIONALS, Modality.VIDEO, None)
+    assert [(one.name, one.role) for one in seen.particulars.participants] == [
+        ("Dr Omer Roy", Role.PROFESSIONAL),
+        ("Luce Côté", Role.PROFESSIONAL),
+    ]
+    assert seen.particulars.purpose == "Téléexpertise"
+    assert seen.particulars.meeting is not None
+    assert not seen.awaits_consent
+    assert await anne.ledger(seen) == []
+    await clinic.until("2026-11-24 10:00")
+    assert await clinic.outbox() == []
+
+
+async def test_colleagues_can_be_corrected_from_the_last_card(anne: Clinician) -> None:
+    colleagues = await anne.answers(await anne.says("nouvelle rencontre"), **AMONG_US)
+    when = await anne.answers(colleagues, colleagues="Dr Omer Roy", purpose="discussion")
+    again = await anne.presses(await anne.answers(when, **TUESDAY), "correct", "colleagues")
+    assert again.typed["colleagues"] == "Dr Omer Roy"
+    verify = await anne.answers(again, colleagues="Dre Luce Roy")
+    assert verify.facts["Participants"] == "Dre Luce Roy"
+
+
+# ------------------------------------------------------------------ a group
+
+GROUP = {"name": "Groupe diabète", "type": "group"}
+
+
+async def to_group(anne: Clinician, **answers: str) -> Any:
+    card = await anne.answers(await anne.says("nouvelle rencontre"), **GROUP)
+    assert card.title == "Nouvelle rencontre : le groupe"
+    return await anne.answers(card, **{"members": MEMBERS, "preference": "video", **answers})
+
+
+@pytest.mark.parametrize("line", ["Paul Roy; 555", "Paul Roy; paul@", "12345; paul@exemple.ca", "; paul@exemple.ca"])
+async def test_a_line_that_is_no_member_is_named(anne: Clinician, line: str) -> None:
+    wrong = await to_group(anne, members=f"Jeanne Tremblay; jeanne@exemple.ca\n{line}")
+    assert "Ligne 2 :" in wrong.words
+    assert wrong.typed["preference"] == "video"
+    assert await anne.encounters() == []
+
+
+async def test_a_group_is_booked_and_each_member_with_an_address_is_written_to(clinic: Clinic, anne: Clinician) -> None:
+    when = await to_group(anne)
+    assert "418 555-0142" in when.words, "the members call the clinic where the video fails"
+    verify = await anne.answers(when, **TUESDAY)
+    assert "(1)" in verify.facts["Envois"]
+    await anne.answers(verify)
+    seen = await only(anne)
+    assert (seen.type, seen.modality, seen.scopes) == (EncounterType.GROUP, Modality.VIDEO, frozenset())
+    assert [(one.name, one.role, one.email, one.phone) for one in seen.particulars.participants] == [
+        ("Jeanne Tremblay", Role.MEMBER, "jeanne@exemple.ca", None),
+        ("Paul Roy", Role.MEMBER, None, "+14185550166"),
+        ("Luce Côté", Role.MEMBER, None, None),
+    ]
+    facts = seen.particulars.suitability
+    assert facts is not None
+    assert (facts.situation, facts.preference) == (Situation.GROUP_TRAINING, Preference.VIDEO)
+    (letter,) = await clinic.outbox()
+    assert letter["to"] == "jeanne@exemple.ca"
+    assert f"/r/{seen.particulars.link}" in letter["text"]
+    assert "?answer=" not in letter["text"]
+    assert "Appelez-nous au 418 555-0142" in letter["text"]
+    assert "··" not in letter["text"]
+    await clinic.until("2026-11-24 09:55")
+    assert len(await clinic.outbox("mail")) == 2, "the reminder of the day before"
+
+
+async def test_the_page_of_a_group_lets_join_and_takes_no_answer(clinic: Clinic, anne: Clinician) -> None:
+    await anne.answers(await anne.answers(await to_group(anne), **TUESDAY))
+    seen = await only(anne)
+    async with clinic.http.get(f"/r/{seen.particulars.link}") as page:
+        shown = await page.text()
+    assert "Rejoindre mon rendez-vous" in shown
+    assert "<form" not in shown
+    async with clinic.http.post(f"/r/{seen.particulars.link}", data={"answer": "in-person"}) as page:
+        assert page.status == 200
+    assert (await only(anne)).particulars.person_answer is None
+
+
+async def test_a_group_that_prefers_in_person_meets_in_person(anne: Clinician) -> None:
+    outcome = await to_group(anne, preference="in-person")
+    assert outcome.title == "En personne : la suite"
+    await anne.answers(outcome, next_step="clinician-books")
+    assert (await anne.encounter(anne.last())).state is State.IN_PERSON
+
+
+async def test_a_group_is_followed_by_the_same_people(clinic: Clinic, anne: Clinician) -> None:
+    await anne.answers(await anne.answers(await to_group(anne), **TUESDAY))
+    card = await anne.says("suivi diabète")
+    assert card.title == "Nouvelle rencontre : le groupe"
+    assert card.typed["members"].split("\n") == [
+        "Jeanne Tremblay; jeanne@exemple.ca",
+        "Paul Roy; 418 555-0166",
+        "Luce Côté",
+    ]
+    when = await anne.answers(card, preference="video")
+    await anne.answers(await anne.answers(when, date="2026-12-01", time="10:00"))
+    first, second = await anne.encounters()
+    assert second.particulars.participants == first.particulars.participants
+    assert (second.episode, second.type) == (first.episode, EncounterType.GROUP)
+
+
+# ------------------------------------------------------------------ who is expected
+
+
+async def test_everybody_who_is_expected_has_a_role(anne: Clinician) -> None:
+    when = {**TUESDAY, "participants": "Paul Roy", "others": "Inf. Luce Côté"}
+    card = await anne.books(person={**JEANNE, "spoken": "other"}, facts={**KNOWN, "help": "relative"}, when=when)
+    seen = await anne.encounter(card)
+    assert [(one.name, one.role) for one in seen.particulars.participants] == [
+        ("Paul Roy", Role.RELATIVE),
+        ("Inf. Luce Côté", Role.PROFESSIONAL),
+        ("Interprète", Role.INTERPRETER),
+    ]

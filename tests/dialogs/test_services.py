@@ -1,0 +1,151 @@
+"""A resident of a CHSLD, several services, and the tool of each."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from care.encounter import Encounter
+from care.establishment import SHIPPED
+from care.suitability import Help, Setting
+from tests.seen import counted
+from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+
+UNIT = """
+[[services]]
+key = "unite-3"
+name = "CHSLD des Érables, unité 3"
+word = "resident"
+setting = "chsld"
+unit_phone = "418 555-0177"
+unit_name = "Poste de l’unité 3"
+note_route = "Dossier papier, AH-253"
+
+[services.corridor]
+name = "Unité 3, salle d’examen"
+kind = "installation"
+phone = "418 555-0177"
+hours = "tous les jours"
+delay = "24 heures"
+"""
+ROSE = {"name": "Rose Lavoie", "spoken": "fr"}
+
+
+def only_the_unit(text: str) -> str:
+    return text[: text.index("[[services]]")] + UNIT
+
+
+def both(text: str) -> str:
+    return text + UNIT
+
+
+def zoom_only(text: str) -> str:
+    return text.replace('tool = "teams"', 'tool = "zoom"')
+
+
+@pytest.fixture
+async def at(clinics: Any, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Clinic]:
+    """A clinic whose establishment was changed by the function that the test names."""
+    change: Callable[[str], str] = request.param
+    file = tmp_path / "establishment.toml"
+    file.write_text(change(SHIPPED.read_text("utf-8")), "utf-8")
+    async with clinics(establishment_file=file) as clinic:
+        yield clinic
+
+
+async def only(anne: Clinician) -> Encounter:
+    (seen,) = await anne.encounters()
+    return seen
+
+
+# ------------------------------------------------------------------ a resident
+
+
+@pytest.mark.parametrize("at", [only_the_unit], indirect=True)
+async def test_a_resident_is_reached_through_their_unit(at: Clinic) -> None:
+    anne = at.clinician()
+    person = await anne.says("nouvelle rencontre")
+    assert list(person.inputs) == ["name", "spoken"]
+    assert person.inputs["name"]["label"] == "Nom du résident"
+    facts = await anne.answers(person, **ROSE)
+    assert list(facts.inputs) == ["situation", "preference", "exam"]
+    consent = await anne.answers(facts, "suitable", situation="known-condition", preference="video", exam="no")
+    assert consent.title == "Nouvelle rencontre : le consentement", "no address is missing: none is needed"
+    assert "email" not in consent.all_inputs
+    when = await anne.answers(consent, "yes", understood="true")
+    assert when.typed["contingency_phone"] == "418 555-0177"
+    verify = await anne.answers(when, **TUESDAY)
+    assert verify.facts["Téléphone de l’unité"] == "418 555-0177"
+    await anne.answers(verify)
+    seen = await only(anne)
+    assert (seen.patient.phone, seen.patient.email) == ("+14185550177", None)
+    assert seen.particulars.setting is Setting.CHSLD
+    assert seen.particulars.suitability is not None
+    assert (seen.particulars.suitability.help, seen.particulars.suitability.equipped) == (Help.PROFESSIONAL, True)
+    assert await at.outbox() == []
+
+
+async def test_a_resident_elsewhere_needs_the_telephone_of_the_unit(anne: Clinician) -> None:
+    card = await anne.answers(await anne.says("nouvelle rencontre"), **ROSE, setting="chsld")
+    assert card.inputs["phone"]["label"] == "Téléphone de l’unité"
+    assert "email" not in card.inputs
+    assert "Ce champ est obligatoire." in card.words
+    facts = await anne.answers(card, phone="418 555-0188")
+    assert "help" not in facts.all_inputs
+
+
+async def test_a_person_at_home_still_needs_a_telephone(anne: Clinician) -> None:
+    card = await anne.answers(await anne.says("nouvelle rencontre"), **{**JEANNE, "phone": ""})
+    assert card.title == "Nouvelle rencontre : la personne"
+    assert "Ce champ est obligatoire." in card.words
+
+
+# ------------------------------------------------------------------ services and tools
+
+
+@pytest.mark.parametrize("at", [both], indirect=True)
+async def test_with_several_services_the_first_card_asks_which(at: Clinic) -> None:
+    anne = at.clinician()
+    person = await anne.says("nouvelle rencontre")
+    assert [one["title"] for one in person.inputs["service"]["choices"]] == [
+        "Clinique de démonstration",
+        "CHSLD des Érables, unité 3",
+    ]
+    assert counted(person) == 5
+    wrong = await anne.answers(person, **JEANNE)
+    assert "Choisissez un service." in wrong.words
+    assert "Choisissez un service." in (await anne.answers(wrong, service="nowhere")).words
+    facts = await anne.answers(wrong, service="general")
+    consent = await anne.answers(facts, "suitable", **KNOWN)
+    await anne.answers(await anne.answers(await anne.answers(consent, "yes", **AGREED), **TUESDAY))
+    seen = await only(anne)
+    assert (seen.service, seen.particulars.setting) == ("general", Setting.HOME)
+    async with at.store.transaction() as tx:
+        episode = await tx.episodes.get(anne.who, seen.episode)
+    assert episode is not None
+    assert episode.service == "general"
+
+
+@pytest.mark.parametrize("at", [both], indirect=True)
+async def test_the_place_follows_from_the_service(at: Clinic) -> None:
+    anne = at.clinician()
+    facts = await anne.answers(await anne.says("nouvelle rencontre"), **ROSE, service="unite-3")
+    assert list(facts.inputs) == ["situation", "preference", "exam"]
+
+
+@pytest.mark.parametrize("at", [zoom_only], indirect=True)
+async def test_a_tool_that_is_not_authorised_stops_an_insured_service(at: Clinic) -> None:
+    anne = at.clinician()
+    outcome = await anne.to_consent()
+    assert outcome.title == "En personne : la suite"
+    assert "pas autorisé" in outcome.words
+    consent = await anne.to_consent(facts=BY_PHONE)
+    assert consent.title == "Nouvelle rencontre : le consentement", "the telephone is another tool"
+
+
+async def test_the_tool_of_the_encounter_is_kept(anne: Clinician) -> None:
+    assert (await anne.encounter(await anne.books())).particulars.tool == "teams"
+    assert (await anne.encounter(await anne.books(facts=BY_PHONE))).particulars.tool == "telephone"
