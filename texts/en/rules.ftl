@@ -17,6 +17,8 @@ rules =
     .not-at-ease = The person is not at ease with video and has no help: the telephone or an encounter in person is recommended.
     .consent-given = The person consented.
     .consent-refused = The person refuses telehealth: the encounter takes place in person. Their services do not change.
+    .consent-impossible = Consent could not be obtained; the reason is on record.
+    .consent-withdrawn = Consent is withdrawn: what follows is in person. The person’s services do not change.
 
 rule-warning =
     .title = A recommendation to consider
@@ -35,5 +37,6 @@ sources =
     .rqt-teams = Teams guide of the Réseau québécois de la télésanté
     .rqt-zoom = Zoom guide of the Réseau québécois de la télésanté
     .cemtl = Checklist of the CIUSSS de l’Est-de-l’Île-de-Montréal
+    .ccq = Civil Code of Québec
     .section = section { $section }
     .introduction = introduction

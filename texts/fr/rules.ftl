@@ -17,6 +17,8 @@ rules =
     .not-at-ease = La personne n’est pas à l’aise avec la vidéo et n’a pas d’aide : on recommande le téléphone ou une rencontre en présence.
     .consent-given = La personne a consenti.
     .consent-refused = La personne refuse la télésanté : la rencontre se fait en présence. Rien ne change à ses services.
+    .consent-impossible = Le consentement n’a pas pu être obtenu; la raison est consignée.
+    .consent-withdrawn = Le consentement est retiré : la suite se fait en personne. Rien ne change aux services de la personne.
 
 rule-warning =
     .title = Une recommandation à considérer
@@ -35,5 +37,6 @@ sources =
     .rqt-teams = Guide Teams du Réseau québécois de la télésanté
     .rqt-zoom = Guide Zoom du Réseau québécois de la télésanté
     .cemtl = Aide-mémoire du CIUSSS de l’Est-de-l’Île-de-Montréal
+    .ccq = Code civil du Québec
     .section = section { $section }
     .introduction = introduction
