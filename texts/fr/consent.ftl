@@ -42,20 +42,67 @@ new-encounter-consent =
 
 consent-wording =
     .video =
-        Nous vous proposons un rendez-vous par vidéo, avec Microsoft Teams. Il vous faut Internet, un appareil avec caméra et micro, et un endroit tranquille où personne ne vous entend.
+        Nous vous proposons un rendez-vous par vidéo, avec { $tool }. Il vous faut Internet, un appareil avec caméra et micro, et un endroit où personne ne vous entend.
         { "" }
-        À distance, je ne peux pas vous examiner comme au bureau : si j’ai besoin de le faire, nous nous verrons en personne. Ce que nous dirons reste confidentiel. La plateforme est autorisée et protégée, mais aucune communication électronique n’est sans risque; un endroit privé réduit ce risque. Le rendez-vous n’est ni enregistré ni transcrit, et ce que vous direz ne servira à rien d’autre qu’à vos soins.
+        À distance, on ne peut pas vous examiner comme au bureau. { $where } Ce que nous dirons reste confidentiel. La plateforme est protégée, mais aucun moyen de communication n’est sans risque. { $recorded }
         { "" }
-        Vous pouvez refuser, ou changer d’avis en tout temps, même pendant le rendez-vous, sans perdre de services : vous serez alors vu en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
+        Vous pouvez refuser, ou changer d’avis en tout temps, même pendant le rendez-vous. Vous ne perdez aucun service : on vous verra en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
     .telephone =
         Nous vous proposons un rendez-vous par téléphone. Il vous faut un téléphone à portée de main et un endroit tranquille où personne ne vous entend.
         { "" }
-        Au téléphone, je ne vous vois pas et je ne peux pas vous examiner : si j’ai besoin de le faire, nous nous verrons en personne. Ce que nous dirons reste confidentiel, mais aucune communication à distance n’est sans risque; un endroit privé réduit ce risque. L’appel n’est pas enregistré, et ce que vous direz ne servira à rien d’autre qu’à vos soins.
+        Au téléphone, on ne vous voit pas et on ne peut pas vous examiner. { $where } Ce que nous dirons reste confidentiel, mais aucun moyen de communication n’est sans risque. { $recorded }
         { "" }
-        Vous pouvez refuser, ou changer d’avis en tout temps, même pendant l’appel, sans perdre de services : vous serez alors vu en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
+        Vous pouvez refuser, ou changer d’avis en tout temps, même pendant l’appel. Vous ne perdez aucun service : on vous verra en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
+    .secure-email =
+        Nous vous proposons d’échanger par courriel sécurisé, avec { $tool }. Il vous faut une adresse que personne d’autre n’ouvre.
+        { "" }
+        Par écrit, on ne peut ni vous voir ni vous examiner, et la réponse ne vient pas tout de suite : ce n’est pas pour une urgence. { $where } Nos messages sont chiffrés et gardés à votre dossier, mais aucun moyen de communication n’est sans risque.
+        { "" }
+        Vous pouvez refuser, ou changer d’avis en tout temps. Vous ne perdez aucun service : on vous verra en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
+    .group-video =
+        Nous vous proposons une rencontre de groupe par vidéo, avec { $tool }. Il vous faut Internet, un appareil avec caméra et micro, et un endroit tranquille où personne d’autre n’entend.
+        { "" }
+        Les autres participants vous verront et vous entendront. Chacun s’engage à garder pour soi ce qui se dit. À distance, on ne peut pas vous examiner. { $where } Aucun moyen de communication n’est sans risque. { $recorded }
+        { "" }
+        Vous pouvez refuser, ou quitter le groupe en tout temps. Vous ne perdez aucun service. Est-ce que vous comprenez? Êtes-vous d’accord?
+    .group-telephone =
+        Nous vous proposons une rencontre de groupe par téléphone. Il vous faut un téléphone à portée de main et un endroit tranquille où personne d’autre n’entend.
+        { "" }
+        Les autres participants vous entendront. Chacun s’engage à garder pour soi ce qui se dit. Au téléphone, on ne peut pas vous examiner. { $where } Aucun moyen de communication n’est sans risque. { $recorded }
+        { "" }
+        Vous pouvez refuser, ou quitter le groupe en tout temps. Vous ne perdez aucun service. Est-ce que vous comprenez? Êtes-vous d’accord?
+    .where = Au besoin, on vous verra en personne à l’endroit suivant : { $corridor }.
+    .where-unnamed = Au besoin, on vous verra en personne, et on vous dira où.
+    .unrecorded = Rien n’est enregistré ni transcrit, et ce que vous direz ne sert qu’à vos soins.
+    .recording = Nous aimerions enregistrer, pour vos soins seulement, si nous sommes tous deux d’accord. Vous pouvez dire non et garder le rendez-vous.
+
+consent-added-wording =
+    .email = Acceptez-vous de recevoir la lettre et le lien par courriel?
+    .sms = Acceptez-vous de recevoir des textos pour ce rendez-vous?
+    .relatives = Acceptez-vous que vos proches soient présents et entendent ce qui se dit?
+    .support = Acceptez-vous qu’un membre du personnel de soutien vous aide pendant la rencontre?
+    .learner = Acceptez-vous qu’une personne en formation assiste à la rencontre?
+    .recording = Acceptez-vous que la rencontre soit enregistrée? Vous pouvez dire non et garder le rendez-vous, ou faire arrêter en tout temps.
+    .session = Acceptez-vous de participer à cette rencontre de groupe, et de garder pour vous ce qui s’y dit?
+
+tool =
+    .teams = Microsoft Teams
+    .zoom = Zoom
+    .outlook = Outlook
+    .telephone = le téléphone
+
+collection-notice =
+    .title = Renseignements recueillis (à dire une fois par épisode de soins)
+    .text = Vos renseignements sont recueillis de vive voix par { $house }, pour vous soigner à distance, et restent à l’équipe qui vous soigne. Vous pouvez les consulter, les faire corriger, ou en limiter l’accès. Pour cela : { $contact }. Conservation : { $retention }
+    .retention = selon les règles de l’établissement.
 
 scopes =
     .session = rencontre à distance
     .email = courriel
     .sms = texto
     .relatives = présence de proches
+    .support = personnel de soutien
+    .learner = personne en formation
+    .recording = enregistrement
+    .portal = portail de documents
+    .payment = paiement
