@@ -9,9 +9,10 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 
-from care import day, schedule
+from care import day, ledger, schedule
 from care.appointment import Appointment
-from care.consent import Consent, Form, Giver, Kind, Scope, Wording
+from care.consent import ConsentGiven as ConsentGiven
+from care.consent import Kind, Scope
 from care.contact import Patient
 from care.encounter import Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
@@ -22,22 +23,6 @@ from care.world import World
 
 TRIES = 5
 """Draws of a reference before giving up: two equal ones in 2**40 are already rare."""
-
-
-@dataclass(frozen=True)
-class ConsentGiven:
-    """What was agreed to, before it has an encounter."""
-
-    kind: Kind
-    wording: Wording
-    form: Form
-    giver: Giver
-    giver_name: str | None
-    scopes: frozenset[Scope]
-    reason: str | None = None
-    understood: bool = True
-    at: dt.datetime | None = None
-    """When it was received; None is now."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +54,18 @@ async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Enc
     if booking.consent is None:
         raise ValueError("nobody is booked at a distance without a consent")
     now, token = world.clock.now(), world.ids.token()
-    episode = await _episode(tx, who, world, booking.patient, booking.episode, now)
-    encounter = _draft(world, who, booking, episode, booking.consent.scopes)
-    encounter = replace(encounter.after(Event.BOOK), particulars=booking.particulars.model_copy(update={"link": token}))
+    episode = await _episode(tx, who, world, booking, now)
+    encounter = _draft(world, who, booking, episode, frozenset())
+    rows, excused = (
+        ledger.entries(world.ids, who, encounter, booking.consent, now),
+        booking.consent.kind is Kind.IMPOSSIBLE,
+    )
+    particulars = booking.particulars.model_copy(update={"link": token, "consent_exception": excused})
+    encounter = replace(encounter.after(Event.BOOK), particulars=particulars, scopes=ledger.holding(rows))
     encounter = await _add(tx, who, world, encounter, now)
     await tx.encounters.set_link(who, encounter.id, link_hash(token), now)
-    await tx.consents.add(who, _ledger_row(world, who, encounter, booking.consent, now))
+    for row in rows:
+        await tx.consents.add(who, row)
     await tx.jobs.add(who, *_first_jobs(encounter, now), *schedule.reminders(encounter, now))
     tx.audit.record(who, "encounter.booked", encounter.id, ("patient", "appointment", "consent"))
     return encounter
@@ -88,13 +79,13 @@ async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booki
     if (made := await tx.encounters.by_booking_key(who, booking.key)) is not None:
         return made
     now = world.clock.now()
-    episode = await _episode(tx, who, world, booking.patient, booking.episode, now)
+    episode = await _episode(tx, who, world, booking, now)
     draft = _draft(world, who, booking, episode, frozenset())
     particulars = booking.particulars.model_copy(update={"in_person": outcome})
     encounter = replace(draft.after(Event.TAKE_IN_PERSON), modality=Modality.IN_PERSON, particulars=particulars)
     encounter = await _add(tx, who, world, encounter, now)
-    if booking.consent is not None:
-        await tx.consents.add(who, _ledger_row(world, who, encounter, booking.consent, now))
+    for row in ledger.entries(world.ids, who, encounter, booking.consent, now) if booking.consent else ():
+        await tx.consents.add(who, row)
     tx.audit.record(who, "encounter.in-person", encounter.id, ("patient", "in_person"))
     return encounter
 
@@ -231,36 +222,19 @@ async def _add(tx: Transaction, who: Who, world: World, encounter: Encounter, no
     raise ReferenceTaken(encounter.tenant)
 
 
-async def _episode(
-    tx: Transaction, who: Who, world: World, patient: Patient, known: str | None, now: dt.datetime
-) -> Episode:
-    if known is not None and (episode := await tx.episodes.get(who, known)) is not None:
-        episode = replace(episode, patient=patient, last_at=now)
-        await tx.episodes.save(who, episode)
-        return episode
-    episode = Episode(world.ids.new(), who.clinician, patient, opened_at=now, last_at=now)
+async def _episode(tx: Transaction, who: Who, world: World, booking: Booking, now: dt.datetime) -> Episode:
+    """The one that is known, or a new one; the collection notice is given once for it (LRSSS, art. 14)."""
+    noticed = now if booking.consent is not None and booking.consent.notice else None
+    known = None if booking.episode is None else await tx.episodes.get(who, booking.episode)
+    if known is not None:
+        given = known.notice_given_at or noticed
+        known = replace(known, patient=booking.patient, last_at=now, notice_given_at=given)
+        await tx.episodes.save(who, known)
+        return known
+    patient = booking.patient
+    episode = Episode(world.ids.new(), who.clinician, patient, opened_at=now, last_at=now, notice_given_at=noticed)
     await tx.episodes.add(who, episode)
     return episode
-
-
-def _ledger_row(world: World, who: Who, encounter: Encounter, given: ConsentGiven, now: dt.datetime) -> Consent:
-    agreed = given.kind is not Kind.REFUSED
-    return Consent(
-        id=world.ids.new(),
-        encounter=encounter.id,
-        episode=encounter.episode,
-        kind=given.kind,
-        wording=given.wording,
-        form=given.form,
-        giver=given.giver,
-        giver_name=given.giver_name,
-        scopes=given.scopes if agreed else frozenset(),
-        understood=given.understood,
-        agreed=agreed,
-        received_by=who.actor,
-        at=given.at or now,
-        reason=given.reason,
-    )
 
 
 def _after_move(moved: Encounter, now: dt.datetime) -> list[NewJob]:

@@ -88,8 +88,9 @@ def today(read: Wording, service: Service, tool: str | None = None) -> Wording |
     """
     if (modality := means(read)) is None:
         return None
-    group = ".group" in read.id
-    return wording(language_of(read.language), modality, **{**told(service, modality, tool), "group": group})
+    said = told(service, modality, tool)
+    said["group"] = ".group" in read.id
+    return wording(language_of(read.language), modality, **said)
 
 
 def recalled(read: Wording, scopes: Iterable[Scope], service: Service, tool: str | None = None) -> str | None:
@@ -98,8 +99,9 @@ def recalled(read: Wording, scopes: Iterable[Scope], service: Service, tool: str
     if modality is None:
         text = "\n".join(added(language, scopes)) if read.id == ADDED else ""
     else:
-        variant: Told = {"recording": ".recording" in read.id, "group": ".group" in read.id}
-        text = words(language, modality, **{**told(service, modality, tool), **variant})
+        said = told(service, modality, tool)
+        said["recording"], said["group"] = ".recording" in read.id, ".group" in read.id
+        text = words(language, modality, **said)
     return text if _sha256(text) == read.sha256 else None
 
 
