@@ -38,7 +38,7 @@ from dialogs.answers import (
     rules,
     suitability,
 )
-from dialogs.consent import ConsentAsked, consent_card, consent_given, consent_rests_on, consented, words_read
+from dialogs.consent import PRESENCE, attending, consent_given, consent_steps
 from dialogs.flow import Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.in_person import IN_PERSON
 
@@ -123,7 +123,7 @@ def to_book(turn: Turn) -> Booking:
         particulars=Particulars(
             suitability=facts,
             contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
-            participants=named(given.participants),
+            participants=attending(turn.answers, named(given.participants)),
             tags=tags,
             comment=given.comment or None,
         ),
@@ -163,8 +163,7 @@ NEW_ENCOUNTER = Flow(
         Ask("person", PersonAsked),
         Ask("suitability", SuitabilityJudged, card=suitability_card, verify=video_needs),
         *SUITABLE,
-        Ask("consent", ConsentAsked, card=consent_card, keeps=words_read, basis=consent_rests_on, refill=False),
-        Check("consented", consented),
+        *consent_steps(),
         Ask(
             "when",
             WhenAnswered,
@@ -174,6 +173,7 @@ NEW_ENCOUNTER = Flow(
             fill=default_contingency,
             basis=person_phone,
         ),
+        PRESENCE,
         Ask("verify", Confirmed, card=verify_card, verify=hour_still_stands, reopens="when"),
         Do("booking", book),
         Say("booked", booked),
