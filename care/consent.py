@@ -131,7 +131,7 @@ class Consent:
     reason: str | None = None
     """Why by e-mail (no electronic signature was to be had), why refused or withdrawn, why impossible to obtain."""
     subject: str = "patient"
-    """Whose consent: `patient`, `professional`, or `participant:<position>` in the encounter's list."""
+    """Whose consent: `patient`, `professional`, or `participant:<position>` in the encounter's list, from 1."""
     capacity: Capacity = Capacity.ALONE
     signature: str | None = None
     """The reference of the document signed electronically."""

@@ -44,7 +44,7 @@ class Added:
     by: By = By()
     recorder_agrees: bool = False
     members: tuple[int, ...] = ()
-    """Members of a group who agree, by their place in the encounter's list."""
+    """Members of a group who agree, by their place in the encounter's list, from 1."""
 
 
 async def agree(tx: Transaction, who: Who, world: World, encounter: Encounter, added: Added) -> Encounter:

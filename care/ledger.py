@@ -30,7 +30,7 @@ PRESENCE = {Role.RELATIVE: Scope.RELATIVES, Role.SUPPORT: Scope.SUPPORT, Role.LE
 
 
 def member(position: int) -> str:
-    """The subject that a participant is, by their place in the encounter's list."""
+    """The subject that a participant is, by their place in the encounter's list, from 1."""
     return f"participant:{position}"
 
 
@@ -87,7 +87,7 @@ def lacking(encounter: Encounter, rows: Sequence[Consent], at: dt.datetime | Non
     if encounter.type is EncounterType.PROFESSIONALS:
         return ()
     if encounter.type is EncounterType.GROUP:
-        subjects = [member(position) for position, one in enumerate(people) if one.role is Role.MEMBER]
+        subjects = [member(position) for position, one in enumerate(people, start=1) if one.role is Role.MEMBER]
         return tuple(
             Needed(subject, Scope.SESSION)
             for subject in subjects

@@ -121,12 +121,12 @@ def test_who_must_still_agree_to_an_encounter_with_one_person() -> None:
 
 def test_each_member_of_a_group_agrees_for_themself() -> None:
     group = replace(with_particulars(an_encounter(), participants=MEMBERS), type=EncounterType.GROUP)
-    first = row(Kind.GIVEN, SESSION, subject="participant:0")
-    assert lacking(group, [GIVEN]) == (Needed("participant:0", SESSION), Needed("participant:1", SESSION))
-    assert lacking(group, [first]) == (Needed("participant:1", SESSION),)
-    assert lacking(group, [first, row(Kind.GIVEN, SESSION, subject="participant:1")]) == ()
-    gone = row(Kind.WITHDRAWN, SESSION, after=1, subject="participant:0")
-    assert Needed("participant:0", SESSION) in lacking(group, [first, gone])
+    first = row(Kind.GIVEN, SESSION, subject="participant:1")
+    assert lacking(group, [GIVEN]) == (Needed("participant:1", SESSION), Needed("participant:2", SESSION))
+    assert lacking(group, [first]) == (Needed("participant:2", SESSION),)
+    assert lacking(group, [first, row(Kind.GIVEN, SESSION, subject="participant:2")]) == ()
+    gone = row(Kind.WITHDRAWN, SESSION, after=1, subject="participant:1")
+    assert Needed("participant:1", SESSION) in lacking(group, [first, gone])
 
 
 def test_colleagues_among_themselves_ask_nobody() -> None:

@@ -18,9 +18,9 @@ new-encounter-consent =
     .sms = Text messages
     .sms-true = Agrees to get text messages
     .recording = Recording: the person
-    .recording-true = Agrees to be recorded
+    .recording-true = Agrees to the recording
     .recorder = Recording: you
-    .recorder-true = I agree to be recorded too
+    .recorder-true = I agree to the recording too
     .relatives = Relatives
     .relatives-true = Agrees to relatives being present
     .support = Support staff
@@ -131,7 +131,7 @@ tool =
 
 collection-notice =
     .title = Information collected (to say once per episode of care)
-    .text = Your information is collected from you aloud by { $house }, to care for you at a distance, and stays with the team that cares for you. You may see it, have it corrected, or limit who has access to it. To do so: { $contact }. Kept: { $retention }
+    .text = Your information is collected from you aloud by our establishment, { $house }, to care for you at a distance, and stays with the team that cares for you. You may see it, have it corrected, or limit who has access to it. To do so: { $contact }. Kept: { $retention }
     .retention = by the rules of the establishment.
 
 scopes =

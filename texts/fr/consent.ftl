@@ -18,9 +18,9 @@ new-encounter-consent =
     .sms = Texto
     .sms-true = Accepte de recevoir des textos
     .recording = Enregistrement : la personne
-    .recording-true = Accepte d’être enregistrée
+    .recording-true = Accepte l’enregistrement
     .recorder = Enregistrement : vous
-    .recorder-true = J’accepte d’être enregistré aussi
+    .recorder-true = Moi aussi, j’accepte l’enregistrement
     .relatives = Proches
     .relatives-true = Accepte la présence de proches
     .support = Personnel de soutien
@@ -131,7 +131,7 @@ tool =
 
 collection-notice =
     .title = Renseignements recueillis (à dire une fois par épisode de soins)
-    .text = Vos renseignements sont recueillis de vive voix par { $house }, pour vous soigner à distance, et restent à l’équipe qui vous soigne. Vous pouvez les consulter, les faire corriger, ou en limiter l’accès. Pour cela : { $contact }. Conservation : { $retention }
+    .text = Vos renseignements sont recueillis de vive voix par notre établissement, { $house }, pour vous soigner à distance, et restent à l’équipe qui vous soigne. Vous pouvez les consulter, les faire corriger, ou en limiter l’accès. Pour cela : { $contact }. Conservation : { $retention }
     .retention = selon les règles de l’établissement.
 
 scopes =
