@@ -14,7 +14,7 @@ from cards.fields import Widget
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, facts, folded, heading, notice, quoted, sheet, text
 from care import ledger
-from care.consent import Capacity, Consent, Giver, Scope
+from care.consent import Capacity, Consent, Scope
 from care.decision import Source
 from care.encounter import Encounter
 from care.particulars import NextStep
@@ -104,8 +104,13 @@ def _held(language: Language, encounter: Encounter, rows: Sequence[Consent], zon
     if not encounter.scopes:
         return [notice(say("nothing"), "accent")]
     since = [(scope, _since(scope, rows)) for scope in Scope if scope in encounter.scopes]
-    lines = [(names(scope), row_said(language, row, zone) if row else "–") for scope, row in since]
+    lines = [(_begun(names(scope)), row_said(language, row, zone) if row else "–") for scope, row in since]
     return [heading(say("held")), facts(lines)]
+
+
+def _begun(words: str) -> str:
+    """As the beginning of a line."""
+    return words[:1].upper() + words[1:]
 
 
 def _since(scope: Scope, rows: Sequence[Consent]) -> Consent | None:
@@ -119,7 +124,7 @@ def _since(scope: Scope, rows: Sequence[Consent]) -> Consent | None:
 
 
 def _to_ask(view: FormView, addable: Collection[Scope], read_in: Language) -> list[CardElement]:
-    return [heading(_say(view)("ask")), sheet(added(read_in, addable))] if addable else []
+    return [heading(_say(view)("ask")), sheet(added(read_in, addable), aloud=True)] if addable else []
 
 
 def _history(view: FormView, encounter: Encounter, rows: Sequence[Consent], zone: str) -> list[CardElement]:
@@ -134,16 +139,15 @@ def _history(view: FormView, encounter: Encounter, rows: Sequence[Consent], zone
 
 def row_said(language: Language, row: Consent, zone: str) -> str:
     """When, by whom, in which form, on which words."""
-    say, names = texts(language, "ledger"), texts(language, "new-encounter-consent")
-    local = row.at.astimezone(ZoneInfo(zone))
-    quality = say("professional") if row.giver is Giver.PROFESSIONAL else names(f"giver-{row.giver}")
+    say, local = texts(language, "ledger"), row.at.astimezone(ZoneInfo(zone))
+    by = say(f"by-{row.giver}")
     return say(
         "row",
         day=date(language, local.date()),
         year=str(local.year),
         hour=hour(language, local),
-        giver=f"{quality} ({row.giver_name})" if row.giver_name else quality,
-        form=names(f"form-{row.form}"),
+        by=f"{by} ({row.giver_name})" if row.giver_name else by,
+        form=say(f"form-{row.form}"),
         wording=row.wording.id,
         version=str(row.wording.version),
     )

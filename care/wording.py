@@ -68,7 +68,8 @@ def told(service: Service, modality: Modality, tool: str | None = None) -> Told:
 def added(language: Language, scopes: Iterable[Scope]) -> list[str]:
     """What is asked for each purpose that is agreed to later: one question for each, as read."""
     say = texts(language, "consent-added-wording")
-    return [say(scope) for scope in sorted(scopes)]
+    wanted = frozenset(scopes)
+    return [say(scope) for scope in Scope if scope in wanted]
 
 
 def wording_added(language: Language, scopes: Iterable[Scope]) -> Wording:

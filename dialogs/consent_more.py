@@ -48,7 +48,8 @@ def addable(turn: Turn, encounter: Encounter) -> frozenset[Scope]:
 
     The documents' portal and payment have no use before there is such a thing.
     """
-    if encounter.state not in OPEN or encounter.type is not EncounterType.PATIENT or encounter.awaits_consent:
+    is_one_persons = encounter.type is EncounterType.PATIENT and Scope.SESSION in encounter.scopes
+    if encounter.state not in OPEN or not is_one_persons:
         return frozenset()
     possible = {Scope.SMS, Scope.RELATIVES, Scope.SUPPORT, Scope.LEARNER}
     possible |= {Scope.EMAIL} if encounter.patient.email else set()

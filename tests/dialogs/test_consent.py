@@ -186,3 +186,32 @@ async def test_relatives_who_were_agreed_to_are_not_asked_about_again(anne: Clin
     when = await anne.to_when(consent={**AGREED, "relatives": "true"})
     card = await anne.answers(when, **TUESDAY, participants="Paul Roy")
     assert card.title == "Vérifiez avec la personne"
+
+
+async def test_who_was_never_told_of_the_collection_is_told_at_the_follow_up(clinics: Any, tmp_path: Path) -> None:
+    """The service left the notice out, then takes it up again."""
+    off = settings(tmp_path, "steps_off = []", 'steps_off = ["collection-notice"]')
+    async with clinics(establishment_file=off) as clinic:
+        anne = clinic.clinician()
+        seen = await anne.encounter(await anne.books())
+        off.write_text(SHIPPED.read_text("utf-8"), "utf-8")
+        await clinic.restarts()
+        same = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
+        again = await anne.answers(await anne.says("suivi tremblay"), **same, date="2026-12-15", time="9:30")
+        assert "Renseignements recueillis" in again.words
+        await anne.answers(await anne.answers(again, "yes", **AGREED))
+        async with clinic.store.transaction() as tx:
+            assert (await tx.episodes.get(anne.who, seen.episode)).notice_given_at is not None
+
+
+async def test_another_place_of_follow_up_is_read_out_before_one_agrees_again(clinics: Any, tmp_path: Path) -> None:
+    moved = settings(tmp_path, "salle 3", "salle 3")
+    async with clinics(establishment_file=moved) as clinic:
+        anne = clinic.clinician()
+        await anne.books()
+        moved.write_text(SHIPPED.read_text("utf-8").replace("salle 3", "salle 9"), "utf-8")
+        await clinic.restarts()
+        same = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
+        again = await anne.answers(await anne.says("suivi tremblay"), **same, date="2026-12-15", time="9:30")
+        assert again.title == "Nouvelle rencontre : le consentement"
+        assert "salle 9" in again.words

@@ -124,9 +124,10 @@ async def test_the_card_says_what_holds_since_when_and_by_whom(anne: Clinician, 
     await anne.answers(await anne.presses(booked, "withdraw"), scopes="sms", reason="Numéro partagé")
     card = await anne.presses(anne.sees(booked), "consents")
     assert card.title == "Consentements"
-    assert card.facts["rencontre à distance"].startswith("20 novembre 2026, 10 h, La personne elle-même, Verbal")
-    assert "passerelle/video, version 2" in card.facts["courriel"]
-    assert "texto" not in card.facts
+    held = card.facts["Rencontre à distance"]
+    assert held.startswith("20 novembre 2026 à 10 h, par la personne elle-même, de vive voix")
+    assert held.endswith("(texte passerelle/video, v2)")
+    assert card.facts.keys() == {"Rencontre à distance", "Courriel"}
     withdrawn = next(line for line in card.words.split("\n") if line.startswith("Retrait"))
     assert "texto" in withdrawn
     assert "Numéro partagé" in withdrawn
