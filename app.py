@@ -16,7 +16,7 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
-from bot import log
+from bot import consents_command, log
 from bot.connector import LocalAdapter
 from bot.door import LARGEST, Door, is_loopback
 from bot.handler import Passerelle
@@ -42,7 +42,7 @@ from edges.local.rooms import LocalRooms
 from edges.randomness import RandomIds
 from edges.sql.lockfile import StoreInUse
 from edges.sql.store import SqlStore, open_store
-from edges.vault import open_vault
+from edges.vault import KeysUnfit, open_vault
 
 ROOT = Path(__file__).parent
 RULE_PACK = "qc-2021"
@@ -75,9 +75,7 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     clock = clock or MovableClock(home / "clock.json")
     ids, vault = RandomIds(), open_vault(home / "keys.json", create=True)
     store = await open_store(settings.database, vault, clock, ids)
-    world = World(
-        clock, ids, Policy.load(RULE_PACK), _house(settings), load_establishment(settings.establishment_file or SHIPPED)
-    )
+    world = _world(settings, clock)
     connector = Connector(now=clock.now, new_id=ids.new)
     rooms, outbox = _twins(settings, clock, store, world)
     session = aiohttp.ClientSession()
@@ -106,6 +104,22 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     )
     application.cleanup_ctx.append(_running(worker, session, store))
     return Application(application, store, world, worker, outbox, rooms, advance)
+
+
+@contextlib.asynccontextmanager
+async def records(settings: Settings) -> AsyncIterator[tuple[SqlStore, World]]:
+    """The store and its world, for a command of the shell: no bot, no web, and no new keys."""
+    clock, vault = MovableClock(settings.home / "clock.json"), open_vault(settings.home / "keys.json")
+    store = await open_store(settings.database, vault, clock, RandomIds())
+    try:
+        yield store, _world(settings, clock)
+    finally:
+        await store.close()
+
+
+def _world(settings: Settings, clock: Clock) -> World:
+    establishment = load_establishment(settings.establishment_file or SHIPPED)
+    return World(clock, RandomIds(), Policy.load(RULE_PACK), _house(settings), establishment)
 
 
 def _house(settings: Settings) -> House:
@@ -211,8 +225,10 @@ def main() -> int:
     log.configure()
     try:
         settings = load()
+        if sys.argv[1:2] == ["consents"]:
+            return asyncio.run(consents_command.run(sys.argv[2:], records(settings), sys.stdout, sys.stderr))
         asyncio.run(serve(settings))
-    except (SettingsError, EstablishmentError) as problem:
+    except (SettingsError, EstablishmentError, KeysUnfit) as problem:
         print(problem, file=sys.stderr)
         return 2
     except StoreInUse:

@@ -18,6 +18,7 @@ from care.world import World
 from dialogs.about_encounter import ENCOUNTER
 from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
+from dialogs.consent_more import CONSENTS
 from dialogs.flow import End, Flow, Press, Reply, ShowEncounter
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.follow_up import FOLLOW_UP
@@ -25,11 +26,25 @@ from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.start import START
 from dialogs.take_in_person import TAKE_IN_PERSON
+from dialogs.withdraw import WITHDRAW
 from dialogs.wrong_recipient import WRONG_RECIPIENT
 
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
-    for flow in (NEW_ENCOUNTER, FOLLOW_UP, MOVE, CANCEL, WRONG_RECIPIENT, TAKE_IN_PERSON, START, CLOSE, NOTE, NOT_HELD)
+    for flow in (
+        NEW_ENCOUNTER,
+        FOLLOW_UP,
+        MOVE,
+        CANCEL,
+        WRONG_RECIPIENT,
+        TAKE_IN_PERSON,
+        START,
+        CLOSE,
+        NOTE,
+        NOT_HELD,
+        WITHDRAW,
+        CONSENTS,
+    )
 }
 RESUMED = (NEW_ENCOUNTER.name, FOLLOW_UP.name)
 """The conversations whose drafts are worth resuming; the others start again from the encounter's card."""

@@ -28,6 +28,8 @@ ENCOUNTER_VERBS = (
     "note",
     "follow-up",
     "in-person",
+    "withdraw",
+    "consents",
     "open",
 )
 

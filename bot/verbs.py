@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.conversations import Conversations
 from bot.draw import Viewer
 from cards import home
-from cards.encounter import verbs as offered
+from cards.encounter import others, verbs
 from care import booking
 from care.encounter import Encounter, NotNow
 from care.ports import Transaction
@@ -28,6 +28,8 @@ OPENS = {
     "not-held": "not-held",
     "note": "note",
     "in-person": "in-person",
+    "withdraw": "withdraw",
+    "consents": "consents",
 }
 """The verbs that open a conversation about the encounter."""
 
@@ -54,7 +56,8 @@ class Verbs:
             return [home.said(self.viewer.language, "gone")]
         if verb == "open":
             return [ShowEncounter(seen.id)]
-        if verb != "follow-up" and verb not in offered(seen, self.world.clock.now()):
+        offered = (*verbs(seen, self.world.clock.now()), *others(seen))
+        if verb != "follow-up" and verb not in offered:
             return [self._shown(seen, "not-now")]
         try:
             return await self._act(seen, verb, key)

@@ -1,7 +1,9 @@
-"""The card of consent: the words to read aloud, what the person answers; nothing is ticked beforehand."""
+"""The cards of consent: the words to read aloud, what the person answers; nothing is ticked beforehand."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, create_model
@@ -10,40 +12,62 @@ from cards.booking import MARKS
 from cards.decision import source_line
 from cards.fields import Widget
 from cards.form import ABANDON, BACK, Button, FormView, form
-from cards.kit import Card, CardElement, heading, sheet, text
-from care.consent import Form
-from care.contact import Spoken
+from cards.kit import Card, CardElement, button, buttons, card, folded, heading, sheet, text
+from care.consent import Capacity, Form, Scope
+from care.contact import Spoken, said_phone
 from care.decision import Source
+from care.establishment import Establishment
 from care.modality import Ranked
 from care.suitability import Modality
-from care.wording import words
+from care.wording import Told, added, words
+from care.world import House
 from texts import Language, texts
+
+GiversForPerson = Literal["patient", "mandatary", "tutor", "spouse", "relative", "interested", "parent"]
+"""Who may answer for the person, in the order of art. 15 C.c.Q.; the professional only for a recording, elsewhere."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read aloud, and in which language."""
+
+    language: Language
+    modality: Modality
+    told: Told
+    spoken: Spoken
+
+
+@dataclass(frozen=True)
+class Asks:
+    """Which questions this consent asks in sight; the rest is folded, or not there."""
+
+    email: bool
+    """There is an address."""
+    relatives: bool
+    """A relative helps."""
+    recording: bool = False
+    """The service may record: the person and the professional answer each for themself."""
+    substitute: bool = False
+    """Somebody else usually answers (CHSLD)."""
 
 
 def consent(
-    view: FormView,
-    *,
-    modality: Modality,
-    spoken: Spoken,
-    has_email: bool,
-    with_relative: bool,
-    ranked: list[Ranked],
-    source: Source,
+    view: FormView, reading: Reading, asks: Asks, *, notice: str | None, ranked: list[Ranked], source: Source
 ) -> Card:
     """The words to read aloud, then what the person answered. Nothing is ticked beforehand.
 
     `ranked` is empty where no grid ranks the means, as for secure e-mail.
     """
     say = texts(view.language, view.message)
-    read_in: Language = "en" if spoken is Spoken.ENGLISH else "fr"
-    aloud = words(read_in, modality).split("\n\n")
+    aloud = words(reading.language, reading.modality, **reading.told).split("\n\n")
     before: list[CardElement] = [
-        *([text(advice(view.language, modality, ranked)), source_line(view.language, source)] if ranked else []),
+        *_advised(view.language, reading.modality, ranked, source),
         heading(say("read")),
-        *([text(say("interpreter"))] if spoken is Spoken.OTHER else []),
+        *([text(say("interpreter"))] if reading.spoken is Spoken.OTHER else []),
         sheet(aloud, aloud=True),
+        *_notice(reading.language, notice),
         heading(say("answers")),
-        text(say("usual"), subtle=True),
+        text(say("usual-substitute" if asks.substitute else "usual"), subtle=True),
     ]
     agree = (
         Button("answer", "agrees", style="positive", data={"agreed": "yes"}),
@@ -51,29 +75,83 @@ def consent(
         BACK,
         ABANDON,
     )
-    return form(view, consent_form(has_email, with_relative), before=before, buttons=agree)
+    return form(view, consent_form(asks), before=before, after=(_way_out(view),), buttons=agree)
 
 
-GiversForPerson = Literal["patient", "parent", "tutor", "mandatary", "spouse", "relative", "interested"]
-"""Who may answer for the person; the professional consents to a recording only, elsewhere."""
+def _way_out(view: FormView) -> CardElement:
+    """Where nobody can consent: folded, for it is rare."""
+    say = texts(view.language, view.message)
+    record = button(say("impossible"), "answer", view.card, checks_inputs=False, data={"agreed": "impossible"})
+    return folded("fold-impossible", say("impossible-fold"), text(say("impossible-lead")), buttons(record))
 
 
-def consent_form(has_email: bool, with_relative: bool) -> type[BaseModel]:
-    """The questions of this consent: e-mail only where there is an address; relatives at hand where one helps."""
-    relatives: Any = Annotated[bool, Widget(fold=None if with_relative else "other")]
+def consent_form(asks: Asks) -> type[BaseModel]:
+    """The questions of this consent: e-mail only where there is an address; the rare ones behind «Autre cas»."""
+    other = Widget(fold="other")
+    who = Widget("compact", fold=None if asks.substitute else "other")
     fields: dict[str, Any] = {"understood": (Literal[True], ...)}
-    if has_email:
+    if asks.email:
         fields["email"] = (bool, False)
+    fields["sms"] = (bool, False)
+    if asks.recording:
+        fields |= {"recording": (bool, False), "recorder": (bool, False)}
+    if asks.substitute:
+        fields |= {"giver": (Annotated[GiversForPerson, who], ...), "giver_name": (str, "")}
+    fields["relatives"] = (Annotated[bool, Widget(fold=None if asks.relatives else "other")], False)
+    fields |= dict.fromkeys(("support", "learner"), (Annotated[bool, other], False))
     fields |= {
-        "sms": (bool, False),
-        "relatives": (relatives, False),
         "form": (Annotated[Form, Widget("expanded", fold="other")], Form.VERBAL),
-        "reason": (Annotated[str, Widget(fold="other")], ""),
-        "giver": (Annotated[GiversForPerson, Widget("compact", fold="other")], "patient"),
-        "giver_name": (Annotated[str, Widget(fold="other")], ""),
+        "reason": (Annotated[str, other], ""),
+        "signature": (Annotated[str, other], ""),
     }
+    if not asks.substitute:
+        fields |= {
+            "capacity": (Annotated[Capacity, Widget("expanded", fold="other")], Capacity.ALONE),
+            "giver": (Annotated[GiversForPerson, who], "patient"),
+            "giver_name": (Annotated[str, other], ""),
+        }
     made: type[BaseModel] = create_model("ConsentForm", **fields)
     return made
+
+
+def _notice(language: Language, notice: str | None) -> list[CardElement]:
+    if notice is None:
+        return []
+    return [text(texts(language, "collection-notice")("title"), weight="Bolder", spacing="Medium"), sheet([notice])]
+
+
+def notice_words(language: Language, house: House, establishment: Establishment) -> str:
+    """Who collects, why, how, whom to ask for access, rectification and restriction, how long (LRSSS, art. 14)."""
+    say = texts(language, "collection-notice")
+    return say(
+        "text",
+        house=house.name,
+        contact=establishment.privacy_contact or said_phone(house.phone),
+        retention=establishment.retention or say("retention"),
+    )
+
+
+def impossible(view: FormView, asked: type[BaseModel], source: Source) -> Card:
+    """Why consent cannot be had: the encounter goes on as an exception, and the reason goes to the record."""
+    record = Button("answer", "submit", style="positive")
+    return form(view, asked, before=(source_line(view.language, source),), buttons=(record, BACK, ABANDON))
+
+
+def presence(view: FormView, read_in: Language, names: Sequence[str]) -> Card:
+    """Somebody was named whose presence was not asked about: the question as it is read, and two answers."""
+    say, usual = texts(view.language, view.message), texts(view.language, "form-buttons")
+    answers = buttons(
+        button(say("yes"), "answer", view.card, style="positive", data={"agreed": "yes"}),
+        button(say("no"), "answer", view.card, data={"agreed": "no"}),
+        button(usual("back"), "back", view.card, checks_inputs=False),
+        button(usual("abandon"), "abandon", view.card, checks_inputs=False),
+    )
+    people, asked = text(", ".join(names), weight="Bolder"), sheet(added(read_in, {Scope.RELATIVES}), aloud=True)
+    return card(view.language, say("title"), text(say("intro")), people, asked, answers)
+
+
+def _advised(language: Language, modality: Modality, ranked: list[Ranked], source: Source) -> list[CardElement]:
+    return [text(advice(language, modality, ranked)), source_line(language, source)] if ranked else []
 
 
 def advice(language: Language, modality: Modality, ranked: list[Ranked]) -> str:

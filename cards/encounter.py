@@ -7,7 +7,20 @@ from dataclasses import dataclass
 
 from cards.booking import plan
 from cards.decision import said, source_line
-from cards.kit import Card, CardElement, Markdown, badge, button, buttons, card, facts, link, notice, text
+from cards.kit import (
+    Card,
+    CardElement,
+    Markdown,
+    badge,
+    button,
+    buttons,
+    card,
+    facts,
+    folded,
+    link,
+    notice,
+    text,
+)
 from cards.nodes import Action, ActionStyle, BadgeStyle
 from care.consent import Scope
 from care.contact import said_phone
@@ -63,7 +76,8 @@ def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Car
     body += [*_who(sight, seen), *_row(_now(sight, seen))]
     if lines := _lines(sight, seen):
         body.append(facts(lines))
-    body += [*notices, *_row(_later(sight, seen))]
+    rest = [_button(sight, verb, "default") for verb in others(seen)]
+    body += [*notices, *_row(_later(sight, seen)), folded("fold-gestures", say("gestures"), buttons(*rest))]
     return card(sight.language, say(f"title-{seen.state}"), *body)
 
 
@@ -231,3 +245,9 @@ def verbs(seen: Encounter, now: dt.datetime) -> tuple[str, ...]:
             return ("start", "follow-up")
         case _:
             return ("follow-up",)
+
+
+def others(seen: Encounter) -> tuple[str, ...]:
+    """What is rarely asked, and folded: take consent back where something can be, see the consents."""
+    takes_back = seen.scopes if seen.state in OPEN else seen.scopes & {Scope.EMAIL, Scope.SMS, Scope.RECORDING}
+    return (*(("withdraw",) if takes_back else ()), "consents")

@@ -12,6 +12,7 @@ from care.contact import Patient, Spoken
 from care.encounter import Encounter, State
 from care.particulars import Contingency, FollowUp, Gates, Identifier, Meeting, Note, Particulars, Place
 from care.suitability import Help, Modality, Preference, Situation, Suitability
+from care.world import House
 
 ZONE = "America/Toronto"
 HOUR = Appointment.at_local(dt.datetime.fromisoformat("2026-11-24T14:30"), ZONE, 30)
@@ -24,6 +25,14 @@ PUBLIC_URL = "https://passerelle.example.org"
 CARD = "example"
 CLINICIAN = "Dre Florence Inventée"
 
+HOUSE = House(
+    name="Clinique Canari-Inventée",
+    phone="+15145550100",
+    zone=ZONE,
+    public_url=PUBLIC_URL,
+    support_url=PUBLIC_URL,
+    test_url=PUBLIC_URL,
+)
 ROSALIE = Patient(name="Rosalie Canari-Fictive", phone="514 555-0142", email="rosalie.canari@example.org")
 ALBERT = Patient(name="Albert Canari-Modèle", phone="418 555-0167")
 GRACE = Patient(

@@ -9,9 +9,10 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 
-from care import day, schedule
+from care import day, ledger, schedule
 from care.appointment import Appointment
-from care.consent import Consent, Form, Giver, Kind, Scope, Wording
+from care.consent import ConsentGiven as ConsentGiven
+from care.consent import Kind, Scope
 from care.contact import Patient
 from care.encounter import Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
@@ -22,22 +23,6 @@ from care.world import World
 
 TRIES = 5
 """Draws of a reference before giving up: two equal ones in 2**40 are already rare."""
-
-
-@dataclass(frozen=True)
-class ConsentGiven:
-    """What was agreed to, before it has an encounter."""
-
-    kind: Kind
-    wording: Wording
-    form: Form
-    giver: Giver
-    giver_name: str | None
-    scopes: frozenset[Scope]
-    reason: str | None = None
-    understood: bool = True
-    at: dt.datetime | None = None
-    """When it was received; None is now."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +61,17 @@ async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Enc
     # By secure e-mail the professional writes: there is no page for a link of ours to lead to.
     token = None if booking.modality is Modality.EMAIL else world.ids.token()
     episode = await _episode(tx, who, world, booking, now)
-    encounter = _draft(world, who, booking, episode, booking.consent.scopes if booking.consent else frozenset())
-    encounter = replace(encounter.after(Event.BOOK), particulars=booking.particulars.model_copy(update={"link": token}))
+    encounter = _draft(world, who, booking, episode, frozenset())
+    given = booking.consent
+    rows = ledger.entries(world.ids, who, encounter, given, now) if given else []
+    excused = given is not None and given.kind is Kind.IMPOSSIBLE
+    particulars = booking.particulars.model_copy(update={"link": token, "consent_exception": excused})
+    encounter = replace(encounter.after(Event.BOOK), particulars=particulars, scopes=ledger.holding(rows))
     encounter = await _add(tx, who, world, encounter, now)
     if token is not None:
         await tx.encounters.set_link(who, encounter.id, link_hash(token), now)
-    if booking.consent is not None:
-        await tx.consents.add(who, _ledger_row(world, who, encounter, booking.consent, now))
+    for row in rows:
+        await tx.consents.add(who, row)
     await tx.jobs.add(who, *_first_jobs(encounter, now), *schedule.reminders(encounter, now))
     tx.audit.record(who, "encounter.booked", encounter.id, ("patient", "appointment", "consent"))
     return encounter
@@ -101,8 +90,8 @@ async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booki
     particulars = booking.particulars.model_copy(update={"in_person": outcome})
     encounter = replace(draft.after(Event.TAKE_IN_PERSON), modality=Modality.IN_PERSON, particulars=particulars)
     encounter = await _add(tx, who, world, encounter, now)
-    if booking.consent is not None:
-        await tx.consents.add(who, _ledger_row(world, who, encounter, booking.consent, now))
+    for row in ledger.entries(world.ids, who, encounter, booking.consent, now) if booking.consent else ():
+        await tx.consents.add(who, row)
     tx.audit.record(who, "encounter.in-person", encounter.id, ("patient", "in_person"))
     return encounter
 
@@ -242,35 +231,28 @@ async def _add(tx: Transaction, who: Who, world: World, encounter: Encounter, no
 
 
 async def _episode(tx: Transaction, who: Who, world: World, booking: Booking, now: dt.datetime) -> Episode:
-    """The episode that the booking goes on with, or a new one: an episode is one person in one service."""
+    """The episode that the booking goes on with, or a new one: an episode is one person in one service.
+
+    The collection notice is given once for it (LRSSS, art. 14).
+    """
+    noticed = now if booking.consent is not None and booking.consent.notice else None
     known = await tx.episodes.get(who, booking.episode) if booking.episode is not None else None
     if known is not None and known.service == booking.service:
-        known = replace(known, patient=booking.patient, last_at=now)
+        given = known.notice_given_at or noticed
+        known = replace(known, patient=booking.patient, last_at=now, notice_given_at=given)
         await tx.episodes.save(who, known)
         return known
-    episode = Episode(world.ids.new(), who.clinician, booking.patient, now, now, service=booking.service)
+    episode = Episode(
+        id=world.ids.new(),
+        clinician=who.clinician,
+        patient=booking.patient,
+        opened_at=now,
+        last_at=now,
+        service=booking.service,
+        notice_given_at=noticed,
+    )
     await tx.episodes.add(who, episode)
     return episode
-
-
-def _ledger_row(world: World, who: Who, encounter: Encounter, given: ConsentGiven, now: dt.datetime) -> Consent:
-    agreed = given.kind is not Kind.REFUSED
-    return Consent(
-        id=world.ids.new(),
-        encounter=encounter.id,
-        episode=encounter.episode,
-        kind=given.kind,
-        wording=given.wording,
-        form=given.form,
-        giver=given.giver,
-        giver_name=given.giver_name,
-        scopes=given.scopes if agreed else frozenset(),
-        understood=given.understood,
-        agreed=agreed,
-        received_by=who.actor,
-        at=given.at or now,
-        reason=given.reason,
-    )
 
 
 def _after_move(moved: Encounter, now: dt.datetime) -> list[NewJob]:

@@ -87,6 +87,29 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class ConsentGiven:
+    """What was answered, before it has an encounter and a place in the ledger."""
+
+    kind: Kind
+    wording: Wording
+    form: Form
+    giver: Giver
+    giver_name: str | None
+    scopes: frozenset[Scope]
+    """What the person agreed to; nothing where consent was refused or could not be obtained."""
+    reason: str | None = None
+    understood: bool = True
+    at: dt.datetime | None = None
+    """When it was received; None is now."""
+    capacity: Capacity = Capacity.ALONE
+    signature: str | None = None
+    recorder_agrees: bool = False
+    """The professional's own consent to a recording."""
+    notice: bool = False
+    """The collection notice was given with it."""
+
+
+@dataclass(frozen=True)
 class Consent:
     """One row of the ledger."""
 
@@ -108,7 +131,7 @@ class Consent:
     reason: str | None = None
     """Why by e-mail (no electronic signature was to be had), why refused or withdrawn, why impossible to obtain."""
     subject: str = "patient"
-    """Whose consent: `patient`, `professional`, or `participant:<position>` in the encounter's list."""
+    """Whose consent: `patient`, `professional`, or `participant:<position>` in the encounter's list, from 1."""
     capacity: Capacity = Capacity.ALONE
     signature: str | None = None
     """The reference of the document signed electronically."""

@@ -134,7 +134,8 @@ class Encounter:
     @property
     def awaits_consent(self) -> bool:
         """Booked by a delegate: the consent to telehealth is still to be obtained, and is a gate at the start."""
-        return self.type is EncounterType.PATIENT and Scope.SESSION not in self.scopes
+        excused = self.particulars.consent_exception
+        return self.type is EncounterType.PATIENT and Scope.SESSION not in self.scopes and not excused
 
     @property
     def note_is_due(self) -> bool:

@@ -180,6 +180,8 @@ class Particulars(Sealed):
     """The key of the authorised tool that it is held with."""
     purpose: str | None = None
     """What it is about, where there is no situation: between professionals, a group, a secure e-mail."""
+    consent_exception: bool = False
+    """Consent could not be obtained, and the ledger says why: the encounter goes on without it (r. 23.1, art. 3)."""
     contingency: Contingency | None = None
     participants: tuple[Participant, ...] = ()
     tags: tuple[str, ...] = ()

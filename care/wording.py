@@ -1,28 +1,120 @@
 """The words read aloud for consent: ours, versioned, in both languages; what the person heard is kept as a hash.
 
-They say what the seeds' scripts say and what these omit: the limits of an evaluation at a
-distance, the means named, the equipment needed, revocable at any time, the right to be seen in person
-(orientations MSSS 2021, 1.3.1, 1.3.2, 1.3.7; aide-mémoire CEMTL, «AU DÉBUT» and «DURANT»).
+They say, before anything is asked: the limits of a distance, the means and their risks, where the person can be seen in
+person, and whether anything is recorded (Règlement S-4.2, r. 23.1, art. 2); also the equipment, and that one may refuse
+or change one's mind at any time (orientations MSSS 2021, 1.3.1, 1.3.2, 1.3.7; aide-mémoire CEMTL, «AU DÉBUT»). The
+means, the place and the recording fill the holes, so the hash is that of the text as it was read.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from typing import TypedDict, Unpack
 
-from care.consent import Wording
+from care.consent import Scope, Wording
+from care.establishment import Service
 from care.suitability import Modality
-from texts import Language, texts
+from texts import Language, language_of, texts
 
-VERSION = 1
-"""Raise it with any change of the words: a test holds their hash."""
+VERSION = 2
+"""Raise it with any change of the words: a test holds their hashes."""
+OURS = "passerelle/"
+ADDED = f"{OURS}added"
+USUAL = {Modality.VIDEO: "teams", Modality.TELEPHONE: "telephone", Modality.EMAIL: "outlook"}
+"""The tool of each means where nothing else is said."""
 
 
-def words(language: Language, modality: Modality) -> str:
-    """The wording for one modality, as read."""
-    return texts(language, "consent-wording")(modality)
+class Told(TypedDict, total=False):
+    """What fills the holes."""
+
+    corridor: str | None
+    """Where the person can be seen in person."""
+    tool: str | None
+    """The key of the platform."""
+    recording: bool
+    """A recording is proposed, in place of the promise that there is none."""
+    group: bool
+    """Read to each member of a group."""
 
 
-def wording(language: Language, modality: Modality) -> Wording:
-    """What to write in the ledger about the words that were read."""
-    text = words(language, modality)
-    return Wording(f"passerelle/{modality}", VERSION, language, hashlib.sha256(text.encode()).hexdigest())
+def words(language: Language, modality: Modality, **told: Unpack[Told]) -> str:
+    """The wording for one modality, as read. Raises KeyError where nobody asks for such a consent (in person)."""
+    say, corridor = texts(language, "consent-wording"), told.get("corridor")
+    return say(
+        f"group-{modality}" if told.get("group") else modality,
+        tool=_named(language, told.get("tool") or USUAL.get(modality, "")),
+        where=say("where", corridor=corridor) if corridor else say("where-unnamed"),
+        recorded=say("recording" if told.get("recording") else "unrecorded"),
+    )
+
+
+def wording(language: Language, modality: Modality, **told: Unpack[Told]) -> Wording:
+    """What to write in the ledger about the words that were read: `passerelle/video`, `passerelle/video.recording`."""
+    variant = (".group" if told.get("group") else "") + (".recording" if told.get("recording") else "")
+    return _entry(f"{OURS}{modality}{variant}", language, words(language, modality, **told))
+
+
+def told(service: Service, modality: Modality, tool: str | None = None) -> Told:
+    """What is told of an encounter of this service: its corridor, its tool, and whether it proposes to record."""
+    by_video = modality is Modality.VIDEO
+    return Told(
+        corridor=service.corridor.name if service.corridor else None,
+        tool=(tool or service.tool) if by_video else USUAL.get(modality),
+        recording=service.recording and modality is not Modality.EMAIL,
+    )
+
+
+def added(language: Language, scopes: Iterable[Scope]) -> list[str]:
+    """What is asked for each purpose that is agreed to later: one question for each, as read."""
+    say = texts(language, "consent-added-wording")
+    wanted = frozenset(scopes)
+    return [say(scope) for scope in Scope if scope in wanted]
+
+
+def wording_added(language: Language, scopes: Iterable[Scope]) -> Wording:
+    return _entry(ADDED, language, "\n".join(added(language, scopes)))
+
+
+def means(read: Wording) -> Modality | None:
+    """By which means the words that were read proposed to meet; None for those of a purpose added later."""
+    name = read.id.removeprefix(OURS).partition(".")[0]
+    return Modality(name) if name in tuple(USUAL) else None
+
+
+def today(read: Wording, service: Service, tool: str | None = None) -> Wording | None:
+    """What would be read today in place of what was read, in the same language; None for a purpose added later.
+
+    Another version, tool, place or answer about recording gives another entry: the words are then read again.
+    """
+    if (modality := means(read)) is None:
+        return None
+    said = told(service, modality, tool)
+    said["group"] = ".group" in read.id
+    return wording(language_of(read.language), modality, **said)
+
+
+def recalled(read: Wording, scopes: Iterable[Scope], service: Service, tool: str | None = None) -> str | None:
+    """The words that were read, where today's are the same to the letter; None where they have changed since."""
+    language, modality = language_of(read.language), means(read)
+    if modality is None:
+        text = "\n".join(added(language, scopes)) if read.id == ADDED else ""
+    else:
+        said = told(service, modality, tool)
+        said["recording"], said["group"] = ".recording" in read.id, ".group" in read.id
+        text = words(language, modality, **said)
+    return text if _sha256(text) == read.sha256 else None
+
+
+def _entry(id: str, language: Language, text: str) -> Wording:
+    return Wording(id, VERSION, language, _sha256(text))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _named(language: Language, tool: str) -> str:
+    """A tool by the name that people know it by."""
+    names = texts(language, "tool")
+    return names(tool) if names.has(tool) else tool

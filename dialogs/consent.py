@@ -3,59 +3,127 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from cards import consent as show
-from cards.fields import FieldErrors
+from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import modality
-from care.booking import ConsentGiven
-from care.consent import Form, Giver, Kind, Scope, Wording
-from care.contact import Patient, PersonName, Spoken
+from care import capacity, modality, optional_steps
+from care.consent import Capacity, ConsentGiven, Form, Giver, Kind, Scope, Wording
+from care.contact import Participant, Patient, PersonName, Role, Spoken
 from care.decision import Allowed, Decision, Refusal
-from care.suitability import Help
-from care.wording import wording
-from dialogs.answers import ShortText, asked, chosen, facts, patient, rules
-from dialogs.flow import Answers, Turn
+from care.suitability import Help, Setting
+from care.wording import Told, told, wording
+from dialogs.answers import (
+    BEFORE,
+    ShortText,
+    asked,
+    asks_consent,
+    chosen,
+    facts,
+    kind,
+    patient,
+    rules,
+    service,
+    setting,
+)
+from dialogs.flow import Answers, Ask, Check, Step, Turn
+from dialogs.hours import named
 from texts import Language
+
+SCOPES = {
+    "email": Scope.EMAIL,
+    "sms": Scope.SMS,
+    "relatives": Scope.RELATIVES,
+    "support": Scope.SUPPORT,
+    "learner": Scope.LEARNER,
+    "recording": Scope.RECORDING,
+}
+"""The boxes of the card, and the purpose that each agrees to."""
+MESSAGE = "new-encounter-consent"
 
 
 class ConsentAsked(BaseModel):
     """Nothing is ticked beforehand; understood and agreed are two answers: a tick, and the button pressed."""
 
-    agreed: Literal["yes", "no"]
+    agreed: Literal["yes", "no", "impossible"]
     understood: bool = False
     email: bool = False
     sms: bool = False
     relatives: bool = False
+    support: bool = False
+    learner: bool = False
+    recording: bool = False
+    recorder: bool = False
+    """The professional's own consent to the recording."""
     form: Form = Form.VERBAL
-    giver: Giver = Giver.PATIENT
-    giver_name: PersonName | None = None
     reason: Annotated[ShortText | None, Field(min_length=3)] = None
+    signature: ShortText | None = None
+    capacity: Capacity | None = None
+    """None where the giver tells it: in a residence for adults, a substitute answers for who cannot."""
+    giver: Giver | None = None
+    """None is the person, but where somebody else usually answers, and then it is a choice to make."""
+    giver_name: PersonName | None = None
+
+    @property
+    def by(self) -> Giver:
+        return self.giver or Giver.PATIENT
+
+    def capacity_in(self, where: Setting) -> Capacity:
+        substituted = where is Setting.CHSLD and self.by is not Giver.PATIENT
+        return self.capacity or (Capacity.INCAPABLE if substituted else Capacity.ALONE)
 
     @model_validator(mode="after")
     def evidence(self) -> ConsentAsked:
-        errors: dict[str, str] = {}
-        if self.agreed == "yes":
-            if not self.understood:
-                errors["understood"] = "must_understand"
-            if self.form is Form.EMAIL and not self.reason:
-                errors["reason"] = "reason_by_email"
-            if self.giver is not Giver.PATIENT and not self.giver_name:
-                errors["giver_name"] = "missing"
-        if errors:
+        if self.agreed != "yes":
+            return self
+        wrong = {
+            "understood": "must_understand" if not self.understood else "",
+            "reason": "reason_by_email" if self.form is Form.EMAIL and not self.reason else "",
+            "signature": "reference" if self.form is Form.SIGNATURE and not self.signature else "",
+            "giver_name": "missing" if self.by is not Giver.PATIENT and not self.giver_name else "",
+        }
+        if errors := {name: code for name, code in wrong.items() if code}:
             raise FieldErrors(errors)
         return self
 
 
+class ImpossibleAsked(BaseModel):
+    """The reason why nobody could consent; without it there is no exception."""
+
+    reason: Annotated[str, StringConstraints(min_length=3, max_length=200), Widget("multiline")]
+
+
+class PresenceAsked(BaseModel):
+    agreed: Literal["yes", "no"]
+
+
+# ------------------------------------------------------------------ where, by which service
+
+
+def told_now(turn: Turn) -> Told:
+    return told(service(turn), chosen(turn))
+
+
+def gives_notice(turn: Turn) -> bool:
+    """Once for an episode (LRSSS, art. 14); a new person has none yet."""
+    noticed = turn.answers.get(BEFORE, {}).get("noticed", False)
+    return optional_steps.is_on(service(turn), "collection-notice") and not noticed
+
+
+# ------------------------------------------------------------------ the answer
+
+
 def consent_rests_on(answers: Answers) -> list[Any]:
-    """Means, language and helper change what is read and asked; a corrected telephone does not."""
+    """Means, language, helper, kind and place change what is read and asked; a corrected telephone does not."""
     person, known = asked(answers, "person"), asked(answers, "suitability")
-    return [known.get("preference"), known.get("help"), person.get("spoken"), bool(person.get("email"))]
+    means = [known.get("preference"), known.get("help"), person.get("spoken"), bool(person.get("email"))]
+    return [*means, str(kind(answers)), str(setting(answers))]
 
 
 def wording_language(person: Patient) -> Language:
@@ -64,47 +132,147 @@ def wording_language(person: Patient) -> Language:
 
 
 def words_now(turn: Turn) -> Wording:
-    return wording(wording_language(patient(turn.answers)), chosen(turn))
+    return wording(wording_language(patient(turn.answers)), chosen(turn), **told_now(turn))
 
 
 def words_read(turn: Turn) -> dict[str, Any]:
     """The ledger says which words were read and when, also where the booking is confirmed days later."""
-    return {"read": {"wording": asdict(words_now(turn)), "at": turn.world.clock.now().isoformat()}}
+    read = {"wording": asdict(words_now(turn)), "at": turn.world.clock.now().isoformat(), "notice": gives_notice(turn)}
+    return {"read": read}
+
+
+async def giver_fits(turn: Turn, answer: ConsentAsked) -> Mapping[str, str]:
+    """Who consents must be who the law names for such a person (art. 14 and 15 C.c.Q.)."""
+    if answer.agreed != "yes":
+        return {}
+    where = setting(turn.answers)
+    if answer.giver is None and where is Setting.CHSLD:
+        return {"giver": "missing"}
+    quality = answer.capacity_in(where)
+    decision = capacity.allowed(quality, answer.by, rules(turn))
+    return {} if isinstance(decision, Allowed) else {"giver": f"not_for_{quality}"}
 
 
 def consent_given(turn: Turn) -> ConsentGiven:
     answer = asked(turn.answers, "consent")
     given, read = ConsentAsked.model_validate(answer), answer.get("read")
-    ticked = {Scope.EMAIL: given.email, Scope.SMS: given.sms, Scope.RELATIVES: given.relatives}
-    renewed = Kind.GIVEN if "consent" in turn.answers else Kind.RECONFIRMED
+    kind = Kind.GIVEN if "consent" in turn.answers else Kind.RECONFIRMED
+    kind = {"yes": kind, "no": Kind.REFUSED, "impossible": Kind.IMPOSSIBLE}[given.agreed]
+    why = turn.answers.get("impossible", {}).get("reason") if kind is Kind.IMPOSSIBLE else given.reason
     return ConsentGiven(
-        kind=renewed if given.agreed == "yes" else Kind.REFUSED,
+        kind=kind,
         wording=Wording(**read["wording"]) if read else words_now(turn),
         at=dt.datetime.fromisoformat(read["at"]) if read else None,
         form=given.form,
-        giver=given.giver,
+        giver=given.by,
         giver_name=given.giver_name,
-        scopes=frozenset({Scope.SESSION, *(scope for scope, yes in ticked.items() if yes)}),
-        reason=given.reason,
+        scopes=_scopes(given, turn.answers),
+        reason=why,
         understood=given.understood,
+        capacity=given.capacity_in(setting(turn.answers)),
+        signature=given.signature,
+        recorder_agrees=given.recorder and given.recording,
+        notice=bool(read and read.get("notice")) and given.agreed != "impossible",
     )
+
+
+def _scopes(given: ConsentAsked, answers: Answers) -> frozenset[Scope]:
+    if given.agreed != "yes":
+        return frozenset()
+    ticked = {scope for name, scope in SCOPES.items() if getattr(given, name)}
+    present = {Scope.RELATIVES} if answers.get("presence", {}).get("agreed") == "yes" else set()
+    return frozenset({Scope.SESSION, *ticked, *present})
 
 
 async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     person, known = patient(turn.answers), facts(turn.answers)
     return show.consent(
         view,
-        modality=chosen(turn),
-        spoken=person.spoken,
-        has_email=person.email is not None,
-        with_relative=known is not None and known.help is Help.RELATIVE,
+        show.Reading(wording_language(person), chosen(turn), told_now(turn), person.spoken),
+        show.Asks(
+            email=person.email is not None,
+            relatives=known is not None and known.help is Help.RELATIVE,
+            recording=told_now(turn).get("recording", False),
+            substitute=setting(turn.answers) is Setting.CHSLD,
+        ),
+        notice=show.notice_words(view.language, turn.world.house, turn.world.establishment)
+        if gives_notice(turn)
+        else None,
         ranked=modality.ranked(known, rules(turn)) if known else [],
         source=rules(turn)["modality.matrix"].source,
     )
 
 
+async def impossible_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+    return show.impossible(view, answer, rules(turn)["consent.impossible"].source)
+
+
+def said_impossible(answers: Answers) -> bool:
+    return bool(answers.get("consent", {}).get("agreed") == "impossible")
+
+
 def consented(turn: Turn) -> Decision:
-    source = rules(turn)["consent.mandatory"].source
-    if asked(turn.answers, "consent")["agreed"] == "yes":
-        return Allowed("consent-given", source)
+    said = asked(turn.answers, "consent")["agreed"]
+    if said == "yes":
+        return Allowed("consent-given", rules(turn)["consent.mandatory"].source)
+    if said == "impossible":
+        return Allowed("consent-impossible", rules(turn)["consent.impossible"].source)
     return Refusal("consent-refused", rules(turn)["modality.refusal"].source)
+
+
+def consent_steps(when: Callable[[Answers], bool] = asks_consent) -> tuple[Step, ...]:
+    """Consent, its reason where it could not be obtained, and what the answer leads to."""
+    return (
+        Ask(
+            "consent",
+            ConsentAsked,
+            card=consent_card,
+            verify=giver_fits,
+            keeps=words_read,
+            when=when,
+            basis=consent_rests_on,
+            refill=False,
+            message=MESSAGE,
+        ),
+        Ask("impossible", ImpossibleAsked, card=impossible_card, when=said_impossible, message="consent-impossible"),
+        Check("consented", consented, when=asks_consent),
+    )
+
+
+# ------------------------------------------------------------------ relatives named later than they were agreed to
+
+
+def relatives_unasked(answers: Answers) -> bool:
+    """Somebody was named to attend whose presence was not agreed to (orientations MSSS 2021, 1.3.6)."""
+    try:
+        people = named(asked(answers, "when").get("participants") or "", Role.RELATIVE)
+    except ValueError:
+        return False
+    given = asked(answers, "consent")
+    return bool(people) and given.get("agreed") == "yes" and not given.get("relatives")
+
+
+async def presence_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    people = named(asked(turn.answers, "when").get("participants") or "", Role.RELATIVE)
+    return show.presence(view, wording_language(patient(turn.answers)), [one.name for one in people])
+
+
+def presence_rests_on(answers: Answers) -> Any:
+    return asked(answers, "when").get("participants")
+
+
+PRESENCE = Ask(
+    "presence",
+    PresenceAsked,
+    card=presence_card,
+    when=relatives_unasked,
+    basis=presence_rests_on,
+    refill=False,
+    message="consent-presence",
+)
+"""Comes after the card that names participants."""
+
+
+def attending(answers: Answers, people: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The participants to whom the person agreed."""
+    return () if relatives_unasked(answers) and answers.get("presence", {}).get("agreed") != "yes" else people

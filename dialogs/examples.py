@@ -6,7 +6,7 @@ The gallery collects them by name (`python -m cards.gallery`), for cards may not
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, cast
@@ -15,6 +15,7 @@ from cards import invented
 from cards.gallery import example
 from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, ROSALIE, encounter
 from cards.kit import Card
+from care.consent import Consent
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
 from care.establishment import Establishment, Service, Word, load
@@ -51,13 +52,20 @@ class Stage:
     seen: Encounter
     now: dt.datetime
     establishment: Establishment = ESTABLISHMENT
+    rows: Sequence[Consent] = ()
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         async def get(*_: object) -> Encounter:
             return self.seen
 
-        tx = SimpleNamespace(encounters=SimpleNamespace(get=get))
+        async def ledger(*_: object) -> Sequence[Consent]:
+            return self.rows
+
+        tx = SimpleNamespace(encounters=SimpleNamespace(get=get), consents=SimpleNamespace(of_encounter=ledger))
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
+        world = SimpleNamespace(
+            clock=clock, ids=ids, policy=POLICY, house=invented.HOUSE, establishment=self.establishment
+        )
         return Turn(
             flow=flow.name,
             instance="i-1",
@@ -67,10 +75,7 @@ class Stage:
             language=language,
             zone=invented.ZONE,
             tx=cast(Any, tx),
-            world=cast(
-                Any,
-                SimpleNamespace(clock=clock, ids=ids, policy=POLICY, establishment=self.establishment, house=HOUSE),
-            ),
+            world=cast(Any, world),
         )
 
 
@@ -83,13 +88,16 @@ def drawn(
     pressed: Answers | None = None,
     verb: str = "answer",
     seen: Encounter | None = None,
-    services: tuple[Service, ...] = ESTABLISHMENT.services,
+    establishment: Establishment = ESTABLISHMENT,
+    services: tuple[Service, ...] = (),
+    rows: Sequence[Consent] = (),
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
-        there = ESTABLISHMENT.model_copy(update={"services": services})
-        turn = Stage(seen or encounter(), DAYS_BEFORE, there).turn(language, flow, answers or {}, kept or {})
+        there = establishment.model_copy(update={"services": services}) if services else establishment
+        stage = Stage(seen or encounter(), DAYS_BEFORE, there, rows)
+        turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
         _at_once(flow.advance(turn))
@@ -130,7 +138,13 @@ VIDEO = {
 TELEPHONE = {"judgement": "suitable", "situation": "known-condition", "preference": "telephone", "exam": "no"}
 AGREED = {"agreed": "yes", "understood": True, "email": True, "sms": True}
 ONLY_THE_SESSION = {"agreed": "yes", "understood": True}
-SUBSTITUTE = {**AGREED, "giver": "mandatary", "giver_name": "Odette Canari-Fictive", "form": "written"}
+SUBSTITUTE = {
+    **AGREED,
+    "capacity": "incapable",
+    "giver": "mandatary",
+    "giver_name": "Odette Canari-Fictive",
+    "form": "written",
+}
 HOURS = {"date": "2026-11-24", "time": "14:30:00", "minutes": 30, "contingency_phone": ROSALIE.phone}
 MORE = {
     "minutes": 45,

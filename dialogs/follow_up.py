@@ -19,12 +19,13 @@ from cards.booking import said_day
 from cards.fields import Widget
 from cards.form import FormView
 from cards.kit import Card
-from care.consent import Consent, Kind, Scope
+from care import ledger, optional_steps
+from care.consent import Consent, Scope
 from care.contact import Role, said_phone
 from care.encounter import Encounter
 from care.ports import Transaction, Who
 from care.suitability import EncounterType, Modality, Suitability
-from care.wording import wording
+from care.wording import today
 from care.world import World
 from dialogs.answers import (
     BEFORE,
@@ -39,15 +40,14 @@ from dialogs.answers import (
     kind_of,
     patient,
 )
-from dialogs.consent import ConsentAsked, consent_card, consent_rests_on, consented, words_read
-from dialogs.flow import Answers, Ask, Check, Flow, Turn
+from dialogs.consent import PRESENCE, SCOPES, consent_rests_on, consent_steps
+from dialogs.flow import Answers, Ask, Flow, Turn
 from dialogs.hours import SEVERAL_WEEKS, day_refused, hour_still_stands, its_zone, series_errors
 from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS
-from dialogs.new_encounter import ASK_WHEN, BOOKED, rests_on, suitability_card, verify_card, video_needs
+from dialogs.new_encounter import ASK_WHEN, BOOKED, suitability_card, verify_card, video_needs
 from dialogs.person import known_person, person_card, person_needs, what_follows
 from dialogs.precisions import SUITABLE
-from texts import language_of
 
 EPISODE_LIVES = dt.timedelta(days=365)
 """Past this, the words are read again even where nothing else changed."""
@@ -67,8 +67,9 @@ class AgainAsked(BaseModel):
 
 async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -> dict[str, Any]:
     """The answers with which a follow-up of this encounter starts."""
-    ledger = await tx.consents.of_episode(who, encounter.episode)
-    earlier = next((row for row in reversed(ledger) if row.agreed and row.kind in (Kind.GIVEN, Kind.RECONFIRMED)), None)
+    rows = await tx.consents.of_episode(who, encounter.episode)
+    service = world.establishment.service(encounter.service)
+    earlier, episode = ledger.last_read(rows), await tx.episodes.get(who, encounter.episode)
     facts, plan = encounter.particulars.suitability, encounter.particulars.contingency
     before: dict[str, Any] = {
         "person": {
@@ -83,6 +84,7 @@ async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -
         "when": {"minutes": encounter.appointment.minutes or 30},
         "modality": str(encounter.modality),
         "reread": True,
+        "noticed": episode is not None and episode.notice_given_at is not None,
     }
     if facts is not None:
         before["suitability"] |= facts.model_dump(mode="json", include={"situation", "preference", "help"})
@@ -95,10 +97,12 @@ async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -
         other = plan.phone if plan.phone != encounter.patient.phone else None
         before["when"] |= {"contingency_phone": other, "otherwise": str(plan.otherwise)}
     if earlier is not None:
-        before["consent"] = _as_answer(earlier)
+        held = ledger.effective(rows) - {Scope.RECORDING}  # agreed to each time, by both
+        before["consent"] = _as_answer(earlier, held)
         before["agreed_at"] = earlier.at.isoformat()
-        before["scopes"] = sorted(earlier.scopes)
-        before["reread"] = _must_reread(earlier, world.clock.now())
+        before["scopes"] = sorted(held)
+        before["reread"] = Scope.SESSION not in held or _must_reread(earlier, world, encounter)
+    before["reread"] |= not before["noticed"] and optional_steps.is_on(service, "collection-notice")
     return {"episode": encounter.episode, BEFORE: before}
 
 
@@ -121,24 +125,25 @@ def known_people(encounter: Encounter) -> dict[str, Any]:
     return {"group": {"members": "\n".join(lines)}}
 
 
-def _as_answer(row: Consent) -> dict[str, Any]:
-    ticks = {"email": Scope.EMAIL, "sms": Scope.SMS, "relatives": Scope.RELATIVES}
+def _as_answer(row: Consent, held: frozenset[Scope]) -> dict[str, Any]:
     return {
         "agreed": "yes",
         "understood": True,
-        **{name: scope in row.scopes for name, scope in ticks.items()},
+        **{name: scope in held for name, scope in SCOPES.items()},
         "form": str(row.form),
+        "capacity": str(row.capacity),
         "giver": str(row.giver),
         "giver_name": row.giver_name,
         "reason": row.reason,
+        "signature": row.signature,
     }
 
 
-def _must_reread(row: Consent, now: dt.datetime) -> bool:
-    """Have the words changed since, or is the agreement older than a year?"""
-    means = row.wording.id.removeprefix("passerelle/")
-    current = wording(language_of(row.wording.language), Modality(means))
-    return current != row.wording or now - row.at > EPISODE_LIVES
+def _must_reread(row: Consent, world: World, encounter: Encounter) -> bool:
+    """Have words, means, place or recording changed since, or is the agreement older than a year?"""
+    service = world.establishment.service(encounter.service)
+    changed = today(row.wording, service, encounter.particulars.tool) != row.wording
+    return changed or world.clock.now() - row.at > EPISODE_LIVES
 
 
 def _said_no(question: str) -> Any:
@@ -210,18 +215,9 @@ FOLLOW_UP = Flow(
             message="new-encounter-suitability",
         ),
         *SUITABLE,
-        Ask(
-            "consent",
-            ConsentAsked,
-            card=consent_card,
-            keeps=words_read,
-            when=must_read_again,
-            basis=rests_on,
-            refill=False,
-            message="new-encounter-consent",
-        ),
-        Check("consented", consented, when=asks_consent),
+        *consent_steps(must_read_again),
         replace(ASK_WHEN, when=has_other_hour),
+        PRESENCE,
         Ask(
             "verify",
             Confirmed,

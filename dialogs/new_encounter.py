@@ -42,7 +42,7 @@ from dialogs.answers import (
     service,
     setting,
 )
-from dialogs.consent import ConsentAsked, consent_card, consent_given, consent_rests_on, consented, words_read
+from dialogs.consent import PRESENCE, attending, consent_given, consent_steps
 from dialogs.flow import Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.hours import (
     WhenAnswered,
@@ -87,11 +87,6 @@ def in_person_chosen(turn: Turn) -> Decision:
     return modality.judgement(suitable=False, policy=rules(turn))
 
 
-def rests_on(answers: Answers) -> list[Any]:
-    """What was read and agreed to also follows from the kind of encounter, and from where the person lives."""
-    return [str(kind(answers)), str(setting(answers)), *consent_rests_on(answers)]
-
-
 def participants(turn: Turn, given: WhenAnswered) -> tuple[Participant, ...]:
     """Everybody who is expected beside the person: an interpreter too, where the language calls for one."""
     match kind(turn.answers):
@@ -102,7 +97,7 @@ def participants(turn: Turn, given: WhenAnswered) -> tuple[Participant, ...]:
         case EncounterKind.EMAIL:
             return ()
         case _:
-            people = named(given.participants, Role.RELATIVE)
+            people = attending(turn.answers, named(given.participants, Role.RELATIVE))
     people += named(given.others, Role.PROFESSIONAL)
     if patient(turn.answers).needs_interpreter:
         name = texts(turn.language, "new-encounter-when")("interpreter")
@@ -211,17 +206,9 @@ NEW_ENCOUNTER = Flow(
         *KINDS,
         Ask("suitability", SuitabilityJudged, card=suitability_card, verify=video_needs, when=at_a_distance),
         *SUITABLE,
-        Ask(
-            "consent",
-            ConsentAsked,
-            card=consent_card,
-            keeps=words_read,
-            basis=rests_on,
-            refill=False,
-            when=asks_consent,
-        ),
-        Check("consented", consented, when=asks_consent),
+        *consent_steps(),
         ASK_WHEN,
+        PRESENCE,
         Ask("verify", Confirmed, card=verify_card, verify=hour_still_stands, reopens="when"),
         *BOOKED,
     ),

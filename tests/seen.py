@@ -95,8 +95,9 @@ class Seen:
         return found[0]
 
     def action(self, verb: str, which: str | None = None) -> dict[str, Any]:
-        """The button of a verb; `which` is something that it carries, where several have the same verb."""
-        found = [a for a in self.actions if a["verb"] == verb and (which is None or which in a["data"].values())]
+        """The button of a verb, folded or not; `which` is something that it carries, where several share a verb."""
+        every = [one for one in walk(dict(self.content), hidden=True) if one.get("type") == "Action.Execute"]
+        found = [a for a in every if a["verb"] == verb and (which is None or which in a["data"].values())]
         assert found, f"no button {verb} {which or ''} among {self.verbs}"
         return found[0]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from care import ports
@@ -21,7 +22,7 @@ from edges.sql.migrate import migrate
 from edges.sql.people import SqlChannels, SqlPeople
 from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
-from edges.sql.schema import rule_pack_version
+from edges.sql.schema import encounter, rule_pack_version
 from edges.sql.work import Work, ms
 
 
@@ -91,6 +92,12 @@ class SqlStore:
     def queue(self, owner: str, lease: dt.timedelta = LEASE) -> ports.JobQueue:
         """The worker's side of the jobs. `owner` names the worker; no two that run at once may share it."""
         return SqlJobQueue(self._database, self._vault, owner, lease)
+
+    async def tenants_of(self, reference: str) -> Sequence[str]:
+        """The tenants in which an encounter has this reference. For the shell, which is told no tenant."""
+        query = select(encounter.c.tenant).where(encounter.c.reference == reference)
+        async with self._database.engine.connect() as connection:
+            return (await connection.execute(query)).scalars().all()
 
     async def verify_audit(self, tenant: str, anchor: audit.Anchor | None = None) -> int | None:
         """The number of the first audit entry that is not as it was written; None where the chain is whole."""

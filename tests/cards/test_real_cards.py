@@ -14,18 +14,21 @@ from care.contact import said_phone
 from care.encounter import State
 from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
+from dialogs.consent_more import CONSENTS
 from dialogs.flow import Ask, Flow
 from dialogs.follow_up import FOLLOW_UP
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.start import START
 from dialogs.take_in_person import TAKE_IN_PERSON
+from dialogs.withdraw import WITHDRAW
 from dialogs.wrong_recipient import WRONG_RECIPIENT
 from texts import LANGUAGES, Language, texts
 
 EXAMPLES = {name: made for name, made in gallery.examples().items() if not name.startswith(("kit", "form"))}
 CARDS = pytest.mark.parametrize("name, language", [(name, language) for name in EXAMPLES for language in LANGUAGES])
-FLOWS = (NEW_ENCOUNTER, FOLLOW_UP, MOVE, CANCEL, WRONG_RECIPIENT, START, CLOSE, NOTE, NOT_HELD, TAKE_IN_PERSON)
+FLOWS = (NEW_ENCOUNTER, FOLLOW_UP, MOVE, CANCEL, WRONG_RECIPIENT, START, CLOSE, NOTE, NOT_HELD)
+FLOWS += (TAKE_IN_PERSON, WITHDRAW, CONSENTS)
 LARGEST = 28 * 1024
 """Bytes of UTF-16: what the narrowest way into Teams lets through."""
 
@@ -206,6 +209,9 @@ def test_the_buttons_have_the_words_of_the_house() -> None:
         "Déplacer",
         "Annuler la rencontre",
         "Mauvais destinataire",
+        "Autres gestes",
+        "Retirer le consentement",
+        "Consentements",
     ]
 
 

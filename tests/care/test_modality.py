@@ -139,7 +139,12 @@ def test_every_answer_has_its_words_and_a_source_that_has_its_own(language: str,
 
 def test_every_word_about_a_rule_is_the_word_of_an_answer() -> None:
     """Nothing is left over from a rule that is gone. (Consent is judged in its conversation.)"""
-    codes = {answer.code for answer in every_answer()} | {"consent-given", "consent-refused"}
+    codes = {answer.code for answer in every_answer()} | {
+        "consent-given",
+        "consent-refused",
+        "consent-impossible",
+        "consent-withdrawn",
+    }
     for language in LANGUAGES:
         assert set(texts(language, "rules")._parts) == codes
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.talk import JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
 NO_EMAIL = {**JEANNE, "email": ""}
 REFUSED = "La personne refuse la télésanté"
@@ -130,7 +130,7 @@ async def test_a_wrong_field_keeps_all_that_was_typed(clinic: Clinic, anne: Clin
 
 async def test_options_are_folded_away_and_kept(clinic: Clinic, anne: Clinician) -> None:
     when = {**TUESDAY, "participants": "Paul Roy\nLuce Roy", "tags": "Domicile, Suivi", "comment": "Sonner deux fois"}
-    card = await anne.books(when=when)
+    card = await anne.books(when=when, consent={**AGREED, "relatives": "true"})
     assert card.facts["Étiquettes"] == "Domicile, Suivi"
     assert card.facts["Commentaire interne"] == "Sonner deux fois"
     seen = await anne.encounter(card)

@@ -83,7 +83,8 @@ async def test_the_ledger_says_who_agreed_to_what_and_on_which_words(clinic: Cli
     assert row.scopes == {Scope.SESSION, Scope.EMAIL, Scope.SMS}
     assert (row.understood, row.agreed, row.received_by) == (True, True, anne.id)
     assert (row.wording.id, row.wording.language) == ("passerelle/video", "fr")
-    assert row.wording.sha256 == hashlib.sha256(words("fr", Modality.VIDEO).encode()).hexdigest()
+    read = words("fr", Modality.VIDEO, corridor="Clinique de démonstration, salle 3")
+    assert row.wording.sha256 == hashlib.sha256(read.encode()).hexdigest()
     assert dt.timedelta(0) <= clinic.now - row.at <= dt.timedelta(seconds=5)
     assert row.episode == seen.episode
 
@@ -108,7 +109,7 @@ async def test_another_language_calls_for_an_interpreter_and_letters_in_french(c
 
 async def test_consent_by_a_substitute_names_who_and_in_what_quality(clinic: Clinic, anne: Clinician) -> None:
     consent = await anne.to_consent()
-    wrong = await anne.answers(consent, "yes", **AGREED, giver="spouse", form="email")
+    wrong = await anne.answers(consent, "yes", **AGREED, giver="spouse", capacity="incapable", form="email")
     assert "Écrivez le nom de qui consent." in wrong.words
     assert "Dites pourquoi aucune signature électronique" in wrong.words
     assert "giver_name" in wrong.inputs  # the fold is open

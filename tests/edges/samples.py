@@ -105,6 +105,7 @@ FULL = Particulars(
                         transition=Transition(to="canari équipe", what="canari résumé", at=NOON)),
     setting=Setting.CHSLD,
     purpose="canari objet",
+    consent_exception=True,
     follow_up=FollowUp.IN_PERSON,
     note=Note(clinical="canari note clinique", copied_at=NOON),
     cancel_reason="canari annulation",

@@ -7,6 +7,7 @@ new-encounter-consent =
     .read = À lire à la personne
     .answers = Ce qu’elle répond
     .usual = Consentement verbal, donné par la personne elle-même. Sinon, ouvrez « Autre cas ».
+    .usual-substitute = Dans ce milieu, c’est souvent le représentant qui consent : mandataire ou tuteur; sinon le conjoint; sinon un proche parent ou une personne qui montre un intérêt particulier. Dites qui a répondu.
     .understood = Compréhension
     .understood-true = La personne dit avoir compris
     .understood-error-literal_error = Sans cette réponse, le consentement n’est pas éclairé.
@@ -16,17 +17,32 @@ new-encounter-consent =
     .email-true = Accepte de recevoir lettre et lien par courriel
     .sms = Texto
     .sms-true = Accepte de recevoir des textos
+    .recording = Enregistrement : la personne
+    .recording-true = Accepte l’enregistrement
+    .recorder = Enregistrement : vous
+    .recorder-true = Moi aussi, j’accepte l’enregistrement
     .relatives = Proches
     .relatives-true = Accepte la présence de proches
+    .support = Personnel de soutien
+    .support-true = Accepte l’aide du personnel de soutien
+    .learner = Personne en formation
+    .learner-true = Accepte sa présence
     .form = Forme du consentement
     .form-verbal = Verbal
     .form-written = Écrit
     .form-email = Par courriel
     .form-signature = Signature électronique
-    .reason = Raison du consentement par courriel
+    .reason = Par courriel : pourquoi pas une signature électronique?
     .reason-placeholder = Signature électronique non accessible
     .reason-error-reason_by_email = Dites pourquoi aucune signature électronique n’était possible.
     .reason-error-string_too_short = Dites pourquoi aucune signature électronique n’était possible.
+    .signature = Signature électronique : référence du document
+    .signature-error-reference = Écrivez la référence du document signé.
+    .capacity = La personne consent-elle seule?
+    .capacity-alone = Oui, elle-même
+    .capacity-minor-14 = Oui, mineur de 14 ans et plus
+    .capacity-under-14 = Non, moins de 14 ans
+    .capacity-incapable = Non, inapte à consentir
     .giver = Donné par
     .giver-patient = La personne elle-même
     .giver-parent = Titulaire de l’autorité parentale
@@ -35,33 +51,202 @@ new-encounter-consent =
     .giver-spouse = Conjoint
     .giver-relative = Proche parent
     .giver-interested = Personne démontrant un intérêt particulier
+    .giver-error-not_for_alone = La personne consent elle-même. Si elle ne le peut pas, dites-le à la question précédente (art. 14 et 15 C.c.Q.).
+    .giver-error-not_for_minor-14 = À 14 ans et plus, le mineur qui consent seul le fait lui-même (art. 14 C.c.Q.).
+    .giver-error-not_for_under-14 = Avant 14 ans, c’est le titulaire de l’autorité parentale ou le tuteur qui consent (art. 14 C.c.Q.).
+    .giver-error-not_for_incapable = Pour un majeur inapte : mandataire ou tuteur; sinon conjoint; sinon proche parent ou personne démontrant un intérêt particulier (art. 15 C.c.Q.).
     .giver_name = Nom de qui consent à la place de la personne
     .giver_name-error-missing = Écrivez le nom de qui consent.
     .agrees = La personne est d’accord
     .refuses = La personne refuse
+    .impossible-fold = Impossible à obtenir
+    .impossible-lead = Seulement si la vie ou l’intégrité de la personne est en danger et que personne ne peut consentir à temps, comme pour un transfert urgent.
+    .impossible = Dire pourquoi
+
+consent-impossible =
+    .title = Consentement impossible à obtenir
+    .intro = La rencontre peut se tenir par exception. La raison est gardée et va dans la note.
+    .reason = Raison
+    .reason-placeholder = Personne inconsciente, représentant injoignable
+    .reason-error-missing = Sans raison consignée, il n’y a pas d’exception.
+    .reason-error-string_too_short = Écrivez quelques mots.
+    .submit = Consigner et continuer
+
+consent-presence =
+    .title = Présence de proches
+    .intro = Vous avez nommé quelqu’un d’autre. Les proches se joignent à la rencontre si la personne le veut bien : demandez-le-lui.
+    .yes = La personne accepte
+    .no = Non : la rencontre se tient sans eux
+
+consents-more =
+    .title = Consentements
+    .ask = Pour ajouter : à demander à voix haute
+    .scopes = La personne accepte aussi
+    .scopes-email = Courriel
+    .scopes-sms = Texto
+    .scopes-relatives = La présence de proches
+    .scopes-support = L’aide du personnel de soutien
+    .scopes-learner = La présence d’une personne en formation
+    .scopes-recording = L’enregistrement
+    .scopes-error-missing = Cochez ce que la personne accepte.
+    .scopes-error-gone = Cela a changé entre-temps. Voyez ce qui vaut maintenant.
+    .recorder = Enregistrement : vous
+    .recorder-true = Moi aussi, j’accepte l’enregistrement
+    .form = Forme
+    .form-verbal = Verbal
+    .form-written = Écrit
+    .capacity = La personne consent-elle seule?
+    .capacity-alone = Oui, elle-même
+    .capacity-minor-14 = Oui, mineur de 14 ans et plus
+    .capacity-under-14 = Non, moins de 14 ans
+    .capacity-incapable = Non, inapte à consentir
+    .giver = Donné par
+    .giver-patient = La personne elle-même
+    .giver-parent = Titulaire de l’autorité parentale
+    .giver-tutor = Tuteur
+    .giver-mandatary = Mandataire
+    .giver-spouse = Conjoint
+    .giver-relative = Proche parent
+    .giver-interested = Personne démontrant un intérêt particulier
+    .giver-error-not_for_alone = La personne consent elle-même. Si elle ne le peut pas, dites-le à la question précédente (art. 14 et 15 C.c.Q.).
+    .giver-error-not_for_minor-14 = À 14 ans et plus, le mineur qui consent seul le fait lui-même (art. 14 C.c.Q.).
+    .giver-error-not_for_under-14 = Avant 14 ans, c’est le titulaire de l’autorité parentale ou le tuteur qui consent (art. 14 C.c.Q.).
+    .giver-error-not_for_incapable = Pour un majeur inapte : mandataire ou tuteur; sinon conjoint; sinon proche parent ou personne démontrant un intérêt particulier (art. 15 C.c.Q.).
+    .giver_name = Nom de qui consent à la place de la personne
+    .giver_name-error-missing = Écrivez le nom de qui consent.
+    .submit = Consigner
+    .export = Exporter (JSON)
+    .close = Fermer
+    .history = Historique
+    .older = Et { $count } plus anciens, dans l’exportation.
+
+withdraw-which =
+    .title = Retirer le consentement
+    .intro = La personne peut changer d’avis en tout temps, sans perdre de services. Le retrait vaut tout de suite.
+    .nothing = Il n’y a rien à retirer : aucun consentement ne vaut maintenant.
+    .scopes = Ce qui est retiré
+    .scopes-session = Toute la rencontre à distance
+    .scopes-email = Courriel
+    .scopes-sms = Texto
+    .scopes-relatives = Présence de proches
+    .scopes-support = Aide du personnel de soutien
+    .scopes-learner = Présence d’une personne en formation
+    .scopes-recording = Enregistrement
+    .scopes-portal = Portail de documents
+    .scopes-payment = Paiement
+    .scopes-error-missing = Dites ce que la personne retire.
+    .scopes-error-gone = Cela a changé entre-temps. Voyez ce qui vaut maintenant.
+    .next_step = Si toute la rencontre est retirée, la suite se fait en personne
+    .next_step-clinician-books = Je fixe moi-même le rendez-vous
+    .next_step-secretary-calls = Le secrétariat rappelle la personne
+    .next_step-referred = Je dirige la personne vers un autre professionnel
+    .next_step-error-missing = Dites comment la personne sera vue : elle garde droit à ses services.
+    .reason = Raison (facultative)
+    .reason-hint = La personne n’a pas à se justifier. Aucun renseignement clinique.
+    .form = Forme
+    .form-verbal = De vive voix
+    .form-written = Par écrit
+    .giver = Demandé par
+    .giver-patient = La personne elle-même
+    .giver-parent = Titulaire de l’autorité parentale
+    .giver-tutor = Tuteur
+    .giver-mandatary = Mandataire
+    .giver-spouse = Conjoint
+    .giver-relative = Proche parent
+    .giver-interested = Personne démontrant un intérêt particulier
+    .giver_name = Nom de qui le demande à la place de la personne
+    .giver_name-error-missing = Écrivez le nom de qui le demande.
+    .submit = Retirer
+    .keep = Ne rien changer
+
+## Une entrée du registre, en mots.
+ledger =
+    .held = Ce qui vaut maintenant
+    .nothing = Aucun consentement ne vaut maintenant.
+    .exception = Consentement impossible à obtenir : la rencontre se tient par exception, et la raison est dans l’historique.
+    .row = { $day } { $year } à { $hour }, { $by }, { $form } (texte { $wording }, v{ $version })
+    .by-patient = par la personne elle-même
+    .by-parent = par le titulaire de l’autorité parentale
+    .by-tutor = par le tuteur
+    .by-mandatary = par le mandataire
+    .by-spouse = par le conjoint
+    .by-relative = par un proche parent
+    .by-interested = par une personne démontrant un intérêt particulier
+    .by-professional = par le professionnel
+    .form-verbal = de vive voix
+    .form-written = par écrit
+    .form-email = par courriel
+    .form-signature = signature électronique
+    .kind-given = Accord
+    .kind-reconfirmed = Accord reconfirmé
+    .kind-at-start = Accord redemandé au début
+    .kind-refused = Refus
+    .kind-withdrawn = Retrait
+    .kind-impossible = Impossible à obtenir
 
 consent-wording =
     .video =
-        Nous vous proposons un rendez-vous par vidéo, avec Microsoft Teams. Il vous faut Internet, un appareil avec caméra et micro, et un endroit tranquille où personne ne vous entend.
+        Nous vous proposons un rendez-vous par vidéo, avec { $tool }. Il vous faut Internet, un appareil avec caméra et micro, et un endroit où personne ne vous entend.
         { "" }
-        À distance, je ne peux pas vous examiner comme au bureau : si j’ai besoin de le faire, nous nous verrons en personne. Ce que nous dirons reste confidentiel. La plateforme est autorisée et protégée, mais aucune communication électronique n’est sans risque; un endroit privé réduit ce risque. Le rendez-vous n’est ni enregistré ni transcrit, et ce que vous direz ne servira à rien d’autre qu’à vos soins.
+        À distance, on ne peut pas vous examiner comme au bureau. { $where } Ce que nous dirons reste confidentiel. La plateforme est protégée, mais aucun moyen de communication n’est sans risque. { $recorded }
         { "" }
-        Vous pouvez refuser, ou changer d’avis en tout temps, même pendant le rendez-vous, sans perdre de services : vous serez alors vu en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
+        Vous pouvez refuser, ou changer d’avis en tout temps, même pendant le rendez-vous. Vous ne perdez aucun service : on vous verra en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
     .telephone =
         Nous vous proposons un rendez-vous par téléphone. Il vous faut un téléphone à portée de main et un endroit tranquille où personne ne vous entend.
         { "" }
-        Au téléphone, je ne vous vois pas et je ne peux pas vous examiner : si j’ai besoin de le faire, nous nous verrons en personne. Ce que nous dirons reste confidentiel, mais aucune communication à distance n’est sans risque; un endroit privé réduit ce risque. L’appel n’est pas enregistré, et ce que vous direz ne servira à rien d’autre qu’à vos soins.
+        Au téléphone, on ne vous voit pas et on ne peut pas vous examiner. { $where } Ce que nous dirons reste confidentiel, mais aucun moyen de communication n’est sans risque. { $recorded }
         { "" }
-        Vous pouvez refuser, ou changer d’avis en tout temps, même pendant l’appel, sans perdre de services : vous serez alors vu en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
+        Vous pouvez refuser, ou changer d’avis en tout temps, même pendant l’appel. Vous ne perdez aucun service : on vous verra en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
     .secure-email =
-        Nous vous proposons d’échanger par courriel sécurisé. Il vous faut une adresse de courriel que vous seul lisez.
+        Nous vous proposons d’échanger par courriel sécurisé, avec { $tool }. Il vous faut une adresse que personne d’autre n’ouvre.
         { "" }
-        Par courriel, je ne vous vois pas, je ne peux pas vous examiner, et la réponse n’est pas immédiate : si j’ai besoin de vous voir, nous nous verrons en personne; en cas d’urgence, appelez le 911. Ce que nous écrirons reste confidentiel. Les messages sont chiffrés, mais aucune communication électronique n’est sans risque; une adresse que personne d’autre ne lit réduit ce risque. L’échange est versé à votre dossier; il n’est enregistré nulle part ailleurs, et ce que vous écrirez ne servira à rien d’autre qu’à vos soins.
+        Par écrit, on ne peut ni vous voir ni vous examiner, et la réponse ne vient pas tout de suite : ce n’est pas pour une urgence. { $where } Nos messages sont chiffrés et gardés à votre dossier, mais aucun moyen de communication n’est sans risque.
         { "" }
-        Vous pouvez refuser, ou changer d’avis en tout temps, sans perdre de services : vous serez alors vu en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
+        Vous pouvez refuser, ou changer d’avis en tout temps. Vous ne perdez aucun service : on vous verra en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
+    .group-video =
+        Nous vous proposons une rencontre de groupe par vidéo, avec { $tool }. Il vous faut Internet, un appareil avec caméra et micro, et un endroit tranquille où personne d’autre n’entend.
+        { "" }
+        Les autres participants vous verront et vous entendront. Chacun s’engage à garder pour soi ce qui se dit. À distance, on ne peut pas vous examiner. { $where } Aucun moyen de communication n’est sans risque. { $recorded }
+        { "" }
+        Vous pouvez refuser, ou quitter le groupe en tout temps. Vous ne perdez aucun service. Est-ce que vous comprenez? Êtes-vous d’accord?
+    .group-telephone =
+        Nous vous proposons une rencontre de groupe par téléphone. Il vous faut un téléphone à portée de main et un endroit tranquille où personne d’autre n’entend.
+        { "" }
+        Les autres participants vous entendront. Chacun s’engage à garder pour soi ce qui se dit. Au téléphone, on ne peut pas vous examiner. { $where } Aucun moyen de communication n’est sans risque. { $recorded }
+        { "" }
+        Vous pouvez refuser, ou quitter le groupe en tout temps. Vous ne perdez aucun service. Est-ce que vous comprenez? Êtes-vous d’accord?
+    .where = Au besoin, on vous verra en personne à l’endroit suivant : { $corridor }.
+    .where-unnamed = Au besoin, on vous verra en personne, et on vous dira où.
+    .unrecorded = Rien n’est enregistré ni transcrit, et ce que vous direz ne sert qu’à vos soins.
+    .recording = Nous aimerions enregistrer, pour vos soins seulement, si nous sommes tous deux d’accord. Vous pouvez dire non et garder le rendez-vous.
+
+consent-added-wording =
+    .email = Acceptez-vous de recevoir la lettre et le lien par courriel?
+    .sms = Acceptez-vous de recevoir des textos pour ce rendez-vous?
+    .relatives = Acceptez-vous que vos proches soient présents et entendent ce qui se dit?
+    .support = Acceptez-vous qu’un membre du personnel de soutien vous aide pendant la rencontre?
+    .learner = Acceptez-vous qu’une personne en formation assiste à la rencontre?
+    .recording = Acceptez-vous que la rencontre soit enregistrée? Vous pouvez dire non et garder le rendez-vous, ou faire arrêter en tout temps.
+    .session = Acceptez-vous de participer à cette rencontre de groupe, et de garder pour vous ce qui s’y dit?
+
+tool =
+    .teams = Microsoft Teams
+    .zoom = Zoom
+    .outlook = Outlook
+    .telephone = le téléphone
+
+collection-notice =
+    .title = Renseignements recueillis (à dire une fois par épisode de soins)
+    .text = Vos renseignements sont recueillis de vive voix par notre établissement, { $house }, pour vous soigner à distance, et restent à l’équipe qui vous soigne. Vous pouvez les consulter, les faire corriger, ou en limiter l’accès. Pour cela : { $contact }. Conservation : { $retention }
+    .retention = selon les règles de l’établissement.
 
 scopes =
     .session = rencontre à distance
     .email = courriel
     .sms = texto
     .relatives = présence de proches
+    .support = personnel de soutien
+    .learner = personne en formation
+    .recording = enregistrement
+    .portal = portail de documents
+    .payment = paiement

@@ -24,6 +24,25 @@ def upgrade() -> None:
     add("consent", sa.Column("signature", sa.LargeBinary, nullable=True))
     index("ix_encounter_in_person", "encounter", "tenant", "clinician", "in_person_due_at", where=IN_PERSON_DUE)
     requests()
+    append_only("consent")
+
+
+def append_only(table: str) -> None:
+    """The database itself refuses to change or take out a row of evidence, whoever asks."""
+    if op.get_bind().dialect.name == "sqlite":
+        for event in ("update", "delete"):
+            op.execute(
+                f"create trigger {table}_no_{event} before {event} on {table} "
+                f"begin select raise(abort, '{table} is append-only'); end"
+            )
+        return
+    op.execute(
+        "create function append_only() returns trigger language plpgsql as "
+        "$$ begin raise exception '% is append-only', tg_table_name; end $$"
+    )
+    for when in ("update or delete on {} for each row", "truncate on {} for each statement"):
+        name = f"{table}_no_{when.split()[0]}"
+        op.execute(f"create trigger {name} before {when.format(table)} execute function append_only()")
 
 
 def requests() -> None:
