@@ -54,12 +54,18 @@ class Asks:
 def consent(
     view: FormView, reading: Reading, asks: Asks, *, notice: str | None, ranked: list[Ranked], source: Source
 ) -> Card:
-    """The words to read aloud, then what the person answered. Nothing is ticked beforehand."""
+    """The words to read aloud, then what the person answered. Nothing is ticked beforehand.
+
+    `ranked` is empty where no grid ranks the means, as for secure e-mail.
+    """
     say = texts(view.language, view.message)
     aloud = words(reading.language, reading.modality, **reading.told).split("\n\n")
     before: list[CardElement] = [
-        text(advice(view.language, reading.modality, ranked)),
-        source_line(view.language, source),
+        *(
+            [text(advice(view.language, reading.modality, ranked)), source_line(view.language, source)]
+            if ranked
+            else []
+        ),
         heading(say("read")),
         *([text(say("interpreter"))] if reading.spoken is Spoken.OTHER else []),
         sheet(aloud, aloud=True),

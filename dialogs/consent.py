@@ -20,7 +20,7 @@ from care.decision import Allowed, Decision, Refusal
 from care.establishment import Service
 from care.suitability import Help, Setting
 from care.wording import Told, told, wording
-from dialogs.answers import BEFORE, ShortText, asked, chosen, named, patient, rules, suitability
+from dialogs.answers import BEFORE, ShortText, asked, chosen, patient, rules, suitability
 from dialogs.flow import Answers, Ask, Check, Step, Turn
 from dialogs.steps import always
 from texts import Language
@@ -97,15 +97,15 @@ class PresenceAsked(BaseModel):
 
 def setting(answers: Answers) -> Setting:
     """Where the person lives or stays."""
-    return Setting(asked(answers, "suitability").get("setting") or Setting.HOME)
+    return Setting(asked(answers, "person").get("setting") or Setting.HOME)
 
 
 def service(turn: Turn) -> Service:
-    return turn.world.establishment.service(str(turn.answers.get("service") or ""))
+    return turn.world.establishment.service(str(asked(turn.answers, "person").get("service") or ""))
 
 
 def told_now(turn: Turn) -> Told:
-    return told(service(turn), chosen(turn), turn.answers.get("tool"))
+    return told(service(turn), chosen(turn))
 
 
 def gives_notice(turn: Turn) -> bool:
@@ -183,20 +183,21 @@ def _scopes(given: ConsentAsked, answers: Answers) -> frozenset[Scope]:
 
 
 async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    person, facts = patient(turn.answers), suitability(turn.answers)
+    person, judged = patient(turn.answers), bool(asked(turn.answers, "suitability").get("situation"))
+    facts = suitability(turn.answers) if judged else None
     return show.consent(
         view,
         show.Reading(wording_language(person), chosen(turn), told_now(turn), person.spoken),
         show.Asks(
             email=person.email is not None,
-            relatives=facts.help is Help.RELATIVE,
+            relatives=facts is not None and facts.help is Help.RELATIVE,
             recording=told_now(turn).get("recording", False),
             substitute=setting(turn.answers) is Setting.CHSLD,
         ),
         notice=show.notice_words(view.language, turn.world.house, turn.world.establishment)
         if gives_notice(turn)
         else None,
-        ranked=modality.ranked(facts, rules(turn)),
+        ranked=modality.ranked(facts, rules(turn)) if facts else [],
         source=rules(turn)["modality.matrix"].source,
     )
 
@@ -218,8 +219,15 @@ def consented(turn: Turn) -> Decision:
     return Refusal("consent-refused", rules(turn)["modality.refusal"].source)
 
 
-def consent_steps(when: Callable[[Answers], bool] = always) -> tuple[Step, ...]:
-    """Consent, its reason where it could not be obtained, and what the answer leads to."""
+def consent_steps(
+    when: Callable[[Answers], bool] = always,
+    basis: Callable[[Answers], Any] = consent_rests_on,
+    applies: Callable[[Answers], bool] = always,
+) -> tuple[Step, ...]:
+    """Consent, its reason where it could not be obtained, and what the answer leads to.
+
+    `when` says whether it is asked now, `applies` whether this kind of encounter asks it at all.
+    """
     return (
         Ask(
             "consent",
@@ -228,31 +236,31 @@ def consent_steps(when: Callable[[Answers], bool] = always) -> tuple[Step, ...]:
             verify=giver_fits,
             keeps=words_read,
             when=when,
-            basis=consent_rests_on,
+            basis=basis,
             refill=False,
             message=MESSAGE,
         ),
         Ask("impossible", ImpossibleAsked, card=impossible_card, when=said_impossible, message="consent-impossible"),
-        Check("consented", consented),
+        Check("consented", consented, when=applies),
     )
 
 
 # ------------------------------------------------------------------ relatives named later than they were agreed to
 
 
+def relatives_named(answers: Answers) -> list[str]:
+    lines = str(asked(answers, "when").get("participants") or "").splitlines()
+    return [line.strip() for line in lines if line.strip()]
+
+
 def relatives_unasked(answers: Answers) -> bool:
     """Somebody was named to attend whose presence was not agreed to (orientations MSSS 2021, 1.3.6)."""
-    try:
-        people = named(asked(answers, "when").get("participants") or "")
-    except ValueError:
-        return False
     given = asked(answers, "consent")
-    return bool(people) and given.get("agreed") == "yes" and not given.get("relatives")
+    return bool(relatives_named(answers)) and given.get("agreed") == "yes" and not given.get("relatives")
 
 
 async def presence_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    people = named(asked(turn.answers, "when").get("participants") or "")
-    return show.presence(view, wording_language(patient(turn.answers)), [one.name for one in people])
+    return show.presence(view, wording_language(patient(turn.answers)), relatives_named(turn.answers))
 
 
 def presence_rests_on(answers: Answers) -> Any:
