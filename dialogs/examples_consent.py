@@ -25,7 +25,7 @@ def that_records() -> Establishment:
     return establishment.model_copy(update={"services": (service.model_copy(update={"recording": True}),)})
 
 
-RESIDENT = {"person": PERSON, "suitability": {**VIDEO, "setting": "chsld", "help": "professional"}}
+RESIDENT = {"person": {**PERSON, "setting": "chsld"}, "suitability": {**VIDEO, "help": "professional"}}
 
 drawn("consent: a recording is proposed", NEW_ENCOUNTER, BY_VIDEO, establishment=that_records())
 drawn("consent: of a resident", NEW_ENCOUNTER, RESIDENT)

@@ -19,9 +19,9 @@ from tests.seen import Seen, counted
 BOXES = {"agreed": "yes", "understood": "true", "email": "true", "sms": "true"}
 
 
-def opened(**suitability: Any) -> tuple[Turn, Seen]:
+def opened(**changes: Any) -> tuple[Turn, Seen]:
     """The card of consent, of a person who lives there."""
-    answers = {**RESIDENT, "suitability": {**RESIDENT["suitability"], **suitability}}
+    answers = {**RESIDENT, "person": {**RESIDENT["person"], **changes}}
     turn = Stage(encounter(), DAYS_BEFORE).turn("fr", NEW_ENCOUNTER, answers, {})
     known = [step for step in NEW_ENCOUNTER.steps if isinstance(step, Ask) and step.name in answers]
     turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
