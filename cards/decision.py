@@ -14,6 +14,8 @@ from care.decision import Decision, Source
 from care.policy import documents
 from texts import Language, texts
 
+ARTICLE = "art. "
+
 
 class Reason(BaseModel):
     """Why the professional goes on against the advice, in their own words; it is kept and goes to the note."""
@@ -30,9 +32,18 @@ def source(language: Language, where: Source, *, linked: bool = False) -> str:
     """The source in words: «Source : Orientations du MSSS sur la télésanté (2021), section 2.3»."""
     say = texts(language, "sources")
     title, url = say(where.document), documents()[where.document].url
-    section = say(where.section) if say.has(where.section) else say("section", section=where.section)
     named = f"[{title}]({url})" if linked and url else title
-    return texts(language, "decision")("source", document=named, section=section)
+    return texts(language, "decision")("source", document=named, section=section(language, where))
+
+
+def section(language: Language, where: Source) -> str:
+    """The place within the document: «section 2.3», «article 14», or a heading by its name."""
+    say = texts(language, "sources")
+    if say.has(where.section):
+        return say(where.section)
+    if where.section.startswith(ARTICLE):
+        return say("article", article=where.section.removeprefix(ARTICLE))
+    return say("section", section=where.section)
 
 
 def source_line(language: Language, where: Source) -> CardElement:

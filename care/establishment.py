@@ -11,8 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from care import optional_steps
 from care.contact import Email, Phone
 from care.suitability import Setting
 
@@ -90,6 +91,13 @@ class Service(Kept):
     steps_off: tuple[str, ...] = ()
     """Questions that this service does not ask: keys of `care.optional_steps`."""
     temporary_help: TemporaryHelp | None = None
+
+    @field_validator("steps_off")
+    @classmethod
+    def _known(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := optional_steps.unknown(keys):
+            raise ValueError(f"{', '.join(unknown)} is no optional step; they are {', '.join(optional_steps.STEPS)}")
+        return keys
 
 
 class Establishment(Kept):
