@@ -23,6 +23,8 @@ from bot.handler import Passerelle
 from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
+from bot.opening import left_out, opened
+from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
 from bot.tryout.connector import Connector
 from bot.tryout.gate import loopback_only
@@ -32,7 +34,6 @@ from care.attendance import happened
 from care.contact import e164
 from care.establishment import SHIPPED, EstablishmentError
 from care.establishment import load as load_establishment
-from care.policy import Policy
 from care.ports import Clock
 from care.work import Work
 from care.world import House, World
@@ -45,7 +46,6 @@ from edges.sql.store import SqlStore, open_store
 from edges.vault import open_vault
 
 ROOT = Path(__file__).parent
-RULE_PACK = "qc-2021"
 MOST_CANCELLATIONS = 10
 
 # The zones come from the `tzdata` package, which is locked, and not from a machine whose rules may be years old.
@@ -71,11 +71,12 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     home = settings.home
     home.mkdir(parents=True, exist_ok=True)
     clock = clock or MovableClock(home / "clock.json")
+    establishment, policy = opened(settings.establishment_file, clock.now().date())
+    for warning in left_out(establishment):
+        print(warning, file=sys.stderr)
     ids, vault = RandomIds(), open_vault(home / "keys.json", create=True)
     store = await open_store(settings.database, vault, clock, ids)
-    world = World(
-        clock, ids, Policy.load(RULE_PACK), _house(settings), load_establishment(settings.establishment_file or SHIPPED)
-    )
+    world = World(clock, ids, policy, _house(settings), establishment)
     connector = Connector(now=clock.now, new_id=ids.new)
     rooms, outbox = _twins(settings, clock, store, world)
     session = aiohttp.ClientSession()
@@ -207,6 +208,9 @@ def main() -> int:
     log.configure()
     try:
         settings = load()
+        if sys.argv[1:2] == ["rules"]:
+            establishment = load_establishment(settings.establishment_file or SHIPPED)
+            return rules_command.run(sys.argv[2:], establishment, sys.stdout, sys.stderr)
         asyncio.run(serve(settings))
     except (SettingsError, EstablishmentError) as problem:
         print(problem, file=sys.stderr)

@@ -30,10 +30,13 @@ def said(language: Language, code: str) -> str:
 
 def source(language: Language, where: Source, *, linked: bool = False) -> str:
     """The source in words: «Source : Orientations du MSSS sur la télésanté (2021), section 2.3»."""
-    say = texts(language, "sources")
-    title, url = say(where.document), documents()[where.document].url
-    named = f"[{title}]({url})" if linked and url else title
-    return texts(language, "decision")("source", document=named, section=section(language, where))
+    return texts(language, "decision")("source", place=place(language, where, linked=linked))
+
+
+def place(language: Language, where: Source, *, linked: bool = False) -> str:
+    """The document and the place within it, linked where it is public."""
+    title, url = texts(language, "sources")(where.document), documents()[where.document].url
+    return f"{f'[{title}]({url})' if linked and url else title}, {section(language, where)}"
 
 
 def section(language: Language, where: Source) -> str:

@@ -27,7 +27,8 @@ from dialogs.new_encounter import NEW_ENCOUNTER
 from texts import Language
 
 Answers = Mapping[str, Any]
-POLICY = Policy.load("qc-2021")
+ESTABLISHMENT = load()
+POLICY = Policy.load(*ESTABLISHMENT.packs)
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Stage:
             language=language,
             zone=invented.ZONE,
             tx=cast(Any, tx),
-            world=cast(Any, SimpleNamespace(clock=clock, ids=ids, policy=POLICY, establishment=load())),
+            world=cast(Any, SimpleNamespace(clock=clock, ids=ids, policy=POLICY, establishment=ESTABLISHMENT)),
         )
 
 

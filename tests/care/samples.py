@@ -63,7 +63,8 @@ DICTATED = frozenset({Scope.SESSION})
 
 
 def a_world(clock: Hands, ids: Counting, **house: Any) -> World:
-    return World(clock, ids, Policy.load("qc-2021"), replace(HOUSE, **house), load())
+    establishment = load()
+    return World(clock, ids, Policy.load(*establishment.packs), replace(HOUSE, **house), establishment)
 
 
 def an_encounter(**changes: Any) -> Encounter:
@@ -79,7 +80,7 @@ def an_encounter(**changes: Any) -> Encounter:
         appointment=VISIT,
         patient=ZOE,
         particulars=Particulars(suitability=SUITED, link="secret-of-the-link"),
-        rule_pack="qc-2021@1",
+        rule_pack="qc-2021@2 qc-2024-09-26@1",
         scopes=BY_MAIL,
     )
     return replace(plain, **changes)

@@ -77,7 +77,7 @@ async def kinds(store: SqlStore) -> set[JobKind]:
 async def test_a_booking_is_an_encounter_with_its_link_consent_and_jobs(store: SqlStore, world: World) -> None:
     made = await booked(store, world)
     assert made.state is State.UPCOMING
-    assert made.rule_pack == "qc-2021@1"
+    assert made.rule_pack == "qc-2021@2 qc-2024-09-26@1"
     assert made.scopes == BY_MAIL
     assert await seen(store, made) == made
     assert await kinds(store) == {K.MEETING_CREATE, *REMINDERS}
