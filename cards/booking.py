@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from pydantic import BaseModel
 
-from cards.decision import said, source_line
+from cards.decision import MARKS, said, source_line
 from cards.form import ABANDON, BACK, Button, FormView, form
 from cards.kit import Card, button, buttons, card, facts, folded, notice, text
 from cards.nodes import Table, TableCell, TableColumn, TableRow
@@ -24,7 +24,6 @@ from texts.when import duration, full
 
 PARTS = ("again", "person", "suitability", "consent", "when")
 """The cards that can be corrected from the last one."""
-MARKS = ("", "+", "++", "+++")
 
 
 def suitability(view: FormView, asked: type[BaseModel], rules: PolicyOfTheDay) -> Card:

@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, create_model
 
-from cards.booking import MARKS
-from cards.decision import source_line
+from cards.decision import MARKS, ranking, source_line
 from cards.fields import Widget
 from cards.form import ABANDON, BACK, Button, FormView, form
 from cards.kit import Card, CardElement, heading, sheet, text
@@ -37,6 +36,7 @@ def consent(
     before: list[CardElement] = [
         text(advice(view.language, modality, ranked)),
         source_line(view.language, source),
+        ranking(view.language, ranked),
         heading(say("read")),
         *([text(say("interpreter"))] if spoken is Spoken.OTHER else []),
         sheet(aloud, aloud=True),

@@ -203,7 +203,7 @@ RULES: tuple[Rule, ...] = (
         "tool",
         tools.authorised,
         lambda case, policy: tools.authorised(case.tool or Tool.TEAMS, bool(case.insured), case, policy),
-        {"tool": (Tool.TEAMS, Tool.ZOOM), "tools": ((Tool.TEAMS, Tool.ZOOM), ()), "insured": YES_NO},
+        {"tool": tuple(Tool), "tools": (tuple(Tool), ()), "insured": YES_NO},
         ("tools.authorised", "tools.licensed"),
     ),
     Rule(

@@ -10,8 +10,7 @@ from typing import TextIO
 from bot.rules.case_file import CaseError, read
 from bot.rules.page import page
 from bot.rules.words import answer
-from cards.booking import MARKS
-from cards.decision import said, source
+from cards.decision import MARKS, said, source
 from care.case import Case, Tool
 from care.decision import Allowed, Decision, Refusal, Warning
 from care.establishment import Establishment

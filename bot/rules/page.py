@@ -9,8 +9,7 @@ from pathlib import Path
 
 from bot.rules.case_file import permitted
 from bot.rules.words import answer, cell, column, row, validity
-from cards.booking import MARKS
-from cards.decision import place, said
+from cards.decision import MARKS, place, said
 from care.case import Case
 from care.consent import Capacity
 from care.decision import Source

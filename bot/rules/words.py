@@ -10,6 +10,9 @@ from care.policy import Parameter
 from texts import Language, texts
 from texts.when import date
 
+FEW = 5
+"""As many values are still listed one by one."""
+
 
 def column(language: Language, fact: str) -> str:
     """What a fact is called: ``exam``; ``known?``, was it asked; ``known/record``, is that among them."""
@@ -29,10 +32,10 @@ def value(language: Language, fact: str, given: Any) -> str:
 
 
 def cell(language: Language, fact: str, given: tuple[Any, ...] | None, possible: tuple[Any, ...]) -> str:
-    """The values for which a row of a truth table holds; the longer half of them is «any other answer»."""
+    """The values for which a row of a truth table holds; most of many are «any other answer»."""
     if given is None:
         return texts(language, "facts")("whatever")
-    if len(given) > 3 and len(given) > len(possible) / 2:
+    if len(given) > FEW and len(given) > len(possible) / 2:
         return texts(language, "rules-page")("any-other")
     return f" {texts(language, 'facts')('or')} ".join(value(language, fact, each) for each in given)
 

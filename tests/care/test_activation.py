@@ -1,39 +1,25 @@
-"""A service opens only with a way to be seen in person, an agreed route for its notes and an authorised tool."""
+"""What a service must have, what an encounter at a distance rests upon, who consents and what they are told."""
 
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
-from bot.opening import left_out, opened
 from care import activation, capacity, conditions, information, tools
 from care.consent import Capacity, Giver
 from care.decision import Allowed, Refusal, Warning
-from care.establishment import SHIPPED, CorridorKind, EstablishmentError, load
+from care.establishment import CorridorKind, load
 from care.policy import Policy
 from texts import LANGUAGES, texts
 
 TODAY = dt.date(2026, 10, 14)
 POLICY = Policy.load("qc-2021", "qc-2024-09-26").at(TODAY)
 BEFORE = Policy.load("qc-2021", "qc-2024-09-26").at(dt.date(2024, 9, 25))
-EXAMPLE = SHIPPED.read_text("utf-8")
-CORRIDOR = EXAMPLE[EXAMPLE.index("[services.corridor]") :]
-NOTE = 'note_route = "Saisie directe au dossier médical électronique"\n'
 
 
-def written(folder: Path, was: str, now: str) -> Path:
-    assert was in EXAMPLE
-    (folder / "mine.toml").write_text(EXAMPLE.replace(was, now), "utf-8")
-    return folder / "mine.toml"
-
-
-def test_the_example_may_open() -> None:
-    establishment, policy = opened(None, TODAY)
-    assert policy.id == "qc-2021@2 qc-2024-09-26@1"
-    assert activation.refusals(establishment, policy.at(TODAY)) == ()
-    assert left_out(establishment) == []
+def test_the_example_lacks_nothing() -> None:
+    assert activation.refusals(load(), POLICY) == ()
 
 
 @pytest.mark.parametrize("kind", CorridorKind)
@@ -43,65 +29,6 @@ def test_an_emergency_room_or_a_clinic_of_evaluation_is_no_corridor(kind: Corrid
     there = service.model_copy(update={"corridor": service.corridor.model_copy(update={"kind": kind})})
     valid = kind in (CorridorKind.CLINIC, CorridorKind.INSTALLATION, CorridorKind.PROFESSIONAL)
     assert type(activation.corridor(there, POLICY)) is (Allowed if valid else Refusal)
-
-
-@pytest.mark.parametrize(
-    "was, now, rule, remedy",
-    [
-        (CORRIDOR, "", "Aucun corridor", "[services.corridor]"),
-        ('kind = "clinic"', 'kind = "emergency"', "ne tiennent pas lieu de corridor", "une clinique"),
-        ('kind = "clinic"', 'kind = "cde"', "ne tiennent pas lieu de corridor", "une clinique"),
-        (NOTE, "", "Le chemin de la note", "note_route"),
-        ('tool = "teams"', 'tool = "webex"', "services assurés", "tool"),
-        ('tool = "teams"', 'tool = "zoom"', "licence de télésanté", "licence"),
-    ],
-    ids=["no corridor", "emergency", "cde", "no route", "tool not authorised", "zoom without licence"],
-)
-def test_a_service_that_lacks_something_keeps_the_doors_closed_and_says_why_in_both_languages(
-    tmp_path: Path, was: str, now: str, rule: str, remedy: str
-) -> None:
-    with pytest.raises(EstablishmentError) as refused:
-        opened(written(tmp_path, was, now), TODAY)
-    french, english = str(refused.value).splitlines()
-    assert "Clinique de démonstration" in french
-    assert "Clinique de démonstration" in english
-    assert rule in french
-    assert remedy in french
-    assert "Source" in french
-    assert "cannot open" in english
-    assert "Source" in english
-
-
-def test_a_service_that_is_not_active_is_not_looked_at(tmp_path: Path) -> None:
-    more = '\n[[services]]\nkey = "later"\nname = "Plus tard"\nactive = false\ntool = "webex"\n'
-    opened(written(tmp_path, CORRIDOR, CORRIDOR + more), TODAY)
-    with pytest.raises(EstablishmentError, match="Plus tard"):
-        opened(written(tmp_path, CORRIDOR, CORRIDOR + more.replace("active = false\n", "")), TODAY)
-
-
-@pytest.mark.parametrize(
-    "packs, said",
-    [
-        ('["qc-2021", "qc-2025"]', ("qc-2025", "fr, qc-2021, qc-2024-09-26")),
-        ('["fr"]', ("qc-2021",)),
-    ],
-    ids=["unknown", "not enough"],
-)
-def test_rule_packs_that_do_not_do_are_named_with_the_remedy(tmp_path: Path, packs: str, said: tuple[str, ...]) -> None:
-    with pytest.raises(EstablishmentError) as refused:
-        opened(written(tmp_path, '["qc-2021", "qc-2024-09-26"]', packs), TODAY)
-    french, english = str(refused.value).splitlines()
-    for line in (french, english):
-        assert all(words in line for words in said)
-
-
-def test_an_obligation_that_is_left_out_is_warned_of_with_its_source(tmp_path: Path) -> None:
-    off = 'steps_off = ["collection-notice", "technical-quality"]'
-    establishment, _ = opened(written(tmp_path, "steps_off = []", off), TODAY)
-    french, english = left_out(establishment)
-    assert "L’avis de collecte des renseignements" in french
-    assert "R-22.1), article 14" in french
-    assert "notice of collection" in english
 
 
 # ------------------------------------------------------------------ tools

@@ -83,6 +83,8 @@ rule-warning =
 
 decision =
     .source = Source: { $place }
+    .why = Why this order
+    .ranked = { $modality } { $marks }
 
 sources =
     .msss-2021 = MSSS telehealth guidelines (2021)

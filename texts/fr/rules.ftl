@@ -83,6 +83,8 @@ rule-warning =
 
 decision =
     .source = Source : { $place }
+    .why = Pourquoi cet ordre
+    .ranked = { $modality } { $marks }
 
 sources =
     .msss-2021 = Orientations du MSSS sur la télésanté (2021)
