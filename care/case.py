@@ -60,7 +60,7 @@ class Case(BaseModel):
     in_person: bool | None = None
     group: bool = False
     emergency: bool = False
-    """Life is in danger or integrity threatened, and consent cannot be had in time."""
+    """Consent cannot be had in time: life in danger, integrity threatened, an emergency transfer."""
     capacity: Capacity | None = None
     giver: Giver | None = None
     form: Form | None = None

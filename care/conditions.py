@@ -13,9 +13,10 @@ PATIENT, GROUP = "patient", "group"
 
 
 def consent(consented: bool, policy: PolicyOfTheDay, *, is_group: bool = False, emergency: bool = False) -> Decision:
-    """The person consents. Not needed where life or integrity is in danger and it cannot be had in time."""
+    """The person consents. Not needed in an emergency where it cannot be had in time."""
     if emergency and not consented:
-        return Allowed("emergency-without-consent", policy["conditions.without-consent"].source)
+        exception = policy["conditions.without-consent"]
+        return Allowed(f"without-consent-{exception.value}", exception.source)
     return _held("consent", consented, is_group, policy)
 
 
@@ -63,5 +64,6 @@ def _held(name: str, holds: bool, is_group: bool, policy: PolicyOfTheDay) -> Dec
         return Allowed(f"condition-{name}-holds", condition.source)
     if (GROUP if is_group else PATIENT) not in condition.value["of"]:
         return Allowed(f"condition-{name}-not-asked", condition.source)
-    unmet = Refusal if condition.value["unmet"] == "refusal" else Warning
-    return unmet(f"condition-{name}-lacks", condition.source)
+    if condition.value["unmet"] == "warning":
+        return Warning(f"condition-{name}-advised-against", condition.source)
+    return Refusal(f"condition-{name}-lacks", condition.source)

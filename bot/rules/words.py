@@ -37,7 +37,7 @@ def cell(language: Language, fact: str, given: tuple[Any, ...] | None, possible:
         return texts(language, "facts")("whatever")
     if len(given) > FEW and len(given) > len(possible) / 2:
         return texts(language, "rules-page")("any-other")
-    return f" {texts(language, 'facts')('or')} ".join(value(language, fact, each) for each in given)
+    return "; ".join(value(language, fact, each) for each in given)
 
 
 def answer(language: Language, decision: Decision, message: str = "rules-page") -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.rules import command
 from bot.rules.page import page
@@ -39,10 +41,10 @@ def terminal(*arguments: str, **variables: str) -> subprocess.CompletedProcess[s
     )
 
 
-def explained(folder: Path, given: object, *arguments: str) -> tuple[int, str, str]:
+def explained(folder: Path, case: object, *arguments: str) -> tuple[int, str, str]:
     """The exit code, what was printed and what was complained of."""
     file = folder / "case.json"
-    file.write_text(given if isinstance(given, str) else json.dumps(given), "utf-8")
+    file.write_text(case if isinstance(case, str) else json.dumps(case), "utf-8")
     out, err = io.StringIO(), io.StringIO()
     code = command.run(["explain", str(file), *arguments], load(), out, err)
     return code, out.getvalue(), err.getvalue()
@@ -144,11 +146,15 @@ def test_a_case_that_says_nothing_is_told_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "given, said",
+    "case, said",
     [
         ("{", ["ligne 1", "JSON"]),
         ("[]", ["objet JSON"]),
         ('"day"', ["objet JSON"]),
+        ('{"day": "2026-10-14", "\\ud800": 1}', ["impossible de lire"]),
+        ('{"day": "2026-10-14", "help": "\\ud800"}', ["impossible de lire"]),
+        ("[" * 100_000, ["impossible de lire"]),
+        ('{"day": ' + "9" * 5_000 + "}", ["impossible de lire"]),
         ({}, ["«\u00a0day\u00a0»", "2026-10-14"]),
         ({"day": "tomorrow"}, ["«\u00a0day\u00a0»", "2026-10-14"]),
         ({"day": 20261014}, ["«\u00a0day\u00a0»", "2026-10-14"]),
@@ -166,9 +172,9 @@ def test_a_case_that_says_nothing_is_told_so(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_wrong_is_named_with_what_is_allowed(
-    tmp_path: Path, given: object, said: list[str], language: str
+    tmp_path: Path, case: object, said: list[str], language: str
 ) -> None:
-    code, out, err = explained(tmp_path, given, "--language", language)
+    code, out, err = explained(tmp_path, case, "--language", language)
     assert (code, out) == (2, "")
     for words in said if language == "fr" else []:
         assert words in err
@@ -186,6 +192,28 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, file: str) -> None:
     out, err = io.StringIO(), io.StringIO()
     assert command.run(["explain", str(tmp_path / file)], load(), out, err) == 2
     assert "impossible de lire ce fichier" in err.getvalue()
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["patient", "none"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*Case.model_fields, "colour"]), ANYTHING, max_size=5), st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_file_holds_there_is_an_answer_or_a_clear_word(
+    tmp_path: Path, facts: dict[str, Any], dated: bool
+) -> None:
+    case = {**facts, "day": "2026-10-14"} if dated else facts
+    code, out, err = explained(tmp_path, case)
+    assert (code, bool(out), bool(err)) in ((0, True, False), (2, False, True))
 
 
 # ------------------------------------------------------------------ the page

@@ -119,7 +119,9 @@ def condition_consent(facts: Facts, day: dt.date) -> Decision:
     if facts["consented"]:
         return allowed("condition-consent-holds", *article)
     if facts["emergency"]:
-        return allowed("emergency-without-consent", *(("r-23-1", "art. 3") if law else ("msss-2021", "1.3.3")))
+        if law:
+            return allowed("without-consent-danger", "r-23-1", "art. 3")
+        return allowed("without-consent-transfer", "msss-2021", "1.3.3")
     return refusal("condition-consent-lacks", *article)
 
 
@@ -128,7 +130,9 @@ def condition_presence(facts: Facts, day: dt.date) -> Decision:
     article = ("r-23-1", "art. 1") if day >= REGULATION else ("msss-2021", "5")
     if not facts["presence_required"]:
         return allowed("condition-presence-holds", *article)
-    return (refusal if day >= REGULATION else warning)("condition-presence-lacks", *article)
+    if day >= REGULATION:
+        return refusal("condition-presence-lacks", *article)
+    return warning("condition-presence-advised-against", *article)
 
 
 def condition_contingency(facts: Facts, day: dt.date) -> Decision:

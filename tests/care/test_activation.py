@@ -90,7 +90,7 @@ def test_a_group_needs_no_in_person_follow_up_and_an_emergency_no_consent() -> N
         emergency=True,
     )
     assert all(isinstance(answer, Allowed) for answer in answers)
-    assert [answer.code for answer in answers][::3] == ["emergency-without-consent", "condition-in-person-not-asked"]
+    assert [answer.code for answer in answers][::3] == ["without-consent-danger", "condition-in-person-not-asked"]
 
 
 # ------------------------------------------------------------------ consent: who, and what is told

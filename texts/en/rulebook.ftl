@@ -78,7 +78,7 @@ facts =
     .contingency = Contingency plan ready
     .in-person = Follow-up in person possible
     .group = Activity of a group
-    .emergency = Life in danger or integrity threatened
+    .emergency = Emergency, consent cannot be had in time
     .capacity = Capacity
     .capacity-alone = consents alone
     .capacity-minor-14 = 14 or over, a minor
@@ -123,7 +123,6 @@ facts =
     .not-said = not asked
     .nothing = none
     .whatever = —
-    .or = or
 
 information =
     .limits = the limits inherent to the distance

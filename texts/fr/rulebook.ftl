@@ -78,7 +78,7 @@ facts =
     .contingency = Plan de contingence prévu
     .in-person = Suivi en présence possible
     .group = Activité de groupe
-    .emergency = Vie en danger ou intégrité menacée
+    .emergency = Urgence, sans consentement possible à temps
     .capacity = Capacité
     .capacity-alone = consent seule
     .capacity-minor-14 = 14 ans et plus, mineure
@@ -123,7 +123,6 @@ facts =
     .not-said = non demandé
     .nothing = aucun
     .whatever = —
-    .or = ou
 
 information =
     .limits = les limites propres à la distance
