@@ -23,6 +23,8 @@ from bot.handler import Passerelle
 from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
+from bot.opening import left_out, opened
+from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
 from bot.tryout.connector import Connector
 from bot.tryout.gate import loopback_only
@@ -32,7 +34,6 @@ from care.attendance import happened
 from care.contact import e164
 from care.establishment import SHIPPED, EstablishmentError
 from care.establishment import load as load_establishment
-from care.policy import Policy
 from care.ports import Clock
 from care.work import Work
 from care.world import House, World
@@ -45,7 +46,6 @@ from edges.sql.store import SqlStore, open_store
 from edges.vault import KeysUnfit, open_vault
 
 ROOT = Path(__file__).parent
-RULE_PACK = "qc-2021"
 MOST_CANCELLATIONS = 10
 PATIENCE = 10.0
 """Seconds that what the worker is doing may take to its end once the process is told to stop."""
@@ -73,9 +73,12 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     home = settings.home
     home.mkdir(parents=True, exist_ok=True)
     clock = clock or MovableClock(home / "clock.json")
+    establishment, policy = opened(settings.establishment_file, clock.now().date())
+    for warning in left_out(establishment):
+        print(warning, file=sys.stderr)
     ids, vault = RandomIds(), open_vault(home / "keys.json", create=True)
     store = await open_store(settings.database, vault, clock, ids)
-    world = _world(settings, clock)
+    world = World(clock, ids, policy, _house(settings), establishment)
     connector = Connector(now=clock.now, new_id=ids.new)
     rooms, outbox = _twins(settings, clock, store, world)
     session = aiohttp.ClientSession()
@@ -110,16 +113,12 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
 async def records(settings: Settings) -> AsyncIterator[tuple[SqlStore, World]]:
     """The store and its world, for a command of the shell: no bot, no web, and no new keys."""
     clock, vault = MovableClock(settings.home / "clock.json"), open_vault(settings.home / "keys.json")
+    establishment, policy = opened(settings.establishment_file, clock.now().date())
     store = await open_store(settings.database, vault, clock, RandomIds())
     try:
-        yield store, _world(settings, clock)
+        yield store, World(clock, RandomIds(), policy, _house(settings), establishment)
     finally:
         await store.close()
-
-
-def _world(settings: Settings, clock: Clock) -> World:
-    establishment = load_establishment(settings.establishment_file or SHIPPED)
-    return World(clock, RandomIds(), Policy.load(RULE_PACK), _house(settings), establishment)
 
 
 def _house(settings: Settings) -> House:
@@ -227,6 +226,9 @@ def main() -> int:
         settings = load()
         if sys.argv[1:2] == ["consents"]:
             return asyncio.run(consents_command.run(sys.argv[2:], records(settings), sys.stdout, sys.stderr))
+        if sys.argv[1:2] == ["rules"]:
+            establishment = load_establishment(settings.establishment_file or SHIPPED)
+            return rules_command.run(sys.argv[2:], establishment, sys.stdout, sys.stderr)
         asyncio.run(serve(settings))
     except (SettingsError, EstablishmentError, KeysUnfit) as problem:
         print(problem, file=sys.stderr)

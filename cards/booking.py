@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from cards.decision import said, source_line
+from cards.decision import MARKS, said, source_line
 from cards.form import ABANDON, BACK, Button, FormView, form
 from cards.kit import Card, folded, notice, text
 from cards.nodes import Table, TableCell, TableColumn, TableRow
@@ -23,8 +23,6 @@ from care.suitability import Modality, Situation
 from texts import Language, texts
 from texts.when import day as named_day
 from texts.when import full
-
-MARKS = ("", "+", "++", "+++")
 
 
 def suitability(

@@ -8,8 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, create_model
 
-from cards.booking import MARKS
-from cards.decision import source_line
+from cards.decision import MARKS, ranking, source_line
 from cards.fields import Widget
 from cards.form import ABANDON, BACK, Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, folded, heading, sheet, text
@@ -151,7 +150,10 @@ def presence(view: FormView, read_in: Language, names: Sequence[str]) -> Card:
 
 
 def _advised(language: Language, modality: Modality, ranked: list[Ranked], source: Source) -> list[CardElement]:
-    return [text(advice(language, modality, ranked)), source_line(language, source)] if ranked else []
+    """What the grid ranks, in one line, and why under a fold; nothing where no grid ranks the means."""
+    if not ranked:
+        return []
+    return [text(advice(language, modality, ranked)), source_line(language, source), ranking(language, ranked)]
 
 
 def advice(language: Language, modality: Modality, ranked: list[Ranked]) -> str:

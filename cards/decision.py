@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from cards.fields import Widget
 from cards.form import ABANDON, BACK, Button, FormView, form
-from cards.kit import Card, CardElement, Markdown, notice, text
+from cards.kit import Card, CardElement, Markdown, folded, notice, text
 from care.contact import plain
 from care.decision import Decision, Source
+from care.modality import Ranked
 from care.policy import documents
 from texts import Language, texts
 
 ARTICLE = "art. "
+MARKS = ("", "+", "++", "+++")
 
 
 class Reason(BaseModel):
@@ -30,10 +34,13 @@ def said(language: Language, code: str) -> str:
 
 def source(language: Language, where: Source, *, linked: bool = False) -> str:
     """The source in words: «Source : Orientations du MSSS sur la télésanté (2021), section 2.3»."""
-    say = texts(language, "sources")
-    title, url = say(where.document), documents()[where.document].url
-    named = f"[{title}]({url})" if linked and url else title
-    return texts(language, "decision")("source", document=named, section=section(language, where))
+    return texts(language, "decision")("source", place=place(language, where, linked=linked))
+
+
+def place(language: Language, where: Source, *, linked: bool = False) -> str:
+    """The document and the place within it, linked where it is public."""
+    title, url = texts(language, "sources")(where.document), documents()[where.document].url
+    return f"{f'[{title}]({url})' if linked and url else title}, {section(language, where)}"
 
 
 def section(language: Language, where: Source) -> str:
@@ -49,6 +56,19 @@ def section(language: Language, where: Source) -> str:
 def source_line(language: Language, where: Source) -> CardElement:
     """The source as a quiet line, linked where the document is public."""
     return text(Markdown(source(language, where, linked=True)), subtle=True)
+
+
+def ranking(language: Language, ranked: Sequence[Ranked]) -> CardElement:
+    """Why the means stand in this order, one tap away: each with its marks, its reasons and their sources."""
+    say, names = texts(language, "decision"), texts(language, "modality")
+    lines: list[CardElement] = []
+    for one in ranked:
+        marks = MARKS[one.marks] or "–"
+        lines.append(text(say("ranked", modality=names(one.modality), marks=marks), weight="Bolder"))
+        for where, reasons in groupby(one.reasons, key=lambda reason: reason.source):
+            words = " ".join(said(language, reason.code) for reason in reasons)
+            lines.append(text(Markdown(f"{words} ({place(language, where, linked=True)})"), spacing="Small"))
+    return folded("ranking", say("why"), *lines)
 
 
 def warned(view: FormView, decision: Decision) -> Card:

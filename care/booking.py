@@ -219,7 +219,8 @@ def _draft(world: World, who: Who, booking: Booking, episode: Episode, scopes: f
 
 
 async def _add(tx: Transaction, who: Who, world: World, encounter: Encounter, now: dt.datetime) -> Encounter:
-    await tx.remember_rules(who, world.policy.id, world.policy.sha256, now)
+    for pack, sha256 in world.policy.packs:
+        await tx.remember_rules(who, pack, sha256, now)
     for _ in range(TRIES):
         try:
             await tx.encounters.add(who, encounter, now)

@@ -17,27 +17,27 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Allowed:
-    """Nothing stands in the way. `code` says which reasoning applied."""
-
+class _Answer:
     code: str
+    """Which reasoning applied."""
     source: Source
 
+    @property
+    def text_key(self) -> str:
+        """Where its sentence is in the texts: message and part."""
+        return f"rules.{self.code}"
 
-@dataclass(frozen=True)
-class Warning:
+
+class Allowed(_Answer):
+    """Nothing stands in the way."""
+
+
+class Warning(_Answer):
     """The rule advises against: the professional may go on, with a reason that is kept."""
 
-    code: str
-    source: Source
 
-
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(_Answer):
     """The rule, the person or the professional says no to telehealth: the encounter takes the in-person way."""
-
-    code: str
-    source: Source
 
 
 Decision = Allowed | Warning | Refusal

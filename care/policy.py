@@ -1,6 +1,7 @@
 """The rules in force on a day: numbers and lists from `care/rules/*.toml`, each value dated and sourced.
 
-The reasoning is in small functions (`care.modality`, ...); the values that a jurist may have to change are data.
+The reasoning is in small functions (`care.modality`, ...); the values that a jurist may have to change are data. An
+establishment chooses its packs; a value that several of them define is the one that came into force last.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,14 +18,25 @@ from typing import Any
 from care.decision import Source
 
 RULES = Path(__file__).parent / "rules"
+SOURCES = "sources"
+
+
+class UnknownPack(ValueError):
+    """No rule pack has that name; `known` are those there are."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(f"There is no rule pack {name!r}; there are {', '.join(known)}.")
+        self.name, self.known = name, known
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A value in force, with where it comes from."""
+    """A value in force, with where it comes from and its first and last day (None: no last day is known)."""
 
     value: Any
     source: Source
+    since: dt.date
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -35,50 +47,68 @@ class Document:
     url: str | None
 
 
-class Policy:
-    """One rule pack. Look a parameter up as of a day: ``policy.at(day)["modality.matrix"]``."""
+@dataclass(frozen=True)
+class Pack:
+    """One file of values. `sha256` is that of the file as it was read."""
 
-    def __init__(self, pack: str, version: int, sha256: str, parameters: Mapping[str, list[dict[str, Any]]]) -> None:
-        self.pack, self.version, self._parameters = pack, version, parameters
-        self.sha256 = sha256
-        """Of the pack as it was read: what an encounter's judgement can be held against later."""
-
-    @classmethod
-    def load(cls, pack: str, folder: Path = RULES) -> Policy:
-        """Read one pack. Raises KeyError or ValueError where an entry lacks its value, day, or known source."""
-        raw = (folder / f"{pack}.toml").read_bytes()
-        content = tomllib.loads(raw.decode("utf-8"))
-        known = documents(folder)
-        parameters = {
-            f"{group}.{name}": entries
-            for group, members in content["values"].items()
-            for name, entries in members.items()
-        }
-        for name, entries in parameters.items():
-            for entry in entries:
-                if missing := {"value", "from", "document", "section"} - entry.keys():
-                    raise KeyError(f"{pack}: {name} lacks {sorted(missing)}")
-                if not isinstance(entry["from"], dt.date) or entry["document"] not in known:
-                    raise ValueError(f"{pack}: {name} needs a day and a known document")
-        return cls(content["pack"], content["version"], hashlib.sha256(raw).hexdigest(), parameters)
+    name: str
+    version: int
+    sha256: str
+    values: Mapping[str, tuple[Parameter, ...]]
 
     @property
     def id(self) -> str:
-        """Identifier and version, as an encounter remembers it."""
-        return f"{self.pack}@{self.version}"
+        return f"{self.name}@{self.version}"
+
+
+class Policy:
+    """The chosen rule packs. Look a parameter up as of a day: ``policy.at(day)["modality.matrix"]``."""
+
+    def __init__(self, *chosen: Pack) -> None:
+        self.chosen = chosen
+
+    @classmethod
+    def load(cls, *names: str, folder: Path = RULES) -> Policy:
+        """Read packs, the general ones first.
+
+        Raises UnknownPack; KeyError or ValueError where an entry lacks its value, day, or known source.
+        """
+        known = shipped(folder)
+        for name in names:
+            if name not in known:
+                raise UnknownPack(name, known)
+        return cls(*(_read(folder / f"{name}.toml") for name in dict.fromkeys(names)))
+
+    @property
+    def id(self) -> str:
+        """Identifier and version of each pack, as an encounter remembers them: ``qc-2021@2 qc-2024-09-26@1``."""
+        return " ".join(pack.id for pack in self.chosen)
+
+    @property
+    def packs(self) -> tuple[tuple[str, str], ...]:
+        """Identifier and SHA-256 of each pack: what a judgement can be held against later."""
+        return tuple((pack.id, pack.sha256) for pack in self.chosen)
 
     def at(self, day: dt.date) -> PolicyOfTheDay:
         return PolicyOfTheDay(self, day)
 
+    def history(self, name: str) -> list[Parameter]:
+        """Every value of that name in the chosen packs, the oldest first, the pack named last winning a tie."""
+        found = [each for pack in self.chosen for each in pack.values.get(name, ())]
+        return sorted(found, key=lambda each: each.since)
+
+    def find(self, name: str, day: dt.date) -> Parameter | None:
+        """The value in force on a day; None where no chosen pack has one."""
+        found = [each for each in self.history(name) if each.since <= day <= (each.until or day)]
+        return found[-1] if found else None
+
     def value(self, name: str, day: dt.date) -> Parameter:
-        """The value in force on a day. Raises LookupError where none is."""
-        in_force = [
-            entry for entry in self._parameters[name] if entry["from"] <= day and day <= entry.get("until", day)
-        ]
-        if not in_force:
-            raise LookupError(f"{self.id}: {name} has no value in force on {day}")
-        entry = max(in_force, key=lambda entry: entry["from"])
-        return Parameter(entry["value"], Source(entry["document"], entry["section"]))
+        """The value in force on a day. Raises KeyError for an unknown name, LookupError where none is in force."""
+        if (found := self.find(name, day)) is not None:
+            return found
+        if not self.history(name):
+            raise KeyError(f"{self.id}: {name} is in none of these packs")
+        raise LookupError(f"{self.id}: {name} has no value in force on {day}")
 
 
 @dataclass(frozen=True)
@@ -89,9 +119,44 @@ class PolicyOfTheDay:
     def __getitem__(self, name: str) -> Parameter:
         return self.policy.value(name, self.day)
 
+    def get(self, name: str) -> Parameter | None:
+        """The value in force, where one of the packs has it."""
+        return self.policy.find(name, self.day)
+
+
+def shipped(folder: Path = RULES) -> list[str]:
+    """The names of the packs there are."""
+    return sorted(file.stem for file in folder.glob("*.toml") if file.stem != SOURCES)
+
 
 @cache
 def documents(folder: Path = RULES) -> dict[str, Document]:
     """The source documents, by key."""
-    content = tomllib.loads((folder / "sources.toml").read_text("utf-8"))
+    content = tomllib.loads((folder / f"{SOURCES}.toml").read_text("utf-8"))
     return {key: Document(key, entry.get("url")) for key, entry in content.items()}
+
+
+def _read(file: Path) -> Pack:
+    raw = file.read_bytes()
+    content = tomllib.loads(raw.decode("utf-8"))
+    known = documents(file.parent)
+    values = {
+        name: tuple(_parameter(f"{file.stem}: {name}", each, known) for each in given)
+        for name, given in _named(content)
+    }
+    return Pack(content["pack"], content["version"], hashlib.sha256(raw).hexdigest(), values)
+
+
+def _named(content: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for group, members in content["values"].items():
+        for name, entries in members.items():
+            yield f"{group}.{name}", entries
+
+
+def _parameter(place: str, entry: dict[str, Any], known: Mapping[str, Document]) -> Parameter:
+    if missing := {"value", "from", "document", "section"} - entry.keys():
+        raise KeyError(f"{place} lacks {sorted(missing)}")
+    days = (entry["from"], entry.get("until", entry["from"]))
+    if not all(isinstance(day, dt.date) for day in days) or entry["document"] not in known:
+        raise ValueError(f"{place} needs a day and a known document")
+    return Parameter(entry["value"], Source(entry["document"], entry["section"]), entry["from"], entry.get("until"))

@@ -30,8 +30,8 @@ from dialogs.new_encounter import NEW_ENCOUNTER
 from texts import Language
 
 Answers = Mapping[str, Any]
-POLICY = Policy.load("qc-2021")
 ESTABLISHMENT = load()
+POLICY = Policy.load(*ESTABLISHMENT.packs)
 HOUSE = House(
     name="Clinique Canari", phone="+14185550142", zone=invented.ZONE, public_url="", support_url="", test_url=""
 )

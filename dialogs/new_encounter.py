@@ -16,6 +16,7 @@ from cards.form import FormView
 from cards.kit import Card
 from care import conditions, modality, series
 from care.booking import Booking
+from care.consent import Kind, Scope
 from care.contact import Participant, Role, plain
 from care.decision import Decision
 from care.particulars import Contingency, Particulars
@@ -152,14 +153,15 @@ def _conditions(turn: Turn, wanted: Booking) -> tuple[Decision, ...]:
     """The conditions of the regulation; colleagues among themselves give no service at a distance."""
     if wanted.type is EncounterType.PROFESSIONALS:
         return ()
-    known = wanted.particulars.suitability
+    known, given = wanted.particulars.suitability, wanted.consent
     return conditions.at_a_distance(
-        consented=wanted.consent is not None,
+        rules(turn),
+        consented=None if given is None else Scope.SESSION in given.scopes,
         presence_required=known is not None and known.exam_needed,
         contingency_drawn_up=wanted.particulars.contingency is not None,
         in_person_available=service(turn).corridor is not None,
-        group=wanted.type is EncounterType.GROUP,
-        policy=rules(turn),
+        is_group=wanted.type is EncounterType.GROUP,
+        emergency=given is not None and given.kind is Kind.IMPOSSIBLE,
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from cards import booking as show
 from cards.form import FormView
 from cards.kit import Card
-from care import modality, tools
+from care import care_path, modality, tools
 from care.decision import Decision
 from care.suitability import Modality
 from dialogs.answers import (
@@ -50,6 +50,11 @@ async def precisions_card(turn: Turn, view: FormView, answer: type[BaseModel]) -
 async def precisions_needed(turn: Turn, given: Precisions) -> Mapping[str, str]:
     names = (name for name in precise(turn.answers) if name not in TICKED)
     return {name: "missing" for name in names if getattr(given, name) is None}
+
+
+def asks_care_path(answers: Answers) -> bool:
+    """Where the pack of France is chosen, and as long as no two questions of Québec's come first."""
+    return "care_path" in precise(answers)
 
 
 def tool(turn: Turn) -> str:
@@ -99,6 +104,7 @@ SUITABLE: tuple[Step, ...] = (
     Check("means", lambda t: modality.means(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("known-condition", lambda t: modality.known_condition(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("delicate", lambda t: modality.delicate(suitability(t.answers), rules(t)), when=at_a_distance),
+    Check("care-path", lambda t: care_path.judged(suitability(t.answers), rules(t)), when=asks_care_path),
     Check("equipment", lambda t: modality.equipment(suitability(t.answers), rules(t)), when=is_video),
     Check("address", lambda t: modality.address(patient(t.answers).email, rules(t)), when=by_video_at_home),
     Check("ease", lambda t: modality.ease(suitability(t.answers), rules(t)), when=is_video),

@@ -26,7 +26,7 @@ from care.suitability import Help, Modality, Preference, Situation, Suitability
 from care.wording import wording
 from care.world import House, World
 from edges.sql.database import Database
-from edges.sql.schema import audit, encounter_history, job
+from edges.sql.schema import audit, encounter_history, job, rule_pack_version
 from edges.sql.store import SqlStore, open_store
 from edges.vault import AesVault
 from tests.edges.samples import BOT, DAY, HOUR, MINUTE, NOON, OWNER, SECRETARY, TENANT, Counting, Hands
@@ -63,7 +63,8 @@ DICTATED = frozenset({Scope.SESSION})
 
 
 def a_world(clock: Hands, ids: Counting, **house: Any) -> World:
-    return World(clock, ids, Policy.load("qc-2021"), replace(HOUSE, **house), load())
+    establishment = load()
+    return World(clock, ids, Policy.load(*establishment.packs), replace(HOUSE, **house), establishment)
 
 
 def an_encounter(**changes: Any) -> Encounter:
@@ -79,7 +80,7 @@ def an_encounter(**changes: Any) -> Encounter:
         appointment=VISIT,
         patient=ZOE,
         particulars=Particulars(suitability=SUITED, link="secret-of-the-link"),
-        rule_pack="qc-2021@1",
+        rule_pack="qc-2021@2 qc-2024-09-26@1",
         scopes=BY_MAIL,
     )
     return replace(plain, **changes)
@@ -171,6 +172,13 @@ async def job_rows(store: SqlStore) -> dict[str, JobRow]:
         )
         for row in rows
     }
+
+
+async def remembered(store: SqlStore) -> dict[str, str]:
+    """The rule packs that judged, each with the hash of its file."""
+    async with store.engine.connect() as connection:
+        rows = (await connection.execute(select(rule_pack_version))).mappings().all()
+    return {row["id"]: row["sha256"] for row in rows}
 
 
 async def pending(store: SqlStore) -> dict[JobKind, list[JobRow]]:

@@ -1,21 +1,21 @@
-"""Is telehealth right, and by which means: the whole truth table, with sources and words in both languages."""
+"""By which means: in what order, why, and within what time in person. (Each rule's table is in test_rulebook.)"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from care import conditions, modality, tools
-from care.decision import Allowed, Decision, Refusal, Warning
-from care.establishment import load
-from care.policy import Policy, documents
-from care.suitability import Circumstance, Help, Modality, Preference, Situation, Suitability
-from texts import LANGUAGES, texts
+from care import modality
+from care.decision import Allowed, Refusal, Warning
+from care.policy import Policy, PolicyOfTheDay
+from care.suitability import Circumstance, Known, Modality, Preference, Redirected, Situation, Suitability
 
-POLICY = Policy.load("qc-2021").at(dt.date(2026, 10, 14))
+POLICY = Policy.load("qc-2021", "qc-2024-09-26").at(dt.date(2026, 10, 14))
 VIDEO, PHONE, IN_PERSON = Modality.VIDEO, Modality.TELEPHONE, Modality.IN_PERSON
 MATRIX = {
     # situation                   phone video in person
@@ -28,135 +28,140 @@ MATRIX = {
     Situation.SPECIALTY_FOLLOW_UP: (1, 2, 3),
     Situation.SCREENING:           (1, 2, 3),
 }  # fmt: skip
-EQUIPPED = (True, False, None)
-HELP = (*Help, None)
+ALL_KNOWN, ALL_CONDITIONS = tuple(Known), tuple(Redirected)
 
 
-def every() -> Iterator[Suitability]:
-    for situation, preference, exam, equipped, help in product(Situation, Preference, (True, False), EQUIPPED, HELP):
-        yield Suitability(situation=situation, preference=preference, exam_needed=exam, equipped=equipped, help=help)
+def facts(
+    situation: Situation = Situation.SCREENING, preference: Preference = Preference.NONE, **more: Any
+) -> Suitability:
+    return Suitability(situation=situation, preference=preference, **{"exam_needed": False, **more})
 
 
-def facts(situation: Situation = Situation.SCREENING, preference: Preference = Preference.NONE) -> Suitability:
-    return Suitability(situation=situation, preference=preference, exam_needed=False)
+def order(asked: Suitability) -> list[Modality]:
+    return [one.modality for one in modality.ranked(asked, POLICY)]
 
 
-def answers(asked: Suitability) -> list[Decision]:
-    rules = (modality.wish, modality.examination, modality.means, modality.equipment, modality.ease)
-    return [rule(asked, POLICY) for rule in rules]
+def codes(asked: Suitability, means: Modality) -> list[str]:
+    (one,) = (one for one in modality.ranked(asked, POLICY) if one.modality is means)
+    return [reason.code for reason in one.reasons]
+
+
+# ------------------------------------------------------------------ the matrix alone
 
 
 def test_the_table_is_whole() -> None:
-    assert len(list(every())) == 8 * 4 * 2 * 3 * 5
     assert set(MATRIX) == set(Situation)
 
 
-def test_every_rule_answers_as_its_table_says() -> None:
-    for asked in every():
-        wish, examination, means, equipment, ease = answers(asked)
-        refuses = asked.preference is Preference.IN_PERSON
-        assert wish == (_refusal if refuses else _allowed)(wish, _wishes[refuses], "msss-2021", "1.3.7")
-        assert examination == (_warning if asked.exam_needed else _allowed)(
-            examination, _examinations[asked.exam_needed], "msss-2021", "5"
-        )
-        blank = asked.preference is Preference.TELEPHONE and MATRIX[asked.situation][0] == 0
-        assert means == (_warning if blank else _allowed)(means, _means[blank], "msss-2021", "2.3")
-        has = asked.equipped is True
-        assert equipment == (_allowed if has else _warning)(equipment, _equipment[has], "rqt-teams", "1")
-        eased = asked.help in (Help.ALONE, Help.RELATIVE, Help.PROFESSIONAL)
-        assert ease == (_allowed if eased else _warning)(ease, _ease[eased], "rqt-zoom", "1")
-
-
-_wishes = {True: "person-prefers-in-person", False: "person-accepts"}
-_examinations = {True: "examination-needed", False: "no-examination"}
-_means = {True: "telephone-not-listed", False: "modality-listed"}
-_equipment = {True: "equipped", False: "not-equipped"}
-_ease = {True: "at-ease", False: "not-at-ease"}
-
-
-def _made(kind: type[Decision], answer: Decision, code: str, document: str, section: str) -> Decision:
-    return kind(code, type(answer.source)(document, section))
-
-
-def _allowed(answer: Decision, *wanted: str) -> Decision:
-    return _made(Allowed, answer, *wanted)
-
-
-def _warning(answer: Decision, *wanted: str) -> Decision:
-    return _made(Warning, answer, *wanted)
-
-
-def _refusal(answer: Decision, *wanted: str) -> Decision:
-    return _made(Refusal, answer, *wanted)
-
-
-def test_only_a_person_or_a_professional_refuses() -> None:
-    """Never a rule: a blank cell of the table is not a prohibition, and the professional judges."""
-    for asked in every():
-        refusals = [answer.code for answer in answers(asked) if isinstance(answer, Refusal)]
-        assert refusals == (["person-prefers-in-person"] if asked.preference is Preference.IN_PERSON else [])
-
-
-@pytest.mark.parametrize("suitable, expected", [(True, Allowed), (False, Refusal)])
-def test_the_professional_judges(suitable: bool, expected: type) -> None:
-    assert type(modality.judgement(suitable, POLICY)) is expected
-
-
-@pytest.mark.parametrize("email, expected", [("zoe@example.com", Allowed), (None, Warning), ("", Warning)])
-def test_without_an_address_video_is_warned_of(email: str | None, expected: type) -> None:
-    assert type(modality.address(email, POLICY)) is expected
-
-
-def every_answer() -> set[Decision]:
-    always = [modality.judgement(said, POLICY) for said in (True, False)]
-    always += [modality.address(said, POLICY) for said in ("zoe@example.com", None)]
-    always += [tools.authorised(tool, True, load(), POLICY) for tool in ("teams", "nothing")]
-    for yes in (True, False):
-        always += conditions.at_a_distance(
-            consented=yes,
-            presence_required=not yes,
-            contingency_drawn_up=yes,
-            in_person_available=yes,
-            group=False,
-            policy=POLICY,
-        )
-    for some, preference in product(((), tuple(Circumstance)), (Preference.VIDEO, Preference.TELEPHONE)):
-        asked = facts(Situation.KNOWN_CONDITION, preference).model_copy(update={"circumstances": some, "known": ()})
-        rules = (modality.redirected, modality.inpatient, modality.delicate, modality.known_condition)
-        always += [rule(asked, POLICY) for rule in rules]
-    return {answer for asked in every() for answer in answers(asked)}.union(always)
-
-
-@pytest.mark.parametrize("answer", sorted(every_answer(), key=lambda answer: answer.code), ids=lambda said: said.code)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_answer_has_its_words_and_a_source_that_has_its_own(language: str, answer: Decision) -> None:
-    assert texts(language, "rules")(answer.code)
-    assert answer.source.document in documents()
-    assert texts(language, "sources")(answer.source.document)
-    section = answer.source.section
-    assert section[0].isdigit() or texts(language, "sources").has(section), "a section is a number, or has a name"
-
-
-def test_every_word_about_a_rule_is_the_word_of_an_answer() -> None:
-    """Nothing is left over from a rule that is gone. (Consent is judged in its conversation.)"""
-    codes = {answer.code for answer in every_answer()} | {
-        "consent-given",
-        "consent-refused",
-        "consent-impossible",
-        "consent-withdrawn",
-    }
-    for language in LANGUAGES:
-        assert set(texts(language, "rules")._parts) == codes
-
-
 @pytest.mark.parametrize("situation", Situation)
-def test_the_modalities_are_ranked_with_the_best_first(situation: Situation) -> None:
+def test_without_anything_else_the_marks_rank(situation: Situation) -> None:
     ranked = modality.ranked(facts(situation), POLICY)
     assert {one.modality: one.marks for one in ranked} == dict(
         zip((PHONE, VIDEO, IN_PERSON), MATRIX[situation], strict=True)
     )
     assert [one.marks for one in ranked] == sorted(MATRIX[situation], reverse=True)
     assert ranked[0].modality is (VIDEO if situation is Situation.GROUP_TRAINING else IN_PERSON)
+
+
+def test_each_means_says_what_its_marks_are_worth() -> None:
+    assert codes(facts(), IN_PERSON) == ["marks-reference"]
+    assert codes(facts(), VIDEO) == ["marks-non-verbal"]
+    assert codes(facts(), PHONE) == ["marks-oral"]
+    assert codes(facts(Situation.GROUP_TRAINING), VIDEO) == ["marks-reference"]
+
+
+def test_a_blank_cell_keeps_its_warning() -> None:
+    blank = facts(Situation.NEW_PATIENT, Preference.TELEPHONE)
+    (phone,) = (one for one in modality.ranked(blank, POLICY) if one.modality is PHONE)
+    assert [(type(reason), reason.code) for reason in phone.reasons] == [
+        (Allowed, "preferred"),
+        (Warning, "telephone-not-listed"),
+    ]
+    assert order(blank) == [IN_PERSON, VIDEO, PHONE], "a wish does not lift what is advised against"
+
+
+# ------------------------------------------------------------------ what the person prefers, and what goes before it
+
+
+def test_what_the_person_prefers_comes_first() -> None:
+    assert order(facts(preference=Preference.VIDEO)) == [VIDEO, IN_PERSON, PHONE]
+    assert order(facts(preference=Preference.TELEPHONE)) == [PHONE, IN_PERSON, VIDEO]
+    assert codes(facts(preference=Preference.VIDEO), VIDEO)[0] == "preferred"
+
+
+def test_in_person_comes_first_for_whoever_prefers_it() -> None:
+    asked = facts(Situation.GROUP_TRAINING, Preference.IN_PERSON)
+    assert order(asked) == [IN_PERSON, VIDEO, PHONE]
+    assert codes(asked, IN_PERSON)[0] == "person-prefers-in-person"
+
+
+@pytest.mark.parametrize("preference", [Preference.VIDEO, Preference.TELEPHONE, Preference.NONE])
+@pytest.mark.parametrize(
+    "more, reason",
+    [
+        ({"exam_needed": True}, "examination-needed"),
+        ({"circumstances": (Circumstance.INPATIENT,)}, "inpatient-round"),
+        ({"circumstances": (Circumstance.REDIRECTED,)}, "redirected-to-verify"),
+        ({"circumstances": (Circumstance.REDIRECTED,), "redirected": ()}, "redirected-wishes-in-person"),
+        (
+            {"circumstances": (Circumstance.REDIRECTED,), "redirected": (Redirected.NO_WISH,)},
+            "redirected-not-known-here",
+        ),
+    ],
+    ids=["examination", "round", "redirected, not asked", "redirected, wishes it", "redirected, not known"],
+)
+def test_in_person_comes_first_whatever_the_preference(
+    preference: Preference, more: dict[str, Any], reason: str
+) -> None:
+    asked = facts(Situation.GROUP_TRAINING, preference, **more)
+    assert order(asked)[0] is IN_PERSON
+    assert reason in codes(asked, IN_PERSON)
+
+
+def test_a_redirected_person_with_all_three_conditions_is_ranked_like_anybody() -> None:
+    circumstances = (Circumstance.REDIRECTED,)
+    asked = facts(preference=Preference.VIDEO, circumstances=circumstances, redirected=ALL_CONDITIONS)
+    assert order(asked) == [VIDEO, IN_PERSON, PHONE]
+
+
+@pytest.mark.parametrize("missing", [set(some) for n in (1, 2, 3) for some in combinations(Redirected, n)])
+def test_each_missing_condition_of_a_redirection_refuses(missing: set[Redirected]) -> None:
+    held = tuple(condition for condition in Redirected if condition not in missing)
+    asked = facts(circumstances=(Circumstance.REDIRECTED,), redirected=held)
+    answer = modality.redirected(asked, POLICY)
+    assert isinstance(answer, Refusal)
+    wished = Redirected.NO_WISH in missing
+    assert answer.code == ("redirected-wishes-in-person" if wished else "redirected-not-known-here")
+
+
+@pytest.mark.parametrize("circumstance", [Circumstance.DELICATE, Circumstance.LESION])
+def test_what_must_be_seen_puts_video_over_the_telephone(circumstance: Circumstance) -> None:
+    asked = facts(preference=Preference.TELEPHONE, circumstances=(circumstance,))
+    ranking = order(asked)
+    assert ranking.index(VIDEO) < ranking.index(PHONE)
+    assert "video-advised" in codes(asked, PHONE)
+    assert "can-be-seen" in codes(asked, VIDEO)
+
+
+def test_the_telephone_for_a_known_condition_needs_its_four_parts() -> None:
+    whole = facts(Situation.KNOWN_CONDITION, Preference.TELEPHONE, known=ALL_KNOWN)
+    assert order(whole)[0] is PHONE
+    for part in Known:
+        lacking = whole.model_copy(update={"known": tuple(known for known in ALL_KNOWN if known is not part)})
+        assert order(lacking) == [IN_PERSON, VIDEO, PHONE]
+        assert "known-condition-incomplete" in codes(lacking, PHONE)
+
+
+@given(st.builds(Suitability))
+def test_every_means_of_the_matrix_is_ranked_once_whatever_the_facts(asked: Suitability) -> None:
+    ranked = modality.ranked(asked, POLICY)
+    assert sorted(one.modality for one in ranked) == sorted((VIDEO, PHONE, IN_PERSON))
+    assert Modality.EMAIL not in [one.modality for one in ranked], "it is not in the matrix"
+    assert all(one.reasons for one in ranked)
+    assert modality.intended(asked, POLICY) in [one.modality for one in ranked]
+
+
+# ------------------------------------------------------------------ the means, and afterwards
 
 
 @pytest.mark.parametrize("situation", Situation)
@@ -173,3 +178,14 @@ def test_the_preference_decides_the_means_and_without_one_video_does(
     situation: Situation, preference: Preference, expected: Modality
 ) -> None:
     assert modality.intended(facts(situation, preference), POLICY) is expected
+
+
+def day(text: str) -> PolicyOfTheDay:
+    return Policy.load("qc-2021").at(dt.date.fromisoformat(text))
+
+
+def test_a_person_taken_on_at_a_distance_is_seen_in_person_in_time() -> None:
+    for situation, vulnerable in product(Situation, (True, False, None)):
+        months = modality.in_person_within(facts(situation, vulnerable=vulnerable), day("2021-01-01"))
+        taken_on = situation is Situation.NEW_PATIENT
+        assert months == ((1 if vulnerable else 3) if taken_on else None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from care.policy import RULES, Policy, documents
+from care.policy import Policy, UnknownPack, documents, shipped
 from care.world import World
 from texts import LANGUAGES, texts
 
@@ -37,7 +37,7 @@ section = "2"
 value = 5
 """
 SOURCES = '[law]\nabout = "A law"\nurl = "https://law.test/"\n\n[memo]\nabout = "Not public"\n'
-SHIPPED = sorted(file.stem for file in RULES.glob("*.toml") if file.stem != "sources")
+SHIPPED = shipped()
 
 
 def written(folder: Path, pack: str = PACK) -> Path:
@@ -63,7 +63,7 @@ def entry(without: str) -> str:
     ids=["the first day", "the day before", "the day of the change", "years later"],
 )
 def test_a_value_holds_from_its_day_on(tmp_path: Path, day: str, value: int, section: str) -> None:
-    found = Policy.load("test", written(tmp_path)).at(dt.date.fromisoformat(day))["note.hours"]
+    found = Policy.load("test", folder=written(tmp_path)).at(dt.date.fromisoformat(day))["note.hours"]
     assert (found.value, found.source.document, found.source.section) == (value, "law", section)
 
 
@@ -74,29 +74,29 @@ def test_a_value_holds_from_its_day_on(tmp_path: Path, day: str, value: int, sec
 )
 def test_outside_its_days_a_value_is_not_there(tmp_path: Path, name: str, day: str) -> None:
     with pytest.raises(LookupError, match=f"test@3: {name} has no value in force on {day}"):
-        Policy.load("test", written(tmp_path)).value(name, dt.date.fromisoformat(day))
+        Policy.load("test", folder=written(tmp_path)).value(name, dt.date.fromisoformat(day))
 
 
 def test_the_last_day_of_a_value_still_counts(tmp_path: Path) -> None:
-    assert Policy.load("test", written(tmp_path)).value("call.minutes", dt.date(2020, 12, 31)).value == 5
+    assert Policy.load("test", folder=written(tmp_path)).value("call.minutes", dt.date(2020, 12, 31)).value == 5
 
 
 def test_a_value_without_a_last_day_gives_way_to_the_next(tmp_path: Path) -> None:
     open_ended = PACK.replace("until = 2024-09-25\n", "")
-    policy = Policy.load("test", written(tmp_path, open_ended))
+    policy = Policy.load("test", folder=written(tmp_path, open_ended))
     days = (dt.date(2024, 9, 25), dt.date(2024, 9, 26))
     assert [policy.value("note.hours", day).value for day in days] == [24, 12]
 
 
 def test_a_name_that_is_not_in_the_pack_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        Policy.load("test", written(tmp_path)).value("note.days", dt.date(2026, 1, 1))
+        Policy.load("test", folder=written(tmp_path)).value("note.days", dt.date(2026, 1, 1))
 
 
 @pytest.mark.parametrize("without", ["from", "document", "section", "value "])
 def test_a_value_without_its_day_document_section_or_value_is_refused_at_start(tmp_path: Path, without: str) -> None:
     with pytest.raises((KeyError, ValueError)):
-        Policy.load("test", written(tmp_path, entry(without)))
+        Policy.load("test", folder=written(tmp_path, entry(without)))
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,11 @@ def test_a_value_without_its_day_document_section_or_value_is_refused_at_start(t
 )
 def test_a_value_that_cites_nothing_we_know_is_refused_at_start(tmp_path: Path, wrong: str, right: str) -> None:
     with pytest.raises(ValueError, match=r"note\.hours needs a day and a known document"):
-        Policy.load("test", written(tmp_path, PACK.replace(right, wrong)))
+        Policy.load("test", folder=written(tmp_path, PACK.replace(right, wrong)))
 
 
 def test_a_pack_is_remembered_with_its_version(tmp_path: Path) -> None:
-    assert Policy.load("test", written(tmp_path)).id == "test@3"
+    assert Policy.load("test", folder=written(tmp_path)).id == "test@3"
 
 
 def test_a_document_that_is_not_public_has_no_address(tmp_path: Path) -> None:
@@ -118,38 +118,126 @@ def test_a_document_that_is_not_public_has_no_address(tmp_path: Path) -> None:
     assert (known["law"].url, known["memo"].url) == ("https://law.test/", None)
 
 
+# ------------------------------------------------------------------ several packs
+
+LATER = """
+pack = "later"
+version = 7
+
+[[values.note.hours]]
+from = 2023-01-01
+until = 2023-12-31
+document = "memo"
+section = "3"
+value = 8
+
+[[values.letter.days]]
+from = 2022-01-01
+document = "memo"
+section = "4"
+value = 2
+"""
+
+
+def both(folder: Path) -> Policy:
+    (folder / "later.toml").write_text(LATER, "utf-8")
+    return Policy.load("test", "later", folder=written(folder))
+
+
+@pytest.mark.parametrize(
+    "day, value, document",
+    [
+        ("2022-12-31", 24, "law"),
+        ("2023-01-01", 8, "memo"),
+        ("2023-12-31", 8, "memo"),
+        ("2024-01-01", 24, "law"),
+        ("2024-09-26", 12, "law"),
+    ],
+    ids=["the day before", "the first day", "the last day", "back to the general pack", "the general pack changes"],
+)
+def test_of_several_packs_the_value_that_came_last_is_in_force(
+    tmp_path: Path, day: str, value: int, document: str
+) -> None:
+    found = both(tmp_path).at(dt.date.fromisoformat(day))["note.hours"]
+    assert (found.value, found.source.document) == (value, document)
+
+
+def test_two_values_from_the_same_day_are_settled_by_the_pack_named_last(tmp_path: Path) -> None:
+    (tmp_path / "later.toml").write_text(LATER.replace("from = 2023-01-01", "from = 2021-01-01"), "utf-8")
+    folder, day = written(tmp_path), dt.date(2021, 6, 1)
+    assert Policy.load("test", "later", folder=folder).value("note.hours", day).value == 8
+    assert Policy.load("later", "test", folder=folder).value("note.hours", day).value == 24
+
+
+def test_several_packs_are_remembered_each_with_its_version_and_its_hash(tmp_path: Path) -> None:
+    policy = both(tmp_path)
+    assert policy.id == "test@3 later@7"
+    files = (tmp_path / "test.toml", tmp_path / "later.toml")
+    assert policy.packs == tuple(
+        (name, hashlib.sha256(file.read_bytes()).hexdigest())
+        for name, file in zip(("test@3", "later@7"), files, strict=True)
+    )
+
+
+def test_a_pack_named_twice_counts_once(tmp_path: Path) -> None:
+    assert Policy.load("test", "test", folder=written(tmp_path)).id == "test@3"
+
+
+def test_what_no_pack_has_is_none_where_it_is_looked_for(tmp_path: Path) -> None:
+    day = both(tmp_path).at(dt.date(2023, 6, 1))
+    assert day.get("note.days") is None
+    assert day.get("call.minutes") is None, "no longer in force"
+    found = day.get("note.hours")
+    assert found is not None
+    assert (found.since, found.until) == (dt.date(2023, 1, 1), dt.date(2023, 12, 31))
+
+
+@pytest.mark.parametrize("name", ["qc-2020", "sources", "../rules/fr", ""])
+def test_an_unknown_pack_is_refused_with_the_names_of_those_there_are(name: str) -> None:
+    with pytest.raises(UnknownPack, match="there are fr, qc-2021, qc-2024-09-26") as refused:
+        Policy.load("qc-2021", name)
+    assert (refused.value.name, refused.value.known) == (name, ["fr", "qc-2021", "qc-2024-09-26"])
+
+
 # ------------------------------------------------------------------ the packs we ship
-
-
-def parameters(policy: Policy) -> dict[str, list[dict[str, Any]]]:
-    return dict(policy._parameters)
 
 
 @pytest.mark.parametrize("pack", SHIPPED)
 def test_a_shipped_pack_loads_under_its_own_name(pack: str) -> None:
-    assert Policy.load(pack).id == f"{pack}@{Policy.load(pack).version}"
+    (read,) = Policy.load(pack).chosen
+    assert read.name == pack
+    assert Policy.load(pack).id == f"{pack}@{read.version}"
 
 
 @pytest.mark.parametrize("pack", SHIPPED)
 def test_every_shipped_value_holds_on_its_day_and_not_on_the_day_before(pack: str) -> None:
     policy = Policy.load(pack)
-    for name, entries in parameters(policy).items():
-        days = [entry["from"] for entry in entries]
+    (read,) = policy.chosen
+    for name, entries in read.values.items():
+        days = [entry.since for entry in entries]
         assert len(set(days)) == len(days), f"{name}: one value for a day"
         for entry in entries:
-            assert policy.value(name, entry["from"]).value == entry["value"]
+            assert policy.value(name, entry.since) == entry
         with pytest.raises(LookupError):
             policy.value(name, min(days) - dt.timedelta(days=1))
 
 
 @pytest.mark.parametrize("pack", SHIPPED)
 def test_every_shipped_value_cites_a_document_with_a_title_in_both_languages(pack: str) -> None:
-    for entries in parameters(Policy.load(pack)).values():
+    (read,) = Policy.load(pack).chosen
+    for entries in read.values.values():
         for entry in entries:
-            assert entry["document"] in documents()
-            assert entry["section"]
+            assert entry.source.document in documents()
+            assert entry.source.section
             for language in LANGUAGES:
-                assert texts(language, "sources").has(entry["document"])
+                assert texts(language, "sources").has(entry.source.document)
+
+
+def test_only_public_addresses_are_given() -> None:
+    for document in documents().values():
+        assert document.url is None or document.url.startswith(
+            ("https://telesantequebec.ca/", "https://www.legisquebec.gouv.qc.ca/")
+        )
 
 
 def test_the_note_is_due_within_24_hours(world: World) -> None:

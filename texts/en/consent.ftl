@@ -2,7 +2,7 @@
 
 new-encounter-consent =
     .title = New encounter: consent
-    .advice = The table recommends, in order: { $order }. Means chosen: { $modality } ({ $marks }).
+    .advice = For this encounter, the best suited first: { $order }. Means chosen: { $modality } ({ $marks }).
     .interpreter = The person speaks another language: read with the interpreter.
     .read = To read to the person
     .answers = What they answer

@@ -2,7 +2,7 @@
 
 new-encounter-consent =
     .title = Nouvelle rencontre : le consentement
-    .advice = La grille recommande, dans l’ordre : { $order }. Moyen choisi : { $modality } ({ $marks }).
+    .advice = Pour cette rencontre, du plus au moins indiqué : { $order }. Moyen choisi : { $modality } ({ $marks }).
     .interpreter = La personne parle une autre langue : lisez avec l’interprète.
     .read = À lire à la personne
     .answers = Ce qu’elle répond
