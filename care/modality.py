@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from care.decision import Allowed, Decision, Refusal, Warning
 from care.policy import PolicyOfTheDay
-from care.suitability import Help, Modality, Preference, Suitability
+from care.suitability import Help, Modality, Preference, Situation, Suitability
 
 
 @dataclass(frozen=True)
@@ -82,3 +82,11 @@ def ease(facts: Suitability, policy: PolicyOfTheDay) -> Decision:
     if facts.help in (Help.ALONE, Help.RELATIVE, Help.PROFESSIONAL):
         return Allowed("at-ease", source)
     return Warning("not-at-ease", source)
+
+
+def in_person_within(facts: Suitability, policy: PolicyOfTheDay) -> int | None:
+    """After a take-on visit at a distance: within how many months the person must be seen in person."""
+    if facts.situation is not Situation.NEW_PATIENT:
+        return None
+    months = policy["modality.take-on"].value
+    return int(months["vulnerable" if facts.vulnerable else "others"])
