@@ -28,6 +28,8 @@ ENCOUNTER_VERBS = (
     "note",
     "follow-up",
     "in-person",
+    "seen-in-person",
+    "in-person-booked",
     "open",
 )
 

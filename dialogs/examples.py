@@ -6,8 +6,8 @@ The gallery collects them by name (`python -m cards.gallery`), for cards may not
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -15,9 +15,10 @@ from cards import invented
 from cards.gallery import example
 from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, ROSALIE, encounter
 from cards.kit import Card
+from care.consent import Consent
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
-from care.establishment import load
+from care.establishment import Establishment, load
 from care.policy import Policy
 from care.ports import Who
 from dialogs.answers import BEFORE
@@ -36,12 +37,21 @@ class Stage:
 
     seen: Encounter
     now: dt.datetime
+    ledger: Sequence[Consent] = ()
+    establishment: Establishment = field(default_factory=load)
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         async def get(*_: object) -> Encounter:
             return self.seen
 
-        tx = SimpleNamespace(encounters=SimpleNamespace(get=get))
+        async def alone(*_: object) -> Sequence[Encounter]:
+            return [self.seen]
+
+        async def ledger(*_: object) -> Sequence[Consent]:
+            return self.ledger
+
+        encounters = SimpleNamespace(get=get, of_episode=alone)
+        tx = SimpleNamespace(encounters=encounters, consents=SimpleNamespace(of_encounter=ledger))
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         return Turn(
             flow=flow.name,
@@ -52,7 +62,7 @@ class Stage:
             language=language,
             zone=invented.ZONE,
             tx=cast(Any, tx),
-            world=cast(Any, SimpleNamespace(clock=clock, ids=ids, policy=POLICY, establishment=load())),
+            world=cast(Any, SimpleNamespace(clock=clock, ids=ids, policy=POLICY, establishment=self.establishment)),
         )
 
 
@@ -65,11 +75,12 @@ def drawn(
     pressed: Answers | None = None,
     verb: str = "answer",
     seen: Encounter | None = None,
+    **stage: Any,
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
-        turn = Stage(seen or encounter(), DAYS_BEFORE).turn(language, flow, answers or {}, kept or {})
+        turn = Stage(seen or encounter(), DAYS_BEFORE, **stage).turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
         _at_once(flow.advance(turn))

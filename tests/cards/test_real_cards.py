@@ -229,7 +229,7 @@ def test_the_note_reads_as_a_person_would_write_it() -> None:
     for part in (
         "réalisée en télésanté, par visioconférence",
         "salle d’essai locale",
-        "mardi 24 novembre 2026, de 14:32 à 15:02 (heure de l’Est)",
+        "mardi 24 novembre 2026, visioconférence 14:32–15:02 (heure de l’Est)",
         "carte d’assurance maladie, date de naissance",
         "ailleurs au Québec (Rimouski, chez sa sœur)",
     ):
