@@ -39,6 +39,8 @@ RULE = 8 * mm
 KEPT_TOGETHER = 3
 """Lines that go with the signature where it needs a page more."""
 LOZENGE = "◊"
+"""Stands for a character that the font lacks."""
+MOST_NAMED = 24
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -78,9 +80,13 @@ def pdf(sheet: Sheet) -> bytes:
 
 
 def unprintable(sheet: Sheet) -> str:
-    """The characters that the form cannot print, each once, separated by spaces; empty where it has them all."""
+    """The characters that the form cannot print, each once, separated by spaces; empty where it has them all.
+
+    The first ones, and «…» where there are more than one would copy by hand from a list.
+    """
     said = [value for row in _fields(sheet) for _, value in row] + [line.words for line in _body(sheet, wrap=False)]
-    return " ".join(dict.fromkeys(sign for sign in "".join(said).translate(_INVISIBLE) if not _has(sign)))
+    missing = list(dict.fromkeys(sign for sign in "".join(said).translate(_INVISIBLE) if not _has(sign)))
+    return " ".join([*missing[:MOST_NAMED], *(["…"] if len(missing) > MOST_NAMED else [])])
 
 
 # ------------------------------------------------------------------------------------------------------------- letters
@@ -97,7 +103,7 @@ def _fonts() -> TTFont:
 def _has(sign: str) -> bool:
     """Has the font this letter, and can it stand as it is? What is written from right to left cannot."""
     from_the_right = unicodedata.bidirectional(sign) in ("R", "AL", "AN")
-    return sign in "\n" or (ord(sign) in _fonts().face.charToGlyph and not from_the_right)
+    return sign == "\n" or (ord(sign) in _fonts().face.charToGlyph and not from_the_right)
 
 
 def _printed(words: str) -> str:
@@ -186,7 +192,7 @@ def _by_hand(sheet: Sheet) -> Sequence[str]:
     missing = unprintable(sheet)
     if not missing:
         return ()
-    named = ", ".join(f"U+{ord(sign):04X}" for sign in missing.split(" "))
+    named = ", ".join(sign if _has(sign) else f"U+{ord(sign):04X}" for sign in missing.split(" "))
     said = texts(sheet.language, "paper")("unprintable", characters=named)
     return tuple(_wrapped(_printed(said), PLAIN, WIDTH - 2 * MARGIN - 2 * GAP))
 
