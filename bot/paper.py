@@ -1,15 +1,16 @@
 """The paper form of a note, behind a link that works once: a page with one button, and the PDF.
 
 A link holds 128 random bits and is kept as its hash, in this process only, for ten minutes: after a restart one asks
-again. Opening it changes nothing (mail and chat systems open links before people do); the button takes it. What is
-printed is read again then, as the one who asked for it.
+again. Opening it changes nothing (mail and chat systems open links before people do); the button takes it. The
+encounter is read again then, as the one who asked; what was typed of the note is kept with the link, since saying that
+the note is filed erases it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aiohttp import web
 from markupsafe import Markup
@@ -18,7 +19,9 @@ from bot.landing import HEADERS, PAGE
 from cards import note as show
 from cards import paper
 from cards.kit import Card
+from care.encounter import Encounter
 from care.note import facts
+from care.particulars import Note
 from care.ports import Store, Transaction, Who
 from care.world import World
 from texts import Language, language_of, texts
@@ -34,6 +37,7 @@ class Asked:
 
     who: Who
     encounter: str
+    note: Note
     language: Language
     zone: str
     until: dt.datetime
@@ -55,11 +59,12 @@ class PaperForms:
 
     async def card(self, tx: Transaction, who: Who, encounter: str, language: Language, zone: str) -> Card | None:
         """The card with a new link. None for an encounter that is not this actor's."""
-        until = self.world.clock.now() + LIVES
-        asked = Asked(who, encounter, language, zone, until)
-        sheet = await self._sheet(tx, asked)
-        if sheet is None:
+        seen = await tx.encounters.get(who, encounter)
+        if seen is None:
             return None
+        until = self.world.clock.now() + LIVES
+        asked = Asked(who, encounter, seen.particulars.note, language, zone, until)
+        sheet = await self._sheet(tx, asked, seen)
         token = self.world.ids.token()
         self._forget_old()
         self._links[_hashed(token)] = asked
@@ -67,10 +72,8 @@ class PaperForms:
         url = f"{self.world.house.public_url}/n/{token}"
         return show.paper(language, url, paper.unprintable(sheet))
 
-    async def _sheet(self, tx: Transaction, asked: Asked) -> paper.Sheet | None:
-        seen = await tx.encounters.get(asked.who, asked.encounter)
-        if seen is None:
-            return None
+    async def _sheet(self, tx: Transaction, asked: Asked, seen: Encounter) -> paper.Sheet:
+        seen = replace(seen, particulars=seen.particulars.model_copy(update={"note": asked.note}))
         person = await tx.people.get(asked.who.tenant, seen.clinician)
         known = await facts(tx, asked.who, self.world, seen, asked.zone)
         name, now = person.name if person else "", self.world.clock.now()
@@ -79,7 +82,7 @@ class PaperForms:
     def _forget_old(self) -> None:
         now = self.world.clock.now()
         live = [(key, asked) for key, asked in self._links.items() if asked.until > now]
-        self._links = dict(live[-(MOST_LINKS - 1) :])
+        self._links = dict(live[-MOST_LINKS:])
 
     # ------------------------------------------------------------------ in the browser
 
@@ -99,17 +102,18 @@ class PaperForms:
             return _gone(language_of(request.headers.get("Accept-Language")), self.world)
         del self._links[_hashed(request.match_info["token"])]  # before anything is waited for: once is once
         async with self.store.transaction() as tx:
-            sheet = await self._sheet(tx, asked)
-            if sheet is None:
+            seen = await tx.encounters.get(asked.who, asked.encounter)
+            if seen is None:
                 return _gone(asked.language, self.world)
+            sheet = await self._sheet(tx, asked, seen)
             tx.audit.record(asked.who, "note.form-printed", asked.encounter, ("patient", "note"))
         name = texts(asked.language, "paper-page")("file", reference=sheet.facts.encounter.reference)
         headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=paper.pdf(sheet), content_type="application/pdf", headers=headers)
 
     def _live(self, request: web.Request) -> Asked | None:
-        asked = self._links.get(_hashed(request.match_info["token"]))
-        return asked if asked is not None and asked.until > self.world.clock.now() else None
+        self._forget_old()
+        return self._links.get(_hashed(request.match_info["token"]))
 
 
 def _hashed(token: str) -> str:

@@ -232,7 +232,8 @@ def verbs(seen: Encounter, now: dt.datetime) -> tuple[str, ...]:
             return (*(() if seen.particulars.gates else ("start",)), "held")
         case State.COMPLETED:
             # What was not verified at the start may be what the note lacks.
-            begin = () if seen.particulars.gates or not seen.note_is_due else ("start",)
+            verified = seen.particulars.gates is not None and not seen.awaits_consent
+            begin = () if verified or not seen.note_is_due else ("start",)
             owed = obligations.VERBS if seen.owes_in_person else ()
             return (*begin, *(("note",) if seen.note_is_due else ()), "follow-up", *owed)
         case State.MISSED if now <= seen.appointment.ends + LATE_START:

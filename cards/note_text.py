@@ -168,6 +168,8 @@ def _consent(language: Language, facts: NoteFacts) -> str:
         said = _given(language, row)
     elif seen.type is EncounterType.GROUP and (agreed := written.members_agreed(seen, ledger)):
         said = say("consent-members", agreed=agreed, members=_members(seen))
+    elif (reason := written.excused(seen)) is not None:
+        return f"{say('consent')} {_with(say('consent-open'), reason)}"
     else:
         return f"{say('consent')} {say('consent-none')}"
     if written.reconfirmed(ledger):

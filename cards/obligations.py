@@ -38,7 +38,7 @@ def _line(language: Language, seen: Encounter, id: str, now: dt.datetime, zone: 
     items = [
         text(seen.patient.name, weight="Bolder"),
         notice(when, "attention") if is_late else text(when, spacing="None"),
-        text(" · ".join(under), subtle=True, size="Small", spacing="None"),
+        text(" · ".join(under), subtle=True, size="Small", spacing="Small" if is_late else "None"),
         buttons(
             *(button(say(verb), verb, id, checks_inputs=False) for verb in VERBS),
             button(say("open"), "open", id, checks_inputs=False),

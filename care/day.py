@@ -12,7 +12,7 @@ from care.encounter import Cause, Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.note import missing
 from care.particulars import FollowUp, Gates, Note, PersonAnswer
-from care.ports import Transaction, Who
+from care.ports import ActorKind, Transaction, Who
 from care.suitability import Modality
 from care.wording import wording
 from care.world import World
@@ -84,12 +84,10 @@ async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zon
     return await obligations.after_end(tx, who, world, ended, zone)
 
 
-async def miss(
-    tx: Transaction, who: Who, world: World, encounter: Encounter, cause: Cause, *, chosen: bool = False
-) -> Encounter:
+async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, cause: Cause) -> Encounter:
     """The encounter was not held, and why; what a person chose is never overwritten."""
     now = world.clock.now()
-    particulars = encounter.particulars.model_copy(update={"cause_chosen": chosen})
+    particulars = encounter.particulars.model_copy(update={"cause_chosen": who.kind is ActorKind.CLINICIAN})
     missed = replace(encounter.after(Event.MISS), cause=cause, particulars=particulars)
     missed = await tx.encounters.save(who, missed, Event.MISS, now)
     await tx.jobs.cancel(who, missed.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)

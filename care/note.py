@@ -13,6 +13,7 @@ from care.consent import Consent, Giver, Kind, Scope
 from care.contact import Role
 from care.encounter import Encounter
 from care.establishment import Service
+from care.particulars import Gate
 from care.ports import Transaction, Who
 from care.suitability import EncounterType, Modality
 from care.world import World
@@ -57,10 +58,21 @@ def consented(encounter: Encounter, ledger: Sequence[Consent]) -> bool:
 
     In a group each member's counts, unless one row speaks for all. What was withdrawn later was given until then.
     """
-    if evidence(ledger, PATIENT):
+    if excused(encounter) or (evidence(ledger, PATIENT) and not _gone_before(encounter, ledger)):
         return True
     members = [n for n, one in enumerate(encounter.particulars.participants, start=1) if one.role is Role.MEMBER]
     return encounter.type is EncounterType.GROUP and bool(members) and len(members) == members_agreed(encounter, ledger)
+
+
+def excused(encounter: Encounter) -> str | None:
+    """Why it began without the consent being asked, where the clinician left that open with a reason."""
+    gates = encounter.particulars.gates
+    return gates.reason if gates is not None and Gate.CONSENT in gates.open else None
+
+
+def _gone_before(encounter: Encounter, ledger: Sequence[Consent]) -> bool:
+    ended = withdrawn(ledger)
+    return ended is not None and encounter.started_at is not None and ended.at < encounter.started_at
 
 
 def members_agreed(encounter: Encounter, ledger: Sequence[Consent]) -> int:
@@ -108,8 +120,8 @@ def _held(ledger: Sequence[Consent], subject: str) -> set[Scope]:
             continue
         if row.kind is Kind.WITHDRAWN:
             held -= row.scopes
-        elif row.kind in AGREEMENTS and row.agreed:
-            held |= row.scopes
+        elif row.kind is Kind.REFUSED or (row.kind in AGREEMENTS and row.agreed):
+            held = set(row.scopes) if row.agreed else set()  # all that holds from then on
     return held
 
 

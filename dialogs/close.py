@@ -59,7 +59,8 @@ ASIDE: Mapping[str, type[BaseModel]] = {
 @cache
 def follow_up_asked(steps: tuple[str, ...]) -> type[BaseModel]:
     """The card's fields, for the optional steps that a service keeps."""
-    parts = tuple(ASIDE[step] for step in steps) or (BaseModel,)
+    # Fields come in the order of the bases from the last to the first.
+    parts = tuple(ASIDE[step] for step in reversed(steps)) or (BaseModel,)
     return create_model("FollowUpAsked", __base__=parts, follow_up=(FollowUp, ...))
 
 
@@ -276,7 +277,7 @@ async def why_not_card(_: Turn, view: FormView, __: type[BaseModel]) -> Card:
 
 async def miss(turn: Turn) -> Mapping[str, Any]:
     cause = WhyNot.model_validate(turn.answers["why"]).cause
-    await day.miss(turn.tx, turn.who, turn.world, await its_encounter(turn), cause, chosen=True)
+    await day.miss(turn.tx, turn.who, turn.world, await its_encounter(turn), cause)
     return {}
 
 

@@ -14,7 +14,7 @@ from care.contact import Participant, Role
 from care.encounter import Encounter, State
 from care.jobs import JobKind
 from care.note import REQUIRED, missing, other_scopes, withdrawn
-from care.particulars import FollowUp, Note, Period
+from care.particulars import FollowUp, Gate, Gates, Note, Period, Place
 from care.ports import Transaction
 from care.suitability import EncounterType, Modality
 from care.world import World
@@ -71,6 +71,10 @@ AT_START = replace(GIVEN, kind=Kind.AT_START)
 REFUSED = replace(GIVEN, kind=Kind.REFUSED, agreed=False)
 WITHDRAWN = replace(GIVEN, kind=Kind.WITHDRAWN, agreed=False)
 IMPOSSIBLE = replace(GIVEN, kind=Kind.IMPOSSIBLE, agreed=False, reason="inconscient")
+LEFT_OPEN = Gates(
+    identifiers=(), place=Place.HOME, consent_reconfirmed=False, rest_done=True, open=(Gate.CONSENT,), reason="urgence",
+    at=NOON,
+)  # fmt: skip
 EVERYTHING_BUT_CONSENT = ("modality", "technology", "clinical")
 
 
@@ -108,6 +112,8 @@ def test_the_required_elements_are_named_where_they_are_missing(lacking: tuple[s
         (True, COMPLETE, [replace(GIVEN, kind=Kind.RECONFIRMED)]),
         (True, COMPLETE, [IMPOSSIBLE]),
         (True, COMPLETE, [GIVEN, WITHDRAWN]),
+        (True, with_particulars(COMPLETE, gates=LEFT_OPEN), []),
+        (False, replace(COMPLETE, started_at=NOON + HOUR), [GIVEN, WITHDRAWN]),
         (False, COMPLETE, []),
         (False, COMPLETE, [REFUSED]),
         (False, COMPLETE, [replace(IMPOSSIBLE, reason=None)]),
@@ -137,6 +143,7 @@ def test_what_was_agreed_to_beside_the_encounter() -> None:
     assert other_scopes([person, professional, stopped]) == [Scope.RELATIVES]
     assert withdrawn([person, stopped]) is None, "the encounter itself goes on"
     assert withdrawn([person, WITHDRAWN]) is WITHDRAWN
+    assert other_scopes([person, GIVEN]) == [], "the last agreement says all that holds"
     assert withdrawn([WITHDRAWN, person]) is None, "they agreed again"
 
 

@@ -66,6 +66,15 @@ async def _audited(clinic: Clinic) -> list[str]:
     return [action for action in rows.scalars() if action.startswith("note.form")]
 
 
+async def test_what_was_typed_is_printed_even_once_the_note_is_filed(on_paper: Clinic) -> None:
+    anne = on_paper.clinician()
+    filing, path = await to_link(on_paper, anne)
+    filed = await anne.presses(filing, "answer", "file")
+    assert (await anne.encounter(filed)).particulars.note.clinical is None
+    async with on_paper.http.post(path) as answer:
+        assert "Suivi, va bien." in PdfReader(io.BytesIO(await answer.read())).pages[0].extract_text()
+
+
 async def test_a_link_is_dead_after_ten_minutes(on_paper: Clinic) -> None:
     _, path = await to_link(on_paper, on_paper.clinician())
     await on_paper.passes(minutes=10)

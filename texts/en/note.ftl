@@ -104,6 +104,7 @@ note =
         [one] { $agreed } member
        *[other] { $agreed } members
     } of { $members }
+    .consent-open = not asked before starting
     .consent-none = not recorded
     .consent-again = reconfirmed as the encounter started
     .consent-also = Also agreed to:
@@ -253,7 +254,7 @@ obligations =
     }
 
 in-person-visit-day =
-    .title = Appointment in person booked
+    .title = Day of the appointment in person
     .intro = The reminder will wait for that day. The day after, you will be asked whether the person was seen.
     .limit = To be seen in person by { $day }.
     .on = Day of the appointment

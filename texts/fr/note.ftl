@@ -104,6 +104,7 @@ note =
         [one] { $agreed } membre
        *[other] { $agreed } membres
     } sur { $members }
+    .consent-open = non demandé avant de commencer
     .consent-none = non consigné
     .consent-again = reconfirmé au début de la rencontre
     .consent-also = Aussi d’accord pour :
@@ -253,7 +254,7 @@ obligations =
     }
 
 in-person-visit-day =
-    .title = Rendez-vous en personne fixé
+    .title = Jour du rendez-vous en personne
     .intro = Le rappel attendra ce jour-là. Le lendemain, on vous demandera si la personne a été vue.
     .limit = À voir en présence au plus tard le { $day }.
     .on = Jour du rendez-vous
