@@ -23,7 +23,9 @@ from bot.handler import Passerelle
 from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
+from bot.obligations import Obligations
 from bot.opening import left_out, opened
+from bot.paper import PaperForms
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
 from bot.tryout.connector import Connector
@@ -85,14 +87,18 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     adapter = LocalAdapter(session, is_loopback)
     mail, text_messages = _messages(home, clock, connector)
     work = Work(store, world, rooms, mail, text_messages)
-    handlers = {**work.handlers(), **Notices(store, world, Messenger(adapter)).handlers()}
+    messenger = Messenger(adapter)
+    shown = (Notices(store, world, messenger), Obligations(store, world, messenger))
+    handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     worker = Worker(store, store.queue(f"worker-{os.getpid()}-{ids.new()[:8]}"), clock, handlers, work.lost)
     store.on_jobs = worker.wake
-    bot = Passerelle(store, world, worker.finish)
+    forms = PaperForms(store, world)
+    bot = Passerelle(store, world, worker.finish, forms)
 
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     application.router.add_post("/api/messages", Door(adapter, bot).messages)
     Landing(store, world).add_routes(application)
+    forms.add_routes(application)
     rooms.add_routes(application)
     advance = _advance(clock, worker)
     add_tryout(

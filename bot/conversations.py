@@ -15,16 +15,18 @@ from bot.state import InstanceState
 from cards import home
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
+from dialogs import follow_up
 from dialogs.about_encounter import ENCOUNTER
 from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
 from dialogs.consent_more import CONSENTS
 from dialogs.flow import End, Flow, Press, Reply, ShowEncounter
 from dialogs.flow_dialog import HERE, FlowDialog, Here
-from dialogs.follow_up import FOLLOW_UP
+from dialogs.in_person_visit import IN_PERSON_VISIT
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.start import START
+from dialogs.steps import PlanFollowUp
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.withdraw import WITHDRAW
 from dialogs.wrong_recipient import WRONG_RECIPIENT
@@ -33,7 +35,7 @@ FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
         NEW_ENCOUNTER,
-        FOLLOW_UP,
+        follow_up.FOLLOW_UP,
         MOVE,
         CANCEL,
         WRONG_RECIPIENT,
@@ -44,9 +46,10 @@ FLOWS: Mapping[str, Flow] = {
         NOT_HELD,
         WITHDRAW,
         CONSENTS,
+        IN_PERSON_VISIT,
     )
 }
-RESUMED = (NEW_ENCOUNTER.name, FOLLOW_UP.name)
+RESUMED = (NEW_ENCOUNTER.name, follow_up.FOLLOW_UP.name)
 """The conversations whose drafts are worth resuming; the others start again from the encounter's card."""
 DRAFT_LIVES = dt.timedelta(days=14)
 """How long a draft, which holds a person's name, is kept."""
@@ -156,7 +159,17 @@ class Conversations:
         else:
             kept = replace(row, step=now.step, body=state.body, updated_at=self.world.clock.now())
             await self.tx.conversations.save(self.viewer.who, kept)
-        return now.replies
+        return [reply for each in now.replies for reply in await self._opened(each)]
+
+    async def _opened(self, reply: Reply) -> list[Reply]:
+        """A conversation opens another beside itself; everything else is shown as it is."""
+        if not isinstance(reply, PlanFollowUp):
+            return [reply]
+        seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
+        if seen is None:
+            return []
+        given = await follow_up.begin(self.tx, self.viewer.who, self.world, seen)
+        return await self.begin(follow_up.FOLLOW_UP.name, given)
 
     async def _end(self, row: Conversation, end: End, shown: str | None) -> None:
         """Ended: the answers, which name a person, are erased; a late click still finds what it led to."""

@@ -12,6 +12,7 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from bot.draw import Viewer, encounter_card
 from bot.messenger import card_activity, words_activity
+from bot.paper import PaperForms
 from bot.verbs import Shown
 from cards import home
 from cards.kit import Card
@@ -21,6 +22,7 @@ from care.ports import Person, Store, Transaction, Who
 from care.suitability import Modality
 from care.world import World
 from dialogs.flow import Reply, Words
+from dialogs.steps import PlanFollowUp, ShowPaper
 from texts import Language, texts
 
 PATIENCE = 3.0
@@ -60,8 +62,8 @@ class Turn:
 
 
 class Delivery:
-    def __init__(self, store: Store, world: World, run_due: RunDue) -> None:
-        self._store, self._world, self._run_due = store, world, run_due
+    def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms) -> None:
+        self._store, self._world, self._run_due, self._forms = store, world, run_due, forms
 
     async def deliver(self, turn: Turn) -> None:
         """Show what there is to show, and remember where each encounter's card stands."""
@@ -84,6 +86,9 @@ class Delivery:
             return words_activity(answer.text), None
         if isinstance(answer, Card):
             return card_activity(answer), None
+        assert not isinstance(answer, PlanFollowUp), "opened where the conversation ran"
+        if isinstance(answer, ShowPaper):
+            return card_activity(await self._paper(turn, answer.encounter)), None
         with contextlib.suppress(TimeoutError):
             # Shielded: a slow vendor is waited for no longer, but its answer is not thrown away.
             async with asyncio.timeout(PATIENCE):
@@ -97,6 +102,11 @@ class Delivery:
         if seen.state is State.UPCOMING and seen.modality is Modality.VIDEO and seen.particulars.meeting is None:
             turn.unfinished.append(seen)
         return card_activity(card), id
+
+    async def _paper(self, turn: Turn, encounter: str) -> Card:
+        async with self._store.transaction() as tx:
+            found = await self._forms.card(tx, turn.who, encounter, turn.language, turn.zone)
+        return found or home.said(turn.language, "gone")
 
 
 async def send(context: TurnContext, activities: list[Activity], language: Language) -> list[str | None]:

@@ -30,6 +30,8 @@ ENCOUNTER_VERBS = (
     "in-person",
     "withdraw",
     "consents",
+    "seen-in-person",
+    "in-person-booked",
     "open",
 )
 

@@ -20,6 +20,7 @@ from bot.delivery import Delivery, RunDue, Turn, send
 from bot.draw import language_for
 from bot.locks import Locks
 from bot.messenger import card_activity, conversation_reference
+from bot.paper import PaperForms
 from bot.requests import Requests
 from bot.verbs import Shown, Verbs
 from cards import home
@@ -37,9 +38,9 @@ CARD_ACTION = "adaptiveCard/action"
 class Passerelle(ActivityHandler):
     """The bot. `run_due` does the jobs of one encounter now, so that a booking answers with its meeting."""
 
-    def __init__(self, store: Store, world: World, run_due: RunDue) -> None:
+    def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms) -> None:
         self._store, self._world = store, world
-        self._delivery = Delivery(store, world, run_due)
+        self._delivery = Delivery(store, world, run_due, forms)
         self._locks = Locks()
 
     async def on_turn(self, turn_context: TurnContext) -> None:

@@ -13,6 +13,7 @@ from bot.conversations import Conversations
 from bot.draw import Viewer, row_about
 from cards import home
 from cards.notices import MOST_LINES
+from care import obligations
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
 from care.ports import CardRow, Transaction
@@ -120,10 +121,12 @@ class Requests:
         stopped = [seen for seen in coming if seen.particulars.link is None]
         past = [seen for seen in coming if now > seen.appointment.join_closes]
         late = [seen for seen in notes if seen.note_due_at is not None and now >= seen.note_due_at]
-        why = {seen.id: "note-late" if seen in late else "note" for seen in notes}
+        owed = await obligations.rows(self.tx, who)
+        why = {seen.id: "in-person" for seen in owed}
+        why |= {seen.id: "note-late" if seen in late else "note" for seen in notes}
         why |= {seen.id: "past" for seen in past} | {seen.id: "answer" for seen in asking}
         why |= {seen.id: "link" for seen in stopped}
-        listed = list({seen.id: seen for seen in [*stopped, *asking, *past, *notes]}.values())
+        listed = list({seen.id: seen for seen in [*stopped, *asking, *past, *notes, *owed]}.values())
         rows = [(seen, id, why[seen.id]) for seen, id in await self._rows(listed)]
         drafts = [
             (draft, await self._card(f"flow:{draft.id}")) for draft in (await self.conversations.drafts())[:MOST_LINES]

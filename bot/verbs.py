@@ -10,7 +10,7 @@ from bot.conversations import Conversations
 from bot.draw import Viewer
 from cards import home
 from cards.encounter import others, verbs
-from care import booking
+from care import booking, obligations
 from care.encounter import Encounter, NotNow
 from care.ports import Transaction
 from care.world import World
@@ -30,6 +30,7 @@ OPENS = {
     "in-person": "in-person",
     "withdraw": "withdraw",
     "consents": "consents",
+    "in-person-booked": "in-person-visit",
 }
 """The verbs that open a conversation about the encounter."""
 
@@ -68,6 +69,9 @@ class Verbs:
         if verb == "resend":
             sent = await booking.send_again(self.tx, self.viewer.who, self.world, seen, key)
             return [self._shown(seen, "resent" if sent else "nothing-to-send")]
+        if verb == "seen-in-person":
+            seen = await obligations.seen_in_person(self.tx, self.viewer.who, self.world, seen)
+            return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"))]
         if verb == "follow-up":
             given = await follow_up.begin(self.tx, self.viewer.who, self.world, seen)
             return [*await self.conversations.begin("follow-up", given)]

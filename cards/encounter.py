@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from cards import obligations
 from cards.booking import plan
 from cards.decision import said, source_line
 from cards.kit import (
@@ -30,7 +31,7 @@ from care.particulars import PersonAnswer
 from care.schedule import gets_letters, lacks_meeting
 from care.suitability import Modality
 from texts import Language, texts
-from texts.when import duration_short, full
+from texts.when import day, duration_short, full
 
 LATE_START = dt.timedelta(hours=24)
 """How long after its hour an encounter that was missed may be said to have taken place after all."""
@@ -106,6 +107,10 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
         lines.append((say("cause"), texts(sight.language, "cause")(seen.cause)))
     if what.cancel_reason is not None:
         lines.append((say("cause"), what.cancel_reason))
+    if seen.owes_in_person:
+        lines.append((say("owed"), obligations.by_when(sight.language, seen, sight.now, sight.zone)))
+    if what.in_person_on is not None and seen.owes_in_person:
+        lines.append((say("in-person-booked"), day(sight.language, what.in_person_on)))
     if what.tags:
         lines.append((say("tags"), ", ".join(what.tags)))
     if what.comment:
@@ -239,8 +244,12 @@ def verbs(seen: Encounter, now: dt.datetime) -> tuple[str, ...]:
             return (*(() if seen.particulars.gates else ("start",)), "held", "not-held")
         case State.COMPLETED if seen.particulars.follow_up is None:
             return (*(() if seen.particulars.gates else ("start",)), "held")
-        case State.COMPLETED if seen.note_is_due:
-            return ("note", "follow-up")
+        case State.COMPLETED:
+            # What was not verified at the start may be what the note lacks.
+            verified = seen.particulars.gates is not None and not seen.awaits_consent
+            begin = () if verified or not seen.note_is_due else ("start",)
+            owed = obligations.VERBS if seen.owes_in_person else ()
+            return (*begin, *(("note",) if seen.note_is_due else ()), "follow-up", *owed)
         case State.MISSED if now <= seen.appointment.ends + LATE_START:
             return ("start", "follow-up")
         case _:

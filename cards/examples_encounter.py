@@ -61,6 +61,11 @@ shown("completed, follow-up to say", completed(follow_up=None), AFTER, "ended")
 shown("completed, never started here", completed(follow_up=None, gates=None), AFTER)
 shown("completed, note due", completed(), AFTER)
 shown("completed, note overdue", completed(), AFTER + dt.timedelta(hours=26), "note-overdue")
+shown(
+    "completed, to see in person",
+    completed(in_person_due_at=AFTER + dt.timedelta(days=92), in_person_on=dt.date(2027, 1, 12)),
+    AFTER,
+)
 shown("completed, note filed", completed(note=invented.IN_RECORD, note_filed_at=AFTER), AFTER)
 shown("missed, nobody came", encounter(State.MISSED, cause=Cause.NOBODY), AFTER, "missed")
 for cause in (Cause.PATIENT, Cause.PROFESSIONAL, Cause.TECHNOLOGY, Cause.LINK):

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from cards import home, invented, notices
+from cards import home, invented, note, notices, obligations
 from cards.gallery import example
 from cards.invented import AFTER, CARD, completed, encounter, telephone
 from cards.kit import Card
@@ -133,6 +133,28 @@ def notes(language: Language) -> Card:
     late = replace(_later(telephone(State.COMPLETED), -27, "M2RT-8XPA"), note_due_at=AFTER)
     rows = [(late, "row-0"), (completed(), "row-1"), (_later(completed(patient=invented.GRACE), 1, "Q9CD"), "row-2")]
     return notices.notes_due(language, rows, 8, AFTER)
+
+
+@example("notices: to see in person")
+def owed(language: Language) -> Card:
+    last = AFTER + dt.timedelta(days=14, hours=8)
+    booked = completed(in_person_due_at=last, in_person_on=dt.date(2026, 12, 3), patient=invented.GRACE)
+    rows = [
+        (completed(in_person_due_at=AFTER - dt.timedelta(days=7)), "row-0"),
+        (replace(_later(telephone(State.COMPLETED), -27, "M2RT-8XPA"), in_person_due_at=AFTER), "row-1"),
+        (booked, "row-2"),
+    ]
+    return obligations.owed(language, rows, 4, AFTER, invented.ZONE)
+
+
+@example("notices: paper form")
+def paper_form(language: Language) -> Card:
+    return note.paper(language, f"{invented.PUBLIC_URL}/n/PmQ4xT0bWcVdZr7YnK2hLg", "")
+
+
+@example("notices: paper form, letters missing")
+def paper_form_by_hand(language: Language) -> Card:
+    return note.paper(language, f"{invented.PUBLIC_URL}/n/PmQ4xT0bWcVdZr7YnK2hLg", "李 明")
 
 
 @example("notices: the channel's reminder")

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from care.appointment import Appointment
-from care.consent import Scope
+from care.consent import Consent, Form, Giver, Kind, Scope
 from care.contact import Patient, Spoken
 from care.encounter import Encounter, State
-from care.particulars import Contingency, FollowUp, Gates, Identifier, Meeting, Note, Particulars, Place
+from care.particulars import Contingency, FollowUp, Gates, Identifier, Meeting, Note, Particulars, Period, Place
 from care.suitability import Help, Modality, Preference, Situation, Suitability
+from care.wording import wording
 from care.world import House
 
 ZONE = "America/Toronto"
@@ -113,5 +114,31 @@ def telephone(state: State = State.UPCOMING, **changes: Any) -> Encounter:
     return encounter(state, ALBERT, **{**given, **changes})
 
 
+AGREED = Consent(
+    id="c-1",
+    encounter="e-1",
+    episode="p-1",
+    kind=Kind.GIVEN,
+    wording=wording("fr", Modality.VIDEO),
+    form=Form.VERBAL,
+    giver=Giver.PATIENT,
+    giver_name=None,
+    scopes=frozenset({Scope.SESSION, Scope.EMAIL, Scope.RELATIVES}),
+    understood=True,
+    agreed=True,
+    received_by="c-1",
+    at=DAYS_BEFORE,
+)
+LEDGER = (AGREED, replace(AGREED, id="c-2", kind=Kind.AT_START, at=GATES.at))
+"""What the ledger holds of an encounter that was agreed to, and again as it started."""
+TWO_MEANS = (
+    Period(
+        modality=Modality.VIDEO,
+        began=HOUR.at + dt.timedelta(minutes=2),
+        ended=HOUR.at + dt.timedelta(minutes=11),
+        reason="connexion instable",
+    ),
+    Period(modality=Modality.TELEPHONE, began=HOUR.at + dt.timedelta(minutes=12)),
+)
 WRITTEN = Note(clinical="Suivi fait, plan inchangé")
 IN_RECORD = Note(clinical_in_record=True)

@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from care import schedule
+from care import obligations, schedule
 from care.consent import Consent, Form, Giver, Kind
 from care.encounter import Cause, Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.note import missing
 from care.particulars import FollowUp, Gates, Note, PersonAnswer
-from care.ports import Transaction, Who
+from care.ports import ActorKind, Transaction, Who
 from care.suitability import Modality
 from care.wording import wording
 from care.world import World
@@ -81,13 +81,14 @@ async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zon
     await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
     await tx.jobs.add(who, *schedule.chases(ended, world.house, zone))
     tx.audit.record(who, "encounter.ended", ended.id)
-    return ended
+    return await obligations.after_end(tx, who, world, ended, zone)
 
 
 async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, cause: Cause) -> Encounter:
-    """The encounter was not held, and why."""
+    """The encounter was not held, and why; what a person chose is never overwritten."""
     now = world.clock.now()
-    missed = replace(encounter.after(Event.MISS), cause=cause)
+    particulars = encounter.particulars.model_copy(update={"cause_chosen": who.kind is ActorKind.CLINICIAN})
+    missed = replace(encounter.after(Event.MISS), cause=cause, particulars=particulars)
     missed = await tx.encounters.save(who, missed, Event.MISS, now)
     await tx.jobs.cancel(who, missed.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
     tx.audit.record(who, "encounter.missed", missed.id, ("cause",))
@@ -139,7 +140,7 @@ async def file_note(tx: Transaction, who: Who, world: World, encounter: Encounte
 
     The draft is erased. Raises NoteIncomplete, changing nothing.
     """
-    if lacking := missing(encounter):
+    if lacking := missing(encounter, await tx.consents.of_encounter(who, encounter.id)):
         raise NoteIncomplete(lacking)
     now = world.clock.now()
     note = encounter.particulars.note.model_copy(update={"clinical": None, "clinical_in_record": True})

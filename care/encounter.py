@@ -141,3 +141,8 @@ class Encounter:
     def note_is_due(self) -> bool:
         """Is there a note still to be put in the record?"""
         return self.note_due_at is not None and self.note_filed_at is None
+
+    @property
+    def owes_in_person(self) -> bool:
+        """Must the person still be seen in person, by a date?"""
+        return self.in_person_due_at is not None and self.in_person_done_at is None

@@ -81,6 +81,9 @@ class Service(Kept):
     corridor: Corridor | None = None
     note_route: str | None = Field(None, max_length=200)
     """By which way, agreed with the record keepers, the note reaches the record (orientations MSSS 2021, 1.1)."""
+    paper_form: bool = False
+    """Does the note reach the record on paper? Then it can be had as a form to print, a new one each time
+    (orientations MSSS 2021, 8.8)."""
     planners: tuple[str, ...] = ()
     """Object ids of those who plan for this service: a secretary, the nurses of a unit."""
     unit_phone: Phone | None = None

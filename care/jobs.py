@@ -26,6 +26,7 @@ class JobKind(StrEnum):
     MISS = "encounter.miss"
     NOTE_CHASE = "note.chase"
     NOTE_OVERDUE = "note.overdue"
+    OBLIGATION_CHASE = "obligation.chase"
 
 
 class JobState(StrEnum):

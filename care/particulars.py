@@ -144,6 +144,8 @@ class Note(Sealed):
     """«Partie clinique rédigée au dossier»: the clinical part is written elsewhere."""
     copied_at: dt.datetime | None = None
     chased_at: dt.datetime | None = None
+    technology: str | None = None
+    """The key of the tool that it was held with, as the clinician said it, where no meeting tells."""
 
 
 class PersonAnswer(StrEnum):
@@ -205,6 +207,8 @@ class Particulars(Sealed):
     cause_chosen: bool = False
     """A person said why it was not held: nothing overwrites that."""
     follow_up: FollowUp | None = None
+    in_person_on: dt.date | None = None
+    """The day of the visit in person that is owed, once it is booked."""
     aftercare: Aftercare = Aftercare()
     note: Note = Note()
     cancel_reason: str | None = None

@@ -187,6 +187,10 @@ class Encounters(Protocol):
         """Ended, with a note not yet filed; the oldest first."""
         ...
 
+    async def in_person_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
+        """Those after which the person has still to be seen in person; the most urgent first."""
+        ...
+
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""
         ...

@@ -52,16 +52,20 @@ class Stage:
     seen: Encounter
     now: dt.datetime
     establishment: Establishment = ESTABLISHMENT
-    rows: Sequence[Consent] = ()
+    ledger: Sequence[Consent] = ()
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         async def get(*_: object) -> Encounter:
             return self.seen
 
-        async def ledger(*_: object) -> Sequence[Consent]:
-            return self.rows
+        async def alone(*_: object) -> Sequence[Encounter]:
+            return [self.seen]
 
-        tx = SimpleNamespace(encounters=SimpleNamespace(get=get), consents=SimpleNamespace(of_encounter=ledger))
+        async def ledger(*_: object) -> Sequence[Consent]:
+            return self.ledger
+
+        encounters = SimpleNamespace(get=get, of_episode=alone)
+        tx = SimpleNamespace(encounters=encounters, consents=SimpleNamespace(of_encounter=ledger))
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         world = SimpleNamespace(
             clock=clock, ids=ids, policy=POLICY, house=invented.HOUSE, establishment=self.establishment
@@ -90,14 +94,13 @@ def drawn(
     seen: Encounter | None = None,
     establishment: Establishment = ESTABLISHMENT,
     services: tuple[Service, ...] = (),
-    rows: Sequence[Consent] = (),
+    ledger: Sequence[Consent] = (),
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
-        stage = Stage(seen or encounter(), DAYS_BEFORE, there, rows)
-        turn = stage.turn(language, flow, answers or {}, kept or {})
+        turn = Stage(seen or encounter(), DAYS_BEFORE, there, ledger).turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
         _at_once(flow.advance(turn))

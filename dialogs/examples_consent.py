@@ -94,32 +94,32 @@ LEDGER = (
 )
 IMPOSSIBLE = (row(Kind.IMPOSSIBLE, reason="Personne inconsciente"),)
 
-drawn("consents: what holds", CONSENTS, seen=encounter(scopes=SOME), rows=LEDGER)
-drawn("consents: with a recording", CONSENTS, seen=encounter(scopes=SOME), rows=LEDGER, establishment=that_records())
+drawn("consents: what holds", CONSENTS, seen=encounter(scopes=SOME), ledger=LEDGER)
+drawn("consents: with a recording", CONSENTS, seen=encounter(scopes=SOME), ledger=LEDGER, establishment=that_records())
 drawn(
     "consents: added, with errors",
     CONSENTS,
     pressed={"act": "add", "scopes": "", "giver": "spouse", "giver_name": "Odette Canari-Fictive"},
     seen=encounter(scopes=SOME),
-    rows=LEDGER,
+    ledger=LEDGER,
 )
-drawn("consents: after it was held", CONSENTS, seen=completed(scopes=SOME), rows=LEDGER)
+drawn("consents: after it was held", CONSENTS, seen=completed(scopes=SOME), ledger=LEDGER)
 drawn(
     "consents: an exception",
     CONSENTS,
     seen=encounter(scopes=frozenset(), consent_exception=True),
-    rows=IMPOSSIBLE,
+    ledger=IMPOSSIBLE,
 )
-drawn("withdraw: which", WITHDRAW, seen=encounter(scopes=SOME), rows=LEDGER)
+drawn("withdraw: which", WITHDRAW, seen=encounter(scopes=SOME), ledger=LEDGER)
 drawn(
-    "withdraw: in progress", WITHDRAW, seen=encounter(State.IN_PROGRESS, scopes=SOME, started_at=HOUR.at), rows=LEDGER
+    "withdraw: in progress", WITHDRAW, seen=encounter(State.IN_PROGRESS, scopes=SOME, started_at=HOUR.at), ledger=LEDGER
 )
-drawn("withdraw: messages only", WITHDRAW, seen=completed(scopes=SOME), rows=LEDGER)
-drawn("withdraw: nothing holds", WITHDRAW, seen=encounter(scopes=frozenset()), rows=IMPOSSIBLE)
+drawn("withdraw: messages only", WITHDRAW, seen=completed(scopes=SOME), ledger=LEDGER)
+drawn("withdraw: nothing holds", WITHDRAW, seen=encounter(scopes=frozenset()), ledger=IMPOSSIBLE)
 drawn(
     "withdraw: no next step, with errors",
     WITHDRAW,
     pressed={"scopes": "session", "giver": "tutor"},
     seen=encounter(scopes=SOME),
-    rows=LEDGER,
+    ledger=LEDGER,
 )

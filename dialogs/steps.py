@@ -32,7 +32,21 @@ class Words:
     text: str
 
 
-Reply = Card | ShowEncounter | Words
+@dataclass(frozen=True)
+class ShowPaper:
+    """Show the way to the paper form of an encounter's note."""
+
+    encounter: str
+
+
+@dataclass(frozen=True)
+class PlanFollowUp:
+    """Open «Rendez-vous de suivi» of an encounter, beside the conversation that goes on."""
+
+    encounter: str
+
+
+Reply = Card | ShowEncounter | Words | ShowPaper | PlanFollowUp
 
 
 @dataclass(frozen=True)

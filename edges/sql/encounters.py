@@ -98,6 +98,12 @@ class SqlEncounters:
         query = select(table).where(visible_encounter(who), due)
         return await self._all(query.order_by(table.c.ended_at, table.c.id).limit(limit))
 
+    async def in_person_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
+        """A visit in person is still owed; the most urgent first."""
+        due = and_(table.c.in_person_due_at.is_not(None), table.c.in_person_done_at.is_(None))
+        query = select(table).where(visible_encounter(who), due)
+        return await self._all(query.order_by(table.c.in_person_due_at, table.c.id).limit(limit))
+
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""
         query = select(table).where(visible_encounter(who), table.c.episode == episode)

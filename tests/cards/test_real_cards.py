@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cards import gallery, invented
+from cards import gallery, invented, obligations
 from care.contact import said_phone
 from care.encounter import State
 from dialogs.cancel import CANCEL
@@ -235,7 +236,7 @@ def test_the_note_reads_as_a_person_would_write_it() -> None:
     for part in (
         "réalisée en télésanté, par visioconférence",
         "salle d’essai locale",
-        "mardi 24 novembre 2026, de 14:32 à 15:02 (heure de l’Est)",
+        "mardi 24 novembre 2026, visioconférence 14:32–15:02 (heure de l’Est)",
         "carte d’assurance maladie, date de naissance",
         "ailleurs au Québec (Rimouski, chez sa sœur)",
     ):
@@ -251,3 +252,14 @@ def test_the_words_of_consent_stand_in_paragraphs_to_be_read_aloud() -> None:
     assert len(box) == 3
     assert {one["size"] for one in box} == {"Medium"}
     assert not any("weight" in one for one in box)
+
+
+def test_the_longest_list_of_what_is_owed_fits_in_a_card() -> None:
+    seen = invented.completed(
+        patient=invented.ROSALIE.model_copy(update={"name": "Œ" * 80}),
+        in_person_due_at=invented.AFTER - dt.timedelta(days=7),
+        in_person_on=dt.date(2026, 12, 30),
+    )
+    rows = [(seen, "f" * 32)] * obligations.MOST_LINES
+    made = obligations.owed("fr", rows, 50, invented.AFTER, invented.ZONE).to_json()
+    assert len(json.dumps(made, ensure_ascii=False).encode("utf-16-le")) < 28 * 1024

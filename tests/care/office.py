@@ -22,6 +22,7 @@ SHOWN = (
     JobKind.TELL_CLINICIAN,
     JobKind.NOTE_CHASE,
     JobKind.NOTE_OVERDUE,
+    JobKind.OBLIGATION_CHASE,
 )
 """The jobs that end in a card, which are bot/'s."""
 

@@ -9,21 +9,25 @@ from typing import Any
 import pytest
 
 from care import day
+from care.consent import Consent, Giver, Kind, Scope
+from care.contact import Participant, Role
 from care.encounter import Encounter, State
 from care.jobs import JobKind
-from care.note import REQUIRED, missing
-from care.particulars import FollowUp, Note
+from care.note import REQUIRED, missing, other_scopes, withdrawn
+from care.particulars import FollowUp, Gate, Gates, Note, Period, Place
 from care.ports import Transaction
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import (
     HOUR,
+    NOON,
     OWNER,
     ROOM,
     TORONTO,
     VISIT,
     Hands,
+    a_booking,
     an_encounter,
     audited,
     booked,
@@ -33,6 +37,7 @@ from tests.care.samples import (
     seen,
     with_particulars,
 )
+from tests.edges.samples import consent
 
 K = JobKind
 WRITTEN = Note(clinical="Suivi, va bien.")
@@ -52,6 +57,25 @@ async def ended(store: SqlStore, world: World, clock: Hands) -> Encounter:
 
 
 COMPLETE = with_particulars(an_encounter(state=State.COMPLETED), meeting=ROOM, note=WRITTEN)
+BY_PHONE = replace(with_particulars(COMPLETE, meeting=None), modality=Modality.TELEPHONE)
+BY_MAIL = replace(BY_PHONE, modality=Modality.EMAIL)
+SWITCHED = replace(BY_PHONE, modality=Modality.IN_PERSON)
+SWITCHED = with_particulars(SWITCHED, periods=(Period(modality=Modality.TELEPHONE, began=NOON),))
+COLLEAGUES = replace(COMPLETE, type=EncounterType.PROFESSIONALS)
+MEMBERS = tuple(Participant(name=name, role=Role.MEMBER) for name in ("Ada Canarie", "Bea Canarie"))
+GROUP = with_particulars(replace(COMPLETE, type=EncounterType.GROUP), participants=MEMBERS)
+
+ONLY = frozenset({Scope.SESSION})
+GIVEN = consent(scopes=ONLY, giver=Giver.PATIENT)
+AT_START = replace(GIVEN, kind=Kind.AT_START)
+REFUSED = replace(GIVEN, kind=Kind.REFUSED, agreed=False)
+WITHDRAWN = replace(GIVEN, kind=Kind.WITHDRAWN, agreed=False)
+IMPOSSIBLE = replace(GIVEN, kind=Kind.IMPOSSIBLE, agreed=False, reason="inconscient")
+LEFT_OPEN = Gates(
+    identifiers=(), place=Place.HOME, consent_reconfirmed=False, rest_done=True, open=(Gate.CONSENT,), reason="urgence",
+    at=NOON,
+)  # fmt: skip
+EVERYTHING_BUT_CONSENT = ("modality", "technology", "clinical")
 
 
 @pytest.mark.parametrize(
@@ -59,26 +83,68 @@ COMPLETE = with_particulars(an_encounter(state=State.COMPLETED), meeting=ROOM, n
     [
         ((), COMPLETE),
         ((), with_particulars(COMPLETE, note=Note(clinical_in_record=True))),
-        ((), replace(with_particulars(COMPLETE, meeting=None), modality=Modality.TELEPHONE)),
+        ((), BY_PHONE),
+        ((), BY_MAIL),
+        ((), SWITCHED),
         (("modality",), replace(COMPLETE, modality=Modality.IN_PERSON)),
         (("technology",), with_particulars(COMPLETE, meeting=None)),
-        (("consent",), replace(COMPLETE, scopes=frozenset())),
+        ((), with_particulars(COMPLETE, meeting=None, note=WRITTEN.model_copy(update={"technology": "zoom"}))),
         (("clinical",), with_particulars(COMPLETE, note=Note())),
         (("clinical",), with_particulars(COMPLETE, note=Note(clinical=""))),
         (
-            REQUIRED,
-            replace(
-                with_particulars(COMPLETE, meeting=None, note=Note()),
-                modality=Modality.IN_PERSON,
-                scopes=frozenset(),
-            ),
+            EVERYTHING_BUT_CONSENT,
+            replace(with_particulars(COMPLETE, meeting=None, note=Note()), modality=Modality.IN_PERSON),
         ),
     ],
 )
-def test_the_four_required_elements_are_named_where_they_are_missing(
-    lacking: tuple[str, ...], encounter: Encounter
-) -> None:
-    assert missing(encounter) == lacking
+def test_the_required_elements_are_named_where_they_are_missing(lacking: tuple[str, ...], encounter: Encounter) -> None:
+    assert missing(encounter, [GIVEN]) == lacking
+    assert missing(encounter, []) == tuple(one for one in REQUIRED if one in (*lacking, "consent"))
+    if encounter.type is EncounterType.PATIENT:
+        assert missing(replace(encounter, type=EncounterType.PROFESSIONALS), []) == lacking
+
+
+@pytest.mark.parametrize(
+    "there, encounter, ledger",
+    [
+        (True, COMPLETE, [GIVEN]),
+        (True, COMPLETE, [AT_START]),
+        (True, COMPLETE, [replace(GIVEN, kind=Kind.RECONFIRMED)]),
+        (True, COMPLETE, [IMPOSSIBLE]),
+        (True, COMPLETE, [GIVEN, WITHDRAWN]),
+        (True, with_particulars(COMPLETE, gates=LEFT_OPEN), []),
+        (False, replace(COMPLETE, started_at=NOON + HOUR), [GIVEN, WITHDRAWN]),
+        (False, COMPLETE, []),
+        (False, COMPLETE, [REFUSED]),
+        (False, COMPLETE, [replace(IMPOSSIBLE, reason=None)]),
+        (False, COMPLETE, [replace(AT_START, agreed=False)]),
+        (False, COMPLETE, [replace(GIVEN, scopes=frozenset({Scope.EMAIL}))]),
+        (False, COMPLETE, [replace(GIVEN, subject="participant:1")]),
+        (True, COLLEAGUES, []),
+        (False, GROUP, []),
+        (True, GROUP, [GIVEN]),
+        (False, GROUP, [replace(GIVEN, subject="participant:1")]),
+        (True, GROUP, [replace(GIVEN, subject="participant:1"), replace(GIVEN, subject="participant:2")]),
+    ],
+)
+def test_consent_is_read_from_the_ledger(there: bool, encounter: Encounter, ledger: list[Consent]) -> None:
+    assert ("consent" not in missing(encounter, ledger)) == there
+    no_copy = replace(encounter, scopes=frozenset())
+    assert missing(no_copy, ledger) == missing(encounter, ledger), "the copy on the encounter counts for nothing"
+
+
+def test_what_was_agreed_to_beside_the_encounter() -> None:
+    both = frozenset({Scope.SESSION, Scope.RELATIVES, Scope.RECORDING, Scope.EMAIL})
+    person = replace(GIVEN, scopes=both)
+    professional = replace(GIVEN, subject="professional", giver=Giver.PROFESSIONAL, scopes=frozenset({Scope.RECORDING}))
+    assert other_scopes([person]) == [Scope.RELATIVES], "a recording needs two"
+    assert other_scopes([person, professional]) == [Scope.RELATIVES, Scope.RECORDING]
+    stopped = replace(WITHDRAWN, scopes=frozenset({Scope.RECORDING}))
+    assert other_scopes([person, professional, stopped]) == [Scope.RELATIVES]
+    assert withdrawn([person, stopped]) is None, "the encounter itself goes on"
+    assert withdrawn([person, WITHDRAWN]) is WITHDRAWN
+    assert other_scopes([person, GIVEN]) == [], "the last agreement says all that holds"
+    assert withdrawn([WITHDRAWN, person]) is None, "they agreed again"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +152,6 @@ def test_the_four_required_elements_are_named_where_they_are_missing(
     [
         ("modality", {"modality": Modality.IN_PERSON}),
         ("technology", {"meeting": None}),
-        ("consent", {"scopes": frozenset()}),
         ("clinical", {"note": Note()}),
     ],
 )
@@ -96,6 +161,19 @@ async def test_a_note_that_lacks_an_element_is_not_filed(
     over = with_particulars(await ended(store, world, clock), note=WRITTEN)
     particulars = {name: value for name, value in without.items() if name in ("meeting", "note")}
     over = await save(store, replace(with_particulars(over, **particulars), **_other(without, particulars)))
+    await refuses_to_file(store, world, over, element)
+
+
+async def test_a_note_without_consent_in_the_ledger_is_not_filed(store: SqlStore, world: World, clock: Hands) -> None:
+    wanted = a_booking(scopes=frozenset({Scope.EMAIL}))
+    made = await save(store, with_particulars(await booked(store, world, wanted), meeting=ROOM, note=WRITTEN))
+    clock.at = VISIT.ends
+    begun = await do(store, lambda tx: day.start(tx, OWNER, world, made))
+    over = await do(store, lambda tx: day.end(tx, OWNER, world, begun, TORONTO))
+    await refuses_to_file(store, world, over, "consent")
+
+
+async def refuses_to_file(store: SqlStore, world: World, over: Encounter, element: str) -> None:
     before = await job_rows(store)
     with pytest.raises(day.NoteIncomplete, match=element) as refused:
         await do(store, lambda tx: day.file_note(tx, OWNER, world, over))

@@ -37,7 +37,7 @@ async def test_the_end_takes_four_taps(clinic: Clinic, anne: Clinician, booked: 
     assert seen.note_filed_at is not None
     assert filed.verbs == ["follow-up"]
     assert text.split("\n")[0].startswith("Note de télésanté")
-    for said in ("vidéo", "Consentement", "obtenu", "carte d’assurance maladie", "10:00 à 10:24", "adresse au dossier"):
+    for said in ("vidéo", "Consentement", "obtenu", "carte d’assurance maladie", "10:00–10:24", "adresse au dossier"):
         assert said in text, said
     assert "Tremblay" not in text.split("\n")[0]
     await clinic.passes(days=3)

@@ -67,6 +67,7 @@ to-do =
     .note-late = note overdue
     .answer = answer of the person to act on
     .link = contact data to correct
+    .in-person = to be seen in person
     .past = to close: did it take place?
 
 notes-due =

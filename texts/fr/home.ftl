@@ -67,6 +67,7 @@ to-do =
     .note-late = note en retard
     .answer = réponse de la personne à traiter
     .link = coordonnées à corriger
+    .in-person = à voir en personne
     .past = à clore : a-t-elle eu lieu?
 
 notes-due =
