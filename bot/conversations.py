@@ -17,14 +17,18 @@ from care.ports import CardRow, Conversation, Transaction
 from care.world import World
 from dialogs import follow_up
 from dialogs.about_encounter import ENCOUNTER
+from dialogs.by_phone import BY_PHONE
 from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
 from dialogs.consent_more import CONSENTS
+from dialogs.delay import DELAY
+from dialogs.emergency import EMERGENCY
 from dialogs.flow import End, Flow, Press, Reply, ShowEncounter
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
+from dialogs.otherwise import OTHERWISE
 from dialogs.start import START
 from dialogs.steps import PlanFollowUp
 from dialogs.take_in_person import TAKE_IN_PERSON
@@ -34,19 +38,8 @@ from dialogs.wrong_recipient import WRONG_RECIPIENT
 FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
-        NEW_ENCOUNTER,
-        follow_up.FOLLOW_UP,
-        MOVE,
-        CANCEL,
-        WRONG_RECIPIENT,
-        TAKE_IN_PERSON,
-        START,
-        CLOSE,
-        NOTE,
-        NOT_HELD,
-        WITHDRAW,
-        CONSENTS,
-        IN_PERSON_VISIT,
+        *(NEW_ENCOUNTER, follow_up.FOLLOW_UP, MOVE, CANCEL, WRONG_RECIPIENT, TAKE_IN_PERSON, IN_PERSON_VISIT),
+        *(START, DELAY, BY_PHONE, EMERGENCY, OTHERWISE, CLOSE, NOTE, NOT_HELD, WITHDRAW, CONSENTS),
     )
 }
 RESUMED = (NEW_ENCOUNTER.name, follow_up.FOLLOW_UP.name)

@@ -12,6 +12,7 @@ from typing import Any
 from cards import encounter as show
 from cards.encounter import Sight
 from cards.kit import Card
+from care import preparation
 from care.encounter import Encounter
 from care.ports import CardRow, Person, Transaction, Who
 from care.world import World
@@ -32,6 +33,14 @@ ENCOUNTER_VERBS = (
     "consents",
     "seen-in-person",
     "in-person-booked",
+    "delay",
+    "by-phone",
+    "emergency",
+    "otherwise",
+    "link-not-received",
+    "ready",
+    "answered",
+    "prepared",
     "open",
 )
 
@@ -72,8 +81,10 @@ async def encounter_card(
 ) -> tuple[Card, str]:
     """The card of an encounter with a row of its own; returns it with its id."""
     id = await row_about(tx, viewer, world, seen.id)
+    clinician = await tx.people.get(viewer.who.tenant, seen.clinician)
     tx.audit.record(viewer.who, "encounter.shown", seen.id, ("patient", "appointment", "particulars"))
-    return draw(viewer, world, seen, id, above), id
+    prepared_at = clinician.prepared_at if clinician else None
+    return draw(viewer, world, seen, id, above, prepared_at=prepared_at), id
 
 
 async def row_about(tx: Transaction, viewer: Viewer, world: World, encounter: str) -> str:
@@ -93,6 +104,25 @@ async def row_about(tx: Transaction, viewer: Viewer, world: World, encounter: st
     return id
 
 
-def draw(viewer: Viewer, world: World, seen: Encounter, card: str, above: str | None = None) -> Card:
-    sight = Sight(viewer.language, viewer.zone, world.clock.now(), card, world.house.public_url)
+def draw(
+    viewer: Viewer,
+    world: World,
+    seen: Encounter,
+    card: str,
+    above: str | None = None,
+    *,
+    prepared_at: dt.datetime | None = None,
+) -> Card:
+    """`prepared_at` is when its clinician last said that all was ready."""
+    now, service = world.clock.now(), world.establishment.service(seen.service)
+    sight = Sight(
+        language=viewer.language,
+        zone=viewer.zone,
+        now=now,
+        card=card,
+        public_url=world.house.public_url,
+        service=service,
+        support_url=world.house.support_url,
+        unprepared=preparation.is_due(seen, service, prepared_at, now, viewer.zone),
+    )
     return show.encounter(sight, seen, above=above)

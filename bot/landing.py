@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from care.ports import Clock, Store, Transaction, Who
 from care.suitability import EncounterType, Modality
 from care.world import World
 from texts import Language, language_of, texts
-from texts.when import full, full_window
+from texts.when import full, full_window, hour
 
 ANSWERS = {
     "confirm": PersonAnswer.CONFIRMED,
@@ -91,6 +92,10 @@ class Landing:
         if seen.state in (State.CANCELLED, State.IN_PERSON, State.MISSED, State.COMPLETED):
             body += Markup("<p>{}</p>").format(say(f"is-{seen.state}", phone=said_phone(self._world.house.phone)))
             return self._html(language, say("title"), body)
+        if seen.particulars.delay is not None and seen.state is not State.IN_PROGRESS:
+            expected = seen.expected.astimezone(ZoneInfo(seen.appointment.zone)).replace(tzinfo=None)
+            late = say("delayed", hour=hour(language, expected))
+            body += Markup('<p class="said" role="status">{}</p>').format(late)
         body += self._meeting(language, seen, self._world.clock)
         if (answer := seen.particulars.person_answer) is not None:
             body += Markup('<p class="said" role="status">{}</p>').format(say(f"said-{answer}"))

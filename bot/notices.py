@@ -43,11 +43,11 @@ class Notices:
     # -------------------------------------------------------------- to the clinician
 
     async def remind_clinician(self, job: Job) -> Outcome:
-        """Ten minutes before: the encounter's card with Join, and the preparation lines."""
+        """Ten minutes before: the encounter's card with Join; it asks whether all is ready, once in a half-day."""
         seen = await about(self.store, job)
         if seen is None or seen.state not in TALK_OF_IT:
             return DONE
-        return await self._show(job, seen, f"reminder-soon-{seen.modality}")
+        return await self._show(job, seen, "reminder-soon")
 
     async def tell(self, job: Job) -> Outcome:
         """Something happened to an encounter: its card, under the sentence that says what."""
@@ -91,7 +91,7 @@ class Notices:
                 continue
             places.add(row.activity)
             try:
-                card = draw(viewer, self.world, seen, row.id)
+                card = draw(viewer, self.world, seen, row.id, prepared_at=person.prepared_at)
                 await self.messenger.update(person.reference, row.activity, card)
             except EdgeError:
                 continue  # Redrawing is a courtesy: every button reads the encounter again anyway.

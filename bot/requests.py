@@ -119,7 +119,7 @@ class Requests:
             if seen.particulars.person_answer in (PersonAnswer.WANTS_CHANGE, PersonAnswer.WANTS_IN_PERSON)
         ]
         stopped = [seen for seen in coming if seen.particulars.link is None]
-        past = [seen for seen in coming if now > seen.appointment.join_closes]
+        past = [seen for seen in coming if now > seen.join_closes]
         late = [seen for seen in notes if seen.note_due_at is not None and now >= seen.note_due_at]
         owed = await obligations.rows(self.tx, who)
         why = {seen.id: "in-person" for seen in owed}

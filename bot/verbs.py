@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.conversations import Conversations
 from bot.draw import Viewer
 from cards import home
-from cards.encounter import others, verbs
-from care import booking, obligations
+from cards.gestures import verbs as offered
+from care import booking, day, during, obligations, preparation
 from care.encounter import Encounter, NotNow
 from care.ports import Transaction
 from care.world import World
@@ -31,6 +31,10 @@ OPENS = {
     "withdraw": "withdraw",
     "consents": "consents",
     "in-person-booked": "in-person-visit",
+    "delay": "delay",
+    "by-phone": "by-phone",
+    "emergency": "emergency",
+    "otherwise": "otherwise",
 }
 """The verbs that open a conversation about the encounter."""
 
@@ -57,8 +61,10 @@ class Verbs:
             return [home.said(self.viewer.language, "gone")]
         if verb == "open":
             return [ShowEncounter(seen.id)]
-        offered = (*verbs(seen, self.world.clock.now()), *others(seen))
-        if verb != "follow-up" and verb not in offered:
+        if verb == "prepared":
+            await preparation.ready(self.tx, self.viewer.who, self.world)
+            return [self._shown(seen, "prepared")]
+        if verb != "follow-up" and verb not in offered(seen, self.world.clock.now()):
             return [self._shown(seen, "not-now")]
         try:
             return await self._act(seen, verb, key)
@@ -66,15 +72,23 @@ class Verbs:
             return [self._shown(seen, "not-now")]
 
     async def _act(self, seen: Encounter, verb: str, key: str) -> list[Reply | Shown]:
-        if verb == "resend":
-            sent = await booking.send_again(self.tx, self.viewer.who, self.world, seen, key)
-            return [self._shown(seen, "resent" if sent else "nothing-to-send")]
-        if verb == "seen-in-person":
-            seen = await obligations.seen_in_person(self.tx, self.viewer.who, self.world, seen)
-            return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"))]
-        if verb == "follow-up":
-            given = await follow_up.begin(self.tx, self.viewer.who, self.world, seen)
-            return [*await self.conversations.begin("follow-up", given)]
+        tx, who, world = self.tx, self.viewer.who, self.world
+        match verb:
+            case "resend":
+                sent = await booking.send_again(tx, who, world, seen, key)
+                return [self._shown(seen, "resent" if sent else "nothing-to-send")]
+            case "link-not-received":
+                sent = await during.link_again(tx, who, world, seen, key)
+                return [self._shown(seen, "link-again" if sent else "nothing-to-send")]
+            case "ready":
+                return [self._shown(await day.patient_arrived(tx, who, world, seen), "waits")]
+            case "answered":
+                return [self._shown(await day.answered(tx, who, world, seen, self.viewer.zone), "reply-sent")]
+            case "seen-in-person":
+                seen = await obligations.seen_in_person(tx, who, world, seen)
+                return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"))]
+            case "follow-up":
+                return [*await self.conversations.begin(verb, await follow_up.begin(tx, who, world, seen))]
         return [*await self.conversations.begin(OPENS[verb], {ENCOUNTER: seen.id})]
 
     def _shown(self, seen: Encounter, code: str) -> Shown:

@@ -13,16 +13,28 @@ from cards.invented import AFTER, DAYS_BEFORE, IN_TIME, LATE, completed, encount
 from cards.kit import Card
 from care.consent import Scope
 from care.encounter import Cause, Encounter, State
-from care.particulars import InPerson, NextStep, Particulars, PersonAnswer
-from care.suitability import Modality
+from care.establishment import load
+from care.particulars import Gate, InPerson, NextStep, Particulars, PersonAnswer, Place
+from care.suitability import Modality, Setting
 from texts import Language, texts
 
+SERVICE = load().service("general")
 
-def shown(name: str, seen: Encounter, now: dt.datetime, above: str | None = None) -> None:
+
+def shown(name: str, seen: Encounter, now: dt.datetime, above: str | None = None, *, unprepared: bool = False) -> None:
     """Register the card of an encounter at an hour, under the notice `above` if there is one."""
 
     def draw(language: Language) -> Card:
-        sight = Sight(language, invented.ZONE, now, invented.CARD, invented.PUBLIC_URL)
+        sight = Sight(
+            language,
+            invented.ZONE,
+            now,
+            invented.CARD,
+            invented.PUBLIC_URL,
+            service=SERVICE,
+            support_url="https://telesantequebec.ca/",
+            unprepared=unprepared,
+        )
         said = texts(language, "notice")(above) if above else None
         return show.encounter(sight, seen, above=said)
 
@@ -33,7 +45,14 @@ DICTATED: dict[str, Any] = {"scopes": frozenset({Scope.SESSION})}
 
 shown("upcoming", encounter(), DAYS_BEFORE)
 shown("upcoming, meeting under way", encounter(meeting=None), DAYS_BEFORE)
-shown("upcoming, in the window", encounter(), IN_TIME, "reminder-soon-video")
+shown("upcoming, in the window", encounter(), IN_TIME, "reminder-soon")
+shown("upcoming, to be prepared", encounter(), IN_TIME, "reminder-soon", unprepared=True)
+shown("upcoming, delayed", encounter(delay=invented.LATE_BY_15), IN_TIME)
+shown("upcoming, consent to obtain", encounter(scopes=frozenset({Scope.EMAIL})), IN_TIME)
+shown("upcoming, in a CHSLD", encounter(setting=Setting.CHSLD), IN_TIME)
+shown("upcoming, group", invented.group(), IN_TIME)
+shown("upcoming, professionals", invented.colleagues(), IN_TIME)
+shown("upcoming, secure e-mail", invented.by_email(), IN_TIME)
 shown("upcoming, past its hour", encounter(), LATE)
 shown("upcoming, telephone", telephone(), DAYS_BEFORE)
 shown("upcoming, telephone, past its hour", telephone(), LATE, "what-became-of-it")
@@ -57,6 +76,26 @@ shown("waiting", encounter(State.WAITING), IN_TIME, "patient-waiting")
 shown("in progress", encounter(State.IN_PROGRESS, gates=invented.GATES), LATE)
 shown("in progress, begun by the platform", encounter(State.IN_PROGRESS), LATE)
 shown("in progress, telephone", telephone(State.IN_PROGRESS, gates=invented.GATES), LATE)
+shown(
+    "in progress, continued by telephone",
+    encounter(State.IN_PROGRESS, modality=Modality.TELEPHONE, gates=invented.GATES, emergency_at=LATE),
+    LATE,
+)
+shown(
+    "in progress, outside, a gate open",
+    encounter(
+        State.IN_PROGRESS,
+        gates=invented.GATES.model_copy(
+            update={
+                "place": Place.OUTSIDE,
+                "place_detail": "Ottawa",
+                "open": (Gate.IDENTITY,),
+                "reason": "Carte oubliée à la maison",
+            }
+        ),
+    ),
+    LATE,
+)
 shown("completed, follow-up to say", completed(follow_up=None), AFTER, "ended")
 shown("completed, never started here", completed(follow_up=None, gates=None), AFTER)
 shown("completed, note due", completed(), AFTER)

@@ -23,7 +23,7 @@ from cards.kit import clean
 from care.contact import e164, said_phone
 
 Kind = Literal["text", "number", "date", "time", "toggle", "choice", "choices"]
-Fold = Literal["kind", "particular", "more", "expected", "series", "other"]
+Fold = Literal["kind", "particular", "more", "expected", "series", "other", "unexpected", "third", "open"]
 """The folds of a form, in the order in which they stand."""
 Bound = int | float | dt.date | None
 LONGEST = {"line": 200, "multiline": 2000}

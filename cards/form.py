@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
-from cards.fields import Field, FieldErrors, Fold, Widget, fields_of, parse, wire
+from cards.fields import Field, FieldErrors, Fold, Kind, Widget, fields_of, parse, wire
 from cards.kit import Card, CardElement, Markdown, button, card, folded, notice, quoted, text, unformatted
 from cards.kit import buttons as row
 from cards.nodes import (
@@ -62,6 +62,8 @@ class FormView:
     """Values that were proposed and not typed: they leave a fold closed."""
     offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Choices that are data and not words, such as the services of an establishment: field, value, title."""
+    leads: Mapping[str, CardElement] = field(default_factory=dict)
+    """What stands above a field in place of its `.field-lead`, where it is made of data."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,10 @@ class _Words:
         """A part whose Markdown is meant; what fills its holes is quoted."""
         return Markdown(self.step(part, **self._quoted))
 
+    def fold(self, name: str) -> str:
+        """The words of a fold; those of its step end in `-fold` where a field has the same name."""
+        return self(own) if self.step.has(own := f"{name}-fold") else self.named(name)
+
     def named(self, part: str) -> str:
         """The words of a button or a fold."""
         return self(part) if self.step.has(part) else self.buttons(part)
@@ -182,7 +188,7 @@ def _fold(words: _Words, name: str, fields: Sequence[Field]) -> list[CardElement
         return []
     is_open = any(one.name in words.view.errors or _says_more(one, words.view) for one in fields)
     inside = [piece for one in fields for piece in _drawn(words, one)]
-    return [folded(f"fold-{name}", words.named(name), *inside, is_open=is_open)]
+    return [folded(f"fold-{name}", words.fold(name), *inside, is_open=is_open)]
 
 
 def _says_more(one: Field, view: FormView) -> bool:
@@ -206,7 +212,8 @@ def _button(words: _Words, one: Button) -> Any:
 def _drawn(words: _Words, one: Field) -> list[CardElement]:
     """What leads to a field, the field, right under it what is wrong with it, then its hint."""
     lead = [text(words.rich(part), spacing="Medium")] if words.step.has(part := f"{one.name}-lead") else []
-    pieces: list[CardElement] = [*lead, _input(words, one)]
+    given = words.view.leads.get(one.name)
+    pieces: list[CardElement] = [*([given] if given else lead), _input(words, one)]
     if code := words.view.errors.get(one.name):
         wrong = quoted(words.error(one, code), 500)
         pieces.append(TextBlock(text=wrong, color="Attention", weight="Bolder", size="Small", spacing="Small"))
@@ -218,7 +225,8 @@ def _drawn(words: _Words, one: Field) -> list[CardElement]:
 
 def _input(words: _Words, one: Field) -> CardElement:
     if one.name in words.view.offered:
-        one = replace(one, kind="choice", choices=tuple(words.view.offered[one.name]))
+        kind: Kind = "choices" if one.kind == "choices" else "choice"
+        one = replace(one, kind=kind, choices=tuple(words.view.offered[one.name]))
     value = wire(one, words.view.values)
     common: dict[str, Any] = {
         "id": one.name,

@@ -8,10 +8,21 @@ from typing import Any
 
 from care.appointment import Appointment
 from care.consent import Consent, Form, Giver, Kind, Scope
-from care.contact import Patient, Spoken
+from care.contact import Participant, Patient, Role, Spoken
 from care.encounter import Encounter, State
-from care.particulars import Contingency, FollowUp, Gates, Identifier, Meeting, Note, Particulars, Period, Place
-from care.suitability import Help, Modality, Preference, Situation, Suitability
+from care.particulars import (
+    Contingency,
+    Delay,
+    FollowUp,
+    Gates,
+    Identifier,
+    Meeting,
+    Note,
+    Particulars,
+    Period,
+    Place,
+)
+from care.suitability import EncounterType, Help, Modality, Preference, Situation, Suitability
 from care.wording import wording
 from care.world import House
 
@@ -142,3 +153,34 @@ TWO_MEANS = (
 )
 WRITTEN = Note(clinical="Suivi fait, plan inchangé")
 IN_RECORD = Note(clinical_in_record=True)
+
+
+LATE_BY_15 = Delay(minutes=15, estimated=HOUR.at + dt.timedelta(minutes=15), told_at=IN_TIME)
+FOUR = tuple(
+    Participant(name=name, role=Role.MEMBER)
+    for name in ("Aline Canari-Inventée", "Bruno Canari-Fictif", "Chloé Canari-Modèle", "David Canari-Exemple")
+)
+WITH_HER_SON = (
+    Participant(name="Paul Canari-Fictif", role=Role.RELATIVE),
+    Participant(name="Mina Interprète-Inventée", role=Role.INTERPRETER),
+)
+
+
+def group(state: State = State.UPCOMING, **changes: Any) -> Encounter:
+    """A group of four, who consent one by one."""
+    people = Patient(name="Groupe du mardi")
+    given: dict[str, Any] = {"type": EncounterType.GROUP, "participants": FOUR, "contingency": None, "link": None}
+    return encounter(state, people, **{**given, **changes})
+
+
+def colleagues(state: State = State.UPCOMING, **changes: Any) -> Encounter:
+    """Professionals among themselves."""
+    people = Patient(name="Équipe de démonstration")
+    given: dict[str, Any] = {"type": EncounterType.PROFESSIONALS, "contingency": None, "link": None}
+    return encounter(state, people, **{**given, "purpose": "Discussion d’équipe", **changes})
+
+
+def by_email(state: State = State.UPCOMING, **changes: Any) -> Encounter:
+    """A question answered by secure e-mail, which has no hour."""
+    given: dict[str, Any] = {"modality": Modality.EMAIL, "meeting": None, "contingency": None}
+    return encounter(state, **{**given, "purpose": "Résultat à préciser", **changes})

@@ -13,7 +13,8 @@ EVENTS = ("patient-arrives", "clinician-arrives", "start", "end")
 async def happened(store: Store, world: World, meeting: str, event: str) -> bool:
     """Record an event of a meeting, and redraw what is in sight. False for a meeting that is not ours.
 
-    An event that no longer applies (it came twice, or after a person said otherwise) changes nothing.
+    An event that no longer applies (it came twice, or after a person said otherwise) changes nothing: what a person
+    said of an encounter that was not held stands, until they say that it took place all the same.
     """
     async with store.transaction() as tx:
         found = await tx.encounters.by_meeting(meeting)
@@ -26,7 +27,7 @@ async def happened(store: Store, world: World, meeting: str, event: str) -> bool
             changed = await day.patient_arrived(tx, who, world, seen)
         elif event == "clinician-arrives":
             changed = await day.clinician_arrived(tx, who, world, seen)
-        elif event == "start" and seen.can(Event.START):
+        elif event == "start" and seen.can(Event.START) and not seen.particulars.cause_chosen:
             changed = await day.start(tx, who, world, seen)
         elif event == "end" and seen.can(Event.END):
             changed = await day.end(tx, who, world, seen, zone)

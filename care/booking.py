@@ -99,7 +99,7 @@ async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booki
 async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, appointment: Appointment) -> Encounter:
     """A new hour: meeting, letters and reminders follow together; the person's link stays and leads to the new hour."""
     now = world.clock.now()
-    forgotten = {"patient_arrived_at": None, "clinician_arrived_at": None, "person_answer": None}
+    forgotten = {"patient_arrived_at": None, "clinician_arrived_at": None, "person_answer": None, "delay": None}
     before = {"moved_from": encounter.appointment.at, "meeting_failed": False}
     particulars = encounter.particulars.model_copy(update={**forgotten, **before})
     moved = replace(

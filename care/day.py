@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from care import obligations, schedule
-from care.consent import Consent, Form, Giver, Kind
+from care import obligations, opening, periods, schedule
 from care.encounter import Cause, Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.note import missing
 from care.particulars import FollowUp, Gates, Note, PersonAnswer
-from care.ports import ActorKind, Transaction, Who
+from care.ports import ActorKind, Communication, Transaction, Who
 from care.suitability import Modality
-from care.wording import wording
 from care.world import World
 from texts import Language
 
@@ -28,14 +27,18 @@ class NoteIncomplete(Exception):
 
 
 async def patient_arrived(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
-    """The person is there and waits; the clinician is told. A second arrival changes nothing."""
+    """The person is there and waits; the clinician is told. A second arrival changes nothing.
+
+    The platform says so, or in a residence somebody of the unit («Résident prêt»); who says it needs not be told.
+    """
     now = world.clock.now()
     if not encounter.can(Event.PATIENT_ARRIVES):
         return encounter
     particulars = encounter.particulars.model_copy(update={"patient_arrived_at": now})
     waiting = replace(encounter.after(Event.PATIENT_ARRIVES), particulars=particulars)
     waiting = await tx.encounters.save(who, waiting, Event.PATIENT_ARRIVES, now)
-    await tell(tx, who, waiting, "patient-waiting", now)
+    if who.actor != encounter.clinician:
+        await tell(tx, who, waiting, "patient-waiting", now)
     return waiting
 
 
@@ -52,18 +55,28 @@ async def start(
 ) -> Encounter:
     """The encounter begins: by the clinician's card with its gates, or by the platform's own event without them.
 
-    The gates may come after the platform's event; they then complete an encounter that is already in progress.
+    The gates may come after the platform's event; they then complete an encounter that is already in progress. Raises
+    GateOpen, changing nothing, where a gate is open and nobody said why. Where the consent is still to be obtained, the
+    platform's event only says that both are there: nothing is in progress before the person agreed.
     """
-    now = world.clock.now()
-    particulars = encounter.particulars
-    if gates is not None:
-        particulars = particulars.model_copy(update={"gates": gates})
-        await tx.consents.add(who, await _at_start(tx, who, world, encounter, gates, language))
-    if encounter.state in (State.IN_PROGRESS, State.COMPLETED):
-        return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
-    if gates is not None and not encounter.appointment.may_start(now):
+    now, under_way = world.clock.now(), encounter.state in (State.IN_PROGRESS, State.COMPLETED)
+    if under_way and encounter.particulars.gates is not None:
+        return encounter
+    if (
+        gates is not None
+        and not under_way
+        and not (encounter.can(Event.START) and encounter.appointment.may_start(now))
+    ):
         raise NotNow(encounter.state, Event.START)
+    if gates is not None:
+        encounter = await opening.record(tx, who, world, encounter, gates, language)
+    elif encounter.state in (State.UPCOMING, State.WAITING) and opening.awaits_agreement(encounter):
+        return await clinician_arrived(tx, who, world, await patient_arrived(tx, who, world, encounter))
+    if under_way:
+        return await tx.encounters.save(who, encounter, None, now)
     # Also after the window, where people met late all the same: it is then no longer missed.
+    particulars = periods.opened(encounter.particulars, encounter.modality, now)
+    particulars = particulars.model_copy(update={"cause_chosen": False})
     started = replace(encounter.after(Event.START), started_at=now, cause=None, particulars=particulars)
     started = await tx.encounters.save(who, started, Event.START, now)
     tx.audit.record(who, "encounter.started", started.id, ("gates",))
@@ -77,6 +90,7 @@ async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zon
         return encounter
     hours = world.policy.at(now.astimezone(ZoneInfo(zone)).date())["note.hours"].value
     ended = replace(encounter.after(Event.END), ended_at=now, note_due_at=now + dt.timedelta(hours=hours))
+    ended = replace(ended, particulars=periods.closed(ended.particulars, now))
     ended = await tx.encounters.save(who, ended, Event.END, now)
     await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
     await tx.jobs.add(who, *schedule.chases(ended, world.house, zone))
@@ -84,10 +98,18 @@ async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zon
     return await obligations.after_end(tx, who, world, ended, zone)
 
 
+async def answered(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:
+    """«Réponse envoyée»: a secure e-mail begins and ends as it is answered; nobody's identity is asked by it."""
+    if encounter.modality is not Modality.EMAIL or encounter.awaits_consent:
+        raise NotNow(encounter.state, Event.START)
+    return await end(tx, who, world, await start(tx, who, world, encounter), zone)
+
+
 async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, cause: Cause) -> Encounter:
-    """The encounter was not held, and why; what a person chose is never overwritten."""
+    """The encounter was not held, and why. What a person said is marked as such: nothing overwrites it by itself."""
     now = world.clock.now()
-    particulars = encounter.particulars.model_copy(update={"cause_chosen": who.kind is ActorKind.CLINICIAN})
+    chosen = {"cause_chosen": who.kind is ActorKind.CLINICIAN}
+    particulars = periods.closed(encounter.particulars, now).model_copy(update=chosen)
     missed = replace(encounter.after(Event.MISS), cause=cause, particulars=particulars)
     missed = await tx.encounters.save(who, missed, Event.MISS, now)
     await tx.jobs.cancel(who, missed.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
@@ -95,8 +117,11 @@ async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, ca
     return missed
 
 
-def cause_after_window(encounter: Encounter) -> Cause | None:
-    """Why nobody met within the window; None where both arrived, which is never missed."""
+def cause_after_window(encounter: Encounter, communications: Sequence[Communication] = ()) -> Cause | None:
+    """Why nobody met within the window; None where both arrived, which is never missed.
+
+    Where no message is known to have reached the person, who did not come, the link was not received.
+    """
     arrived = encounter.particulars.patient_arrived_at
     # Who tried the link days ahead did not wait for anybody.
     patient = arrived is not None and arrived >= encounter.appointment.join_opens
@@ -105,6 +130,8 @@ def cause_after_window(encounter: Encounter) -> Cause | None:
         return None
     if patient:
         return Cause.PROFESSIONAL
+    if communications and all(one.state in ("failed", "unknown") for one in communications):
+        return Cause.LINK
     return Cause.PATIENT if clinician else Cause.NOBODY
 
 
@@ -169,26 +196,3 @@ async def tell(
     """Write to the clinician about an encounter: `code` names the words. The same is said once in `at_most_every`."""
     key = f"tell:{encounter.id}:{code}:{now.timestamp() // at_most_every.total_seconds():.0f}"
     await tx.jobs.add(who, NewJob(JobKind.TELL_CLINICIAN, encounter.id, key, now, payload={"code": code}))
-
-
-async def _at_start(
-    tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates, language: Language
-) -> Consent:
-    """The row of the consent asked again: of whoever gave it at the booking, who may be a substitute."""
-    given = next(iter(await tx.consents.of_encounter(who, encounter.id)), None)
-    modality = encounter.modality if encounter.modality is not Modality.IN_PERSON else Modality.VIDEO
-    return Consent(
-        id=world.ids.new(),
-        encounter=encounter.id,
-        episode=encounter.episode,
-        kind=Kind.AT_START,
-        wording=wording(language, modality),
-        form=Form.VERBAL,
-        giver=given.giver if given else Giver.PATIENT,
-        giver_name=given.giver_name if given else None,
-        scopes=encounter.scopes,
-        understood=True,
-        agreed=gates.consent_reconfirmed,
-        received_by=who.actor,
-        at=world.clock.now(),
-    )

@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from care.appointment import Appointment
+from care.appointment import JOIN_CLOSES, Appointment
 from care.consent import Scope
 from care.contact import Patient
 from care.particulars import Particulars
@@ -136,6 +136,21 @@ class Encounter:
         """Booked by a delegate: the consent to telehealth is still to be obtained, and is a gate at the start."""
         excused = self.particulars.consent_exception
         return self.type is EncounterType.PATIENT and Scope.SESSION not in self.scopes and not excused
+
+    @property
+    def expected(self) -> dt.datetime:
+        """When it should begin: the planned hour, or the estimated one once a delay was announced."""
+        delay = self.particulars.delay
+        return self.appointment.at if delay is None else max(delay.estimated, self.appointment.at)
+
+    @property
+    def join_closes(self) -> dt.datetime:
+        """Until when Join is offered, and people are waited for: an hour after it should begin."""
+        return self.expected + JOIN_CLOSES
+
+    def may_join(self, now: dt.datetime) -> bool:
+        """Is `now` (aware) within the window in which Join is offered?"""
+        return self.appointment.join_opens <= now <= self.join_closes
 
     @property
     def note_is_due(self) -> bool:

@@ -19,6 +19,9 @@ COMPOSE = {
     "cancelled": letters.cancelled,
     "reminder": letters.reminder,
     "in-person": letters.in_person,
+    "delayed": letters.delayed,
+    "by-phone": letters.by_phone,
+    "link-again": letters.invitation,
 }
 TEXT_MESSAGES = {
     "invitation": letters.sms_invitation,
@@ -26,6 +29,9 @@ TEXT_MESSAGES = {
     "cancelled": letters.sms_cancelled,
     "reminder": letters.sms_reminder,
     "in-person": letters.sms_cancelled,
+    "delayed": letters.sms_delayed,
+    "by-phone": letters.sms_by_phone,
+    "link-again": letters.sms_invitation,
 }
 
 
@@ -54,14 +60,15 @@ def facts(encounter: Encounter, house: House, clinician: str, now: dt.datetime) 
         meeting_code=what.meeting.code if what.meeting else None,
         leaflet_url=house.leaflet_url,
         interpreter=encounter.patient.needs_interpreter,
-        moved_from=_moved_from(encounter),
+        moved_from=_local(encounter, what.moved_from),
+        estimated=_local(encounter, what.delay.estimated if what.delay else None),
         group=encounter.type is EncounterType.GROUP,
     )
 
 
-def _moved_from(encounter: Encounter) -> dt.datetime | None:
-    before = encounter.particulars.moved_from
-    return before.astimezone(ZoneInfo(encounter.appointment.zone)).replace(tzinfo=None) if before else None
+def _local(encounter: Encounter, at: dt.datetime | None) -> dt.datetime | None:
+    """An instant by the clocks of the appointment's zone."""
+    return at.astimezone(ZoneInfo(encounter.appointment.zone)).replace(tzinfo=None) if at else None
 
 
 def letter(purpose: str, to: str, about: LetterFacts, house: House) -> Letter:

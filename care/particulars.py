@@ -78,15 +78,20 @@ class ThirdPerson(Sealed):
 class Gates(Sealed):
     """What was verified as the encounter started."""
 
-    identifiers: tuple[Identifier, ...]
-    place: Place
+    identifiers: tuple[Identifier, ...] = ()
+    place: Place | None = None
+    """None where it is left open, and where nobody's place matters: between professionals, in a group."""
     place_detail: str | None = None
-    consent_reconfirmed: bool
-    rest_done: bool
+    consent_reconfirmed: bool = False
+    rest_done: bool = False
     """Introduced with role, private places, confidentiality, number reconfirmed: one answer for all."""
     third_person: ThirdPerson | None = None
     committed: tuple[str, ...] = ()
     """Names of the participants who undertook to keep what is said to themselves."""
+    agreed: tuple[int, ...] = ()
+    """Of a group: the positions, from 1, of the members who consented; each has a row of the ledger."""
+    absent: tuple[str, ...] = ()
+    """Names of those who were announced and are not there."""
     unexpected: tuple[str, ...] = ()
     """Names of those who were present without having been announced."""
     open: tuple[Gate, ...] = ()
@@ -172,6 +177,8 @@ class InPerson(Sealed):
     section: str
     next_step: NextStep
     detail: str | None = None
+    reason: str | None = None
+    """Why it does not go on at a distance, where the professional says so in their own words."""
 
 
 class Particulars(Sealed):

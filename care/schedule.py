@@ -16,6 +16,7 @@ from care.jobs import Job, JobKind, NewJob
 from care.suitability import EncounterType, Modality
 from care.world import House
 
+MINUTE = dt.timedelta(minutes=1)
 CLINICIAN_BEFORE = dt.timedelta(minutes=10)
 CHASES = (dt.timedelta(hours=1), dt.timedelta(hours=8), dt.timedelta(hours=20))
 """The note is chased at +1 h, +8 h and +20 h."""
@@ -29,43 +30,67 @@ REMINDERS = (
 """What is withdrawn and written again when an encounter moves."""
 OVERTAKEN = (JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.MEETING_CREATE, JobKind.MEETING_MOVE)
 """What a move overtakes: it writes its own."""
+OF_THE_DAY = (JobKind.REMIND_CLINICIAN, JobKind.REMIND_CHANNEL, JobKind.CARD_REFRESH, JobKind.MISS)
+"""What a delay withdraws and writes again."""
+BOTH_WAYS = ("reminder", "delayed", "by-phone", "link-again")
+"""Messages that are sent by e-mail and by text message: they are short, and for the day itself."""
 TO_THE_PERSON = (JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.REMIND_PATIENT)
 
 
 def reminders(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
-    """Everything with an hour: what is past at booking is left out."""
-    when, id = encounter.appointment, encounter.id
-    tag = f"{id}:{encounter.revision}"
-    # A minute past the window: the window itself includes its last instant.
-    closing = when.join_closes + dt.timedelta(minutes=1)
-    miss = NewJob(JobKind.MISS, id, f"encounter.miss:{tag}", closing)
+    """Everything with an hour: what is past at booking is left out.
+
+    By secure e-mail nobody meets: what is left is to ask what became of it.
+    """
     if encounter.modality is Modality.EMAIL:
-        return [miss]  # Nobody meets: what is left is to ask what became of it.
+        return [_miss(encounter, f"{encounter.id}:{encounter.revision}")]
+    when, id = encounter.appointment, encounter.id
+    day_before = NewJob(
+        JobKind.REMIND_PATIENT, id, f"remind.patient:{id}:{encounter.revision}", when.day_before, expires=when.at
+    )
+    return [*([day_before] if day_before.due > now else []), *of_the_day(encounter, now)]
+
+
+def of_the_day(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
+    """What goes by the hour at which it should begin: a delay moves all of it."""
+    id, begins, closes = encounter.id, encounter.expected, encounter.join_closes
+    late = f":{begins.isoformat()}" if encounter.particulars.delay else ""
+    tag = f"{id}:{encounter.revision}{late}"
     planned = [
-        NewJob(JobKind.REMIND_PATIENT, id, f"remind.patient:{tag}", when.day_before, expires=when.at),
-        NewJob(JobKind.REMIND_CLINICIAN, id, f"remind.clinician:{tag}", when.at - CLINICIAN_BEFORE, when.join_closes),
-        NewJob(JobKind.REMIND_CHANNEL, id, f"remind.channel:{tag}", when.at - CLINICIAN_BEFORE, when.join_closes),
-        NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:opens", when.join_opens, when.join_closes),
+        NewJob(JobKind.REMIND_CLINICIAN, id, f"remind.clinician:{tag}", begins - CLINICIAN_BEFORE, closes),
+        NewJob(JobKind.REMIND_CHANNEL, id, f"remind.channel:{tag}", begins - CLINICIAN_BEFORE, closes),
+        NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:opens", encounter.appointment.join_opens, closes),
         # At the hour itself, an absence can be reported.
-        NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:begins", when.at, when.join_closes),
+        NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:begins", begins, closes),
     ]
     planned = [job for job in planned if job.due > now]
-    planned.append(miss)
-    planned.append(NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:closes", closing))
+    planned.append(_miss(encounter, tag))
+    planned.append(NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:closes", closes + MINUTE))
     return planned
+
+
+def _miss(encounter: Encounter, tag: str) -> NewJob:
+    # A minute past the window: the window itself includes its last instant.
+    return NewJob(JobKind.MISS, encounter.id, f"encounter.miss:{tag}", encounter.join_closes + MINUTE)
 
 
 def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob]:
     """A message to the person by every way they agreed to: the letter, and the text message where there is no letter.
 
-    `purpose` is the name of a letter: invitation, moved, cancelled, reminder. A reminder goes both ways, being short.
-    Nothing goes to a wrong recipient: without a link, the address is waiting to be corrected. In a group, each member
-    with an address gets the letter.
+    `purpose` is the name of a letter: invitation, moved, cancelled, reminder, delayed, by-phone, in-person. What is
+    short and must be read today goes both ways. Nothing goes to a wrong recipient: without a link, the address is
+    waiting to be corrected. A secure e-mail is the message itself, and colleagues get none of a patient's letters. In
+    a group, each member with an address gets the letter.
     """
-    if encounter.particulars.link is None or encounter.modality is Modality.EMAIL:
+    no_letters = encounter.modality is Modality.EMAIL or encounter.type is EncounterType.PROFESSIONALS
+    if encounter.particulars.link is None or no_letters:
         return []
     payload = {"purpose": purpose, "revision": str(encounter.revision)}
     tag = f"{encounter.id}:{encounter.revision}:{purpose}"
+    if purpose == "delayed":
+        # Of two delays, the last one is told; the same one, once.
+        payload |= {"estimated": encounter.expected.isoformat()}
+        tag += f":{encounter.expected.isoformat()}"
     if encounter.type is EncounterType.GROUP:
         return [
             NewJob(JobKind.LETTER, encounter.id, f"letter:{tag}:{n}", now, payload={**payload, "participant": str(n)})
@@ -75,7 +100,7 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     jobs = []
     if gets_letters(encounter):
         jobs.append(NewJob(JobKind.LETTER, encounter.id, f"letter:{tag}", now, payload=payload))
-    if Scope.SMS in encounter.scopes and (not jobs or purpose == "reminder"):
+    if Scope.SMS in encounter.scopes and (not jobs or purpose in BOTH_WAYS):
         jobs.append(NewJob(JobKind.TEXT_MESSAGE, encounter.id, f"text-message:{tag}", now, payload=payload))
     return jobs
 
@@ -125,7 +150,7 @@ def chases(encounter: Encounter, house: House, zone: str) -> list[NewJob]:
 
 def asked_again(encounter: Encounter, job: Job, house: House, zone: str) -> list[NewJob]:
     """The next hour at which to ask what became of an encounter that nobody closed; none after the last chase."""
-    later = [encounter.appointment.join_closes + after for after in CHASES]
+    later = [encounter.join_closes + after for after in CHASES]
     hour = next((waking(at, house, zone) for at in later if waking(at, house, zone) > job.due), None)
     return [NewJob(job.kind, encounter.id, f"{job.key}:{hour.isoformat()}", hour)] if hour else []
 

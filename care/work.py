@@ -26,7 +26,7 @@ from care.jobs import (
 )
 from care.outcome import DONE, Handler, Outcome, Then, about, bot_itself
 from care.ports import Communication, Mail, MeetingRequest, Meetings, Store, TextMessages, Transaction
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality
 from care.world import World
 from texts import texts
 
@@ -227,7 +227,10 @@ class Work:
             seen = await tx.encounters.get(who, job.subject)
             if seen is None or seen.state not in OPEN:
                 return
-            cause = None if seen.modality in (Modality.TELEPHONE, Modality.EMAIL) else day.cause_after_window(seen)
+            if now <= seen.join_closes:
+                return  # A delay was announced meanwhile: another job looks again, when its window is over.
+            letters_sent = await tx.communications.of_encounter(who, seen.id)
+            cause = day.cause_after_window(seen, letters_sent) if _is_attended(seen) else None
             if cause is None:
                 person = await tx.people.get(job.tenant, seen.clinician)
                 zone = (person.zone if person else None) or self.world.house.zone
@@ -265,10 +268,17 @@ class Work:
         return Outcome(Settled(state, trouble="given-up"), then)
 
 
+def _is_attended(seen: Encounter) -> bool:
+    """Does the platform tell who came? A call is seen by nobody; colleagues are no patient that could be absent."""
+    return seen.modality is Modality.VIDEO and seen.type is not EncounterType.PROFESSIONALS
+
+
 def _still_true(seen: Encounter, job: Job) -> bool:
     """Is this message still the one to send? A later move or cancellation has its own."""
     purpose = job.payload["purpose"]
     if job.payload["revision"] != str(seen.revision) or seen.particulars.link is None:
+        return False
+    if purpose == "delayed" and job.payload["estimated"] != seen.expected.isoformat():
         return False
     if purpose == "cancelled":
         return seen.state is State.CANCELLED

@@ -64,8 +64,14 @@ class Stage:
         async def ledger(*_: object) -> Sequence[Consent]:
             return self.ledger
 
-        encounters = SimpleNamespace(get=get, of_episode=alone)
-        tx = SimpleNamespace(encounters=encounters, consents=SimpleNamespace(of_encounter=ledger))
+        async def nothing(*_: object) -> None:
+            return None
+
+        tx = SimpleNamespace(
+            encounters=SimpleNamespace(get=get, of_episode=alone),
+            consents=SimpleNamespace(of_encounter=ledger),
+            episodes=SimpleNamespace(get=nothing),
+        )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         world = SimpleNamespace(
             clock=clock, ids=ids, policy=POLICY, house=invented.HOUSE, establishment=self.establishment

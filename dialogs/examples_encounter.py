@@ -6,14 +6,21 @@ import datetime as dt
 from typing import Any
 
 from cards import invented
-from cards.invented import HOUR, completed, telephone
+from cards.invented import HOUR, completed, encounter, telephone
+from care.consent import Scope
+from care.encounter import State
 from care.establishment import load
-from care.particulars import Aftercare, FollowUp, Transition
+from care.particulars import Aftercare, FollowUp, Place, ThirdPerson, Transition
+from care.suitability import Setting
+from dialogs.by_phone import BY_PHONE
 from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
+from dialogs.delay import DELAY
+from dialogs.emergency import EMERGENCY
 from dialogs.examples import drawn
 from dialogs.in_person_visit import IN_PERSON_VISIT
 from dialogs.move import MOVE
+from dialogs.otherwise import OTHERWISE
 from dialogs.start import START
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.wrong_recipient import WRONG_RECIPIENT
@@ -28,11 +35,58 @@ drawn("wrong recipient: with errors", WRONG_RECIPIENT, {"stop": {}}, pressed={"p
 drawn("in person: as the person asked", TAKE_IN_PERSON)
 drawn("start: gates", START)
 drawn("start: gates, telephone", START, seen=telephone())
+drawn("start: gates, with others", START, seen=encounter(participants=invented.WITH_HER_SON))
+drawn("start: gates, consent to obtain", START, seen=encounter(scopes=frozenset({Scope.EMAIL})))
+drawn("start: gates, in a CHSLD", START, seen=encounter(setting=Setting.CHSLD))
+drawn("start: gates, group", START, seen=invented.group())
+drawn("start: gates, professionals", START, seen=invented.colleagues(participants=invented.WITH_HER_SON))
+drawn("start: consent refused", START, {"gates": {"consent": "no"}})
 drawn(
     "start: gates, with errors",
     START,
     pressed={"identifiers": "health-card", "place": "elsewhere", "consent": "yes", "rest": "false"},
 )
+
+drawn(
+    "start: gates, a point open, with errors",
+    START,
+    pressed={"identifiers": "birth-date,address", "place": "home", "consent": "yes", "rest": "true", "open": "contact"},
+)
+
+# ---------------------------------------------------------------------------------------------------------- meanwhile
+
+BEGUN = encounter(State.IN_PROGRESS, gates=invented.GATES)
+ELSEWHERE = invented.GATES.model_copy(
+    update={
+        "third_person": ThirdPerson(name="Paul Canari-Fictif", phone="514 555-0143", relation="fils"),
+        "place": Place.OUTSIDE,
+        "place_detail": "Ottawa, 12, rue de l’Exemple",
+    }
+)
+NO_BRIDGE = invented.MEETING.model_copy(update={"phone": None, "code": None})
+
+drawn("delay: how late", DELAY)
+drawn("delay: how late, nothing in writing", DELAY, seen=telephone())
+drawn("delay: the others too", DELAY, {"minutes": {"minutes": "15"}, "announce": {"later": 3}})
+drawn("by phone: the number, and why", BY_PHONE, seen=BEGUN)
+drawn("by phone: before the start, no bridge", BY_PHONE, seen=encounter(meeting=NO_BRIDGE))
+drawn("emergency: what to do", EMERGENCY, {"stamp": {}}, seen=BEGUN)
+drawn(
+    "emergency: outside, with somebody to reach",
+    EMERGENCY,
+    {"stamp": {}},
+    seen=encounter(State.IN_PROGRESS, gates=ELSEWHERE),
+)
+drawn("emergency: real?", EMERGENCY, {"stamp": {}, "next": {"next": "direct"}}, seen=BEGUN)
+drawn(
+    "emergency: only an examination",
+    EMERGENCY,
+    {"stamp": {}, "next": {"next": "direct"}, "why": {"why": "examination"}},
+    seen=BEGUN,
+)
+drawn("otherwise: how", OTHERWISE, seen=BEGUN)
+drawn("otherwise: how, with errors", OTHERWISE, pressed={"reason": "", "how": "in-person"}, seen=BEGUN)
+drawn("otherwise: in person", OTHERWISE, {"how": {"how": "in-person", "reason": "Doit être examinée"}}, seen=BEGUN)
 
 # ---------------------------------------------------------------------------------------------------------- the end
 

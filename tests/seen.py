@@ -94,11 +94,19 @@ class Seen:
         assert found, "no reference in sight"
         return found[0]
 
+    @property
+    def folded(self) -> list[str]:
+        """The verbs behind a fold: one opens it first."""
+        every = [one["verb"] for one in walk(dict(self.content), hidden=True) if one.get("type") == "Action.Execute"]
+        for verb in self.verbs:
+            every.remove(verb)
+        return every
+
     def action(self, verb: str, which: str | None = None) -> dict[str, Any]:
-        """The button of a verb, folded or not; `which` is something that it carries, where several share a verb."""
+        """The button of a verb, also in a fold; `which` is something that it carries, where several have that verb."""
         every = [one for one in walk(dict(self.content), hidden=True) if one.get("type") == "Action.Execute"]
         found = [a for a in every if a["verb"] == verb and (which is None or which in a["data"].values())]
-        assert found, f"no button {verb} {which or ''} among {self.verbs}"
+        assert found, f"no button {verb} {which or ''} among {self.verbs} and {self.folded}"
         return found[0]
 
     def filled(self, verb: str, which: str | None, inputs: Mapping[str, Any]) -> dict[str, Any]:

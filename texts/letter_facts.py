@@ -51,6 +51,8 @@ class LetterFacts:
     interpreter: bool = False
     moved_from: dt.datetime | None = None
     """The earlier local time, naive, in the same zone."""
+    estimated: dt.datetime | None = None
+    """Once a delay was announced: the local time at which it should begin, naive, in the same zone."""
     window_minutes: int = WINDOW_MINUTES
     group: bool = False
     """Several people get this letter: they call us, and answer nothing."""

@@ -1,4 +1,4 @@
-"""What a person receives about an appointment: five letters and four text messages, composed from facts when sent.
+"""What a person receives about an appointment: seven letters and six text messages, composed from facts when sent.
 
 Pure functions: the same facts, the same words. No letter names the person, says why they consult, or holds a clinical
 word; the first line is the date and the hour; the subject holds nothing else.
@@ -19,12 +19,16 @@ from texts.letter_html import Block, Button, Choices, Fine, Heading, Link, Point
 __all__ = [
     "Composed",
     "LetterFacts",
+    "by_phone",
     "cancelled",
+    "delayed",
     "in_person",
     "invitation",
     "moved",
     "reminder",
+    "sms_by_phone",
     "sms_cancelled",
+    "sms_delayed",
     "sms_invitation",
     "sms_moved",
     "sms_reminder",
@@ -76,6 +80,27 @@ def cancelled(facts: LetterFacts) -> Composed:
         Words(say("next", phone=facts.clinic_phone)),
     ]
     return _composed(facts, "letter-cancelled", [*blocks, *_closing(facts)], calendar=True, gone=True)
+
+
+def delayed(facts: LetterFacts) -> Composed:
+    """We are late: the estimated hour, and what to do. The agenda keeps the hour that was agreed on."""
+    say = facts.say("letter-delayed")
+    blocks: list[Block] = [
+        Title(say("first-line", when=_when(facts, facts.local, facts.at))),
+        Words(say("estimated", hour=_estimated(facts))),
+        Words(say(f"what-{facts.modality}", phone=facts.contingency_phone)),
+        *([Button(facts.say("letter")("join"), facts.link)] if facts.video else [Words(_caller_id(facts))]),
+        Words(say("sorry")),
+        Choices((Link(facts.say("letter")("change"), facts.answer("change")),)),
+        Words(facts.say("letter")("or-call", phone=facts.clinic_phone)),
+    ]
+    return _composed(facts, "letter-delayed", [*blocks, *_closing(facts)])
+
+
+def by_phone(facts: LetterFacts) -> Composed:
+    """The appointment by video becomes one by telephone, at the same hour: the whole letter again."""
+    change = [Words(facts.say("letter-by-phone")("change"))]
+    return _composed(facts, "letter-by-phone", _whole(facts, change), calendar=True)
 
 
 def in_person(facts: LetterFacts) -> Composed:
@@ -183,6 +208,15 @@ def _subject_when(facts: LetterFacts) -> str:
     return facts.say("letter")("at-window", date=date, window=hours)
 
 
+def _estimated(facts: LetterFacts) -> str:
+    """The hour at which it should begin; the planned one where no delay is known any more."""
+    return when.hour(facts.language, facts.estimated or facts.local)
+
+
+def _caller_id(facts: LetterFacts) -> str:
+    return facts.say("letter")("caller-id")
+
+
 def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
 
@@ -239,11 +273,24 @@ def sms_cancelled(facts: LetterFacts) -> str:
     return _text_message(facts, "cancelled")
 
 
+def sms_delayed(facts: LetterFacts) -> str:
+    return _text_message(facts, f"delayed-{facts.modality}")
+
+
+def sms_by_phone(facts: LetterFacts) -> str:
+    return _text_message(facts, "by-phone")
+
+
 def _text_message(facts: LetterFacts, part: str) -> str:
     """No name and no other address than the person's link; the number to call is the clinic's known one."""
     when_ = _when(facts, facts.local, facts.at, year=False)
     return in_gsm7(
         facts.say("text-message")(
-            part, establishment=facts.establishment, phone=facts.clinic_phone, when=when_, link=facts.link
+            part,
+            establishment=facts.establishment,
+            phone=facts.clinic_phone,
+            when=when_,
+            hour=_estimated(facts),
+            link=facts.link,
         )
     )

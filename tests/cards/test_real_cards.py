@@ -197,22 +197,29 @@ def test_an_encounter_says_when_then_who_then_offers_to_join(language: Language)
     said = words(card)
     assert said.index(invented.ROSALIE.name) - 1 == next(i for i, text in enumerate(said) if "2026" in text)
     first, *_ = (node["actions"] for node in walk(card) if node.get("type") == "ActionSet")
-    assert [action["title"] for action in first] == [texts(language, "encounter")(part) for part in ("join", "start")]
+    row = ("join", "start", "link-not-received", "delay", "by-phone")
+    assert [action["title"] for action in first] == [texts(language, "encounter")(part) for part in row]
     assert first[0]["style"] == "positive"
 
 
 def test_the_buttons_have_the_words_of_the_house() -> None:
     rows = [node for node in walk(drawn("encounter: upcoming, in the window", "fr")) if node.get("type") == "ActionSet"]
-    assert [action["title"] for row in rows for action in row["actions"]] == [
+    in_sight, fold, folded = ([action["title"] for action in row["actions"]] for row in rows)
+    assert in_sight == [
         "Rejoindre",
         "Commencer la rencontre",
-        "Renvoyer l’invitation",
+        "La personne n’a pas reçu le lien",
+        "Signaler un retard",
+        "Continuer par téléphone",
+    ]
+    assert fold == ["Autres gestes"]
+    assert folded == [
+        "Urgence",
+        "Poursuivre autrement",
         "Déplacer",
         "Annuler la rencontre",
         "Mauvais destinataire",
-        "Autres gestes",
         "Retirer le consentement",
-        "Consentements",
     ]
 
 

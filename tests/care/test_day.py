@@ -43,7 +43,7 @@ from tests.care.samples import (
 
 K = JobKind
 GATES = Gates(
-    identifiers=(Identifier.BIRTH_DATE, Identifier.ADDRESS),
+    identifiers=(Identifier.HEALTH_CARD, Identifier.BIRTH_DATE),
     place=Place.HOME,
     consent_reconfirmed=True,
     rest_done=True,
@@ -124,13 +124,6 @@ async def test_whoever_consented_for_the_person_is_named_again_at_the_start(
     _, again = await ledger(store, made)
     assert (again.giver, again.giver_name) == (Giver.TUTOR, "Ovide Canarie")
     assert again.wording.language == "en"
-
-
-async def test_the_ledger_never_says_more_than_what_was_answered(store: SqlStore, world: World, clock: Hands) -> None:
-    made, without = await booked(store, world), GATES.model_copy(update={"consent_reconfirmed": False})
-    clock.at = VISIT.at
-    await do(store, lambda tx: day.start(tx, OWNER, world, made, without))
-    assert not (await ledger(store, made))[-1].agreed
 
 
 async def test_the_platform_starts_without_gates_and_they_may_follow(

@@ -232,7 +232,8 @@ async def test_starting_is_one_card_and_one_submit(clinic: Clinic, anne: Clinici
     assert seen.particulars.gates is not None
     assert seen.particulars.gates.identifiers == (Identifier.HEALTH_CARD, Identifier.BIRTH_DATE)
     assert seen.particulars.gates.place is Place.HOME
-    assert card.verbs == ["held", "not-held"]
+    assert card.verbs == ["held", "by-phone", "emergency"]
+    assert card.folded == ["otherwise", "not-held"]
     assert "514 555-0123" in card.words, "the contingency is there where the line drops"
     assert {"Lien", "Par téléphone"} <= set(card.facts)
     given, at_start = await anne.ledger(seen)
@@ -243,7 +244,8 @@ async def test_starting_is_one_card_and_one_submit(clinic: Clinic, anne: Clinici
 WRONG_GATES = [
     ({"identifiers": "health-card"}, "Il faut deux types différents"),
     ({"identifiers": "health-card,health-card"}, "Il faut deux types différents"),
-    ({"identifiers": ""}, "Faites un choix."),
+    ({"identifiers": ""}, "Il faut deux types différents"),
+    ({"identifiers": "birth-date,address"}, "un des deux types doit être la carte"),
     ({"place": "elsewhere"}, "Écrivez l’endroit"),
     ({"place": ""}, "Faites un choix."),
     ({"consent": ""}, "Faites un choix."),

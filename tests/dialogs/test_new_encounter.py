@@ -49,7 +49,8 @@ async def test_the_encounter_card_says_what_was_agreed(clinic: Clinic, anne: Cli
     hour = said.index("mardi 24 novembre 2026 à 10 h (heure de l’Est)")
     assert said[hour + 1] == "Jeanne Tremblay"
     assert "code" in card.facts["Par téléphone"]
-    assert card.verbs == ["resend", "move", "cancel", "wrong-recipient"]
+    assert card.verbs == ["resend", "move", "cancel"]
+    assert card.folded == ["by-phone", "otherwise", "wrong-recipient"]
     assert card.links == []  # Join, and starting, come half an hour before
     assert "Jeanne" not in card.title
 

@@ -96,7 +96,8 @@ FULL = Particulars(
     clinician_arrived_at=NOON + MINUTE,
     gates=Gates(identifiers=(Identifier.HEALTH_CARD,), place=Place.ELSEWHERE, place_detail="canari chalet",
                 consent_reconfirmed=True, rest_done=True, at=NOON, committed=("Ursule Canarie",),
-                unexpected=("Canari Inattendu",), open=(Gate.CONTACT,), reason="canari barrière",
+                unexpected=("Canari Inattendu",), agreed=(1,), absent=("Canari Absent",),
+                open=(Gate.CONTACT,), reason="canari barrière",
                 third_person=ThirdPerson(name="Canari Voisine", phone="514 555-0166", relation="canari voisine")),
     periods=(Period(modality=Modality.VIDEO, began=NOON, ended=NOON + MINUTE, reason="canari coupure"),),
     delay=Delay(minutes=10, estimated=NOON, told_at=NOON),
@@ -111,7 +112,8 @@ FULL = Particulars(
     in_person_on=NOON.date(),
     cancel_reason="canari annulation",
     person_answer=PersonAnswer.CONFIRMED,
-    in_person=InPerson(code="exam", document="D1", section="4", next_step=NextStep.REFERRED, detail="canari détail"),
+    in_person=InPerson(code="exam", document="D1", section="4", next_step=NextStep.REFERRED, detail="canari détail",
+                       reason="canari motif en personne"),
 )  # fmt: skip
 BARE = Particulars(
     suitability=Suitability(situation=Situation.SCREENING, preference=Preference.NONE, exam_needed=False)

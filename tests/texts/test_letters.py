@@ -17,19 +17,38 @@ from texts.gsm7 import GSM7, in_gsm7, segments
 from texts.letters import (
     Composed,
     LetterFacts,
+    by_phone,
     cancelled,
+    delayed,
     in_person,
     invitation,
     moved,
     reminder,
+    sms_by_phone,
     sms_cancelled,
+    sms_delayed,
     sms_invitation,
     sms_moved,
     sms_reminder,
 )
 
-LETTERS: list[Callable[[LetterFacts], Composed]] = [invitation, moved, reminder, cancelled, in_person]
-MESSAGES: list[Callable[[LetterFacts], str]] = [sms_invitation, sms_reminder, sms_moved, sms_cancelled]
+LETTERS: list[Callable[[LetterFacts], Composed]] = [
+    invitation,
+    moved,
+    reminder,
+    cancelled,
+    in_person,
+    delayed,
+    by_phone,
+]
+MESSAGES: list[Callable[[LetterFacts], str]] = [
+    sms_invitation,
+    sms_reminder,
+    sms_moved,
+    sms_cancelled,
+    sms_delayed,
+    sms_by_phone,
+]
 MODALITIES = ("video", "telephone")
 CLINICAL = re.compile(
     r"diagnosti|sympt|maladie|traitement|médica|psych|oncolog|cardio|santé mentale|grossesse|patient(?!/)|consultation|"

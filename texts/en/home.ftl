@@ -122,8 +122,7 @@ language-chosen =
     .what = I will speak English to you, here and in reminders.
 
 notice =
-    .reminder-soon-telephone = In ten minutes. Before you call: private place, record and token at hand.
-    .reminder-soon-video = In ten minutes. Before you start: private place, camera and microphone tried, record and token at hand.
+    .reminder-soon = In ten minutes.
     .patient-waiting = The person has arrived and is waiting for you.
     .missed = The time has passed and the encounter did not take place. Plan what follows if needed.
     .what-became-of-it = The time of the call has passed. Did it take place? Start the encounter, or report an absence.

@@ -4,6 +4,7 @@ landing =
     .title = Your appointment
     .join = Join my appointment
     .no-account = No account, no app to install: your browser is enough.
+    .delayed = We are running late: starting around { $hour }. Thank you for your patience.
     .early = You may open the link now to try it. You will be let in at the time of the appointment.
     .soon = The link to join is coming in a moment. Reload this page.
     .by-phone = By telephone: dial { $phone }, then code { $code }.

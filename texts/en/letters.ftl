@@ -66,6 +66,18 @@ letter-in-person =
     .we-call = If we have not done so yet, we will call you at { $phone } to agree on the day, the time and the place.
     .next = You have not heard from us? Call us at { $phone }.
 
+letter-delayed =
+    .subject = Delay: your appointment on { $when }
+    .first-line = Delay: { $when }
+    .estimated = We are running late. Your appointment should begin around { $hour }.
+    .what-video = Your link stays the same: open it a few minutes before that time, and wait for us online.
+    .what-telephone = We will call you at { $phone } around that time. Please keep your phone close to you.
+    .sorry = Thank you for your patience. If that time does not suit you, tell us:
+
+letter-by-phone =
+    .subject = By telephone: your appointment on { $when }
+    .change = This appointment will be by telephone instead of video. There is no link to open any more: we will call you.
+
 # The calendar entry: people other than the person may see their calendar, hence a title without establishment or name.
 letter-calendar =
     .summary-video = Video appointment
@@ -83,3 +95,6 @@ text-message =
     .moved-video = { $establishment }: video appointment moved to { $when }. Link: { $link } Questions? { $phone }
     .moved-telephone = { $establishment }: telephone appointment moved to { $when }. To confirm or change: { $link } Questions? { $phone }
     .cancelled = { $establishment }: appointment cancelled. It was planned for { $when }. Questions? { $phone }
+    .delayed-video = { $establishment }: we are running late for the appointment on { $when }. It should begin around { $hour }. Link: { $link } Questions? { $phone }
+    .delayed-telephone = { $establishment }: we are running late for the appointment on { $when }. We will call you around { $hour }. Questions? { $phone }
+    .by-phone = { $establishment }: the appointment on { $when } will be by telephone, without video. Your phone may show Private or No Caller ID. Questions? { $phone }

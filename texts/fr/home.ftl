@@ -122,8 +122,7 @@ language-chosen =
     .what = Je vous parlerai français, ici et dans les rappels.
 
 notice =
-    .reminder-soon-telephone = Dans dix minutes. Avant d’appeler : endroit privé, dossier et jeton à portée de main.
-    .reminder-soon-video = Dans dix minutes. Avant de commencer : endroit privé, caméra et micro essayés, dossier et jeton à portée de main.
+    .reminder-soon = Dans dix minutes.
     .patient-waiting = La personne est arrivée et vous attend.
     .missed = L’heure est passée et la rencontre n’a pas eu lieu. Planifiez la suite si elle est nécessaire.
     .what-became-of-it = L’heure de l’appel est passée. A-t-il eu lieu? Commencez la rencontre, ou signalez une absence.

@@ -4,6 +4,7 @@ landing =
     .title = Votre rendez-vous
     .join = Rejoindre mon rendez-vous
     .no-account = Aucun compte, aucune application à installer : votre navigateur suffit.
+    .delayed = Nous avons du retard : début vers { $hour }. Merci de votre patience.
     .early = Vous pouvez ouvrir le lien dès maintenant pour l’essayer. On vous fera entrer à l’heure du rendez-vous.
     .soon = Le lien pour participer arrive dans un instant. Rechargez cette page.
     .by-phone = Par téléphone : composez le { $phone }, puis le code { $code }.

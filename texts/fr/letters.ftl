@@ -66,6 +66,18 @@ letter-in-person =
     .we-call = Si ce n’est pas déjà fait, nous vous appellerons au { $phone } pour convenir du jour, de l’heure et du lieu.
     .next = Vous n’avez pas de nouvelles de nous? Appelez-nous au { $phone }.
 
+letter-delayed =
+    .subject = Retard : votre rendez-vous du { $when }
+    .first-line = Retard : { $when }
+    .estimated = Nous avons du retard. Votre rendez-vous devrait commencer vers { $hour }.
+    .what-video = Votre lien reste le même : ouvrez-le quelques minutes avant cette heure, et attendez-nous en ligne.
+    .what-telephone = Nous vous appellerons au { $phone } vers cette heure. Gardez votre téléphone près de vous.
+    .sorry = Merci de votre patience. Si cette heure ne vous convient pas, dites-le-nous :
+
+letter-by-phone =
+    .subject = Par téléphone : votre rendez-vous du { $when }
+    .change = Ce rendez-vous se fera par téléphone plutôt que par vidéo. Vous n’avez plus à ouvrir de lien : nous vous appelons.
+
 # L’entrée d’agenda : d’autres que la personne peuvent voir son agenda, d’où un titre sans établissement ni nom.
 letter-calendar =
     .summary-video = Rendez-vous par vidéo
@@ -83,3 +95,6 @@ text-message =
     .moved-video = { $establishment } : rendez-vous par vidéo déplacé au { $when }. Lien : { $link } Des questions? { $phone }
     .moved-telephone = { $establishment } : rendez-vous par téléphone déplacé au { $when }. Confirmer ou changer : { $link } Des questions? { $phone }
     .cancelled = { $establishment } : rendez-vous annulé. Il était prévu le { $when }. Des questions? { $phone }
+    .delayed-video = { $establishment } : nous avons du retard pour le rendez-vous du { $when }. Il devrait commencer vers { $hour }. Lien : { $link } Des questions? { $phone }
+    .delayed-telephone = { $establishment } : nous avons du retard pour le rendez-vous du { $when }. Nous vous appellerons vers { $hour }. Des questions? { $phone }
+    .by-phone = { $establishment } : le rendez-vous du { $when } se fera par téléphone, sans vidéo. L'afficheur peut indiquer Privé ou Confidentiel. Des questions? { $phone }

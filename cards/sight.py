@@ -1,0 +1,25 @@
+"""Who looks at the card of an encounter, from where, when, and what they must know beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from care.establishment import Service
+from texts import Language
+
+
+@dataclass(frozen=True)
+class Sight:
+    """`card` is the opaque id that the buttons carry, `public_url` the base of our links."""
+
+    language: Language
+    zone: str
+    now: dt.datetime
+    card: str
+    public_url: str
+    service: Service | None = None
+    """The service of the encounter: where its person can be seen in person."""
+    support_url: str | None = None
+    unprepared: bool = False
+    """Is it time to say that place, equipment and record are ready?"""

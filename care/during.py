@@ -1,0 +1,117 @@
+"""Use cases of the encounter itself, one tap each: late, by telephone, an emergency, the link that never came.
+
+Each can come twice and acts once. What goes to the person is a job, by the ways that they agreed to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from care import booking, day, periods, schedule
+from care.encounter import OPEN, Encounter, Event, NotNow, State
+from care.particulars import Delay, InPerson
+from care.ports import Transaction, Who
+from care.suitability import Modality
+from care.world import World
+
+DELAYS = (5, 10, 15, 30)
+"""Minutes (guide Sara, «Signaler un retard»)."""
+MINUTE = dt.timedelta(minutes=1)
+AWAITED = (State.UPCOMING, State.WAITING)
+
+
+def estimate(encounter: Encounter, minutes: int, now: dt.datetime) -> dt.datetime:
+    """When it begins with such a delay: after the planned hour, or from now (a whole minute) where that is past."""
+    whole = (now + MINUTE - dt.timedelta(microseconds=1)).replace(second=0, microsecond=0)
+    return max(encounter.appointment.at, whole) + minutes * MINUTE
+
+
+async def delay(tx: Transaction, who: Who, world: World, encounter: Encounter, minutes: int) -> Encounter:
+    """A delay of so many minutes: the person is told the estimated hour, and what goes by the hour is set again.
+
+    The same hour is told once.
+    """
+    if encounter.state not in AWAITED:
+        raise NotNow(encounter.state, Event.START)
+    now, estimated = world.clock.now(), estimate(encounter, minutes, world.clock.now())
+    if encounter.particulars.delay is not None and encounter.particulars.delay.estimated == estimated:
+        return encounter
+    told = Delay(minutes=minutes, estimated=estimated, told_at=now)
+    particulars = encounter.particulars.model_copy(update={"delay": told})
+    late = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
+    await tx.jobs.cancel(who, late.id, *schedule.OF_THE_DAY)
+    await tx.jobs.add(who, *schedule.message(late, "delayed", now), *schedule.of_the_day(late, now))
+    await day.redraw(tx, who, late, now)
+    tx.audit.record(who, "encounter.delayed", late.id, ("delay",))
+    return late
+
+
+async def later_today(tx: Transaction, who: Who, encounter: Encounter, zone: str) -> Sequence[Encounter]:
+    """This clinician's encounters after this one, on the same day of the clinician's zone, whose people can wait."""
+    at = encounter.appointment.at
+    midnight = dt.datetime.combine(
+        at.astimezone(ZoneInfo(zone)).date() + dt.timedelta(days=1), dt.time(), ZoneInfo(zone)
+    ).astimezone(dt.UTC)
+    found = await tx.encounters.between(who, at, midnight, frozenset(AWAITED))
+    return [
+        other
+        for other in found
+        if other.id != encounter.id and other.appointment.at > at and other.modality is not Modality.EMAIL
+    ]
+
+
+async def by_phone(tx: Transaction, who: Who, world: World, encounter: Encounter, reason: str) -> Encounter:
+    """Go on by telephone: the stretch by video ends, the one by telephone begins, and `reason` says why.
+
+    Before the start it is the appointment that changes, and its person is told. The meeting stays: it is the bridge.
+    """
+    if encounter.state not in OPEN:
+        raise NotNow(encounter.state, Event.START)
+    if encounter.modality is Modality.TELEPHONE:
+        return encounter
+    now, begun = world.clock.now(), encounter.state is State.IN_PROGRESS
+    particulars = encounter.particulars
+    if begun:
+        particulars = periods.opened(particulars, Modality.TELEPHONE, now, reason)
+    revision = encounter.revision + (not begun)
+    changed = replace(encounter, modality=Modality.TELEPHONE, particulars=particulars, revision=revision)
+    changed = await tx.encounters.save(who, changed, None, now)
+    if not begun:
+        await tx.jobs.cancel(who, changed.id, *schedule.REMINDERS, *schedule.OVERTAKEN)
+        told = schedule.message(changed, "by-phone", now)
+        await tx.jobs.add(who, *told, *schedule.reminders(changed, now))
+    await day.redraw(tx, who, changed, now)
+    tx.audit.record(who, "encounter.by-phone", changed.id, ("modality", "periods"))
+    return changed
+
+
+async def in_person(tx: Transaction, who: Who, world: World, encounter: Encounter, outcome: InPerson) -> Encounter:
+    """Go on in person: what was under way ends now."""
+    ended = replace(encounter, particulars=periods.closed(encounter.particulars, world.clock.now()))
+    return await booking.convert(tx, who, world, ended, outcome)
+
+
+async def emergency(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    """An emergency: its first instant counts."""
+    if encounter.state not in OPEN:
+        raise NotNow(encounter.state, Event.END)
+    if encounter.particulars.emergency_at is not None:
+        return encounter
+    now = world.clock.now()
+    particulars = encounter.particulars.model_copy(update={"emergency_at": now})
+    tx.audit.record(who, "encounter.emergency", encounter.id, ("emergency_at",))
+    return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
+
+
+async def link_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> bool:
+    """«La personne n'a pas reçu le lien»: once more by every way agreed to. False where there is none: dictate it."""
+    if encounter.state not in AWAITED or schedule.lacks_meeting(encounter):
+        raise NotNow(encounter.state, Event.START)
+    now = world.clock.now()
+    jobs = [replace(job, key=f"{job.key}:{key}") for job in schedule.message(encounter, "link-again", now)]
+    await tx.jobs.add(who, *jobs)
+    tx.audit.record(who, "letter.sent-again", encounter.id)
+    return bool(jobs)

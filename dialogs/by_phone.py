@@ -1,0 +1,40 @@
+"""«Continuer par téléphone»: the number is there at once; one tap says why, and the means changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from cards import during as card
+from cards.form import FormView
+from cards.kit import Card
+from care import during
+from care.encounter import State
+from dialogs.about_encounter import its_encounter, show_encounter
+from dialogs.flow import Ask, Do, Flow, Say, Turn
+from texts import texts
+
+
+class WhyPhone(BaseModel):
+    why: Literal["connection", "picture", "other"]
+
+
+async def number_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    seen = await its_encounter(turn)
+    return card.by_phone(view, seen, turn.world.establishment, begun=seen.state is State.IN_PROGRESS)
+
+
+async def change(turn: Turn) -> Mapping[str, Any]:
+    """The reason is kept in the words of the clinician's language, as it goes to the note."""
+    why = WhyPhone.model_validate(turn.answers["why"]).why
+    reason = texts(turn.language, "by-phone-why")(f"reason-{why}")
+    await during.by_phone(turn.tx, turn.who, turn.world, await its_encounter(turn), reason)
+    return {}
+
+
+BY_PHONE = Flow(
+    "by-phone",
+    steps=(Ask("why", WhyPhone, card=number_card), Do("change", change), Say("changed", show_encounter)),
+)

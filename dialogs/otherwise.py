@@ -1,0 +1,91 @@
+"""«Poursuivre autrement»: by telephone or in person, with the reason; and what a refusal leads to during the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, StringConstraints
+
+from cards import during as card
+from cards.fields import Widget
+from cards.form import FormView
+from cards.kit import Card
+from care import during
+from care.contact import plain
+from care.decision import Source
+from care.establishment import Service
+from care.particulars import InPerson
+from dialogs.about_encounter import its_encounter, show_encounter
+from dialogs.answers import rules
+from dialogs.flow import Answers, Ask, Do, Flow, Say, Turn
+from dialogs.in_person import OutcomeAsked
+
+JUDGED = "judged-in-person"
+
+
+class Otherwise(BaseModel):
+    reason: Annotated[str, StringConstraints(min_length=3, max_length=200), AfterValidator(plain), Widget("multiline")]
+    how: Literal["telephone", "in-person"]
+
+
+def goes(how: str, answers: Answers) -> bool:
+    return bool(answers.get("how", {}).get("how") == how)
+
+
+def by_telephone(answers: Answers) -> bool:
+    return goes("telephone", answers)
+
+
+def in_person(answers: Answers) -> bool:
+    return goes("in-person", answers)
+
+
+async def service_of(turn: Turn) -> Service:
+    return turn.world.establishment.service((await its_encounter(turn)).service)
+
+
+async def how_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
+    return card.otherwise(view, asked, await its_encounter(turn), await service_of(turn))
+
+
+async def change(turn: Turn) -> Mapping[str, Any]:
+    reason = Otherwise.model_validate(turn.answers["how"]).reason
+    await during.by_phone(turn.tx, turn.who, turn.world, await its_encounter(turn), reason)
+    return {}
+
+
+async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
+    return card.in_person(view, asked, JUDGED, rules(turn)["modality.judgement"].source, await service_of(turn))
+
+
+async def convert(turn: Turn) -> Mapping[str, Any]:
+    outcome = in_person_outcome(turn, JUDGED, rules(turn)["modality.judgement"].source)
+    reason = Otherwise.model_validate(turn.answers["how"]).reason
+    outcome = outcome.model_copy(update={"reason": reason})
+    await during.in_person(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
+    return {}
+
+
+def in_person_outcome(turn: Turn, code: str, source: Source) -> InPerson:
+    """What was answered on the card of the in-person way, with its ground."""
+    given = OutcomeAsked.model_validate(turn.answers["outcome"])
+    return InPerson(
+        code=code,
+        document=source.document,
+        section=source.section,
+        next_step=given.next_step,
+        detail=given.detail or None,
+    )
+
+
+OTHERWISE = Flow(
+    "otherwise",
+    steps=(
+        Ask("how", Otherwise, card=how_card),
+        Do("by-phone", change, when=by_telephone),
+        Ask("outcome", OutcomeAsked, card=outcome_card, when=in_person, message="in-person-outcome"),
+        Do("in-person", convert, when=in_person),
+        Say("continued", show_encounter),
+    ),
+)

@@ -1,0 +1,134 @@
+"""The gates of the start: what applies to whom, what passes them, and that nothing begins behind an open one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care import gates
+from care.contact import Participant, Role
+from care.establishment import Service
+from care.particulars import Gate, Gates, Identifier, Place
+from care.suitability import EncounterType, Modality
+from tests.care.samples import NOON, an_encounter, with_particulars
+
+SERVICE = Service(key="general", name="Clinique Canarie")
+SON = Participant(name="Ovide Canarie", role=Role.RELATIVE)
+FOUR = tuple(Participant(name=f"Membre {letter}", role=Role.MEMBER) for letter in "ABCD")
+ONE = an_encounter()
+GROUP = with_particulars(replace(ONE, type=EncounterType.GROUP), participants=FOUR)
+COLLEAGUES = with_particulars(replace(ONE, type=EncounterType.PROFESSIONALS), participants=(SON,))
+WHOLE = Gates(
+    identifiers=(Identifier.HEALTH_CARD, Identifier.BIRTH_DATE),
+    place=Place.HOME,
+    consent_reconfirmed=True,
+    rest_done=True,
+    at=NOON,
+)
+Some = st.lists(st.sampled_from(Gate), unique=True).map(tuple)
+
+
+def with_(**changes: object) -> Gates:
+    return WHOLE.model_copy(update=changes)
+
+
+@pytest.mark.parametrize("first, second", list(combinations(Identifier, 2)))
+def test_two_types_and_the_first_time_one_is_a_card(first: Identifier, second: Identifier) -> None:
+    card = {first, second} & {Identifier.HEALTH_CARD, Identifier.PHOTO}
+    assert gates.is_identified((first, second), verified=True)
+    assert gates.is_identified((first, second), verified=False) is bool(card)
+
+
+@pytest.mark.parametrize("one", Identifier)
+def test_one_type_twice_is_one(one: Identifier) -> None:
+    assert not gates.is_identified((one, one), verified=True)
+
+
+@pytest.mark.parametrize(
+    "changes, open_",
+    [
+        ({}, ()),
+        ({"identifiers": (Identifier.HEALTH_CARD,)}, (Gate.IDENTITY,)),
+        ({"place": None}, (Gate.PLACE,)),
+        ({"place": Place.OUTSIDE}, (Gate.PLACE,)),
+        ({"place": Place.OUTSIDE, "place_detail": "Ottawa"}, ()),
+        ({"consent_reconfirmed": False}, (Gate.CONSENT,)),
+        ({"rest_done": False}, (Gate.INTRODUCED, Gate.CONTACT, Gate.COMMITMENT)),
+        ({"unexpected": ("Ovide Canarie",)}, (Gate.COMMITMENT,)),
+        ({"unexpected": ("Ovide Canarie",), "committed": ("Ovide Canarie",)}, ()),
+    ],
+)
+def test_what_is_not_answered_stays_open(changes: dict[str, object], open_: tuple[Gate, ...]) -> None:
+    assert gates.lacking(ONE, with_(**changes), SERVICE, verified=True) == open_
+
+
+def test_each_participant_commits_or_is_absent() -> None:
+    seen = with_particulars(ONE, participants=(SON,))
+    assert gates.lacking(seen, WHOLE, SERVICE, verified=True) == (Gate.COMMITMENT,)
+    for way in ("committed", "absent"):
+        assert gates.lacking(seen, with_(**{way: (SON.name,)}), SERVICE, verified=True) == ()
+
+
+def test_a_service_may_leave_the_commitment_out() -> None:
+    seen = with_particulars(ONE, participants=(SON,))
+    without = SERVICE.model_copy(update={"steps_off": ("commitment",)})
+    assert gates.lacking(seen, WHOLE, without, verified=True) == ()
+
+
+def test_in_a_group_each_member_who_is_there_consents() -> None:
+    names = tuple(one.name for one in FOUR)
+    said = Gates(rest_done=True, committed=names, at=NOON)
+    for agreed in ((), (1,), (1, 2, 3)):
+        there = said.model_copy(update={"agreed": agreed})
+        assert gates.lacking(GROUP, there, SERVICE, verified=False) == (Gate.CONSENT,)
+    assert gates.lacking(GROUP, said.model_copy(update={"agreed": (1, 2, 3, 4)}), SERVICE, verified=False) == ()
+    three = said.model_copy(update={"agreed": (1, 2, 4), "absent": (names[2],)})
+    assert gates.lacking(GROUP, three, SERVICE, verified=False) == ()
+    assert gates.lacking(GROUP, said.model_copy(update={"absent": names}), SERVICE, verified=False) == (Gate.CONSENT,)
+
+
+def test_colleagues_are_asked_nothing_of_a_patient() -> None:
+    assert gates.required(COLLEAGUES, SERVICE) == (Gate.INTRODUCED, Gate.COMMITMENT)
+    said = Gates(rest_done=True, committed=(SON.name,), at=NOON)
+    assert gates.lacking(COLLEAGUES, said, SERVICE, verified=False) == ()
+
+
+def test_a_secure_email_asks_for_nothing_but_the_consent() -> None:
+    assert gates.required(replace(ONE, modality=Modality.EMAIL), SERVICE) == (Gate.CONSENT,)
+
+
+@given(
+    identifiers=st.lists(st.sampled_from(Identifier), max_size=3).map(tuple),
+    place=st.sampled_from([None, *Place]),
+    consent=st.booleans(),
+    rest=st.booleans(),
+    left=Some,
+    reason=st.sampled_from([None, "carte oubliée"]),
+    verified=st.booleans(),
+)
+def test_an_open_gate_is_in_the_way_unless_it_is_named_with_a_reason(
+    identifiers: tuple[Identifier, ...],
+    place: Place | None,
+    consent: bool,
+    rest: bool,
+    left: tuple[Gate, ...],
+    reason: str | None,
+    verified: bool,
+) -> None:
+    said = Gates(
+        identifiers=identifiers,
+        place=place,
+        consent_reconfirmed=consent,
+        rest_done=rest,
+        open=left,
+        reason=reason,
+        at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+    )
+    open_ = gates.lacking(ONE, said, SERVICE, verified=verified)
+    shut = gates.in_the_way(ONE, said, SERVICE, verified=verified)
+    assert set(shut) == set(open_) - (set(left) if reason else set())
