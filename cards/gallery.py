@@ -27,7 +27,10 @@ RENDERER = ("adaptivecards/dist/adaptivecards.min.js", "adaptivecards/dist/adapt
 MARKDOWN = ("markdown-it/dist/markdown-it.min.js",)
 HOST_CONFIG = HERE / "teams_host_config.json"
 """How Teams looks, {"light": …, "dark": …}, for Microsoft's renderer; the try-out page draws with it too."""
-ABOVE = ("dialogs.examples", "dialogs.examples_consent", "dialogs.examples_encounter", "dialogs.examples_kinds")
+ABOVE = (
+    "dialogs.examples",
+    *(f"dialogs.examples_{conversation}" for conversation in ("consent", "encounter", "follow_up", "kinds")),
+)
 """Modules above cards that have examples, by name only: conversations know cards, cards know no conversation."""
 
 _examples: dict[str, Example] = {}

@@ -11,13 +11,11 @@ from cards.kit import Card
 from care.appointment import Appointment
 from dialogs.answers import BEFORE
 from dialogs.examples import (
-    AGAIN,
     AGREED,
     BY_PHONE,
     BY_VIDEO,
     ESTABLISHMENT,
     HOURS,
-    KNOWN,
     ONLY_THE_SESSION,
     PERSON,
     TELEPHONE,
@@ -26,6 +24,7 @@ from dialogs.examples import (
     drawn,
     person,
 )
+from dialogs.examples_follow_up import AGAIN, KNOWN
 from dialogs.follow_up import FOLLOW_UP
 from dialogs.hours import WEEK
 from dialogs.new_encounter import NEW_ENCOUNTER

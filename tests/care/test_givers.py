@@ -8,7 +8,7 @@ import pytest
 
 from care import capacity
 from care.consent import Capacity, Giver
-from care.decision import Allowed, Refusal
+from care.decision import Allowed, Refusal, Warning
 from care.policy import Policy
 
 POLICY = Policy.load("qc-2021").at(dt.date(2026, 10, 14))
@@ -23,8 +23,10 @@ TABLE = {
 @pytest.mark.parametrize("giver", Giver)
 @pytest.mark.parametrize("who", Capacity)
 def test_who_may_consent(who: Capacity, giver: Giver) -> None:
+    """A parent beside a minor of 14 or more is warned of: the law lets the minor consent alone."""
+    beside = who is Capacity.MINOR_14 and giver in TABLE[Capacity.UNDER_14]
     decision = capacity.allowed(who, giver, POLICY)
-    assert type(decision) is (Allowed if giver in TABLE[who] else Refusal)
+    assert type(decision) is (Warning if beside else Allowed if giver in TABLE[who] else Refusal)
     assert decision.source.document
 
 

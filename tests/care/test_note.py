@@ -20,6 +20,7 @@ from care.suitability import EncounterType, Modality
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import (
+    DAY,
     HOUR,
     NOON,
     OWNER,
@@ -150,7 +151,7 @@ def test_what_was_agreed_to_beside_the_encounter() -> None:
 @pytest.mark.parametrize(
     "element, without",
     [
-        ("modality", {"modality": Modality.IN_PERSON}),
+        ("modality", {"modality": Modality.IN_PERSON, "periods": ()}),
         ("technology", {"meeting": None}),
         ("clinical", {"note": Note()}),
     ],
@@ -159,7 +160,7 @@ async def test_a_note_that_lacks_an_element_is_not_filed(
     store: SqlStore, world: World, clock: Hands, element: str, without: dict[str, Any]
 ) -> None:
     over = with_particulars(await ended(store, world, clock), note=WRITTEN)
-    particulars = {name: value for name, value in without.items() if name in ("meeting", "note")}
+    particulars = {name: value for name, value in without.items() if name in ("meeting", "note", "periods")}
     over = await save(store, replace(with_particulars(over, **particulars), **_other(without, particulars)))
     await refuses_to_file(store, world, over, element)
 
@@ -168,8 +169,8 @@ async def test_a_note_without_consent_in_the_ledger_is_not_filed(store: SqlStore
     wanted = a_booking(scopes=frozenset({Scope.EMAIL}))
     made = await save(store, with_particulars(await booked(store, world, wanted), meeting=ROOM, note=WRITTEN))
     clock.at = VISIT.ends
-    begun = await do(store, lambda tx: day.start(tx, OWNER, world, made))
-    over = await do(store, lambda tx: day.end(tx, OWNER, world, begun, TORONTO))
+    due = VISIT.ends + DAY
+    over = await save(store, replace(made, state=State.COMPLETED, ended_at=VISIT.ends, note_due_at=due))
     await refuses_to_file(store, world, over, "consent")
 
 

@@ -24,7 +24,7 @@ POLICY = Policy.load("qc-2021", "qc-2024-09-26", "fr")
 DAY = dt.timedelta(days=1)
 TODAY = dt.date(2026, 10, 14)
 DAYS = [TODAY, REGULATION, REGULATION - DAY]
-FROM_DIALOGS = {"consent-given", "consent-refused"}
+FROM_DIALOGS = {"consent-given", "consent-refused", "consent-impossible", "consent-withdrawn"}
 """Codes of a conversation, not of a rule of the book."""
 
 
@@ -248,6 +248,9 @@ def test_every_value_that_is_shipped_is_read() -> None:
     elsewhere = {
         "note.hours": "care.day",
         "consent.mandatory": "dialogs.consent",
+        "consent.impossible": "dialogs.consent",
+        "consent.withdrawal": "dialogs.withdraw",
+        "email.purposes": "dialogs.new_encounter",
         "consent.told": "care.information",
         "consent.collection-notice": "care.information",
         "capacity.age": "care.capacity",

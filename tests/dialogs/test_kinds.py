@@ -9,7 +9,7 @@ import pytest
 from care.contact import Role
 from care.encounter import Encounter, State
 from care.suitability import EncounterType, Modality, Preference, Situation
-from tests.talk import JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
 MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\n\nPaul Roy; 418 555-0166\nLuce Côté"
 
@@ -211,7 +211,8 @@ async def test_a_group_is_followed_by_the_same_people(clinic: Clinic, anne: Clin
 
 async def test_everybody_who_is_expected_has_a_role(anne: Clinician) -> None:
     when = {**TUESDAY, "participants": "Paul Roy", "others": "Inf. Luce Côté"}
-    card = await anne.books(person={**JEANNE, "spoken": "other"}, facts={**KNOWN, "help": "relative"}, when=when)
+    facts, consent = {**KNOWN, "help": "relative"}, {**AGREED, "relatives": "true"}
+    card = await anne.books(person={**JEANNE, "spoken": "other"}, facts=facts, consent=consent, when=when)
     seen = await anne.encounter(card)
     assert [(one.name, one.role) for one in seen.particulars.participants] == [
         ("Paul Roy", Role.RELATIVE),

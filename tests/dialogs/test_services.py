@@ -42,8 +42,8 @@ def both(text: str) -> str:
     return text + UNIT
 
 
-def zoom_only(text: str) -> str:
-    return text.replace('tool = "teams"', 'tool = "zoom"')
+def without_telephone(text: str) -> str:
+    return text.replace('tools = ["teams", "telephone", "outlook"]', 'tools = ["teams", "outlook"]')
 
 
 @pytest.fixture
@@ -75,7 +75,8 @@ async def test_a_resident_is_reached_through_their_unit(at: Clinic) -> None:
     consent = await anne.answers(facts, "suitable", situation="known-condition", preference="video", exam="no")
     assert consent.title == "Nouvelle rencontre : le consentement", "no address is missing: none is needed"
     assert "email" not in consent.all_inputs
-    when = await anne.answers(consent, "yes", understood="true")
+    by = {"giver": "mandatary", "giver_name": "Paul Lavoie"}
+    when = await anne.answers(consent, "yes", understood="true", **by)
     assert when.typed["contingency_phone"] == "418 555-0177"
     verify = await anne.answers(when, **TUESDAY)
     assert verify.facts["Téléphone de l’unité"] == "418 555-0177"
@@ -136,14 +137,14 @@ async def test_the_place_follows_from_the_service(at: Clinic) -> None:
     assert list(facts.inputs) == ["situation", "preference", "exam"]
 
 
-@pytest.mark.parametrize("at", [zoom_only], indirect=True)
+@pytest.mark.parametrize("at", [without_telephone], indirect=True)
 async def test_a_tool_that_is_not_authorised_stops_an_insured_service(at: Clinic) -> None:
     anne = at.clinician()
-    outcome = await anne.to_consent()
+    outcome = await anne.to_consent(facts=BY_PHONE)
     assert outcome.title == "En personne : la suite"
     assert "pas autorisé" in outcome.words
-    consent = await anne.to_consent(facts=BY_PHONE)
-    assert consent.title == "Nouvelle rencontre : le consentement", "the telephone is another tool"
+    consent = await anne.to_consent()
+    assert consent.title == "Nouvelle rencontre : le consentement", "video is another tool"
 
 
 async def test_the_tool_of_the_encounter_is_kept(anne: Clinician) -> None:
