@@ -235,7 +235,9 @@ def _input(words: _Words, one: Field) -> CardElement:
         "is_required": True if one.required else None,
     }
     low, high = (None if end is None else str(end) for end in (one.least, one.most))
-    ends: dict[str, Any] = {"min": one.least, "max": one.most}
+    # Microsoft's renderer finds an empty number below any `min`: one that may stay empty is checked here only.
+    may_be_empty = one.kind == "number" and not one.required and one.default is None
+    ends: dict[str, Any] = {} if may_be_empty else {"min": one.least, "max": one.most}
     placeholder = words(part) if words.step.has(part := f"{one.name}-placeholder") else None
     match one.kind:
         case "toggle":

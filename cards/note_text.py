@@ -201,7 +201,7 @@ def _identity(language: Language, facts: NoteFacts) -> str:
         at_one_time = _variant(facts.encounter) in ("patient", "group")
         return say("not-recorded") if at_one_time else ""
     identity = ", ".join(say(f"identifier-{identifier}") for identifier in gates.identifiers) or say("none")
-    place = _with(say(f"place-{gates.place}"), gates.place_detail)
+    place = _with(say(f"place-{gates.place}") if gates.place else say("none"), gates.place_detail)
     return _joined(f"{say('identity')} {identity}", f"{say('place')} {place}")
 
 

@@ -178,7 +178,7 @@ def test_english_is_complete_too() -> None:
 
 class Bounds(BaseModel):
     day: Annotated[dt.date, Field(gt=dt.date(2026, 11, 20), le=dt.date(2027, 11, 20))]
-    minutes: Annotated[int, Field(gt=0, lt=10)] | None = None
+    minutes: Annotated[int, Field(gt=0, lt=10)] | None = 5
     note: Annotated[str | None, StringConstraints(max_length=7)] = None
     name: Annotated[str, Widget("email"), Field(max_length=9)] | None = None
     help: Annotated[list[Help], Widget("compact")] = []
@@ -193,6 +193,17 @@ def test_bounds_are_found_wherever_pydantic_takes_them() -> None:
     assert (made["name"]["maxLength"], made["name"]["style"]) == (9, "Email")
     assert made["help"]["style"] == "compact"
     assert made["alone"]["isRequired"] is True
+
+
+class MayBeEmpty(BaseModel):
+    minutes: Annotated[int, Field(ge=2, le=12)] | None = None
+
+
+def test_a_number_that_may_stay_empty_is_bound_on_our_side_only() -> None:
+    """Microsoft's renderer finds an empty number below any minimum, and then the button does nothing."""
+    assert not {"min", "max"} & inputs(drawn(MayBeEmpty))["minutes"].keys()
+    assert parse(MayBeEmpty, {"minutes": "1"}) == {"minutes": "greater_than_equal"}
+    assert parse(MayBeEmpty, {}) == MayBeEmpty()
 
 
 # ---------------------------------------------------------------------------------------------------- there and back

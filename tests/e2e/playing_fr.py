@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from tests.e2e.clinic import Card, Clinic
 
+OVER = ("Rendez-vous de suivi", "Autres gestes", "Retirer le consentement", "Consentements")
+"""The buttons of the card of an encounter that is over, those in the fold last."""
 TORONTO = ZoneInfo("America/Toronto")
 HOUR = dt.datetime(2027, 3, 8, 14, 30, tzinfo=TORONTO)
 """The Monday after the clock's first one."""

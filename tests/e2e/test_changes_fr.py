@@ -8,6 +8,7 @@ from playwright.async_api import expect
 from tests.e2e.clinic import Card, Clinic
 from tests.e2e.playing_fr import (
     CONSENT,
+    OVER,
     PERSON,
     PHONE,
     PLANNED,
@@ -59,6 +60,7 @@ async def test_moved_stopped_and_cancelled(clinic: Clinic) -> None:
     )
     await expect(letter).to_contain_text("Mardi 9 mars 2027 à 10 h 15")
 
+    await card.press("Autres gestes")
     await card.press("Mauvais destinataire")
     card = await clinic.sees("Le lien est coupé")
     moved_link = await letter.get_by_role("link", name="Rejoindre mon rendez-vous").get_attribute("href")
@@ -87,7 +89,7 @@ async def test_moved_stopped_and_cancelled(clinic: Clinic) -> None:
     sure = await clinic.sees("Annuler la rencontre?")
     await sure.write("Raison (facultative)", "Conflit d’horaire")
     await sure.press("Annuler la rencontre")
-    await (await clinic.sees("Rencontre annulée")).buttons("Rendez-vous de suivi")
+    await (await clinic.sees("Rencontre annulée")).buttons(*OVER)
     await clinic.letters(4)
     letter = await clinic.read_letter()
     await expect(clinic.mail.get_by_test_id("letter").get_by_role("heading")).to_contain_text("Annulé")

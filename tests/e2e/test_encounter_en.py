@@ -77,7 +77,7 @@ async def held_and_filed(clinic: Clinic) -> None:
     await clinic.wait("PT10M")
     await clinic.card("Encounter planned").press("Start the encounter")
     gates = await clinic.sees("Start the encounter")
-    await gates.choose("Two identifiers checked", "Date of birth", "Address")
+    await gates.choose("Two identifiers checked", "Date of birth", "Health insurance card")
     await gates.choose("Where is the person?", "Elsewhere in Québec")
     await gates.write("Place, if not the address in the record", "Rimouski")
     await gates.choose("Consent reconfirmed", "The person still agrees")

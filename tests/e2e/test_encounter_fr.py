@@ -13,6 +13,7 @@ from tests.e2e.playing_fr import (
     CONSENT,
     HOUR,
     MINUTE,
+    OVER,
     PERSON,
     PLANNED,
     VERIFY,
@@ -74,7 +75,10 @@ async def five_cards(clinic: Clinic) -> None:
     card = await clinic.sees(PLANNED)
     await card.shows("418 555-01", "code", "Rappeler le jeton.")
     await expect(card.button("Rejoindre")).to_have_count(0)
-    for name in ("Renvoyer l’invitation", "Déplacer", "Annuler la rencontre", "Mauvais destinataire"):
+    for name in ("Renvoyer l’invitation", "Déplacer", "Annuler la rencontre"):
+        await expect(card.button(name)).to_be_visible()
+    await card.press("Autres gestes")
+    for name in ("Continuer par téléphone", "Poursuivre autrement", "Mauvais destinataire", "Retirer le consentement"):
         await expect(card.button(name)).to_be_visible()
     await clinic.shoot("fr-06-planned")
 
@@ -185,7 +189,7 @@ async def the_note(clinic: Clinic) -> None:
     await note.press("Versée au dossier")
     card = await clinic.sees("Rencontre terminée")
     await card.shows("Note versée au dossier.")
-    await card.buttons("Rendez-vous de suivi")
+    await card.buttons(*OVER)
     await clinic.shoot("fr-14-filed")
 
 
