@@ -14,8 +14,8 @@ from care.contact import said_phone
 from care.encounter import Encounter
 from care.establishment import Service
 from care.particulars import Gate, Place
-from care.suitability import EncounterType, Modality, Setting
-from care.wording import words
+from care.suitability import EncounterType, Setting
+from care.wording import means_of, told_of, words
 from texts import Language, texts
 
 KEEP = Button("abandon", "later", checks_inputs=False)
@@ -41,7 +41,7 @@ def gates(view: FormView, asked: type[BaseModel], about: About, *, without: Coll
         view,
         holes={**view.holes, "consent": first},
         offered={**view.offered, **_offered(view.language, view.message, about)},
-        leads={"rest": _aloud(view, about), **_to_read(view.language, seen)},
+        leads={"rest": _aloud(view, about), **_to_read(about)},
     )
     before: list[CardElement] = [text(seen.patient.name, weight="Bolder")]
     if not about.verified and "identifiers" not in without:
@@ -68,12 +68,14 @@ def _offered(language: Language, message: str, about: About) -> Mapping[str, Map
     return offered
 
 
-def _to_read(language: Language, seen: Encounter) -> Mapping[str, CardElement]:
-    """The words of the consent where a delegate booked: it is asked in full, now."""
-    if not seen.awaits_consent:
+def _to_read(about: About) -> Mapping[str, CardElement]:
+    """The words of the consent where it is asked in full now: a delegate booked, or it is a group."""
+    seen = about.encounter
+    of_members = seen.type is EncounterType.GROUP and bool(doors.members(seen))
+    if not seen.awaits_consent and not of_members:
         return {}
-    modality = seen.modality if seen.modality is Modality.TELEPHONE else Modality.VIDEO
-    return {"consent": sheet(words(language, modality).split("\n\n"), aloud=True)}
+    aloud = words(seen.patient.language, means_of(seen), **told_of(seen, about.service))
+    return {"agreed" if of_members else "consent": sheet(aloud.split("\n\n"), aloud=True)}
 
 
 def _aloud(view: FormView, about: About) -> CardElement:

@@ -15,7 +15,6 @@ from care.particulars import FollowUp, Gates, Note, PersonAnswer
 from care.ports import ActorKind, Communication, Transaction, Who
 from care.suitability import Modality
 from care.world import World
-from texts import Language
 
 
 class NoteIncomplete(Exception):
@@ -50,9 +49,7 @@ async def clinician_arrived(tx: Transaction, who: Who, world: World, encounter: 
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
 
 
-async def start(
-    tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates | None = None, language: Language = "fr"
-) -> Encounter:
+async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates | None = None) -> Encounter:
     """The encounter begins: by the clinician's card with its gates, or by the platform's own event without them.
 
     The gates may come after the platform's event; they then complete an encounter that is already in progress. Raises
@@ -69,7 +66,7 @@ async def start(
     ):
         raise NotNow(encounter.state, Event.START)
     if gates is not None:
-        encounter = await opening.record(tx, who, world, encounter, gates, language)
+        encounter = await opening.record(tx, who, world, encounter, gates)
     elif encounter.state in (State.UPCOMING, State.WAITING) and opening.awaits_agreement(encounter):
         return await clinician_arrived(tx, who, world, await patient_arrived(tx, who, world, encounter))
     if under_way:

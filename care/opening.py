@@ -9,10 +9,9 @@ from care.consent import Consent, Form, Giver, Kind, Scope
 from care.encounter import Encounter
 from care.particulars import Gate, Gates
 from care.ports import Transaction, Who
-from care.suitability import EncounterType, Modality
-from care.wording import wording
+from care.suitability import EncounterType
+from care.wording import means_of, told_of, wording
 from care.world import World
-from texts import Language
 
 
 def awaits_agreement(encounter: Encounter) -> bool:
@@ -26,9 +25,7 @@ async def is_verified(tx: Transaction, who: Who, encounter: Encounter) -> bool:
     return episode is not None and episode.identity_verified_at is not None
 
 
-async def record(
-    tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates, language: Language
-) -> Encounter:
+async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates) -> Encounter:
     """The encounter with its gates, not saved yet; consents and identity are written.
 
     Raises GateOpen, writing nothing, where a gate is open and nobody said why.
@@ -38,21 +35,24 @@ async def record(
     if shut := doors.in_the_way(encounter, gates, service, verified=verified):
         raise doors.GateOpen(shut)
     if Gate.CONSENT in doors.required(encounter, service):
-        for row in await _consents(tx, who, world, encounter, gates, language):
+        for row in await _consents(tx, who, world, encounter, gates):
             await tx.consents.add(who, row)
     if Gate.IDENTITY in doors.required(encounter, service):
         await _identity(tx, who, encounter, gates, verified=verified)
     scopes = encounter.scopes
     if encounter.awaits_consent and gates.consent_reconfirmed:
         scopes |= {Scope.SESSION}
-    particulars = encounter.particulars.model_copy(update={"gates": gates})
+    excused = encounter.awaits_consent and not gates.consent_reconfirmed
+    particulars = encounter.particulars.model_copy(
+        update={"gates": gates, "consent_exception": encounter.particulars.consent_exception or excused}
+    )
     return replace(encounter, particulars=particulars, scopes=scopes)
 
 
-async def refused(tx: Transaction, who: Who, world: World, encounter: Encounter, language: Language) -> Encounter:
+async def refused(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """As the encounter was to start, the person said no: the ledger says so, and the encounter loses that purpose."""
     kind = Kind.REFUSED if encounter.awaits_consent else Kind.WITHDRAWN
-    row = await _row(tx, who, world, encounter, language)
+    row = await _row(tx, who, world, encounter)
     await tx.consents.add(who, replace(row, kind=kind, agreed=False, scopes=frozenset({Scope.SESSION})))
     return replace(encounter, scopes=encounter.scopes - {Scope.SESSION})
 
@@ -65,11 +65,9 @@ async def _identity(tx: Transaction, who: Who, encounter: Encounter, gates: Gate
     tx.audit.record(who, "identity.verified", encounter.id, ("identifiers",))
 
 
-async def _consents(
-    tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates, language: Language
-) -> list[Consent]:
+async def _consents(tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates) -> list[Consent]:
     """One row of the person; in a group, one of each member who agreed."""
-    row = await _row(tx, who, world, encounter, language)
+    row = await _row(tx, who, world, encounter)
     if encounter.type is EncounterType.GROUP and doors.members(encounter):
         return [
             replace(row, id=world.ids.new(), subject=f"participant:{position}", scopes=frozenset({Scope.SESSION}))
@@ -84,17 +82,17 @@ async def _consents(
     return [replace(impossible, scopes=frozenset({Scope.SESSION}))]
 
 
-async def _row(tx: Transaction, who: Who, world: World, encounter: Encounter, language: Language) -> Consent:
+async def _row(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Consent:
     """The row of the consent asked again: of whoever gave it at the booking, who may be a substitute."""
     rows = await tx.consents.of_encounter(who, encounter.id)
     given = next((row for row in rows if row.subject == "patient"), None)
-    modality = encounter.modality if encounter.modality is Modality.TELEPHONE else Modality.VIDEO
+    said = told_of(encounter, world.establishment.service(encounter.service))
     return Consent(
         id=world.ids.new(),
         encounter=encounter.id,
         episode=encounter.episode,
         kind=Kind.AT_START,
-        wording=wording(language, modality),
+        wording=wording(encounter.patient.language, means_of(encounter), **said),
         form=Form.VERBAL,
         giver=given.giver if given else Giver.PATIENT,
         giver_name=given.giver_name if given else None,

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
 from care.consent import Scope, Wording
+from care.encounter import Encounter
 from care.establishment import Service
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality
 from texts import Language, language_of, texts
 
 VERSION = 2
@@ -63,6 +64,18 @@ def told(service: Service, modality: Modality, tool: str | None = None) -> Told:
         tool=(tool or service.tool) if by_video else USUAL.get(modality),
         recording=service.recording and modality is not Modality.EMAIL,
     )
+
+
+def told_of(encounter: Encounter, service: Service) -> Told:
+    """What is told of an encounter as it starts, of a group to each of its members."""
+    said = told(service, means_of(encounter), encounter.particulars.tool)
+    said["group"] = encounter.type is EncounterType.GROUP
+    return said
+
+
+def means_of(encounter: Encounter) -> Modality:
+    """By which means the words propose to meet; by video where an encounter was taken in person meanwhile."""
+    return encounter.modality if encounter.modality in USUAL else Modality.VIDEO
 
 
 def added(language: Language, scopes: Iterable[Scope]) -> list[str]:

@@ -183,7 +183,7 @@ async def begin(turn: Turn) -> Mapping[str, Any]:
     said = answered(seen, service, given, turn)
     really = gates.lacking(seen, said, service, verified=verified)
     said = said.model_copy(update={"open": really, "reason": said.reason if really else None})
-    await day.start(turn.tx, turn.who, turn.world, seen, said, turn.language)
+    await day.start(turn.tx, turn.who, turn.world, seen, said)
     return {}
 
 
@@ -194,7 +194,7 @@ async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Ca
 
 async def refuse(turn: Turn) -> Mapping[str, Any]:
     """The ledger keeps the no; the encounter goes on in person, unless it is over already."""
-    seen = await opening.refused(turn.tx, turn.who, turn.world, await its_encounter(turn), turn.language)
+    seen = await opening.refused(turn.tx, turn.who, turn.world, await its_encounter(turn))
     outcome = in_person_outcome(turn, "consent-refused", rules(turn)["modality.refusal"].source)
     if seen.can(Event.TAKE_IN_PERSON):
         await during.in_person(turn.tx, turn.who, turn.world, seen, outcome)

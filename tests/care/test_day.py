@@ -10,6 +10,7 @@ import pytest
 
 from care import day
 from care.consent import Giver, Kind
+from care.contact import Spoken
 from care.encounter import Cause, Encounter, NotNow, State
 from care.jobs import JobKind
 from care.particulars import Gates, Identifier, PersonAnswer, Place
@@ -27,6 +28,7 @@ from tests.care.samples import (
     TENANT,
     TORONTO,
     VISIT,
+    ZOE,
     Hands,
     a_booking,
     agreed,
@@ -118,9 +120,10 @@ async def test_whoever_consented_for_the_person_is_named_again_at_the_start(
     store: SqlStore, world: World, clock: Hands
 ) -> None:
     tutor = agreed(giver=Giver.TUTOR, giver_name="Ovide Canarie")
-    made = await booked(store, world, a_booking(consent=tutor))
+    english = ZOE.model_copy(update={"spoken": Spoken.ENGLISH})
+    made = await booked(store, world, a_booking(consent=tutor, patient=english))
     clock.at = VISIT.at
-    await do(store, lambda tx: day.start(tx, OWNER, world, made, GATES, "en"))
+    await do(store, lambda tx: day.start(tx, OWNER, world, made, GATES))
     _, again = await ledger(store, made)
     assert (again.giver, again.giver_name) == (Giver.TUTOR, "Ovide Canarie")
     assert again.wording.language == "en"

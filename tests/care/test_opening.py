@@ -134,7 +134,8 @@ async def test_what_cannot_be_obtained_is_written_with_its_reason(
     begun = await do(store, lambda tx: day.start(tx, OWNER, world, waits, WHOLE.model_copy(update=left)))
     row = (await ledger(store, made))[-1]
     assert (row.kind, row.agreed, row.reason) == (Kind.IMPOSSIBLE, False, "vie en danger")
-    assert begun.awaits_consent
+    assert begun.particulars.consent_exception
+    assert not begun.awaits_consent
 
 
 @pytest.mark.parametrize("kind", ["delegate", "group"])
