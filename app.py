@@ -26,6 +26,7 @@ from bot.notices import Notices
 from bot.obligations import Obligations
 from bot.opening import left_out, opened
 from bot.paper import PaperForms
+from bot.planner_notices import PlannerNotices
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
 from bot.tryout.connector import Connector
@@ -88,7 +89,11 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     mail, text_messages = _messages(home, clock, connector)
     work = Work(store, world, rooms, mail, text_messages)
     messenger = Messenger(adapter)
-    shown = (Notices(store, world, messenger), Obligations(store, world, messenger))
+    shown = (
+        Notices(store, world, messenger),
+        Obligations(store, world, messenger),
+        PlannerNotices(store, world, messenger),
+    )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     worker = Worker(store, store.queue(f"worker-{os.getpid()}-{ids.new()[:8]}"), clock, handlers, work.lost)
     store.on_jobs = worker.wake

@@ -15,6 +15,11 @@ class Command(StrEnum):
     FOLLOW_UP = "follow-up"
     MY_ENCOUNTERS = "my-encounters"
     TO_DO = "to-do"
+    TO_PLAN = "to-plan"
+    ASK_TO_PLAN = "ask-to-plan"
+    CALL = "call"
+    PHONE_BRIDGE = "phone-bridge"
+    TEMPORARY_HELP = "temporary-help"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -29,13 +34,18 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.FOLLOW_UP: ("suivi", "rendez-vous de suivi", "follow-up", "follow up"),
     Command.MY_ENCOUNTERS: ("mes rencontres", "rencontres", "my encounters", "encounters"),
     Command.TO_DO: ("a faire", "to do", "todo", "to-do"),
+    Command.TO_PLAN: ("a planifier", "planifier", "to plan", "plan"),
+    Command.ASK_TO_PLAN: ("nouvelle demande", "demander", "new request", "request"),
+    Command.CALL: ("appel", "appeler", "call"),
+    Command.PHONE_BRIDGE: ("pont telephonique", "pont", "phone bridge"),
+    Command.TEMPORARY_HELP: ("depannage", "entente", "temporary help", "agreement"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),
     Command.BIND_CHANNEL: ("associer ce canal", "bind this channel"),
     Command.UNBIND_CHANNEL: ("dissocier ce canal", "unbind this channel"),
 }
-WITH_WORDS = (Command.FOLLOW_UP,)
+WITH_WORDS = (Command.FOLLOW_UP, Command.CALL)
 """Commands that may be followed by what they are about: `suivi tremblay`."""
 LONGEST = 200
 """Longer than any command: what is longer is not looked at."""

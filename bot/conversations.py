@@ -10,25 +10,29 @@ from typing import Any
 from botbuilder.core import TurnContext
 from botbuilder.dialogs import DialogSet
 
-from bot.draw import Viewer
+from bot.draw import Viewer, name_of
 from bot.state import InstanceState
 from cards import home
+from care.planning import may_plan
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
 from dialogs import follow_up
 from dialogs.about_encounter import ENCOUNTER
+from dialogs.ask_to_plan import ASK_TO_PLAN, REQUEST_JUDGED
 from dialogs.by_phone import BY_PHONE
 from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
 from dialogs.consent_more import CONSENTS
 from dialogs.delay import DELAY
+from dialogs.delegation import acts_for, delegation, service_of
 from dialogs.emergency import EMERGENCY
-from dialogs.flow import End, Flow, Press, Reply, ShowEncounter
+from dialogs.flow import Answers, End, Flow, OpenPlan, Press, Reply, ShowEncounter, StepReply
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
+from dialogs.plan import PLAN
 from dialogs.start import START
 from dialogs.steps import PlanFollowUp
 from dialogs.take_in_person import TAKE_IN_PERSON
@@ -40,9 +44,10 @@ FLOWS: Mapping[str, Flow] = {
     for flow in (
         *(NEW_ENCOUNTER, follow_up.FOLLOW_UP, MOVE, CANCEL, WRONG_RECIPIENT, TAKE_IN_PERSON, IN_PERSON_VISIT),
         *(START, DELAY, BY_PHONE, EMERGENCY, OTHERWISE, CLOSE, NOTE, NOT_HELD, WITHDRAW, CONSENTS),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN),
     )
 }
-RESUMED = (NEW_ENCOUNTER.name, follow_up.FOLLOW_UP.name)
+RESUMED = (NEW_ENCOUNTER.name, follow_up.FOLLOW_UP.name, ASK_TO_PLAN.name, PLAN.name)
 """The conversations whose drafts are worth resuming; the others start again from the encounter's card."""
 DRAFT_LIVES = dt.timedelta(days=14)
 """How long a draft, which holds a person's name, is kept."""
@@ -89,15 +94,15 @@ class Conversations:
         """The open card, as it was, under a warning if there is one."""
         return await self._turn(found, InstanceState(found.body), None, warning=warning)
 
-    async def too_late(self, row: CardRow) -> str | None:
+    async def too_late(self, row: CardRow) -> ShowEncounter | None:
         """The encounter of a form has moved on meanwhile: the form is over. Returns that encounter."""
         found = await self.tx.conversations.get(self.viewer.who, row.about.removeprefix("flow:"))
         if found is None:
             return None
-        about = InstanceState(found.body).answers.get(ENCOUNTER) if found.open else found.body.get("encounter")
-        if found.open:
-            await self._end(found, End.ABANDONED, about)
-        return about
+        if not found.open:
+            return _kept(found)
+        answers = InstanceState(found.body).answers
+        return await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), acts_for(answers))
 
     async def latest(self) -> Conversation | None:
         """The conversation that was touched last, among those that are open."""
@@ -111,9 +116,8 @@ class Conversations:
     async def abandon(self, found: Conversation) -> list[Reply]:
         """Erase what was entered. What a conversation was about, if anything, is shown as it is."""
         answers = InstanceState(found.body).answers
-        shown = answers.get(ENCOUNTER)
-        await self._end(found, End.ABANDONED, shown)
-        return [ShowEncounter(shown) if shown else home.said(self.viewer.language, "abandoned")]
+        shown = await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), acts_for(answers))
+        return [shown or home.said(self.viewer.language, "abandoned")]
 
     async def _turn(
         self,
@@ -123,10 +127,15 @@ class Conversations:
         given: dict[str, Any] | None = None,
         warning: str | None = None,
     ) -> list[Reply]:
+        before = state.answers if given is None else given
+        if (behalf := acts_for(before)) and not may_plan(self.world, self.viewer.reader, service_of(before)):
+            return [home.said(self.viewer.language, "gone")]
+        viewer = self.viewer.acting_for(behalf)
         now = Here(
             tx=self.tx,
             world=self.world,
-            who=self.viewer.who,
+            who=viewer.who,
+            behalf=await self._named(viewer),
             language=self.viewer.language,
             zone=self.viewer.zone,
             conversation=self.viewer.conversation,
@@ -139,45 +148,68 @@ class Conversations:
         for flow in FLOWS.values():
             dialogs.add(FlowDialog(flow))
         dialog = await dialogs.create_context(self.context)
-        before = dict(state.answers)
+        before = dict(before)
         if given is None:
             await dialog.continue_dialog()
         else:
-            before = given
             await dialog.begin_dialog(row.flow, given)
         if now.end is End.ABANDONED:
             return await self.abandon(replace(row, body={**row.body}))
         if now.end is End.DONE:
-            await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER))
+            await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER), behalf)
         else:
             kept = replace(row, step=now.step, body=state.body, updated_at=self.world.clock.now())
             await self.tx.conversations.save(self.viewer.who, kept)
-        return [reply for each in now.replies for reply in await self._opened(each)]
+        return [reply for one in now.replies for reply in await self._opened(one, behalf)]
 
-    async def _opened(self, reply: Reply) -> list[Reply]:
-        """A conversation opens another beside itself; everything else is shown as it is."""
-        if not isinstance(reply, PlanFollowUp):
-            return [reply]
-        seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
-        if seen is None:
-            return []
-        given = await follow_up.begin(self.tx, self.viewer.who, self.world, seen)
-        return await self.begin(follow_up.FOLLOW_UP.name, given)
+    async def _opened(self, reply: StepReply, behalf: str | None) -> list[Reply]:
+        """An encounter is shown in the name in which one acts; a conversation opens another beside itself."""
+        match reply:
+            case ShowEncounter():
+                return [replace(reply, on_behalf_of=behalf)]
+            case OpenPlan():
+                return await self.plan(reply.request, reply.clinician, reply.given)
+            case PlanFollowUp():
+                seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
+                if seen is None:
+                    return []
+                given = await follow_up.begin(self.tx, self.viewer.who, self.world, seen)
+                return await self.begin(follow_up.FOLLOW_UP.name, given)
+        return [reply]
 
-    async def _end(self, row: Conversation, end: End, shown: str | None) -> None:
+    async def _named(self, viewer: Viewer) -> str | None:
+        return (await name_of(self.tx, viewer.who.tenant, viewer.behalf) or "") if viewer.behalf else None
+
+    async def plan(self, request: str, clinician: str, given: Answers) -> list[Reply]:
+        """Plan a request in the name of the clinician who made it."""
+        services = self.world.establishment.planned_by(self.viewer.reader)
+        found = await self.tx.requests.get(self.viewer.who, request, services)
+        if found is None:
+            return [home.said(self.viewer.language, "gone")]
+        return await self.begin(PLAN.name, {**given, **delegation(clinician, found.service)})
+
+    async def _end(
+        self, row: Conversation, end: End, shown: str | None, behalf: str | None = None
+    ) -> ShowEncounter | None:
         """Ended: the answers, which name a person, are erased; a late click still finds what it led to."""
-        body = {"end": end.value, "encounter": shown}
+        body = {"end": end.value, "encounter": shown, **({"on_behalf_of": behalf} if behalf else {})}
         ended = replace(row, step="", body=body, open=False, updated_at=self.world.clock.now())
         await self.tx.conversations.save(self.viewer.who, ended)
+        return _kept(ended)
 
 
-def _shown(replies: list[Reply]) -> str | None:
+def _shown(replies: list[StepReply]) -> str | None:
     return next((reply.encounter for reply in reversed(replies) if isinstance(reply, ShowEncounter)), None)
 
 
 def _ended(found: Conversation, viewer: Viewer) -> Reply:
     """A button of a conversation that is over: what it led to, and nothing done twice."""
-    shown = found.body.get("encounter")
-    if shown:
-        return ShowEncounter(shown)
+    if shown := _kept(found):
+        return shown
     return home.said(viewer.language, "abandoned" if found.body.get("end") == End.ABANDONED.value else "done-already")
+
+
+def _kept(ended: Conversation) -> ShowEncounter | None:
+    """What an ended conversation led to, or was about."""
+    shown = ended.body.get("encounter")
+    return ShowEncounter(shown, ended.body.get("on_behalf_of")) if shown else None

@@ -18,6 +18,7 @@ from cards import home
 from cards.kit import Card
 from care import day
 from care.encounter import Encounter, State
+from care.planning import may_plan
 from care.ports import Person, Store, Transaction, Who
 from care.suitability import Modality
 from care.world import World
@@ -58,7 +59,7 @@ class Turn:
 
     @property
     def viewer(self) -> Viewer:
-        return Viewer(self.who, self.language, self.zone, self.context.activity.conversation.id)
+        return Viewer(self.who, self.language, self.zone, self.context.activity.conversation.id, self.who.actor)
 
 
 class Delivery:
@@ -94,11 +95,12 @@ class Delivery:
             async with asyncio.timeout(PATIENCE):
                 await asyncio.shield(asyncio.ensure_future(self._run_due(answer.encounter)))
         above = answer.above if isinstance(answer, Shown) else None
+        viewer = turn.viewer.acting_for(answer.on_behalf_of)
         async with self._store.transaction() as tx:
-            seen = await tx.encounters.get(turn.who, answer.encounter)
-            if seen is None:
+            seen = await tx.encounters.get(viewer.who, answer.encounter)
+            if seen is None or (viewer.behalf and not may_plan(self._world, viewer.reader, seen.service)):
                 return card_activity(home.said(turn.language, "gone")), None
-            card, id = await encounter_card(tx, turn.viewer, self._world, seen, above)
+            card, id = await encounter_card(tx, viewer, self._world, seen, above)
         if seen.state is State.UPCOMING and seen.modality is Modality.VIDEO and seen.particulars.meeting is None:
             turn.unfinished.append(seen)
         return card_activity(card), id

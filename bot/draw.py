@@ -6,7 +6,7 @@ The one place where cards of encounters are registered.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cards import encounter as show
@@ -44,18 +44,32 @@ ENCOUNTER_VERBS = (
     "open",
 )
 
+HOME_VERBS = ("new-encounter", "my-encounters", "to-do", "help", "to-plan", "ask-to-plan")
+"""The buttons of cards that are about nothing in particular: each is a command."""
 ENCOUNTER_CARD_LIVES = dt.timedelta(days=400)
 """Longer than any booking is ahead: the card that stands in the chat must still work on the day."""
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """For whom a card is drawn, and where it will stand."""
+    """For whom a card is drawn, and where it will stand. `who` is the reader, in a name or not, or the bot for them."""
 
     who: Who
     language: Language
     zone: str
     conversation: str
+    reader: str
+    """Object id of the person in whose chat it will stand."""
+
+    @property
+    def behalf(self) -> str | None:
+        """The clinician in whose name the reader acts; None where the encounters are the reader's own."""
+        return self.who.clinician if self.who.clinician != self.reader else None
+
+    def acting_for(self, clinician: str | None) -> Viewer:
+        """The same reader, who acts in a clinician's name; None for their own."""
+        behalf = None if clinician == self.reader else clinician
+        return replace(self, who=replace(self.who, on_behalf_of=behalf))
 
 
 def viewer_of(who: Who, person: Person | None, world: World) -> Viewer:
@@ -66,6 +80,7 @@ def viewer_of(who: Who, person: Person | None, world: World) -> Viewer:
         language=language_for(person),
         zone=(person.zone if person else None) or world.house.zone,
         conversation=reference.get("conversation", {}).get("id", ""),
+        reader=person.id if person else who.clinician,
     )
 
 
@@ -83,24 +98,38 @@ async def encounter_card(
     id = await row_about(tx, viewer, world, seen.id)
     clinician = await tx.people.get(viewer.who.tenant, seen.clinician)
     tx.audit.record(viewer.who, "encounter.shown", seen.id, ("patient", "appointment", "particulars"))
-    prepared_at = clinician.prepared_at if clinician else None
-    return draw(viewer, world, seen, id, above, prepared_at=prepared_at), id
+    name, prepared_at = (clinician.name, clinician.prepared_at) if clinician else (None, None)
+    return draw(viewer, world, seen, id, above, behalf=name, prepared_at=prepared_at), id
+
+
+async def name_of(tx: Transaction, tenant: str, person: str | None) -> str | None:
+    """What Teams calls a person; None for nobody, or for somebody who never wrote to us."""
+    known = await tx.people.get(tenant, person) if person else None
+    return (known.name or None) if known else None
 
 
 async def row_about(tx: Transaction, viewer: Viewer, world: World, encounter: str) -> str:
     """A new card id that stands for an encounter: its verbs are checked again at each click."""
-    now, id = world.clock.now(), world.ids.new()
-    row = CardRow(
+    return await row(tx, viewer, world, f"encounter:{encounter}", ENCOUNTER_VERBS, ENCOUNTER_CARD_LIVES)
+
+
+async def row(
+    tx: Transaction, viewer: Viewer, world: World, about: str, verbs: tuple[str, ...], lives: dt.timedelta
+) -> str:
+    """A new card id: it is its reader's, and knows in whose name they act."""
+    id = world.ids.new()
+    made = CardRow(
         id=id,
-        owner=viewer.who.clinician,
+        owner=viewer.reader,
         conversation=viewer.conversation,
-        about=f"encounter:{encounter}",
+        about=about,
         step="",
         version=0,
-        verbs=ENCOUNTER_VERBS,
-        expires=now + ENCOUNTER_CARD_LIVES,
+        verbs=verbs,
+        expires=world.clock.now() + lives,
+        on_behalf_of=viewer.behalf,
     )
-    await tx.cards.add(viewer.who, row)
+    await tx.cards.add(viewer.who, made)
     return id
 
 
@@ -111,9 +140,12 @@ def draw(
     card: str,
     above: str | None = None,
     *,
+    behalf: str | None = None,
     prepared_at: dt.datetime | None = None,
 ) -> Card:
-    """`prepared_at` is when its clinician last said that all was ready."""
+    """`behalf` names the clinician in whose name the reader acts, where they do; `prepared_at` is when that clinician
+    last said that all was ready, which is asked of nobody else.
+    """
     now, service = world.clock.now(), world.establishment.service(seen.service)
     sight = Sight(
         language=viewer.language,
@@ -123,6 +155,7 @@ def draw(
         public_url=world.house.public_url,
         service=service,
         support_url=world.house.support_url,
-        unprepared=preparation.is_due(seen, service, prepared_at, now, viewer.zone),
+        unprepared=not viewer.behalf and preparation.is_due(seen, service, prepared_at, now, viewer.zone),
+        behalf=(behalf or "") if viewer.behalf else None,
     )
     return show.encounter(sight, seen, above=above)

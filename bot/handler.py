@@ -17,10 +17,11 @@ from bot import trouble
 from bot.commands import Command, Typed, understood
 from bot.conversations import Conversations
 from bot.delivery import Delivery, RunDue, Turn, send
-from bot.draw import language_for
+from bot.draw import HOME_VERBS, language_for
 from bot.locks import Locks
 from bot.messenger import card_activity, conversation_reference
 from bot.paper import PaperForms
+from bot.planning import Planning
 from bot.requests import Requests
 from bot.verbs import Shown, Verbs
 from cards import home
@@ -155,8 +156,11 @@ class Passerelle(ActivityHandler):
             await turn.tx.cards.replaced(turn.who, place)
         kind, _, id = row.about.partition(":")
         if kind == "encounter":
-            verbs = Verbs(turn.tx, self._world, turn.viewer, self._conversations(turn))
+            viewer = turn.viewer.acting_for(row.on_behalf_of)
+            verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn))
             turn.answers += await verbs.press(id, verb if verb in row.verbs else "open", row.id)
+        elif kind == "request":
+            turn.answers += await self._planning(turn).press(id, verb if verb in row.verbs else "")
         elif kind == "flow" and "resume" in row.verbs:
             turn.answers += await self._requests(turn).resume(id)
         elif kind == "flow" and turn.late:
@@ -168,9 +172,10 @@ class Passerelle(ActivityHandler):
             turn.answers += await self._requests(turn).command(Typed(command, str(data.get("after") or "")))
 
     async def _too_late(self, turn: Turn, row: CardRow) -> None:
-        encounter = await self._conversations(turn).too_late(row)
+        seen = await self._conversations(turn).too_late(row)
         not_now = texts(turn.language, "encounter")("not-now")
-        turn.answers.append(Shown(encounter, not_now) if encounter else home.said(turn.language, "gone"))
+        shown = Shown(seen.encounter, not_now, seen.on_behalf_of) if seen else home.said(turn.language, "gone")
+        turn.answers.append(shown)
 
     async def _speak(self, turn: Turn, language: Language) -> None:
         turn.person, turn.language = replace(turn.person, language=language), language
@@ -224,11 +229,14 @@ class Passerelle(ActivityHandler):
         return Conversations(turn.context, turn.tx, self._world, turn.viewer)
 
     def _requests(self, turn: Turn) -> Requests:
-        return Requests(turn.tx, self._world, turn.viewer, self._conversations(turn))
+        return Requests(turn.tx, self._world, turn.viewer, self._conversations(turn), self._planning(turn))
+
+    def _planning(self, turn: Turn) -> Planning:
+        return Planning(turn.tx, self._world, turn.viewer, self._conversations(turn))
 
 
 def _command(verb: str) -> Command | None:
-    return Command(verb) if verb in ("new-encounter", "my-encounters", "to-do", "help") else None
+    return Command(verb) if verb in HOME_VERBS else None
 
 
 def tenant_of(activity: Activity) -> str:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.draw import Viewer, draw, encounter_card, row_about, viewer_of
+from bot.draw import Viewer, draw, encounter_card, name_of, row_about, viewer_of
 from bot.messenger import Messenger
+from bot.planner_notices import may_look, planners_told
 from cards import notices as show
 from cards.kit import Card
 from care.encounter import Encounter, State
@@ -52,7 +53,10 @@ class Notices:
     async def tell(self, job: Job) -> Outcome:
         """Something happened to an encounter: its card, under the sentence that says what."""
         seen = await about(self.store, job)
-        return DONE if seen is None else await self._show(job, seen, job.payload["code"])
+        if seen is None:
+            return DONE
+        shown = await self._show(job, seen, job.payload["code"])
+        return Outcome(shown.settled, planners_told(self.world, job, seen, shown.then))
 
     async def overdue(self, job: Job) -> Outcome:
         seen = await about(self.store, job)
@@ -81,17 +85,21 @@ class Notices:
             seen = await tx.encounters.get(who, job.subject)
             if seen is None:
                 return DONE
-            person = await tx.people.get(job.tenant, seen.clinician)
             rows = await tx.cards.about(who, f"encounter:{seen.id}")
-        if person is None or person.reference is None:
-            return DONE
-        viewer, places = viewer_of(_acting_for(job, seen.clinician), person, self.world), set[str]()
+            owners = {row.owner for row in rows if may_look(self.world, row.owner, seen)}
+            people = {owner: await tx.people.get(job.tenant, owner) for owner in owners}
+            behalf = await name_of(tx, job.tenant, seen.clinician)
+        places = set[str]()
         for row in rows:
+            person = people.get(row.owner)
+            if person is None or person.reference is None:
+                continue
             if row.activity is None or row.activity in places or len(places) == REDRAWN:
                 continue
             places.add(row.activity)
             try:
-                card = draw(viewer, self.world, seen, row.id, prepared_at=person.prepared_at)
+                viewer = viewer_of(_acting_for(job, seen.clinician), person, self.world)
+                card = draw(viewer, self.world, seen, row.id, behalf=behalf, prepared_at=person.prepared_at)
                 await self.messenger.update(person.reference, row.activity, card)
             except EdgeError:
                 continue  # Redrawing is a courtesy: every button reads the encounter again anyway.

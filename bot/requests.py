@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Command, Typed
 from bot.conversations import Conversations
-from bot.draw import Viewer, row_about
+from bot.draw import HOME_VERBS, Viewer, row, row_about
+from bot.planning import Planning
 from cards import home
 from cards.notices import MOST_LINES
 from care import obligations
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
-from care.ports import CardRow, Transaction
+from care.ports import Transaction
 from care.world import World
 from dialogs import follow_up
 from dialogs.flow import Reply
@@ -39,6 +40,7 @@ class Requests:
     world: World
     viewer: Viewer
     conversations: Conversations
+    planning: Planning
 
     async def command(self, typed: Typed) -> list[Reply]:
         match typed.command:
@@ -47,11 +49,21 @@ class Requests:
             case Command.FOLLOW_UP:
                 return await self.follow_up(typed.words)
             case Command.MY_ENCOUNTERS:
-                return [await self.my_encounters(int(typed.words) if _OFFSET.fullmatch(typed.words) else 0)]
+                return [await self.my_encounters(_offset(typed.words))]
             case Command.TO_DO:
                 return [await self.to_do()]
             case Command.ABANDON:
                 return await self.abandon()
+            case Command.TO_PLAN:
+                return await self.planning.to_plan(_offset(typed.words))
+            case Command.ASK_TO_PLAN:
+                return await self.planning.ask()
+            case Command.CALL:
+                return await self.call(typed.words)
+            case Command.PHONE_BRIDGE:
+                return [await self.planning.phone_bridge()]
+            case Command.TEMPORARY_HELP:
+                return [self.planning.temporary_help()]
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card())]
             case _:
@@ -88,6 +100,14 @@ class Requests:
         self.tx.audit.record(self.viewer.who, "patients.searched", self.viewer.who.clinician, ("patient",))
         return [home.choose_follow_up(self.viewer.language, rows, await self._card())]
 
+    async def call(self, words: str) -> list[Reply]:
+        """The card to hold while calling: of the encounter that is named, otherwise the queue of whom to call."""
+        found = await self._matching(words)
+        if not found:
+            return await self.planning.to_plan(0)
+        id = await row_about(self.tx, self.viewer, self.world, found[0].id)
+        return [await self.planning.call_about(found[0], id)]
+
     async def _matching(self, words: str) -> list[Encounter]:
         """The latest encounter of each person who matches."""
         who = self.viewer.who
@@ -105,6 +125,8 @@ class Requests:
         """The next ones; `after` so many that were shown already."""
         now = self.world.clock.now()
         found = await self.tx.encounters.between(self.viewer.who, now - BEHIND, now + AHEAD, LISTED, limit=MOST_LISTED)
+        in_a_name = await self.planning.planned(now - BEHIND)
+        found = sorted([*found, *in_a_name], key=lambda seen: (seen.appointment.at, seen.id))
         rows = await self._rows(found[after:])
         return home.encounters(self.viewer.language, rows, len(found), await self._card(), after)
 
@@ -138,21 +160,17 @@ class Requests:
         self.tx.audit.record(
             self.viewer.who, "encounters.listed", self.viewer.who.clinician, ("patient", "appointment")
         )
-        return [(seen, await row_about(self.tx, self.viewer, self.world, seen.id)) for seen in found[:MOST_LINES]]
+        lines: list[tuple[Encounter, str]] = []
+        for seen in found[:MOST_LINES]:
+            viewer = self.viewer.acting_for(seen.clinician)
+            lines.append((seen, await row_about(self.tx, viewer, self.world, seen.id)))
+        return lines
 
     async def _card(self, about: str = "home") -> str:
         """A row for a card that is about no encounter, or about a draft to resume."""
-        id = self.world.ids.new()
-        verbs = ("resume",) if about.startswith("flow:") else ("new-encounter", "my-encounters", "to-do", "help")
-        row = CardRow(
-            id=id,
-            owner=self.viewer.who.actor,
-            conversation=self.viewer.conversation,
-            about=about,
-            step="",
-            version=0,
-            verbs=verbs,
-            expires=self.world.clock.now() + CARD_LIVES,
-        )
-        await self.tx.cards.add(self.viewer.who, row)
-        return id
+        verbs = ("resume",) if about.startswith("flow:") else HOME_VERBS
+        return await row(self.tx, self.viewer, self.world, about, verbs, CARD_LIVES)
+
+
+def _offset(words: str) -> int:
+    return int(words) if _OFFSET.fullmatch(words) else 0

@@ -12,10 +12,12 @@ from cards import home
 from cards.gestures import verbs as offered
 from care import booking, day, during, obligations, preparation
 from care.encounter import Encounter, NotNow
+from care.planning import DELEGATED, may_plan
 from care.ports import Transaction
 from care.world import World
 from dialogs import follow_up
 from dialogs.about_encounter import ENCOUNTER
+from dialogs.delegation import delegation
 from dialogs.flow import Reply, ShowEncounter
 from texts import texts
 
@@ -45,6 +47,7 @@ class Shown:
 
     encounter: str
     above: str
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,13 @@ class Verbs:
     async def press(self, encounter: str, verb: str, key: str) -> list[Reply | Shown]:
         """A button of an encounter's card. `key` is the pressed card's: two clicks on it do it once."""
         seen = await self.tx.encounters.get(self.viewer.who, encounter)
-        if seen is None:
+        behalf = self.viewer.behalf
+        if seen is None or (behalf and not may_plan(self.world, self.viewer.reader, seen.service)):
             return [home.said(self.viewer.language, "gone")]
+        if behalf and verb not in DELEGATED:
+            return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-yours"), behalf)]
         if verb == "open":
-            return [ShowEncounter(seen.id)]
+            return [ShowEncounter(seen.id, behalf)]
         if verb == "prepared":
             await preparation.ready(self.tx, self.viewer.who, self.world)
             return [self._shown(seen, "prepared")]
@@ -89,7 +95,8 @@ class Verbs:
                 return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"))]
             case "follow-up":
                 return [*await self.conversations.begin(verb, await follow_up.begin(tx, who, world, seen))]
-        return [*await self.conversations.begin(OPENS[verb], {ENCOUNTER: seen.id})]
+        given = {ENCOUNTER: seen.id, **delegation(self.viewer.behalf, seen.service)}
+        return [*await self.conversations.begin(OPENS[verb], given)]
 
     def _shown(self, seen: Encounter, code: str) -> Shown:
-        return Shown(seen.id, texts(self.viewer.language, "encounter")(code))
+        return Shown(seen.id, texts(self.viewer.language, "encounter")(code), self.viewer.behalf)

@@ -5,7 +5,10 @@ What the hour calls for stands first; «Autres gestes» holds the rest, with whe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cards import corridor, obligations
+from cards.behalf import banner
 from cards.encounter_notices import ALARMS, asked, awaited, notices, number, overdue
 from cards.gestures import gestures
 from cards.kit import Card, CardElement, Markdown, badge, button, buttons, card, facts, folded, link, notice, text
@@ -14,6 +17,7 @@ from cards.sight import Sight
 from care.contact import said_phone
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
+from care.planning import DELEGATED
 from care.suitability import EncounterType, Modality, Setting
 from texts import texts
 from texts.when import day, duration_short, full
@@ -41,7 +45,7 @@ VERB_STYLES: dict[str, ActionStyle] = {
 def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Card:
     """When, who, join; then the facts, and what can be done now. `above` is a sentence about what just happened."""
     say = texts(sight.language, "encounter")
-    body: list[CardElement] = [badge(_state(sight, seen), STYLES[seen.state])]
+    body: list[CardElement] = [*banner(sight.language, sight.behalf), badge(_state(sight, seen), STYLES[seen.state])]
     if above and above not in (overdue(sight, seen), asked(sight, seen)):
         alarms = [texts(sight.language, "notice")(alarm) for alarm in ALARMS]
         body.append(notice(above, "warning" if above in alarms else "accent"))
@@ -94,7 +98,7 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     if what.purpose is not None:
         lines.append((say("purpose"), what.purpose))
-    if what.meeting and seen.state in OPEN and seen.modality is Modality.VIDEO:
+    if what.meeting and seen.state in OPEN and seen.modality is Modality.VIDEO and sight.behalf is None:
         # Join comes as a button when it is time; the link itself is there from the start, to be copied.
         lines.append((say("link"), Markdown(f"[{say('link-of-meeting')}]({what.meeting.join_url})")))
     if what.meeting and what.meeting.phone and seen.state in OPEN:
@@ -125,9 +129,9 @@ def _row(sight: Sight, seen: Encounter) -> list[CardElement]:
     """What the hour calls for: join, and up to five verbs; one of all these stands out."""
     say, meeting, may_join = texts(sight.language, "encounter"), seen.particulars.meeting, _may_join(sight, seen)
     row: list[Action] = []
-    if meeting and may_join and seen.modality is Modality.VIDEO:
+    if meeting and may_join and seen.modality is Modality.VIDEO and sight.behalf is None:
         row.append(link(say("join"), meeting.join_url, style="positive"))
-    for verb in gestures(seen, sight.now).in_sight:
+    for verb in _offered(sight, gestures(seen, sight.now).in_sight):
         style = "positive" if verb == "start" and may_join else VERB_STYLES.get(verb, "default")
         taken = style == "positive" and any(action.style == style for action in row)
         row.append(_button(sight, verb, "default" if taken else style))
@@ -136,13 +140,18 @@ def _row(sight: Sight, seen: Encounter) -> list[CardElement]:
 
 def _fold(sight: Sight, seen: Encounter) -> list[CardElement]:
     """«Autres gestes»: all that may be done and is not in sight."""
-    say, verbs = texts(sight.language, "encounter"), gestures(seen, sight.now).folded
+    say, verbs = texts(sight.language, "encounter"), _offered(sight, gestures(seen, sight.now).folded)
     if not verbs:
         return []
     inside = [buttons(*(_button(sight, verb, VERB_STYLES.get(verb, "default")) for verb in verbs))]
     if (where := corridor.line(sight.language, sight.service)) is not None:
         inside.insert(0, text(where, subtle=True))
     return [folded("gestures", say("gestures"), *inside)]
+
+
+def _offered(sight: Sight, verbs: Sequence[str]) -> list[str]:
+    """To a delegate, only what is theirs; the server checks it again at the click."""
+    return [verb for verb in verbs if sight.behalf is None or verb in DELEGATED]
 
 
 def _button(sight: Sight, verb: str, style: ActionStyle) -> Action:

@@ -56,7 +56,7 @@ def _ahead(sight: Sight, seen: Encounter) -> list[CardElement]:
     """Before it begins: the consent and the meeting that are still to come, the delay, what reaches the person."""
     say, what = texts(sight.language, "encounter"), seen.particulars
     found: list[CardElement] = []
-    if seen.awaits_consent:
+    if seen.awaits_consent and sight.behalf is None:
         found.append(notice(say("consent-to-obtain"), "accent"))
     if what.delay is not None:
         found.append(notice(say("estimated", hour=_hour(sight, seen, what.delay.estimated)), "accent"))

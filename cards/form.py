@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
+from cards.behalf import banner
 from cards.fields import Field, FieldErrors, Fold, Kind, Widget, fields_of, parse, wire
 from cards.kit import Card, CardElement, Markdown, button, card, folded, notice, quoted, text, unformatted
 from cards.kit import buttons as row
@@ -58,8 +59,8 @@ class FormView:
     holes: Mapping[str, str | int] = field(default_factory=dict)
     """Values for the words. The title gets the numbers only, since previews show it."""
     warning: str | None = None
-    usual: Mapping[str, Any] = field(default_factory=dict)
-    """Values that were proposed and not typed: they leave a fold closed."""
+    behalf: str | None = None  # the name of the clinician in whose name whoever fills it in acts
+    usual: Mapping[str, Any] = field(default_factory=dict)  # proposed and not typed: they leave a fold closed
     offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Choices that are data and not words, such as the services of an establishment: field, value, title."""
     leads: Mapping[str, CardElement] = field(default_factory=dict)
@@ -171,6 +172,7 @@ def _bound(bound: Any) -> str | int:
 
 
 def _notices(words: _Words, fields: Mapping[str, Field]) -> Iterable[CardElement]:
+    yield from banner(words.view.language, words.view.behalf)
     errors = words.view.errors
     if marked := [name for name in errors if name in fields]:
         yield notice(words.form("check", count=len(marked)), "attention")
@@ -264,10 +266,8 @@ def _input(words: _Words, one: Field) -> CardElement:
 
 
 def _choices(words: _Words, one: Field, value: str, placeholder: str | None, common: dict[str, Any]) -> InputChoiceSet:
-    few = one.kind == "choices" or len(one.choices) <= FEW
-    style: Literal["compact", "expanded"] = "expanded" if few else "compact"
-    if one.widget.kind in ("compact", "expanded"):
-        style = "compact" if one.widget.kind == "compact" else "expanded"
+    few = one.widget.kind != "compact" and (one.kind == "choices" or len(one.choices) <= FEW)
+    style: Literal["compact", "expanded"] = "expanded" if few or one.widget.kind == "expanded" else "compact"
     offered = words.view.offered.get(one.name, {})
     return InputChoiceSet(
         **common,

@@ -29,7 +29,10 @@ HOST_CONFIG = HERE / "teams_host_config.json"
 """How Teams looks, {"light": …, "dark": …}, for Microsoft's renderer; the try-out page draws with it too."""
 ABOVE = (
     "dialogs.examples",
-    *(f"dialogs.examples_{conversation}" for conversation in ("consent", "encounter", "follow_up", "kinds")),
+    *(
+        f"dialogs.examples_{conversation}"
+        for conversation in ("consent", "encounter", "follow_up", "kinds", "planning")
+    ),
 )
 """Modules above cards that have examples, by name only: conversations know cards, cards know no conversation."""
 

@@ -13,7 +13,7 @@ from care.ports import Conversation
 from texts import Language, texts
 from texts.when import short
 
-COMMANDS = ("new-encounter", "follow-up", "my-encounters", "to-do", "abandon", "language")
+COMMANDS = ("new-encounter", "follow-up", "my-encounters", "to-do", "to-plan", "call", "abandon", "language")
 
 
 def welcome(language: Language, card_id: str) -> Card:
@@ -33,6 +33,7 @@ def _home(language: Language, message: str, card_id: str) -> Card:
         say("title"),
         text(say("what")),
         facts(lines),
+        text(commands("help-more"), subtle=True),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
         buttons(*_starts(language, card_id)),
     )
@@ -40,7 +41,7 @@ def _home(language: Language, message: str, card_id: str) -> Card:
 
 def _starts(language: Language, card_id: str) -> list[Action]:
     say = texts(language, "commands")
-    verbs = ("new-encounter", "my-encounters", "to-do")
+    verbs = ("new-encounter", "my-encounters", "to-do", "to-plan")
     return [
         button(
             say(f"{verb}-button"),

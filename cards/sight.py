@@ -23,3 +23,5 @@ class Sight:
     support_url: str | None = None
     unprepared: bool = False
     """Is it time to say that place, equipment and record are ready?"""
+    behalf: str | None = None
+    """The name of the clinician in whose name a delegate looks; None for the clinician."""

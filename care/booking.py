@@ -21,8 +21,14 @@ from care.ports import Episode, ReferenceTaken, Transaction, Who
 from care.suitability import EncounterType, Modality
 from care.world import World
 
+CONTACT = frozenset({Scope.EMAIL, Scope.SMS})
+"""What a delegate may note that the person accepts to receive; the consent itself is the professional's to obtain."""
 TRIES = 5
 """Draws of a reference before giving up: two equal ones in 2**40 are already rare."""
+
+
+class NotDelegated(PermissionError):
+    """The professional does this in person: a delegate plans, moves, cancels and sends again, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +44,8 @@ class Booking:
     appointment: Appointment
     particulars: Particulars
     consent: ConsentGiven | None
-    """None where telehealth was set aside before consent was asked, and where it is asked of nobody at booking: members
-    of a group consent as it starts, colleagues among themselves do not."""
+    """None where telehealth was set aside before consent was asked, and where none is received at booking: members of a
+    group consent as it starts, colleagues among themselves do not, and a delegate leaves it to the professional."""
     episode: str | None = None
     service: str = ""
     """The key of the establishment's service; empty where there is but one."""
@@ -52,11 +58,13 @@ def link_hash(token: str) -> str:
 
 
 async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Encounter:
-    """The encounter, its consent, its person's link and its jobs, in one go; the same key again answers the first."""
+    """The encounter, its consent, its person's link and its jobs, in one go; the same key again answers the first.
+
+    A delegate books without the consent to telehealth, which is then obtained at the start. Raises NotDelegated.
+    """
     if (made := await tx.encounters.by_booking_key(who, booking.key)) is not None:
         return made
-    if booking.consent is None and booking.type is EncounterType.PATIENT:
-        raise ValueError("nobody is booked at a distance without a consent")
+    _may_receive(who, booking)
     now = world.clock.now()
     # By secure e-mail the professional writes: there is no page for a link of ours to lead to.
     token = None if booking.modality is Modality.EMAIL else world.ids.token()
@@ -75,6 +83,15 @@ async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Enc
     await tx.jobs.add(who, *_first_jobs(encounter, now), *schedule.reminders(encounter, now))
     tx.audit.record(who, "encounter.booked", encounter.id, ("patient", "appointment", "consent"))
     return encounter
+
+
+def _may_receive(who: Who, booking: Booking) -> None:
+    """A person is booked with their consent; a delegate notes only by which ways they may be written to."""
+    delegated, given = who.on_behalf_of is not None, booking.consent
+    if delegated and given is not None and not given.scopes <= CONTACT:
+        raise NotDelegated("a delegate does not receive a consent to telehealth")
+    if given is None and not delegated and booking.type is EncounterType.PATIENT:
+        raise ValueError("nobody is booked at a distance without a consent")
 
 
 async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booking, outcome: InPerson) -> Encounter:

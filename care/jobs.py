@@ -26,6 +26,9 @@ class JobKind(StrEnum):
     MISS = "encounter.miss"
     NOTE_CHASE = "note.chase"
     NOTE_OVERDUE = "note.overdue"
+    REQUEST_NEW = "request.new"
+    REQUEST_QUESTION = "request.question"
+    TELL_PLANNER = "tell.planner"
     OBLIGATION_CHASE = "obligation.chase"
 
 

@@ -219,5 +219,7 @@ class Particulars(Sealed):
     aftercare: Aftercare = Aftercare()
     note: Note = Note()
     cancel_reason: str | None = None
+    planned_by: str | None = None
+    """Object id of the delegate who planned it in the clinician's name, to whom a message that fails is told too."""
     person_answer: PersonAnswer | None = None
     in_person: InPerson | None = None

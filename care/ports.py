@@ -97,6 +97,8 @@ class CardRow:
     verbs: tuple[str, ...]
     expires: dt.datetime
     activity: str | None = None
+    on_behalf_of: str | None = None
+    """The clinician in whose name its owner acts; None for the clinician's own cards."""
 
 
 @dataclass(frozen=True)
@@ -249,6 +251,10 @@ class Requests(Protocol):
 
     async def open_ones(self, who: Who, services: Sequence[str], limit: int = 50) -> Sequence[ServiceRequest]:
         """The queue of these services, the most urgent first."""
+        ...
+
+    async def planned(self, who: Who, services: Sequence[str], limit: int = 50) -> Sequence[ServiceRequest]:
+        """Of these services, those that led to an encounter, the latest first."""
         ...
 
     async def asked_by(self, who: Who, limit: int = 20) -> Sequence[ServiceRequest]:

@@ -6,13 +6,13 @@ It waits in the queue of a service, not of one person: whoever plans for that se
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from care.contact import PersonName, Phone
-from care.suitability import Preference, Priority, Situation
+from care.suitability import Circumstance, Known, Preference, Priority, Redirected, Situation, Suitability
 
 
 class RequestState(StrEnum):
@@ -34,6 +34,34 @@ class Asked(BaseModel):
     priority: Priority | None = None
     words: str | None = None
     """For the secretary; never clinical."""
+    exam_needed: bool = False
+    circumstances: tuple[Circumstance, ...] = ()
+    redirected: tuple[Redirected, ...] | None = None
+    known: tuple[Known, ...] | None = None
+    vulnerable: bool | None = None
+    reason: str | None = None
+    """Why the professional goes on against an advice, in their own words."""
+    accepted: tuple[str, ...] = ()
+    """Codes of the advices that the professional has heard and gone against: they are not asked again."""
+    question: str | None = None
+    """The code of the advice on which the planner asks for the professional's judgement; nobody plans meanwhile."""
+    calls: int = 0
+    """How many times the person was called in vain."""
+
+    @property
+    def facts(self) -> Suitability:
+        """What the professional judged on; the person's equipment and ease are asked as it is planned."""
+        return Suitability(
+            situation=self.situation,
+            preference=self.preference,
+            exam_needed=self.exam_needed,
+            circumstances=self.circumstances,
+            redirected=self.redirected,
+            known=self.known,
+            vulnerable=self.vulnerable,
+            priority=self.priority,
+            reason=self.reason,
+        )
 
 
 @dataclass(frozen=True)
@@ -50,3 +78,22 @@ class ServiceRequest:
     planned_by: str | None = None
     encounter: str | None = None
     version: int = 0
+
+    def ended(self, state: RequestState, planned_by: str | None = None, encounter: str | None = None) -> ServiceRequest:
+        """Planned or withdrawn: the one way out of the queue. Raises Taken where it is no longer open."""
+        self.still_open()
+        return replace(self, state=state, planned_by=planned_by, encounter=encounter)
+
+    def still_open(self) -> ServiceRequest:
+        """This request. Raises Taken where it is no longer open."""
+        if self.state is not RequestState.OPEN:
+            raise Taken(self)
+        return self
+
+
+class Taken(Exception):
+    """This request is no longer open: `request` says what became of it. Nothing was changed."""
+
+    def __init__(self, request: ServiceRequest) -> None:
+        super().__init__(f"the request is {request.state}")
+        self.request = request

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ from care.encounter import Encounter
 from care.establishment import Establishment, Service, Word, load
 from care.policy import Policy
 from care.ports import Who
+from care.request import ServiceRequest
 from care.suitability import Setting
 from care.world import House
 from dialogs.flow import BASIS, Ask, Flow, Press, Turn
@@ -51,6 +52,8 @@ class Stage:
     now: dt.datetime
     establishment: Establishment = ESTABLISHMENT
     ledger: Sequence[Consent] = ()
+    request: ServiceRequest | None = None
+    behalf: str | None = None
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         async def get(*_: object) -> Encounter:
@@ -62,6 +65,12 @@ class Stage:
         async def ledger(*_: object) -> Sequence[Consent]:
             return self.ledger
 
+        async def request(*_: object) -> ServiceRequest | None:
+            return self.request
+
+        async def others(*_: object, **__: object) -> Sequence[ServiceRequest]:
+            return [replace(self.request, id="request-2", clinician="c-2")] if self.request else []
+
         async def nothing(*_: object) -> None:
             return None
 
@@ -69,6 +78,7 @@ class Stage:
             encounters=SimpleNamespace(get=get, of_episode=alone),
             consents=SimpleNamespace(of_encounter=ledger),
             episodes=SimpleNamespace(get=nothing),
+            requests=SimpleNamespace(get=request, open_ones=others),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         world = SimpleNamespace(
@@ -84,6 +94,7 @@ class Stage:
             zone=invented.ZONE,
             tx=cast(Any, tx),
             world=cast(Any, world),
+            behalf=self.behalf,
         )
 
 
@@ -99,12 +110,15 @@ def drawn(
     establishment: Establishment = ESTABLISHMENT,
     services: tuple[Service, ...] = (),
     ledger: Sequence[Consent] = (),
+    request: ServiceRequest | None = None,
+    behalf: str | None = None,
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
-        turn = Stage(seen or encounter(), DAYS_BEFORE, there, ledger).turn(language, flow, answers or {}, kept or {})
+        stage = Stage(seen or encounter(), DAYS_BEFORE, there, ledger, request, behalf)
+        turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
         _at_once(flow.advance(turn))

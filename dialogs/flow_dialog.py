@@ -15,7 +15,7 @@ from botbuilder.dialogs import Dialog, DialogContext, DialogTurnResult
 
 from care.ports import CardRow, Transaction, Who
 from care.world import World
-from dialogs.flow import VERBS, End, Flow, Press, Reply, Turn
+from dialogs.flow import VERBS, End, Flow, Press, StepReply, Turn
 from texts import Language
 
 HERE = "passerelle.here"
@@ -34,9 +34,11 @@ class Here:
     zone: str
     conversation: str
     instance: str
+    behalf: str | None = None
+    """The name of the clinician in whose name this person acts."""
     press: Press | None = None
     warning: str | None = None
-    replies: list[Reply] = field(default_factory=list)
+    replies: list[StepReply] = field(default_factory=list)
     end: End = End.WAITING
     step: str = ""
 
@@ -73,6 +75,7 @@ class FlowDialog(Dialog):
             zone=now.zone,
             tx=now.tx,
             world=now.world,
+            behalf=now.behalf,
             card=state["card"],
             step=state["step"],
             warning=now.warning,

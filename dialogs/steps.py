@@ -23,6 +23,17 @@ class ShowEncounter:
     """Show the card of an encounter as it is once this turn is committed."""
 
     encounter: str
+    on_behalf_of: str | None = None
+    """The clinician in whose name the reader looks at it; None for the reader's own."""
+
+
+@dataclass(frozen=True)
+class OpenPlan:
+    """Open the planning of a request, before what else there is to show: the next one of a queue."""
+
+    request: str
+    clinician: str
+    given: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class PlanFollowUp:
 
 
 Reply = Card | ShowEncounter | Words | ShowPaper | PlanFollowUp
+StepReply = Reply | OpenPlan
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,8 @@ class Turn:
     """The IANA zone in which this person says hours."""
     tx: Transaction
     world: World
+    behalf: str | None = None
+    """The name of the clinician in whose name this person acts, said on every card; None for themself."""
     card: str = ""
     """The opaque id of the card that is open."""
     step: str = ""
@@ -81,7 +95,7 @@ class Turn:
     warning: str | None = None
     """Said on top of the open card: that something typed was not understood."""
     errors: Mapping[str, str] = field(default_factory=dict)
-    replies: list[Reply] = field(default_factory=list)
+    replies: list[StepReply] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -101,6 +115,7 @@ class Turn:
             errors=self.errors,
             can_go_back=can_go_back,
             warning=self.warning,
+            behalf=self.behalf,
         )
 
 
@@ -170,7 +185,7 @@ class Do:
 @dataclass(frozen=True)
 class Say:
     name: str
-    reply: Callable[[Turn], Awaitable[Reply]]
+    reply: Callable[[Turn], Awaitable[StepReply]]
     when: Callable[[Answers], bool] = always
 
 

@@ -118,6 +118,14 @@ def test_a_known_member_has_one_personal_chat(connector: Connector) -> None:
     assert connector.create({"members": [{"id": "29:x"}]})["id"] == other != place.personal_id
 
 
+def test_a_page_may_write_as_the_clinician_or_as_the_secretary(connector: Connector) -> None:
+    camille, alex = connector.state()["people"]
+    assert camille == {"account": connector.place.me.account(), "personal": {"id": connector.place.personal_id}}
+    assert alex["account"]["name"] == "Alex Gagnon"
+    assert connector.create({"members": [{"id": alex["account"]["aadObjectId"]}]}) == alex["personal"]
+    assert connector.post(alex["personal"]["id"], {"text": "à planifier"})
+
+
 def test_history_is_bounded(connector: Connector) -> None:
     for n in range(HISTORY + 3):
         connector.post(connector.place.personal_id, {"text": str(n)})

@@ -43,8 +43,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Place:
-    """Who is there: one tenant, one bot, one clinician, one team with one channel. Ids stay the same from run to run,
-    so that what the bot keeps in its database still finds its conversation after a restart."""
+    """Who is there: one tenant, one bot, one clinician, a secretary, one team with one channel. Ids stay the same from
+    run to run, so that what the bot keeps in its database still finds its conversation after a restart."""
 
     tenant_id: str = "7b0c2c6e-54a5-4a3e-9d2f-3f6c1f0a9e10"
     bot_id: str = "28:passerelle"
@@ -96,7 +96,8 @@ class Connector:
         self._people = {key: one for one in everyone for key in (one.id, one.aad_object_id)}
         personal = Conversation(place.personal_id, "personal", (place.me,))
         channel = Conversation(place.channel_id, "channel", everyone)
-        self._conversations = {one.id: one for one in (personal, channel)}
+        chats = [Conversation(self._chat_of(one), "personal", (one,)) for one in place.colleagues]
+        self._conversations = {one.id: one for one in (personal, channel, *chats)}
 
     # Conversations
 
@@ -127,8 +128,11 @@ class Connector:
     def _personal(self, member: Mapping[str, Any]) -> Conversation:
         asked = str(member["id"])
         person = self._people.get(asked) or Person(asked, str(member.get("name") or asked), "", "")
-        key = self.place.personal_id if person == self.place.me else f"a:tryout-{person.id.removeprefix('29:')}"
+        key = self._chat_of(person)
         return self._conversations.setdefault(key, Conversation(key, "personal", (person,)))
+
+    def _chat_of(self, person: Person) -> str:
+        return self.place.personal_id if person == self.place.me else f"a:tryout-{person.id.removeprefix('29:')}"
 
     def install(self, conversation_id: str) -> bool:
         """Mark the bot as installed there; True for the first caller only, who then tells the bot."""
@@ -234,6 +238,10 @@ class Connector:
             "team": {"id": place.team_id, "name": place.team_name, "aadGroupId": place.team_aad_group_id},
             "channel": {"id": place.channel_id, "name": place.channel_name},
             "personal": {"id": place.personal_id},
+            "people": [
+                {"account": one.account(), "personal": {"id": self._chat_of(one)}}
+                for one in (place.me, *place.colleagues)
+            ],
             "conversations": [
                 {
                     "id": one.id,

@@ -141,7 +141,7 @@ class SqlConversations:
 
 
 _cards, _states = card, conversation_state
-_CARD = ("id", "owner", "conversation", "about", "step", "version", "activity")
+_CARD = ("id", "owner", "conversation", "about", "step", "version", "activity", "on_behalf_of")
 _STATE = ("id", "owner", "conversation", "flow", "step", "open", "version")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, false, insert, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, false, insert, literal_column, or_, select, update
 
 from care.ports import ActorKind, Conflict, NotThere, Who
 from care.request import Asked, RequestState, ServiceRequest
@@ -19,6 +19,8 @@ _KEPT = ("id", "clinician", "service", "planned_by", "encounter", "version")
 def _visible(who: Who, services: Sequence[str]) -> ColumnElement[bool]:
     if who.kind is ActorKind.PATIENT:
         return false()
+    if who.kind is ActorKind.SYSTEM:
+        return table.c.tenant == who.tenant
     return and_(table.c.tenant == who.tenant, or_(table.c.clinician == who.clinician, table.c.service.in_(services)))
 
 
@@ -47,8 +49,21 @@ class SqlRequests:
         return saved
 
     async def open_ones(self, who: Who, services: Sequence[str], limit: int = 50) -> Sequence[ServiceRequest]:
-        of_these = table.c.tenant == who.tenant, table.c.service.in_(services), table.c.state == "open"
+        of_these = (
+            _visible(who, services),
+            table.c.service.in_(services),
+            table.c.state == literal_column("'open'"),
+        )
         return await self._all(select(table).where(*of_these).order_by(table.c.due_at, table.c.id).limit(limit))
+
+    async def planned(self, who: Who, services: Sequence[str], limit: int = 50) -> Sequence[ServiceRequest]:
+        these = (
+            _visible(who, services),
+            table.c.service.in_(services),
+            table.c.state == literal_column("'planned'"),
+        )
+        led = select(table).where(*these, table.c.encounter.is_not(None))
+        return await self._all(led.order_by(table.c.due_at.desc(), table.c.id).limit(limit))
 
     async def asked_by(self, who: Who, limit: int = 20) -> Sequence[ServiceRequest]:
         mine = table.c.tenant == who.tenant, table.c.clinician == who.clinician

@@ -48,6 +48,7 @@ card = Table(
     *instant("expires_at"),
     *text("activity", optional=True),
     *number("number"),
+    *text("on_behalf_of", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
     Index("ix_card_about", "tenant", "about", "number"),
 )
@@ -172,6 +173,7 @@ service_request = Table(
     *number("version"),
     PrimaryKeyConstraint("tenant", "id"),
     Index("ix_service_request_open", "tenant", "service", "due_at", **where("state = 'open'")),
+    Index("ix_service_request_planned", "tenant", "service", "due_at", **where("state = 'planned'")),
     Index("ix_service_request_clinician", "tenant", "clinician", "asked_at"),
 )
 

@@ -10,7 +10,7 @@ import pytest
 
 from care import booking
 from care.booking import TRIES, ConsentGiven, link_hash
-from care.consent import Form, Giver, Kind
+from care.consent import Form, Giver, Kind, Scope
 from care.encounter import State
 from care.jobs import JobKind
 from care.particulars import InPerson, NextStep
@@ -165,9 +165,21 @@ async def test_the_episode_of_another_clinician_is_not_taken(store: SqlStore, wo
 
 
 async def test_a_secretary_books_for_her_clinician_and_the_ledger_names_her(store: SqlStore, world: World) -> None:
-    made = await booked(store, world, who=SECRETARY)
-    assert made.clinician == OWNER.actor
+    """She notes by which ways the person may be written to; the consent itself is obtained at the start."""
+    made = await booked(store, world, a_booking(scopes=frozenset({Scope.EMAIL})), SECRETARY)
+    assert (made.clinician, made.scopes, made.awaits_consent) == (OWNER.actor, {Scope.EMAIL}, True)
     assert (await ledger(store, made))[0].received_by == SECRETARY.actor
+
+
+async def test_a_secretary_may_book_somebody_who_is_called(store: SqlStore, world: World) -> None:
+    made = await booked(store, world, replace(BY_PHONE, consent=None), SECRETARY)
+    assert (made.scopes, made.awaits_consent, await ledger(store, made)) == (frozenset(), True, [])
+
+
+@pytest.mark.parametrize("scope", sorted(set(Scope) - booking.CONTACT))
+async def test_a_secretary_receives_no_consent_to_telehealth(store: SqlStore, world: World, scope: Scope) -> None:
+    with pytest.raises(booking.NotDelegated):
+        await booked(store, world, a_booking(scopes=frozenset({Scope.EMAIL, scope})), SECRETARY)
 
 
 async def test_a_substitute_consents_by_name_and_quality(store: SqlStore, world: World) -> None:

@@ -80,8 +80,8 @@ def test_an_encounter_cannot_be_changed_in_place() -> None:
 
 
 def test_nothing_in_care_changes_a_state_but_after() -> None:
-    """`replace(…, state=…)` stands in one place. (A settled job has a state, too: it is made, not replaced.)"""
-    assert _replacing_a_state() == ["encounter.py"]
+    """`replace(…, state=…)` stands in one place, and in one for a request. (A settled job is made, not replaced.)"""
+    assert _replacing_a_state() == ["encounter.py", "request.py"]
 
 
 def _replacing_a_state() -> list[str]:

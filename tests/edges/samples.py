@@ -33,7 +33,18 @@ from care.particulars import (
 )
 from care.ports import ActorKind, Communication, Episode, Who
 from care.request import Asked, ServiceRequest
-from care.suitability import Help, Modality, Preference, Priority, Setting, Situation, Suitability
+from care.suitability import (
+    Circumstance,
+    Help,
+    Known,
+    Modality,
+    Preference,
+    Priority,
+    Redirected,
+    Setting,
+    Situation,
+    Suitability,
+)
 
 NOON = dt.datetime(2026, 10, 14, 16, 0, tzinfo=dt.UTC)
 MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -111,6 +122,7 @@ FULL = Particulars(
     note=Note(clinical="canari note clinique", copied_at=NOON, technology="canari outil"),
     in_person_on=NOON.date(),
     cancel_reason="canari annulation",
+    planned_by="oid-secretary",
     person_answer=PersonAnswer.CONFIRMED,
     in_person=InPerson(code="exam", document="D1", section="4", next_step=NextStep.REFERRED, detail="canari détail",
                        reason="canari motif en personne"),
@@ -172,6 +184,15 @@ def request(id: str = "request-1", **changes: Any) -> ServiceRequest:
         preference=Preference.VIDEO,
         priority=Priority.B,
         words="canari consigne",
+        exam_needed=True,
+        circumstances=(Circumstance.REDIRECTED,),
+        redirected=tuple(Redirected),
+        known=(Known.RECORD,),
+        vulnerable=True,
+        reason="canari jugement",
+        accepted=("examination-needed",),
+        question="not-equipped",
+        calls=2,
     )
     return replace(ServiceRequest(id, "oid-owner", "general", asked, NOON, NOON + 10 * DAY), **changes)
 

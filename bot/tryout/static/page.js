@@ -6,7 +6,7 @@ import { announce, draw, hideBanner, showBanner } from "./draw.js";
 import { drawPatient, refreshPatient, watchPatient } from "./patient.js";
 import { Talk } from "./talk.js";
 import { drawBadges, showPane, watchPanes } from "./unread.js";
-import { introduce, listen, place, readClock, readState, setPlace } from "./wire.js";
+import { introduce, listen, place, readClock, readState, setPlace, writeAs } from "./wire.js";
 import { labelPage, say, switchLanguage } from "./words.js";
 
 const root = document.documentElement;
@@ -15,6 +15,10 @@ const channel = new Talk("channel");
 const byId = (id) => document.getElementById(id);
 const talkOf = (conversationId) => (conversationId === place.personal.id ? chat : conversationId === place.channel.id ? channel : null);
 const HINT = "passerelle.hint";
+let line = Promise.resolve();
+/** One after the other: what comes while everything is read again waits its turn. */
+const inTurn = (handler) => (data) => (line = line.then(() => handler(data)).catch(() => showBanner(say("unreachable"))));
+const unheard = new Map(); // what the bot said in the chat of somebody else, by conversation
 
 function drawWords() {
   labelPage();
@@ -26,11 +30,46 @@ function drawWords() {
   byId("theme").title = themeWord;
   const [before, command, after] = say("hint");
   byId("hint").firstElementChild.replaceChildren(before, draw("kbd", {}, command), after);
-  byId("chips").replaceChildren(...say("chips").map((text) => draw("li", {}, draw("button", { type: "button", "data-testid": "chip", onclick: () => suggest(text) }, text))));
+  byId("chips").replaceChildren(...say("chips")[Math.max(0, myPosition())].map((text) => draw("li", {}, draw("button", { type: "button", "data-testid": "chip", onclick: () => suggest(text) }, text))));
   if (!place) return;
+  drawPeople();
   byId("chat-me").textContent = say("chatMe", place.me.name);
   byId("channel-title").textContent = say("channelTitle", place.team.name, place.channel.name);
   drawClock();
+}
+
+const myPosition = () => place?.people.findIndex((one) => one.account.id === place.me.id) ?? 0;
+
+/** Who writes: the clinician, or the secretary who plans in her name. What came to the other meanwhile is counted. */
+function drawPeople() {
+  const focused = byId("people").contains(document.activeElement);
+  const one = (person, n) => {
+    const mine = person.account.id === place.me.id;
+    const count = unheard.get(person.personal.id) ?? 0;
+    const badge = count ? draw("span", { class: "badge", "aria-label": say("unreadCount", count) }, String(count)) : null;
+    const said = { type: "button", "aria-pressed": String(mine), "data-testid": `person-${n}`, onclick: () => become(person) };
+    return draw("button", said, draw("b", {}, person.account.name), draw("small", {}, say("roles")[n] ?? ""), badge);
+  };
+  byId("people").replaceChildren(...place.people.map(one));
+  if (focused) byId("people").querySelector("[aria-pressed=true]").focus();
+}
+
+/** From now on somebody else writes: their chat takes the place of the other's. */
+const become = inTurn(async (person) => {
+  if (person.account.id === place.me.id) return;
+  writeAs(person);
+  unheard.delete(person.personal.id);
+  const state = await reload();
+  announce(say("writesAs", person.account.name));
+  meet(state);
+});
+
+function heard(conversation, activity) {
+  const talk = talkOf(conversation);
+  if (talk) return talk.put(activity);
+  if (activity.type !== "message" || activity.from?.id !== place.bot.id) return;
+  unheard.set(conversation, (unheard.get(conversation) ?? 0) + 1);
+  drawPeople();
 }
 
 function suggest(text) {
@@ -79,8 +118,6 @@ async function meet(state) {
  */
 function hear() {
   let lost = false;
-  let line = Promise.resolve();
-  const inTurn = (handler) => (data) => (line = line.then(() => handler(data)).catch(() => showBanner(say("unreachable"))));
   return new Promise((opened) => {
     const handlers = {
       hello: async () => {
@@ -91,7 +128,7 @@ function hear() {
         opened();
         meet(state);
       },
-      activity: ({ conversation, activity }) => talkOf(conversation)?.put(activity),
+      activity: ({ conversation, activity }) => heard(conversation, activity),
       deleted: ({ conversation, id }) => talkOf(conversation)?.remove(id),
       typing: ({ conversation }) => talkOf(conversation)?.showTyping(true),
       clock: (answer) => setClock(answer),

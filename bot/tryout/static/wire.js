@@ -3,9 +3,16 @@
 import { botNow, botZone, localTimestamp } from "./clock.js";
 import { locale } from "./words.js";
 
-/** Who and where, as /local/tryout/state says. */
+const PERSON = "passerelle.person";
+
+/** Who and where, as /local/tryout/state says; `me` and `personal` are those of the person as whom one writes. */
 export let place = null;
-export const setPlace = (state) => (place = state);
+export function setPlace(state) {
+  const wanted = sessionStorage.getItem(PERSON);
+  const { account, personal } = state.people.find((one) => one.account.id === wanted) ?? state.people[0];
+  place = { ...state, me: account, personal };
+}
+export const writeAs = (person) => sessionStorage.setItem(PERSON, person.account.id);
 
 const read = async (url) => (await fetch(url, { cache: "no-store" })).json();
 

@@ -11,12 +11,14 @@ revision = "0002"
 down_revision: str | None = "0001"
 
 OPEN_REQUESTS = "state = 'open'"
+PLANNED_REQUESTS = "state = 'planned'"
 IN_PERSON_DUE = "in_person_due_at is not null and in_person_done_at is null"
 
 
 def upgrade() -> None:
     """What was there before was with one person, of the only service, and consented to alone."""
     add("person", instant("prepared_at"))
+    add("card", sa.Column("on_behalf_of", sa.Text, nullable=True))
     add("episode", filled("service", ""), instant("notice_given_at"), instant("identity_verified_at"))
     add("encounter", filled("type", "patient"), filled("service", ""))
     add("encounter", instant("in_person_due_at"), instant("in_person_done_at"))
@@ -59,6 +61,7 @@ def requests() -> None:
         sa.PrimaryKeyConstraint("tenant", "id"),
     )
     index("ix_service_request_open", "service_request", "tenant", "service", "due_at", where=OPEN_REQUESTS)
+    index("ix_service_request_planned", "service_request", "tenant", "service", "due_at", where=PLANNED_REQUESTS)
     index("ix_service_request_clinician", "service_request", "tenant", "clinician", "asked_at")
 
 

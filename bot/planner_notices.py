@@ -1,0 +1,111 @@
+"""The jobs that end in a card for whoever plans, or for the clinician who asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.draw import HOME_VERBS, encounter_card, name_of, row, viewer_of
+from bot.messenger import Messenger
+from bot.planning import REQUEST_VERBS
+from cards import planning as show
+from care.encounter import Encounter
+from care.jobs import Job, JobKind, JobState, NewJob, Settled
+from care.outcome import DONE, Handler, Outcome, Then, about, bot_itself
+from care.planning import may_plan
+from care.ports import ActorKind, Store, Transaction, Who
+from care.request import RequestState
+from care.world import World
+from dialogs.flow_dialog import CARD_LIVES
+from texts import texts
+
+TOLD_TOO = ("message-failed", "message-unknown", "meeting-failed", "wants-change", "wants-in-person")
+"""What is told to the clinician and to whoever planned the encounter, who is at the telephone."""
+
+
+@dataclass(frozen=True)
+class PlannerNotices:
+    store: Store
+    world: World
+    messenger: Messenger
+
+    def handlers(self) -> dict[JobKind, Handler]:
+        return {
+            JobKind.REQUEST_NEW: self.new_request,
+            JobKind.REQUEST_QUESTION: self.question,
+            JobKind.TELL_PLANNER: self.tell_planner,
+        }
+
+    async def new_request(self, job: Job) -> Outcome:
+        """Something waits in the queue: by when and from whom, not about whom."""
+        async with self.store.transaction() as tx:
+            request = await tx.requests.get(bot_itself(job), job.subject)
+            person = await tx.people.get(job.tenant, job.payload["planner"])
+            if request is None or request.state is not RequestState.OPEN:
+                return DONE
+            if person is None or person.reference is None or not may_plan(self.world, person.id, request.service):
+                return DONE
+            viewer = viewer_of(Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, person.id), person, self.world)
+            card = await row(tx, viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
+            name = await name_of(tx, job.tenant, request.clinician) or ""
+        service = self.world.establishment.service(request.service).name
+        told = show.new_request(viewer.language, request, name, service, card, viewer.zone)
+        return Outcome(Settled(JobState.DONE, vendor_ref=await self.messenger.send(person.reference, told)))
+
+    async def question(self, job: Job) -> Outcome:
+        """Whoever plans needs the professional's judgement: who asks, and the button that opens the question."""
+        async with self.store.transaction() as tx:
+            request = await tx.requests.get(bot_itself(job), job.subject)
+            person = await tx.people.get(job.tenant, request.clinician) if request else None
+            if request is None or person is None or person.reference is None or request.asked.question is None:
+                return DONE
+            viewer = viewer_of(Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, person.id), person, self.world)
+            card = await row(tx, viewer, self.world, f"request:{request.id}", REQUEST_VERBS, CARD_LIVES)
+            name = await name_of(tx, job.tenant, job.payload["planner"]) or ""
+        told = show.judgement_asked(viewer.language, name, card)
+        return Outcome(Settled(JobState.DONE, vendor_ref=await self.messenger.send(person.reference, told)))
+
+    async def tell_planner(self, job: Job) -> Outcome:
+        """Something happened to an encounter that they planned: its card, in the clinician's name."""
+        seen = await about(self.store, job)
+        if seen is None or not may_plan(self.world, job.payload["planner"], seen.service):
+            return DONE
+        async with self.store.transaction() as tx:
+            person = await tx.people.get(job.tenant, job.payload["planner"])
+            if person is None or person.reference is None:
+                return DONE
+            who = Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, seen.clinician)
+            viewer = viewer_of(who, person, self.world)
+            above = texts(viewer.language, "notice")(job.payload["code"])
+            card, id = await encounter_card(tx, viewer, self.world, seen, above)
+        activity = await self.messenger.send(person.reference, card)
+
+        async def then(tx: Transaction) -> None:
+            await tx.cards.sent(job.tenant, id, activity)
+
+        return Outcome(Settled(JobState.DONE, vendor_ref=activity), then)
+
+
+def may_look(world: World, person: str, seen: Encounter) -> bool:
+    """Is it theirs, or do they plan for its service? A card of somebody who no longer does is not redrawn."""
+    return person == seen.clinician or may_plan(world, person, seen.service)
+
+
+def planners_told(world: World, job: Job, seen: Encounter, before: Then | None) -> Then | None:
+    """After `before`: tell whoever planned it too; every planner of the service where they no longer plan for it."""
+    planned_by, code = seen.particulars.planned_by, job.payload["code"]
+    if planned_by is None or code not in TOLD_TOO:
+        return before
+    every = world.establishment.service(seen.service).planners
+    planners = (planned_by,) if planned_by in every else every
+
+    async def then(tx: Transaction) -> None:
+        if before is not None:
+            await before(tx)
+        for planner in planners:
+            payload = {"planner": planner, "code": code}
+            key = f"tell.planner:{job.key}:{planner}"
+            await tx.jobs.add(
+                bot_itself(job), NewJob(JobKind.TELL_PLANNER, seen.id, key, world.clock.now(), payload=payload)
+            )
+
+    return then

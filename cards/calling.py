@@ -1,0 +1,96 @@
+"""Cards that help whoever calls and organises: the call with its words, the telephone bridge, temporary help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from cards.behalf import banner
+from cards.kit import Card, CardElement, button, buttons, card, facts, heading, link, notice, sheet, text
+from cards.nodes import Action
+from care.contact import Email, said_phone
+from care.establishment import Service
+from texts import Language, texts
+
+
+@dataclass(frozen=True)
+class Call:
+    """Whom to call, who calls, and for whom."""
+
+    person: str
+    phone: str | None
+    caller: str
+    clinician: str
+    is_clinician: bool
+    house: str
+    calls: int = 0
+
+    @property
+    def behalf(self) -> str | None:
+        """In whose name one calls; None for one's own."""
+        return None if self.is_clinician else self.clinician
+
+
+def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> Card:
+    """The number, large; five lines to say; what came of it (aide-mémoire CEMTL; orientations MSSS 2021, 1.3)."""
+    say = texts(language, "call")
+    mine = {"caller": who.caller, "clinician": who.clinician, "house": who.house}
+    lines = [
+        say("who-i-am" if who.is_clinician else "who-i-am-for", **mine),
+        say("why", **mine),
+        say("in-person-first"),
+        say("criteria"),
+        say("if-cut"),
+    ]
+    number: list[CardElement] = [text(say("no-number"))]
+    dial: list[Action] = []
+    if who.phone is not None:
+        number = [text(said_phone(who.phone), size="ExtraLarge", weight="Bolder")]
+        dial = [link(say("dial"), f"tel:{who.phone}", style="positive")]
+    acts = [*dial, *(button(say(verb), verb, card_id, checks_inputs=False) for verb in verbs)]
+    return card(
+        language,
+        say("title"),
+        *banner(language, who.behalf),
+        text(who.person, weight="Bolder"),
+        *number,
+        *([text(say("calls", count=who.calls), subtle=True)] if who.calls else []),
+        heading(say("to-say")),
+        sheet(lines),
+        text(say("on-message"), subtle=True),
+        buttons(*acts),
+    )
+
+
+def phone_bridge(language: Language, caller: str, house: str, admin: Email | None) -> Card:
+    """A ready-made request to the administrator of Office 365 (orientations MSSS 2021, 3)."""
+    say = texts(language, "phone-bridge")
+    subject, body = say("subject"), say("body", caller=caller, house=house)
+    to = (
+        [link(say("write"), f"mailto:{admin}?subject={quote(subject)}&body={quote(body)}", style="positive")]
+        if admin
+        else []
+    )
+    return card(
+        language,
+        say("title"),
+        text(say("what")),
+        facts([(say("to"), admin or say("nobody")), (say("about"), subject)]),
+        sheet(body.split("\n\n")),
+        *([buttons(*to)] if to else []),
+    )
+
+
+def temporary_help(language: Language, services: Sequence[Service]) -> Card:
+    """Who does what, and under which agreement, where a service is held by others (orientations MSSS 2021, 8.2)."""
+    say = texts(language, "temporary-help")
+    body: list[CardElement] = []
+    for service in services:
+        assert service.temporary_help is not None
+        helped = service.temporary_help
+        lines = [(say("agreement"), helped.agreement), (say("until"), helped.until or say("no-end"))]
+        body += [heading(service.name), facts(lines), text(helped.roles)]
+    if not body:
+        body = [text(say("none"))]
+    return card(language, say("title"), *body, notice(say("needs"), "accent"))

@@ -1,0 +1,115 @@
+"""The cards by which a delegate plans in a clinician's name: the person, the information, the hour, read back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pydantic import BaseModel
+
+from cards.behalf import banner
+from cards.booking import plan
+from cards.decision import said, source_line
+from cards.form import ABANDON, BACK, Button, FormView, form
+from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, heading, notice, quoted, sheet, text
+from care.booking import Booking
+from care.consent import Scope
+from care.contact import Spoken, said_phone
+from care.decision import Source
+from care.establishment import Service, Word
+from care.particulars import Otherwise
+from care.request import Asked
+from care.suitability import Modality, Setting
+from texts import Language, texts
+from texts.when import duration, full
+
+PARTS = ("person", "criteria", "information", "when")
+"""The cards that can be corrected from the last one."""
+
+
+def asked_lines(language: Language, asked: Asked, word: Word) -> list[CardElement]:
+    """What was asked for, in short: situation, means and length; then the word for whoever plans."""
+    say = texts(language, "plan")
+    situation = texts(language, "new-encounter-suitability")(f"situation-{asked.situation}", word=str(word))
+    means = texts(language, "to-plan")(f"means-{asked.preference}")
+    what = " · ".join((situation, means, duration(language, asked.minutes)))
+    lines = [text(what, subtle=True)]
+    if asked.words:
+        lines.append(text(Markdown(f"**{quoted(say('words'))}** {quoted(asked.words, 300)}"), spacing="Small"))
+    return lines
+
+
+def person(view: FormView, asked: type[BaseModel], request: Asked, service: Service) -> Card:
+    """Who it is, and how to reach them; in person is offered before anything else."""
+    buttons = (
+        Button("answer", "submit", style="positive"),
+        Button("answer", "wants-in-person", data={"wish": "in-person"}),
+        ABANDON,
+    )
+    reached = "unit" if service.setting is Setting.CHSLD else "own"
+    view = replace(view, holes={"word": str(service.word), "reached": reached})
+    return form(view, asked, before=asked_lines(view.language, request, service.word), buttons=buttons)
+
+
+def information(view: FormView, asked: type[BaseModel], aloud: str, spoken: Spoken) -> Card:
+    """What the person is told, then the ways they accept. Nothing is ticked beforehand."""
+    say = texts(view.language, view.message)
+    before: list[CardElement] = [
+        *([text(say("interpreter"))] if spoken is Spoken.OTHER else []),
+        sheet(aloud.split("\n\n"), aloud=True),
+        heading(say("answers")),
+    ]
+    return form(view, asked, before=before)
+
+
+def hour(view: FormView, asked: type[BaseModel], modality: Modality, phone: str | None, until: str) -> Card:
+    """When: until when it should be, and the contingency plan in one ready line."""
+    say = texts(view.language, view.message)
+    before = (
+        text(say("until", day=until), weight="Bolder"),
+        text(plan(view.language, modality, phone, Otherwise.NEW_APPOINTMENT), subtle=True, spacing="Small"),
+    )
+    return form(view, asked, before=before)
+
+
+def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool) -> Card:
+    """Everything to read back to the person; `more` waits in the queue: it may be opened at once."""
+    say, form_says = texts(view.language, view.message), texts(view.language, "form-buttons")
+    when, patient = booking.appointment, booking.patient
+    scopes = booking.consent.scopes if booking.consent else frozenset[Scope]()
+    ways = [say(f"by-{scope}") for scope in (Scope.EMAIL, Scope.SMS) if scope in scopes]
+    lines = [
+        (say("name"), patient.name),
+        (say("when"), full(view.language, when.local, when.zone, when.at)),
+        (say("minutes"), duration(view.language, when.minutes)),
+        (say("modality"), texts(view.language, "modality")(booking.modality)),
+        (say("phone"), said_phone(patient.phone)),
+        (say("email"), patient.email or say("no-email")),
+        (say("letters"), ", ".join(ways) or say("by-voice")),
+    ]
+    ready = booking.particulars.contingency
+    acts = [button(say("confirm"), "answer", view.card, style="positive")]
+    if more:
+        acts.append(button(say("confirm-and-next"), "answer", view.card, data={"next": "yes"}))
+    acts.append(button(form_says("abandon"), "abandon", view.card, checks_inputs=False))
+    corrections = [
+        button(say(f"correct-{part}"), "correct", view.card, checks_inputs=False, data={"part": part}) for part in parts
+    ]
+    return card(
+        view.language,
+        say("title"),
+        *banner(view.language, view.behalf),
+        text(say("intro")),
+        facts(lines),
+        *([text(plan(view.language, booking.modality, ready.phone, ready.otherwise))] if ready else []),
+        text(say("consent-later"), subtle=True),
+        buttons(*acts),
+        text(say("to-correct"), subtle=True, spacing="Large"),
+        buttons(*corrections),
+    )
+
+
+def ask_back(view: FormView, code: str, document: str, section: str) -> Card:
+    """An advice that only the professional may judge: the question goes to them, nothing that was entered is lost."""
+    before = (notice(said(view.language, code), "warning"), source_line(view.language, Source(document, section)))
+    return form(view, BaseModel, before=before, buttons=(Button("answer", "submit", style="positive"), BACK, ABANDON))

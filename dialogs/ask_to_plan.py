@@ -1,0 +1,286 @@
+"""«À planifier»: one card by which a clinician asks that somebody plan, with the rules answered as it is asked.
+
+The judgement is the professional's, so the rules that need it are put to them here and not to whoever plans.
+Read `ASK_TO_PLAN` and `REQUEST_JUDGED` at the end of this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+
+from cards import planning as show
+from cards.booking import precisions
+from cards.fields import FieldErrors, Widget
+from cards.form import FormView
+from cards.kit import Card
+from care import booking, modality, planning, tools
+from care.appointment import Appointment
+from care.booking import Booking
+from care.contact import Patient, PersonName, Phone, plain
+from care.decision import Decision
+from care.establishment import Service
+from care.particulars import InPerson, NextStep, Particulars
+from care.planning import Delay
+from care.request import Asked, RequestState, ServiceRequest
+from care.suitability import Circumstance, Modality, Preference, Situation, Suitability
+from dialogs.answers import Precisions, reasons, rules
+from dialogs.flow import REFUSAL, Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
+from dialogs.in_person import OutcomeAsked, outcome_card
+from dialogs.precisions import TOOLS
+
+REQUEST = "request-id"
+"""The answer with which a conversation about a request starts: its id."""
+SHORTEST_REASON = 3
+
+Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(plain)]
+
+
+class RequestForm(BaseModel):
+    """The form: the facts may be left out where the judgement is «En personne»."""
+
+    name: PersonName
+    situation: Annotated[Situation | None, Widget("compact")] = None
+    preference: Annotated[Literal["video", "telephone", "none"] | None, Widget("expanded")] = None
+    exam: Annotated[Literal["yes", "no"] | None, Widget("expanded")] = None
+    delay: Annotated[Delay, Widget("compact")]
+    minutes: Annotated[int, Field(ge=5, le=240)] = 30
+    circumstances: Annotated[tuple[Circumstance, ...], Widget(fold="more")] = ()
+    phone: Annotated[Phone | None, Widget("tel", fold="more")] = None
+    words: Annotated[Line, Widget("multiline", fold="more")] = ""
+
+
+class RequestAsked(RequestForm):
+    """The answer: the form, the button that judged, and the service where there are several."""
+
+    judgement: Literal["suitable", "in-person"]
+    service: str = ""
+
+    @model_validator(mode="after")
+    def complete(self) -> RequestAsked:
+        needed = ("situation", "preference", "exam") if self.judgement == "suitable" else ()
+        if errors := {name: "missing" for name in needed if getattr(self, name) is None}:
+            raise FieldErrors(errors)
+        return self
+
+
+def given(turn: Turn) -> RequestAsked:
+    return RequestAsked.model_validate(turn.answers["request"])
+
+
+def facts(turn: Turn) -> Suitability:
+    asked = given(turn)
+    return Suitability(
+        situation=asked.situation or Situation.KNOWN_NEW_REASON,
+        preference=Preference(asked.preference or Preference.NONE),
+        exam_needed=asked.exam == "yes",
+        circumstances=asked.circumstances,
+        **_precisions(turn.answers),
+    )
+
+
+def precise(answers: Answers) -> tuple[str, ...]:
+    """What only some situations ask, two at most, as for a first encounter; the delay says the priority."""
+    said = RequestAsked.model_validate(answers["request"]) if "request" in answers else None
+    if said is None or said.judgement != "suitable":
+        return ()
+    is_known = said.situation in (Situation.KNOWN_CONDITION, Situation.SPECIALTY_FOLLOW_UP)
+    apply = {
+        "redirected": Circumstance.REDIRECTED in said.circumstances,
+        "known": is_known and said.preference == "telephone",
+        "vulnerable": said.situation is Situation.NEW_PATIENT,
+    }
+    return tuple(name for name, yes in apply.items() if yes)[:2]
+
+
+def asks_precisions(answers: Answers) -> bool:
+    return bool(precise(answers))
+
+
+def _precisions(answers: Answers) -> dict[str, Any]:
+    given = Precisions.model_validate(answers.get("precisions", {})).model_dump(include=set(precise(answers)))
+    if not answers.get("precisions"):
+        return {}
+    return {name: value == "yes" if name == "vulnerable" else value for name, value in given.items()}
+
+
+async def precisions_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+    return precisions(view, answer, its_service(turn).word, precise(turn.answers))
+
+
+async def precisions_needed(turn: Turn, given: Precisions) -> Mapping[str, str]:
+    return {"vulnerable": "missing"} if "vulnerable" in precise(turn.answers) and given.vulnerable is None else {}
+
+
+def its_service(turn: Turn) -> Service:
+    """The service that was chosen; the only one where there is no choice."""
+    return turn.world.establishment.service(given(turn).service or planning.planned_services(turn.world)[0].key)
+
+
+def is_authorised(turn: Turn) -> Decision:
+    """An insured service is given with an authorised tool: also where somebody else plans it."""
+    service, means = its_service(turn), modality.intended(facts(turn), rules(turn))
+    tool = TOOLS.get(means, service.tool)
+    return tools.authorised(tool, service.insured, turn.world.establishment, rules(turn))
+
+
+async def request_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    return show.request(view, RequestForm, planning.planned_services(turn.world))
+
+
+async def somebody_plans(turn: Turn, answer: RequestAsked) -> Mapping[str, str]:
+    """The service is one for which somebody plans: a slip of the settings must not lose a request."""
+    keys = [service.key for service in planning.planned_services(turn.world)]
+    return {} if (answer.service or keys[0]) in keys else {"service": "enum"}
+
+
+def judged(turn: Turn) -> Decision:
+    return modality.judgement(given(turn).judgement == "suitable", rules(turn))
+
+
+def to_ask(turn: Turn) -> Asked:
+    """What goes into the queue, with the reasons and the advices that were heard."""
+    asked = given(turn)
+    heard = [said["code"] for said in (turn.answers.get(step.name, {}) for step in JUDGED) if said.get("reason")]
+    special = asked.situation is Situation.SPECIALTY_REQUEST
+    return Asked(
+        name=asked.name,
+        phone=asked.phone,
+        situation=facts(turn).situation,
+        preference=Preference.IN_PERSON if REFUSAL in turn.answers else facts(turn).preference,
+        minutes=asked.minutes,
+        priority=asked.delay.priority if special else None,
+        words=asked.words or None,
+        exam_needed=facts(turn).exam_needed,
+        circumstances=facts(turn).circumstances,
+        redirected=facts(turn).redirected,
+        known=facts(turn).known,
+        vulnerable=facts(turn).vulnerable,
+        reason=reasons(turn.answers),
+        accepted=tuple(heard),
+    )
+
+
+async def ask(turn: Turn) -> Mapping[str, Any]:
+    asked, now, service = given(turn), turn.world.clock.now(), its_service(turn).key
+    due = planning.due(asked.delay, now, turn.zone)
+    made = await planning.ask(turn.tx, turn.who, turn.world, service, to_ask(turn), due)
+    return {"request": made.id}
+
+
+async def waiting(turn: Turn) -> Reply:
+    request = await its_request(turn, turn.answers["asked"]["request"])
+    return show.waiting(turn.language, request, turn.world.establishment.service(request.service), turn.zone)
+
+
+async def record_in_person(turn: Turn) -> Mapping[str, Any]:
+    """The in-person way, recorded like any other; the telephone may be known to the secretary only."""
+    refusal, outcome = turn.answers[REFUSAL], OutcomeAsked.model_validate(turn.answers["outcome"])
+    asked = given(turn)
+    where = {name: refusal[name] for name in ("code", "document", "section")}
+    wanted = Booking(
+        key=turn.key,
+        patient=Patient(name=asked.name, phone=asked.phone),
+        modality=Modality.IN_PERSON,
+        appointment=Appointment.at_instant(turn.world.clock.now(), turn.zone, 0),
+        particulars=Particulars(suitability=facts(turn) if asked.situation else None),
+        consent=None,
+        service=asked.service,
+    )
+    way = InPerson(**where, next_step=outcome.next_step, detail=outcome.detail or None)
+    made = await booking.take_in_person(turn.tx, turn.who, turn.world, wanted, way)
+    if outcome.next_step is NextStep.SECRETARY_CALLS:
+        await ask(turn)
+    return {"encounter": made.id}
+
+
+async def recorded(turn: Turn) -> Reply:
+    return ShowEncounter(turn.answers["in-person"]["encounter"])
+
+
+async def its_request(turn: Turn, id: str) -> ServiceRequest:
+    """The request as it is now. Raises LookupError where it is not the actor's."""
+    found = await turn.tx.requests.get(turn.who, id, turn.world.establishment.planned_by(turn.who.actor))
+    if found is None:
+        raise LookupError("no such request for this actor")
+    return found
+
+
+JUDGED = (
+    Check("judgement", judged),
+    Check("tool", is_authorised),
+    Check("redirected", lambda turn: modality.redirected(facts(turn), rules(turn))),
+    Check("inpatient", lambda turn: modality.inpatient(facts(turn), rules(turn))),
+    Check("examination", lambda turn: modality.examination(facts(turn), rules(turn))),
+    Check("means", lambda turn: modality.means(facts(turn), rules(turn))),
+    Check("known-condition", lambda turn: modality.known_condition(facts(turn), rules(turn))),
+    Check("delicate", lambda turn: modality.delicate(facts(turn), rules(turn))),
+)
+"""The rules on what the professional knows; what the person has at home is asked as it is planned."""
+
+ASK_TO_PLAN = Flow(
+    "ask-to-plan",
+    steps=(
+        Ask("request", RequestAsked, card=request_card, verify=somebody_plans),
+        *JUDGED[:2],
+        Ask(
+            "precisions",
+            Precisions,
+            card=precisions_card,
+            verify=precisions_needed,
+            when=asks_precisions,
+            basis=lambda answers: list(precise(answers)),
+        ),
+        *JUDGED[2:],
+        Do("asked", ask),
+        Say("waiting", waiting),
+    ),
+    refused=(
+        Ask("outcome", OutcomeAsked, card=outcome_card, message="in-person-outcome"),
+        Do("in-person", record_in_person),
+        Say("recorded", recorded),
+    ),
+)
+
+# ------------------------------------------------------------------------------------- asked back by whoever plans
+
+
+class Judged(BaseModel):
+    """By which means after all, and why: the button is the judgement."""
+
+    preference: Literal["same", "telephone", "in-person"]
+    reason: Annotated[Line | None, Widget("multiline")] = None
+
+    @model_validator(mode="after")
+    def with_reason(self) -> Judged:
+        if self.preference == "same" and len(self.reason or "") < SHORTEST_REASON:
+            raise FieldErrors({"reason": "string_too_short"})
+        return self
+
+
+async def question_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    """What was asked and why; once it is answered, or no longer asked, the same card takes no other answer."""
+    request, source = await its_request(turn, turn.answers[REQUEST]), rules(turn)["video.criteria"].source
+    return show.question(view, Judged, request, turn.world.establishment.service(request.service), source)
+
+
+async def judge(turn: Turn) -> Mapping[str, Any]:
+    answer, request = Judged.model_validate(turn.answers["question"]), await its_request(turn, turn.answers[REQUEST])
+    if request.state is not RequestState.OPEN or request.asked.question is None:
+        return {}
+    means = request.asked.preference if answer.preference == "same" else Preference(answer.preference)
+    await planning.judge(turn.tx, turn.who, turn.world, request, means, answer.reason)
+    return {}
+
+
+async def answered(turn: Turn) -> Reply:
+    request = await its_request(turn, turn.answers[REQUEST])
+    return show.waiting(turn.language, request, turn.world.establishment.service(request.service), turn.zone)
+
+
+REQUEST_JUDGED = Flow(
+    "request-judged",
+    steps=(Ask("question", Judged, card=question_card), Do("judged", judge), Say("answered", answered)),
+)

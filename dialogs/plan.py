@@ -1,0 +1,244 @@
+"""«Planifier»: a delegate plans what a clinician asked for, in the clinician's name, in five cards at most.
+
+Read `PLAN` at the end of this file: it is the whole conversation. No consent to telehealth is received here; what the
+person is told and the ways by which they accept to be written to are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import BaseModel
+
+from cards import plan as cards
+from cards import planning as show
+from cards.form import FormView
+from cards.kit import Card
+from care import planning
+from care.request import RequestState, ServiceRequest
+from care.suitability import Help, Preference, Setting
+from dialogs.answers import Confirmed
+from dialogs.ask_to_plan import REQUEST, its_request
+from dialogs.delegation import acts_for
+from dialogs.flow import (
+    REFUSAL,
+    Answers,
+    Ask,
+    Check,
+    Do,
+    Flow,
+    OpenPlan,
+    Reply,
+    Say,
+    ShowEncounter,
+    StepReply,
+    Turn,
+)
+from dialogs.hours import hour_errors, its_zone
+from dialogs.plan_answers import (
+    PROPOSED,
+    Criteria,
+    Hour,
+    Informed,
+    InformedByPhone,
+    PersonAnswered,
+    PersonPlanned,
+    PlanConfirmed,
+    asked_for,
+    begin,
+    chosen,
+    hour,
+    is_video,
+    means,
+    person,
+    service,
+    to_book,
+    wish,
+)
+
+# ------------------------------------------------------------------ cards
+
+
+async def known(turn: Turn) -> Mapping[str, Any]:
+    asked = asked_for(turn.answers)
+    return {"name": asked.name, "phone": asked.phone}
+
+
+async def person_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    return cards.person(view, PersonPlanned, asked_for(turn.answers), service(turn))
+
+
+async def means_there(turn: Turn) -> Mapping[str, Any]:
+    """In a CHSLD the unit holds the tablet and helps."""
+    return {"equipped": "yes", "help": Help.PROFESSIONAL} if service(turn).setting is Setting.CHSLD else {}
+
+
+async def information_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    patient = person(turn.answers)
+    aloud = planning.words(patient.language, chosen(turn), service(turn))
+    return cards.information(view, Informed if patient.email else InformedByPhone, aloud, patient.spoken)
+
+
+def information_read(turn: Turn) -> Mapping[str, Any]:
+    words = planning.wording(person(turn.answers).language, chosen(turn), service(turn))
+    return {"read": {"wording": asdict(words), "at": turn.world.clock.now().isoformat()}}
+
+
+def information_rests_on(answers: Answers) -> list[Any]:
+    known = answers.get("person", {})
+    return [asked_for(answers).preference, known.get("spoken"), bool(known.get("email"))]
+
+
+async def proposed(turn: Turn) -> Mapping[str, Any]:
+    return {"minutes": asked_for(turn.answers).minutes, **turn.answers.get(PROPOSED, {})}
+
+
+async def hour_exists(turn: Turn, answer: Hour) -> Mapping[str, str]:
+    return hour_errors(turn, answer.date, answer.time)
+
+
+async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
+    """Time passes between the reading and the button: an hour gone by is asked again, not booked."""
+    said = Hour.model_validate(turn.answers["when"])
+    return hour_errors(turn, said.date, said.time, turn.answers["when"].get("zone"))
+
+
+async def hour_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+    request = await its_request(turn, turn.answers[REQUEST])
+    until = show.last_day(turn.language, request, turn.zone)
+    return cards.hour(view, answer, chosen(turn), person(turn.answers).phone, until)
+
+
+async def verify_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    parts = [part for part in cards.PARTS if part in turn.answers]
+    others = await turn.tx.requests.open_ones(turn.who, [service(turn).key], limit=20)
+    more = any(_plannable(one, turn) for one in others)
+    return cards.verify(view, to_book(turn), parts, more=more)
+
+
+# ------------------------------------------------------------------ what is done
+
+
+async def book(turn: Turn) -> Mapping[str, Any]:
+    """Whoever comes second is told who planned it; what was asked for may also have changed or been withdrawn."""
+    request = await its_request(turn, turn.answers[REQUEST])
+    if request.asked.preference is not asked_for(turn.answers).preference or request.asked.question is not None:
+        return {"lost": "changed"}
+    try:
+        made = await planning.plan(turn.tx, turn.who, turn.world, request, to_book(turn))
+    except planning.Taken:
+        return {"lost": request.state.value}
+    return {"encounter": made.id}
+
+
+async def lost(turn: Turn) -> Reply:
+    request = await its_request(turn, turn.answers[REQUEST])
+    planner = await turn.tx.people.get(turn.who.tenant, request.planned_by) if request.planned_by else None
+    return show.no_longer(turn.language, str(turn.answers["booking"]["lost"]), planner.name if planner else "")
+
+
+def was_lost(answers: Answers) -> bool:
+    return "lost" in answers.get("booking", {})
+
+
+def was_booked(answers: Answers) -> bool:
+    return not was_lost(answers)
+
+
+def wants_next(answers: Answers) -> bool:
+    return was_booked(answers) and answers.get("verify", {}).get("next") == "yes"
+
+
+async def open_next(turn: Turn) -> StepReply:
+    """The same clinician's next request before others', the most urgent first; day and hour go on from this one."""
+    found = await turn.tx.requests.open_ones(turn.who, [service(turn).key])
+    waiting = [one for one in found if _plannable(one, turn)]
+    waiting.sort(key=lambda one: one.clinician != acts_for(turn.answers))
+    if not waiting:
+        return show.nothing_left(turn.language)
+    now = hour(turn)
+    after = now.local + dt.timedelta(minutes=now.minutes)
+    kept = {"date": after.date().isoformat(), "time": after.time().isoformat()}
+    return OpenPlan(waiting[0].id, waiting[0].clinician, begin(waiting[0], kept))
+
+
+def _plannable(one: ServiceRequest, turn: Turn) -> bool:
+    """Neither this one, nor one's own, nor one that waits for a judgement or for an appointment in person."""
+    apart = one.id == turn.answers[REQUEST] or one.clinician == turn.who.actor
+    return not apart and one.asked.question is None and one.asked.preference is not Preference.IN_PERSON
+
+
+async def booked(turn: Turn) -> Reply:
+    return ShowEncounter(turn.answers["booking"]["encounter"])
+
+
+# ------------------------------------------------------------------ where an advice, or the person, says no
+
+
+def asks_back(answers: Answers) -> bool:
+    return bool(answers[REFUSAL]["step"] == "means")
+
+
+def prefers(answers: Answers) -> bool:
+    return not asks_back(answers)
+
+
+async def ask_back_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    refusal = turn.answers[REFUSAL]
+    return cards.ask_back(view, refusal["code"], refusal["document"], refusal["section"])
+
+
+async def send_back(turn: Turn) -> Mapping[str, Any]:
+    request = await its_request(turn, turn.answers[REQUEST])
+    if request.state is RequestState.OPEN and request.asked.question is None:
+        await planning.send_back(turn.tx, turn.who, turn.world, request, turn.answers[REFUSAL]["code"])
+    return {}
+
+
+async def to_in_person(turn: Turn) -> Mapping[str, Any]:
+    request = await its_request(turn, turn.answers[REQUEST])
+    if request.state is RequestState.OPEN:
+        await planning.prefers_in_person(turn.tx, turn.who, request)
+    return {}
+
+
+def said(message: str) -> Any:
+    async def reply(turn: Turn) -> Reply:
+        return show.said(turn.language, message)
+
+    return reply
+
+
+PLAN = Flow(
+    "plan",
+    steps=(
+        Ask("person", PersonAnswered, card=person_card, fill=known),
+        Check("wish", wish),
+        Ask("criteria", Criteria, when=is_video, fill=means_there),
+        Check("means", means),
+        Ask(
+            "information",
+            Informed,
+            card=information_card,
+            keeps=information_read,
+            basis=information_rests_on,
+            refill=False,
+        ),
+        Ask("when", Hour, card=hour_card, fill=proposed, verify=hour_exists, keeps=its_zone),
+        Ask("verify", PlanConfirmed, card=verify_card, verify=hour_still_stands, reopens="when"),
+        Do("booking", book),
+        Say("lost", lost, when=was_lost),
+        Say("next", open_next, when=wants_next),
+        Say("planned", booked, when=was_booked),
+    ),
+    refused=(
+        Ask("ask-back", Confirmed, card=ask_back_card, when=asks_back),
+        Do("sent-back", send_back, when=asks_back),
+        Say("back-said", said("sent-back"), when=asks_back),
+        Do("in-person", to_in_person, when=prefers),
+        Say("in-person-said", said("to-see-in-person"), when=prefers),
+    ),
+)

@@ -1,0 +1,71 @@
+"""What the tests of planning by delegation have in common: who, the stretches that several walk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from care.establishment import SHIPPED
+from care.request import ServiceRequest
+from tests.seen import Seen, precisions
+from tests.talk import JEANNE, TUESDAY, Clinic, Clinician
+
+ALEX, MARIE = "33333333-3333-4333-8333-333333333333", "44444444-4444-4444-8444-444444444444"
+SHIPPED_PLANNER = "0f4f5a3c-6a1e-4f0b-8c55-2d1c7a90b002"
+REQUEST = {
+    "name": "Jeanne Tremblay",
+    "situation": "known-condition",
+    "preference": "video",
+    "exam": "no",
+    "delay": "days-10",
+    "minutes": "30",
+    "phone": "514 555-0123",
+    "words": "Plutôt le matin",
+}
+MEANS = {"equipped": "yes", "help": "alone"}
+TOLD = {"informed": "true", "email": "true", "sms": "true"}
+
+
+def planned_by_two(folder: Path) -> Path:
+    """The settings of an establishment whose one service has two planners."""
+    file = folder / "establishment.toml"
+    file.write_text(SHIPPED.read_text("utf-8").replace(f'"{SHIPPED_PLANNER}"', f'"{ALEX}", "{MARIE}"'), "utf-8")
+    return file
+
+
+def changed(file: Path, before: str, after: str = "") -> Path:
+    """The settings of an establishment with something else in them, written over the ones before."""
+    found = file.read_text("utf-8")
+    assert before in found
+    file.write_text(found.replace(before, after), "utf-8")
+    return file
+
+
+async def asks(anne: Clinician, **changes: str) -> Seen:
+    """The clinician's one card, and the precisions that only some situations ask."""
+    card = await anne.answers(await anne.says("nouvelle demande"), "suitable", **{**REQUEST, **changes})
+    return await anne.answers(card, **found) if (found := precisions(card)) else card
+
+
+async def requests(anne: Clinician) -> list[ServiceRequest]:
+    async with anne.clinic.store.transaction() as tx:
+        return list(await tx.requests.asked_by(anne.who))
+
+
+async def to_information(alex: Clinician, person: dict[str, str] = JEANNE, means: dict[str, str] = MEANS) -> Seen:
+    card = await alex.presses(await alex.says("à planifier"), "plan")
+    card = await alex.answers(card, **person)
+    return await alex.answers(card, **means)
+
+
+async def to_verify(alex: Clinician, told: dict[str, str] = TOLD, **parts: Any) -> Seen:
+    card = await alex.answers(await to_information(alex, **parts), **told)
+    return await alex.answers(card, **TUESDAY)
+
+
+async def plans(alex: Clinician, **parts: Any) -> Seen:
+    return await alex.answers(await to_verify(alex, **parts))
+
+
+def chat(clinic: Clinic, somebody: Clinician) -> list[Seen]:
+    return clinic.teams.chat(somebody.chat)
