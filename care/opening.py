@@ -49,10 +49,15 @@ async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, 
 
 
 async def refused(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
-    """As the encounter was to start, the person said no: the ledger says so, and the encounter loses that purpose."""
-    kind = Kind.REFUSED if encounter.lacks_consent else Kind.WITHDRAWN
-    row = await _row(tx, who, world, encounter)
-    await tx.consents.add(who, replace(row, kind=kind, agreed=False, scopes=frozenset({Scope.SESSION})))
+    """As the encounter was to start, the person said no, and the ledger says so.
+
+    What was agreed to before loses the encounter itself; a first no leaves nothing, as at the booking.
+    """
+    row = replace(await _row(tx, who, world, encounter), agreed=False)
+    if encounter.lacks_consent:
+        await tx.consents.add(who, replace(row, kind=Kind.REFUSED, scopes=frozenset()))
+        return replace(encounter, scopes=frozenset())
+    await tx.consents.add(who, replace(row, kind=Kind.WITHDRAWN, scopes=frozenset({Scope.SESSION})))
     return replace(encounter, scopes=encounter.scopes - {Scope.SESSION})
 
 
