@@ -160,5 +160,6 @@ def entry(language: Language, encounter: Encounter, row: Consent, zone: str) -> 
     people = encounter.particulars.participants
     whose = people[int(place) - 1].name if place and 0 < int(place) <= len(people) else ""
     scopes = ", ".join(names(scope) for scope in Scope if scope in row.scopes)
-    parts = [whose, say(f"kind-{row.kind}"), scopes, row_said(language, row, zone), row.reason or ""]
+    said = row_said(language, row, zone)
+    parts = [whose, say(f"kind-{row.kind}"), scopes, said, row.signature or "", row.reason or ""]
     return quoted(" · ".join(part for part in parts if part), 500)

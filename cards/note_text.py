@@ -189,7 +189,7 @@ def _given(language: Language, row: Consent) -> str:
     if row.capacity is Capacity.MINOR_14:
         giver = say("minor", giver=giver)
     said = say("consent-given", form=say(f"form-{row.form}"), giver=giver)
-    return _with(said, row.reason if row.form is Form.EMAIL else None)
+    return _with(said, {Form.EMAIL: row.reason, Form.SIGNATURE: row.signature}.get(row.form))
 
 
 # -------------------------------------------------------------------------------------------------- who, and where

@@ -36,7 +36,7 @@ class About:
 def gates(view: FormView, asked: type[BaseModel], about: About, *, without: Collection[str]) -> Card:
     """Identity by two types, where the person is, consent; then one answer for what is said aloud."""
     seen = about.encounter
-    first = "first" if seen.awaits_consent else "again"
+    first = "first" if seen.lacks_consent else "again"
     view = replace(
         view,
         holes={**view.holes, "consent": first},
@@ -69,10 +69,10 @@ def _offered(language: Language, message: str, about: About) -> Mapping[str, Map
 
 
 def _to_read(about: About) -> Mapping[str, CardElement]:
-    """The words of the consent where it is asked in full now: a delegate booked, or it is a group."""
+    """The words of the consent where it is asked in full now: nobody agreed yet, or it is a group."""
     seen = about.encounter
     of_members = seen.type is EncounterType.GROUP and bool(doors.members(seen))
-    if not seen.awaits_consent and not of_members:
+    if not seen.lacks_consent and not of_members:
         return {}
     aloud = words(seen.patient.language, means_of(seen), **told_of(seen, about.service))
     return {"agreed" if of_members else "consent": sheet(aloud.split("\n\n"), aloud=True)}

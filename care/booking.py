@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 
-from care import day, ledger, schedule
+from care import day, ledger, periods, schedule
 from care.appointment import Appointment
 from care.consent import ConsentGiven as ConsentGiven
 from care.consent import Kind, Scope
@@ -142,8 +142,12 @@ async def cancel(tx: Transaction, who: Who, world: World, encounter: Encounter, 
 
 
 async def convert(tx: Transaction, who: Who, world: World, encounter: Encounter, outcome: InPerson) -> Encounter:
-    """Take an encounter that was booked at a distance to the in-person way; the meeting and its messages stop."""
-    particulars = encounter.particulars.model_copy(update={"in_person": outcome})
+    """Take an encounter that was booked at a distance to the in-person way; the meeting and its messages stop.
+
+    What was under way ends now.
+    """
+    ended = periods.closed(encounter.particulars, world.clock.now())
+    particulars = ended.model_copy(update={"in_person": outcome})
     converted = await _called_off(tx, who, world, encounter, particulars, Event.TAKE_IN_PERSON, "in-person")
     tx.audit.record(who, "encounter.in-person", converted.id, ("in_person",))
     return converted

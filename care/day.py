@@ -67,7 +67,7 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
         raise NotNow(encounter.state, Event.START)
     if gates is not None:
         encounter = await opening.record(tx, who, world, encounter, gates)
-    elif encounter.state in (State.UPCOMING, State.WAITING) and opening.awaits_agreement(encounter):
+    elif encounter.can(Event.START) and opening.awaits_agreement(encounter):
         return await clinician_arrived(tx, who, world, await patient_arrived(tx, who, world, encounter))
     if under_way:
         return await tx.encounters.save(who, encounter, None, now)

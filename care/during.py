@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from care import booking, day, periods, schedule
+from care import day, periods, schedule
 from care.encounter import OPEN, Encounter, Event, NotNow, State
-from care.particulars import Delay, InPerson
+from care.particulars import Delay
 from care.ports import Transaction, Who
 from care.suitability import Modality
 from care.world import World
@@ -86,12 +86,6 @@ async def by_phone(tx: Transaction, who: Who, world: World, encounter: Encounter
     await day.redraw(tx, who, changed, now)
     tx.audit.record(who, "encounter.by-phone", changed.id, ("modality", "periods"))
     return changed
-
-
-async def in_person(tx: Transaction, who: Who, world: World, encounter: Encounter, outcome: InPerson) -> Encounter:
-    """Go on in person: what was under way ends now."""
-    ended = replace(encounter, particulars=periods.closed(encounter.particulars, world.clock.now()))
-    return await booking.convert(tx, who, world, ended, outcome)
 
 
 async def emergency(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:

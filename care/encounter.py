@@ -134,8 +134,15 @@ class Encounter:
     @property
     def awaits_consent(self) -> bool:
         """Booked by a delegate: the consent to telehealth is still to be obtained, and is a gate at the start."""
-        excused = self.particulars.consent_exception
-        return self.type is EncounterType.PATIENT and Scope.SESSION not in self.scopes and not excused
+        return self.lacks_consent and not self.particulars.consent_exception
+
+    @property
+    def lacks_consent(self) -> bool:
+        """The person has not agreed: booked by a delegate, or the consent could not be obtained then.
+
+        Either way it is asked in full at the start.
+        """
+        return self.type is EncounterType.PATIENT and Scope.SESSION not in self.scopes
 
     @property
     def expected(self) -> dt.datetime:

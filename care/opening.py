@@ -40,20 +40,24 @@ async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, 
     if Gate.IDENTITY in doors.required(encounter, service):
         await _identity(tx, who, encounter, gates, verified=verified)
     scopes = encounter.scopes
-    if encounter.awaits_consent and gates.consent_reconfirmed:
+    if encounter.lacks_consent and gates.consent_reconfirmed:
         scopes |= {Scope.SESSION}
-    excused = encounter.awaits_consent and not gates.consent_reconfirmed
-    particulars = encounter.particulars.model_copy(
-        update={"gates": gates, "consent_exception": encounter.particulars.consent_exception or excused}
-    )
+    # What could not be obtained at the booking may be given now, and is then no exception any more.
+    excused = encounter.lacks_consent and not gates.consent_reconfirmed
+    particulars = encounter.particulars.model_copy(update={"gates": gates, "consent_exception": excused})
     return replace(encounter, particulars=particulars, scopes=scopes)
 
 
 async def refused(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
-    """As the encounter was to start, the person said no: the ledger says so, and the encounter loses that purpose."""
-    kind = Kind.REFUSED if encounter.awaits_consent else Kind.WITHDRAWN
-    row = await _row(tx, who, world, encounter)
-    await tx.consents.add(who, replace(row, kind=kind, agreed=False, scopes=frozenset({Scope.SESSION})))
+    """As the encounter was to start, the person said no, and the ledger says so.
+
+    What was agreed to before loses the encounter itself; a first no leaves nothing, as at the booking.
+    """
+    row = replace(await _row(tx, who, world, encounter), agreed=False)
+    if encounter.lacks_consent:
+        await tx.consents.add(who, replace(row, kind=Kind.REFUSED, scopes=frozenset()))
+        return replace(encounter, scopes=frozenset())
+    await tx.consents.add(who, replace(row, kind=Kind.WITHDRAWN, scopes=frozenset({Scope.SESSION})))
     return replace(encounter, scopes=encounter.scopes - {Scope.SESSION})
 
 
@@ -73,7 +77,7 @@ async def _consents(tx: Transaction, who: Who, world: World, encounter: Encounte
             replace(row, id=world.ids.new(), subject=f"participant:{position}", scopes=frozenset({Scope.SESSION}))
             for position in gates.agreed
         ]
-    if not encounter.awaits_consent:
+    if not encounter.lacks_consent:
         left = None if gates.consent_reconfirmed else gates.reason
         return [replace(row, agreed=gates.consent_reconfirmed, reason=left)]
     if gates.consent_reconfirmed:

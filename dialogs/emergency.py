@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from cards import during as card
 from cards.form import FormView
 from cards.kit import Card
-from care import during
+from care import booking, during
 from care.corridor import to_emergency
 from care.decision import Decision, Source
 from dialogs.about_encounter import its_encounter, show_encounter
@@ -65,7 +65,7 @@ async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Ca
 
 async def convert(turn: Turn) -> Mapping[str, Any]:
     outcome = in_person_outcome(turn, *refusal(turn))
-    await during.in_person(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
+    await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
     return {}
 
 

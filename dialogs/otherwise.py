@@ -11,7 +11,7 @@ from cards import during as card
 from cards.fields import Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import during
+from care import booking, during
 from care.contact import plain
 from care.decision import Source
 from care.establishment import Service
@@ -63,7 +63,7 @@ async def convert(turn: Turn) -> Mapping[str, Any]:
     outcome = in_person_outcome(turn, JUDGED, rules(turn)["modality.judgement"].source)
     reason = Otherwise.model_validate(turn.answers["how"]).reason
     outcome = outcome.model_copy(update={"reason": reason})
-    await during.in_person(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
+    await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
     return {}
 
 

@@ -8,6 +8,7 @@ from itertools import permutations
 import pytest
 
 from care.attendance import EVENTS, happened
+from care.consent import Scope
 from care.encounter import Cause, Encounter, State
 from care.jobs import JobKind
 from care.world import World
@@ -130,6 +131,17 @@ async def test_who_met_after_the_window_met_all_the_same(store: SqlStore, world:
         now = await seen(store, made)
         assert (now.state, now.cause) == (state, None)
     assert now.note_is_due
+
+
+async def test_what_awaits_consent_never_begins_by_the_platform_even_after_the_window(
+    store: SqlStore, world: World, made: Encounter
+) -> None:
+    """Booked by a delegate: the card with its gates is where the person agrees (orientations MSSS 2021, 1.3.1)."""
+    await save(store, replace(made, state=S.MISSED, cause=Cause.NOBODY, scopes=frozenset({Scope.EMAIL})))
+    missed = await seen(store, made)
+    for event in EVENTS:
+        assert await happened(store, world, ROOM.id, event)
+    assert await seen(store, made) == missed
 
 
 async def test_every_change_redraws_the_cards_in_sight(

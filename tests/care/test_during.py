@@ -204,7 +204,7 @@ async def test_what_goes_on_in_person_has_ended_at_a_distance(
         code="judged-in-person", document="rqt-teams", section="introduction", next_step=NextStep.CLINICIAN_BOOKS,
         reason="doit être examinée",
     )  # fmt: skip
-    off = await do(store, lambda tx: during.in_person(tx, OWNER, world, begun, outcome))
+    off = await do(store, lambda tx: booking.convert(tx, OWNER, world, begun, outcome))
     assert off.state is State.IN_PERSON
     assert off.particulars.periods[0].ended == clock.at
     assert (await seen(store, off)).particulars.in_person == outcome

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from care import day
+from care import booking, day, opening
+from care import ledger as evidence
 from care.consent import Kind, Scope
 from care.contact import Participant, Role
 from care.encounter import Encounter, NotNow, State
 from care.gates import GateOpen
 from care.jobs import JobKind
-from care.particulars import Gate, Gates, Identifier
+from care.particulars import Gate, Gates, Identifier, InPerson, NextStep
 from care.ports import Transaction
 from care.suitability import EncounterType, Modality
 from care.world import World
@@ -27,6 +28,8 @@ from tests.care.samples import (
     TORONTO,
     VISIT,
     Hands,
+    a_booking,
+    agreed,
     audited,
     booked,
     ledger,
@@ -214,3 +217,32 @@ async def test_who_says_it_themself_is_not_told(store: SqlStore, world: World, m
     assert waits.state is State.WAITING
     assert await told(store, made) == []
     assert JobKind.TELL_CLINICIAN not in await pending(store)
+
+
+@pytest.mark.parametrize(
+    "scopes, kind, kept",
+    [
+        ({Scope.SESSION, Scope.EMAIL}, Kind.WITHDRAWN, {Scope.EMAIL}),
+        ({Scope.EMAIL}, Kind.REFUSED, set()),
+        (None, Kind.REFUSED, set()),
+    ],
+    ids=["given at the booking", "booked by a delegate", "impossible at the booking"],
+)
+async def test_a_no_at_the_start_leaves_what_the_ledger_says(
+    store: SqlStore, world: World, clock: Hands, scopes: set[Scope] | None, kind: Kind, kept: set[Scope]
+) -> None:
+    impossible = agreed(frozenset(), kind=Kind.IMPOSSIBLE, reason="inconsciente")
+    consent = impossible if scopes is None else agreed(frozenset(scopes))
+    made = await booked(store, world, a_booking(consent=consent))
+    clock.at = VISIT.at
+    outcome = InPerson(
+        code="consent-refused", document="msss-2021", section="1.3.7", next_step=NextStep.CLINICIAN_BOOKS
+    )
+
+    async def no(tx: Transaction) -> Encounter:
+        return await booking.convert(tx, OWNER, world, await opening.refused(tx, OWNER, world, made), outcome)
+
+    off, rows = await do(store, no), await ledger(store, made)
+    assert (off.state, off.scopes) == (State.IN_PERSON, kept)
+    assert evidence.holding(rows) == kept
+    assert (rows[-1].kind, rows[-1].agreed) == (kind, False)

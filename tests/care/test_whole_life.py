@@ -14,12 +14,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from care import booking, day
+from care import attendance, booking, consenting, day, during, ledger, opening
 from care.appointment import Appointment, RepeatedTime, SkippedTime
-from care.consent import Scope
+from care.booking import ConsentGiven
+from care.consent import Kind, Scope
+from care.consenting import Added, By
 from care.encounter import LIFE, OPEN, Cause, Encounter, NotNow, State
+from care.gates import GateOpen
 from care.jobs import JobKind
-from care.particulars import Gates, Identifier, InPerson, NextStep, PersonAnswer, Place
+from care.particulars import Gate, Gates, Identifier, InPerson, NextStep, PersonAnswer, Place
 from care.ports import Transaction
 from tests.care.office import Office
 from tests.care.samples import (
@@ -36,6 +39,7 @@ from tests.care.samples import (
     Hands,
     a_booking,
     a_world,
+    agreed,
     booked,
     history,
     know_clinician,
@@ -44,12 +48,18 @@ from tests.care.samples import (
     prepare,
     seen,
 )
+from tests.care.samples import ledger as rows_of
 
 CALLED_OFF = frozenset({State.CANCELLED, State.IN_PERSON})
 TO_COME = (JobKind.REMIND_PATIENT, JobKind.REMIND_CLINICIAN, JobKind.REMIND_CHANNEL, JobKind.MISS)
 REFERRED = InPerson(
     code="person-prefers-in-person", document="msss-2021", section="1.3.7", next_step=NextStep.CLINICIAN_BOOKS
 )
+TO_OBTAIN = frozenset({Scope.EMAIL, Scope.SMS})
+"""As a delegate books it: how to write was agreed to, the encounter itself is asked at the start."""
+IMPOSSIBLE = agreed(frozenset(), kind=Kind.IMPOSSIBLE, reason="inconsciente", understood=False)
+AT_BOOKING = (*map(agreed, (ALL_WAYS, BY_MAIL, DICTATED, TO_OBTAIN)), IMPOSSIBLE)
+WAYS = (Scope.EMAIL, Scope.SMS)
 Act = Callable[[Transaction, Encounter], Awaitable[object]]
 
 
@@ -66,6 +76,10 @@ class WholeLife(RuleBasedStateMachine):
         self.world = a_world(self.clock, self.ids)
         self.office = Office(self.store, self.world, self.clock)
         self.encounter: Encounter
+        self.silent: dict[Scope, int] = {}
+        """By a way that was not agreed to, or no longer: how many messages had left by then."""
+        self.chosen: Cause | None = None
+        """Why it was not held, in a person's word."""
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
         return self.runner.run(work)
@@ -83,7 +97,7 @@ class WholeLife(RuleBasedStateMachine):
             try:
                 async with self.store.transaction() as tx:
                     await what(tx, before)
-            except NotNow:
+            except (NotNow, GateOpen):
                 assert await seen(self.store, self.encounter) == before
             self.encounter = await seen(self.store, self.encounter)
 
@@ -91,10 +105,15 @@ class WholeLife(RuleBasedStateMachine):
 
     # ------------------------------------------------------------------ what people, platform and time do
 
-    @initialize(scopes=st.sampled_from((ALL_WAYS, BY_MAIL, DICTATED)))
-    def books(self, scopes: frozenset[Scope]) -> None:
+    @initialize(consent=st.sampled_from(AT_BOOKING))
+    def books(self, consent: ConsentGiven) -> None:
         self.run(know_clinician(self.store))
-        self.encounter = self.run(booked(self.store, self.world, a_booking(scopes=scopes)))
+        self.encounter = self.run(booked(self.store, self.world, a_booking(consent=consent)))
+        self.silent = dict.fromkeys(set(WAYS) - consent.scopes, 0)
+
+    def messages(self, way: Scope) -> int:
+        """How many have left by this way."""
+        return len(self.office.mail.letters if way is Scope.EMAIL else self.office.text_messages.messages)
 
     @rule(minutes=st.sampled_from((1, 9, 31, 61, 60 * 8, 60 * 25, 60 * 24 * 6)))
     def time_passes(self, minutes: int) -> None:
@@ -110,40 +129,103 @@ class WholeLife(RuleBasedStateMachine):
             return
         self.act(lambda tx, e: booking.move(tx, OWNER, self.world, e, planned))
 
-    @rule()
-    def cancels(self) -> None:
-        self.act(lambda tx, e: booking.cancel(tx, OWNER, self.world, e, None))
+    @rule(minutes=st.sampled_from(during.DELAYS))
+    def is_late(self, minutes: int) -> None:
+        self.act(lambda tx, e: during.delay(tx, OWNER, self.world, e, minutes))
 
     @rule()
-    def takes_in_person(self) -> None:
-        self.act(lambda tx, e: booking.convert(tx, OWNER, self.world, e, REFERRED))
+    def goes_on_by_telephone(self) -> None:
+        self.act(lambda tx, e: during.by_phone(tx, OWNER, self.world, e, "connexion insuffisante"))
 
-    @rule()
-    def person_arrives(self) -> None:
-        self.act(lambda tx, e: day.patient_arrived(tx, BOT, self.world, e))
+    @rule(who=st.sampled_from((BOT, OWNER)))
+    def person_arrives(self, who: Any) -> None:
+        """The platform says so, or somebody by hand: «Résident prêt»."""
+        self.act(lambda tx, e: day.patient_arrived(tx, who, self.world, e))
 
-    @rule()
-    def clinician_arrives(self) -> None:
-        self.act(lambda tx, e: day.clinician_arrived(tx, BOT, self.world, e))
+    @rule(event=st.sampled_from(attendance.EVENTS))
+    def platform_says(self, event: str) -> None:
+        if (meeting := self.encounter.particulars.meeting) is not None:
+            self.run(attendance.happened(self.store, self.world, meeting.id, event))
+            self.encounter = self.run(seen(self.store, self.encounter))
 
-    @rule()
-    def starts(self) -> None:
+    @rule(
+        done=st.frozensets(st.sampled_from((Gate.IDENTITY, Gate.PLACE, Gate.CONSENT))),
+        named=st.booleans(),
+        reason=st.sampled_from((None, "urgence")),
+    )
+    def starts(self, done: frozenset[Gate], named: bool, reason: str | None) -> None:
+        """All points are verified, or some are left open: named as such or not, with a reason or without."""
+        left = tuple(gate for gate in (Gate.IDENTITY, Gate.PLACE, Gate.CONSENT) if gate not in done)
         gates = Gates(
-            identifiers=(Identifier.HEALTH_CARD, Identifier.BIRTH_DATE),
-            place=Place.HOME,
-            consent_reconfirmed=True,
+            identifiers=(Identifier.HEALTH_CARD, Identifier.BIRTH_DATE) if Gate.IDENTITY in done else (),
+            place=Place.HOME if Gate.PLACE in done else None,
+            consent_reconfirmed=Gate.CONSENT in done,
             rest_done=True,
+            open=left if named else (),
+            reason=reason,
             at=self.clock.at,
         )
+        before = self.encounter
         self.act(lambda tx, e: day.start(tx, OWNER, self.world, e, gates))
+        if self.encounter.particulars.gates != before.particulars.gates:
+            assert not left or (named and reason), "what is open has its reason"
+        if before.state is State.MISSED and self.encounter.state is State.IN_PROGRESS:
+            self.chosen = None
+
+    @rule()
+    def starts_as_planned(self) -> None:
+        """The hour comes, and all is verified."""
+        self.run(self.office.until(max(self.clock.at, self.encounter.appointment.at)))
+        self.encounter = self.run(seen(self.store, self.encounter))
+        self.starts(done=frozenset({Gate.IDENTITY, Gate.PLACE, Gate.CONSENT}), named=False, reason=None)
+
+    @rule(how=st.sampled_from(("cancelled", "in-person", "refused")))
+    def is_called_off(self, how: str) -> None:
+        """The clinician cancels or converts it, or the person says no as it starts."""
+
+        async def call_off(tx: Transaction, e: Encounter) -> None:
+            if how == "cancelled":
+                await booking.cancel(tx, OWNER, self.world, e, None)
+                return
+            left = await opening.refused(tx, OWNER, self.world, e) if how == "refused" else e
+            await booking.convert(tx, OWNER, self.world, left, REFERRED)
+
+        self.act(call_off)
+
+    @rule(scopes=st.frozensets(st.sampled_from(Scope), min_size=1), moved=st.booleans())
+    def withdraws(self, scopes: frozenset[Scope], moved: bool) -> None:
+        """What holds of these is taken back, also while the letters of a move are about to leave."""
+        later = Appointment.at_local(self.encounter.appointment.local + dt.timedelta(days=1), TORONTO, 30)
+
+        async def withdraw(tx: Transaction, e: Encounter) -> None:
+            rows = await tx.consents.of_encounter(OWNER, e.id)
+            if taken := scopes & consenting.withdrawable(e, rows, self.clock.at):
+                await consenting.withdraw(tx, OWNER, self.world, e, taken, By(), REFERRED)
+
+        if moved:
+            self.act(lambda tx, e: booking.move(tx, OWNER, self.world, e, later))
+        before = self.encounter.scopes
+        self.act(withdraw)
+        for way in before - self.encounter.scopes:
+            if way in WAYS:
+                self.silent[way] = self.messages(way)
+
+    @rule(way=st.sampled_from(WAYS))
+    def agrees_to_be_written_to(self, way: Scope) -> None:
+        added = Added("fr", frozenset({way}))
+        self.act(lambda tx, e: consenting.agree(tx, OWNER, self.world, e, added))
+        self.silent.pop(way, None)
 
     @rule()
     def ends(self) -> None:
         self.act(lambda tx, e: day.end(tx, OWNER, self.world, e, TORONTO))
 
-    @rule(cause=st.sampled_from((Cause.PATIENT, Cause.TECHNOLOGY)))
+    @rule(cause=st.sampled_from((Cause.PATIENT, Cause.TECHNOLOGY, Cause.LINK)))
     def is_said_not_held(self, cause: Cause) -> None:
+        before = self.encounter.state
         self.act(lambda tx, e: day.miss(tx, OWNER, self.world, e, cause))
+        if before is not State.MISSED and self.encounter.state is State.MISSED:
+            self.chosen = cause
 
     @rule(answer=st.sampled_from(PersonAnswer))
     def person_answers(self, answer: PersonAnswer) -> None:
@@ -160,13 +242,32 @@ class WholeLife(RuleBasedStateMachine):
         steps = self.run(history(self.store))
         for before, event, after in steps[1:]:
             assert LIFE[State(before), event] == State(after)
+            assert before not in CALLED_OFF, "converted or cancelled, it is never missed, nor anything else"
         assert [after for _, _, after in steps[:-1]] == [before for before, _, _ in steps[1:]]
         assert steps[-1][2] == self.encounter.state
 
     @invariant()
-    def nothing_is_in_progress_without_consent(self) -> None:
-        if self.encounter.state is State.IN_PROGRESS:
-            assert Scope.SESSION in self.encounter.scopes
+    def nothing_is_in_progress_without_consent_or_its_documented_exception(self) -> None:
+        if self.encounter.state is State.IN_PROGRESS and Scope.SESSION not in self.encounter.scopes:
+            assert self.encounter.particulars.consent_exception
+            assert ledger.documented(self.run(rows_of(self.store, self.encounter)))
+
+    @invariant()
+    def the_encounter_says_what_its_ledger_says(self) -> None:
+        assert self.encounter.scopes == ledger.holding(self.run(rows_of(self.store, self.encounter)))
+
+    @invariant()
+    def the_stretches_follow_each_other_and_the_last_is_open_only_while_it_is_under_way(self) -> None:
+        stretches, under_way = self.encounter.particulars.periods, self.encounter.state is State.IN_PROGRESS
+        assert [one.ended is None for one in stretches] == [False] * (len(stretches) - under_way) + [True] * under_way
+        instants = [at for one in stretches for at in (one.began, one.ended) if at is not None]
+        assert instants == sorted(instants)
+
+    @invariant()
+    def what_a_person_said_of_it_stands(self) -> None:
+        if self.chosen is not None:
+            assert (self.encounter.state, self.encounter.cause) == (State.MISSED, self.chosen)
+            assert self.encounter.particulars.cause_chosen
 
     @invariant()
     def what_is_called_off_reminds_nobody(self) -> None:
@@ -184,9 +285,9 @@ class WholeLife(RuleBasedStateMachine):
             assert list(rooms.values()) == [self.run(seen(self.store, self.encounter)).appointment]
 
     @invariant()
-    def nobody_is_written_to_without_having_agreed(self) -> None:
-        assert Scope.EMAIL in self.encounter.scopes or not self.office.mail.letters
-        assert Scope.SMS in self.encounter.scopes or not self.office.text_messages.messages
+    def nobody_is_written_to_without_having_agreed_or_after_having_withdrawn(self) -> None:
+        for way, left in self.silent.items():
+            assert self.messages(way) == left
 
     @invariant()
     def where_both_were_there_it_is_missed_only_by_a_persons_word(self) -> None:
@@ -194,7 +295,7 @@ class WholeLife(RuleBasedStateMachine):
         arrived = seen_now.particulars.patient_arrived_at
         both = arrived and arrived >= seen_now.appointment.join_opens and seen_now.particulars.clinician_arrived_at
         if seen_now.state is State.MISSED and both:
-            assert seen_now.cause in (Cause.PATIENT, Cause.TECHNOLOGY)
+            assert seen_now.cause is self.chosen is not None
 
     @invariant()
     def a_note_is_due_from_the_end_on(self) -> None:

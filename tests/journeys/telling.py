@@ -1,0 +1,96 @@
+"""Stretches of way that the telling cases share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from care.establishment import SHIPPED
+from care.particulars import Period
+from tests.seen import Seen, spaced
+from tests.talk import AGREED, JEANNE, STARTED, TUESDAY, Clinic, Clinician
+
+AT_TEN = "2026-11-24 10:00"
+MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\nPaul Roy; 418 555-0166\nLuce Côté"
+UNIT = """
+[[services]]
+key = "unite-3"
+name = "CHSLD des Érables, unité 3"
+word = "resident"
+setting = "chsld"
+unit_phone = "418 555-0177"
+unit_name = "Poste de l’unité 3"
+note_route = "Dossier papier, AH-253"
+
+[services.corridor]
+name = "Unité 3, salle d’examen"
+kind = "installation"
+phone = "418 555-0177"
+hours = "tous les jours"
+delay = "24 heures"
+"""
+
+
+def establishment(folder: Path, old: str, new: str) -> Path:
+    """The demonstration's establishment, but for one thing."""
+    text = SHIPPED.read_text("utf-8")
+    assert old in text
+    file = folder / "establishment.toml"
+    file.write_text(text.replace(old, new), "utf-8")
+    return file
+
+
+def residence(folder: Path) -> Path:
+    """An establishment whose only service is a unit of a CHSLD."""
+    text = SHIPPED.read_text("utf-8")
+    return establishment(folder, text[text.index("[[services]]") :], UNIT)
+
+
+async def judged(anne: Clinician, facts: Mapping[str, str], person: Mapping[str, str] = JEANNE) -> Seen:
+    """The card that follows the facts: nothing more is answered."""
+    card = await anne.answers(await anne.says("nouvelle rencontre"), **person)
+    return await anne.answers(card, "suitable", **facts)
+
+
+async def agrees(anne: Clinician, consent: Seen, **answers: str) -> Seen:
+    """From the card of the consent to the encounter's."""
+    when = await anne.answers(consent, "yes", **{**AGREED, **answers})
+    return await anne.answers(await anne.answers(when, **TUESDAY))
+
+
+async def books_group(anne: Clinician) -> Seen:
+    card = await anne.answers(await anne.says("nouvelle rencontre"), name="Groupe diabète", type="group")
+    when = await anne.answers(card, members=MEMBERS, preference="video")
+    return await anne.answers(await anne.answers(when, **TUESDAY))
+
+
+async def begins(clinic: Clinic, anne: Clinician, card: Seen, at: str = AT_TEN, **answers: str) -> Seen:
+    """At its hour, the encounter of a card begins; the plain path, but for the answers named."""
+    await clinic.until(at)
+    return await anne.answers(await anne.presses(anne.sees(card), "start"), **{**STARTED, **answers})
+
+
+async def ends(anne: Clinician, begun: Seen, **aside: str) -> tuple[Seen, str]:
+    """It was held, without a follow-up, and its note is copied: the card that files it, and the text."""
+    note = await anne.answers(await anne.presses(anne.sees(begun), "held"), "none", **aside)
+    filing = await anne.presses(note, "answer", "copy", in_record="true")
+    return filing, spaced(anne.last().text)
+
+
+async def filed(anne: Clinician, filing: Seen) -> Seen:
+    """The note is in the record."""
+    card = await anne.presses(filing, "answer", "file")
+    assert (await anne.encounter(card)).note_filed_at is not None
+    return card
+
+
+async def sent(clinic: Clinic, word: str, kind: str | None = None) -> list[dict[str, Any]]:
+    """What went out to anybody and holds this word."""
+    return [one for one in await clinic.outbox(kind) if word in one["text"]]
+
+
+def hours(period: Period) -> tuple[Any, ...]:
+    """A stretch as instants; it must be over."""
+    assert period.ended is not None
+    return period.modality, period.began, period.ended
