@@ -47,7 +47,7 @@ def notices(sight: Sight, seen: Encounter) -> list[CardElement]:
         found.append(source_line(sight.language, Source(what.in_person.document, what.in_person.section)))
         step = texts(sight.language, "in-person-outcome")(f"next_step-{what.in_person.next_step}")
         found.append(notice(f"{step}. {what.in_person.detail}" if what.in_person.detail else f"{step}.", "accent"))
-    if seen.state is State.COMPLETED:
+    if seen.state is State.COMPLETED or seen.note_due_at is not None:
         found.append(_note(sight, seen))
     return found
 

@@ -64,6 +64,8 @@ def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
             begin = _gates(seen) or (("start",) if seen.awaits_consent else ())
             due = (*begin, "note") if seen.note_is_due else ()
             return Gestures((*due, "follow-up", *(obligations.VERBS if seen.owes_in_person else ())))
+        case State.IN_PERSON if seen.note_is_due:
+            return Gestures(("note", "follow-up"))
         case State.MISSED if now <= seen.appointment.ends + LATE_START and seen.modality is not Modality.EMAIL:
             return Gestures(("start", "follow-up"))
         case _:

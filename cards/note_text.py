@@ -256,8 +256,10 @@ def _next(language: Language, facts: NoteFacts) -> str:
     """The follow-up, where in person can be had, and by when it must."""
     say, seen, wanted = texts(language, "note"), facts.encounter, facts.encounter.particulars.follow_up
     said = [f"{say('follow-up')} {say(f'follow-up-{wanted}')}"] if wanted else []
-    corridor = facts.service.corridor
-    if wanted is FollowUp.IN_PERSON and corridor is not None:
+    corridor, instead = facts.service.corridor, seen.particulars.in_person
+    if instead is not None:
+        said.insert(0, _with(say("goes-on-in-person"), instead.reason))
+    if (wanted is FollowUp.IN_PERSON or instead is not None) and corridor is not None:
         said.append(say("corridor", name=corridor.name, phone=said_phone(corridor.phone), delay=corridor.delay))
     if seen.in_person_due_at is not None:
         last = seen.in_person_due_at.astimezone(ZoneInfo(facts.zone)).date()

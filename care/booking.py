@@ -144,13 +144,24 @@ async def cancel(tx: Transaction, who: Who, world: World, encounter: Encounter, 
 async def convert(tx: Transaction, who: Who, world: World, encounter: Encounter, outcome: InPerson) -> Encounter:
     """Take an encounter that was booked at a distance to the in-person way; the meeting and its messages stop.
 
-    What was under way ends now.
+    What was under way ends now, and what was held of it is for the note (CEMTL, «APRÈS»).
     """
-    ended = periods.closed(encounter.particulars, world.clock.now())
-    particulars = ended.model_copy(update={"in_person": outcome})
+    now, begun = world.clock.now(), encounter.state is State.IN_PROGRESS
+    particulars = periods.closed(encounter.particulars, now).model_copy(update={"in_person": outcome})
+    zone = await _zone(tx, who, world, encounter)
+    if begun:
+        encounter = replace(encounter, ended_at=now, note_due_at=day.note_due(world, now, zone))
     converted = await _called_off(tx, who, world, encounter, particulars, Event.TAKE_IN_PERSON, "in-person")
+    if begun:
+        await tx.jobs.add(who, *schedule.chases(converted, world.house, zone))
     tx.audit.record(who, "encounter.in-person", converted.id, ("in_person",))
     return converted
+
+
+async def _zone(tx: Transaction, who: Who, world: World, encounter: Encounter) -> str:
+    """The clinician's time zone, by IANA's name."""
+    person = await tx.people.get(who.tenant, encounter.clinician)
+    return (person.zone if person else None) or world.house.zone
 
 
 async def _called_off(

@@ -85,14 +85,19 @@ async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zon
     now = world.clock.now()
     if encounter.state is State.COMPLETED:
         return encounter
-    hours = world.policy.at(now.astimezone(ZoneInfo(zone)).date())["note.hours"].value
-    ended = replace(encounter.after(Event.END), ended_at=now, note_due_at=now + dt.timedelta(hours=hours))
+    ended = replace(encounter.after(Event.END), ended_at=now, note_due_at=note_due(world, now, zone))
     ended = replace(ended, particulars=periods.closed(ended.particulars, now))
     ended = await tx.encounters.save(who, ended, Event.END, now)
     await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
     await tx.jobs.add(who, *schedule.chases(ended, world.house, zone))
     tx.audit.record(who, "encounter.ended", ended.id)
     return await obligations.after_end(tx, who, world, ended, zone)
+
+
+def note_due(world: World, ended: dt.datetime, zone: str) -> dt.datetime:
+    """Until when the note of what ended then must be in the record (orientations MSSS 2021, 1.1)."""
+    hours = world.policy.at(ended.astimezone(ZoneInfo(zone)).date())["note.hours"].value
+    return ended + dt.timedelta(hours=hours)
 
 
 async def answered(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:

@@ -169,6 +169,7 @@ note =
     .reason = Reason for going against an advice:
     .support = Reason for support staff:
     .follow-up = Follow-up:
+    .goes-on-in-person = The encounter goes on in person
     .follow-up-none = none
     .follow-up-video = by video
     .follow-up-telephone = by telephone

@@ -169,6 +169,7 @@ note =
     .reason = Raison d’aller contre un avis :
     .support = Raison du personnel de soutien :
     .follow-up = Suivi :
+    .goes-on-in-person = La rencontre se poursuit en personne
     .follow-up-none = aucun
     .follow-up-video = par vidéo
     .follow-up-telephone = par téléphone
