@@ -167,7 +167,7 @@ def _consent(language: Language, facts: NoteFacts) -> str:
     if (row := written.evidence(ledger, written.PATIENT)) is not None:
         said = _given(language, row)
     elif seen.type is EncounterType.GROUP and (agreed := written.members_agreed(seen, ledger)):
-        said = say("consent-members", agreed=agreed, members=_members(seen))
+        said = say("consent-members", agreed=agreed, members=written.members_there(seen))
     elif (reason := written.excused(seen)) is not None:
         return f"{say('consent')} {_with(say('consent-open'), reason)}"
     else:
@@ -215,10 +215,10 @@ def _open(language: Language, gates: Gates | None) -> str:
 def _present(language: Language, facts: NoteFacts) -> str:
     """Who took part. A group's note may be read by any of its members, so it names none of them."""
     say, seen, gates = texts(language, "note"), facts.encounter, facts.encounter.particulars.gates
-    unexpected, others = gates.unexpected if gates else (), seen.particulars.participants
+    unexpected, others = gates.unexpected if gates else (), tuple(written.attending(seen).values())
     if seen.type is EncounterType.GROUP:
         others = tuple(one for one in others if one.role in STAFF)
-        people = [say("group-and-professional", members=_members(seen))]
+        people = [say("group-and-professional", members=written.members_there(seen))]
         uninvited = [say("unexpected-count", count=len(unexpected))] if unexpected else []
     else:
         is_among_them = seen.type is EncounterType.PROFESSIONALS
@@ -227,10 +227,6 @@ def _present(language: Language, facts: NoteFacts) -> str:
     people += [_with(one.name, say(f"role-{one.role}")) for one in others if one.role is not Role.PATIENT]
     committed = say("committed") if gates and gates.committed else None
     return _joined(f"{say('present')} {', '.join([*people, *uninvited])}", committed)
-
-
-def _members(seen: Encounter) -> int:
-    return sum(one.role is Role.MEMBER for one in seen.particulars.participants)
 
 
 # --------------------------------------------------------------------------------------------------- why, what next

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from care.consent import Consent, Giver, Kind, Scope
-from care.contact import Role
+from care.contact import Participant, Role
 from care.encounter import Encounter
 from care.establishment import Service
 from care.particulars import Gate
@@ -56,12 +56,26 @@ def missing(encounter: Encounter, ledger: Sequence[Consent]) -> tuple[str, ...]:
 def consented(encounter: Encounter, ledger: Sequence[Consent]) -> bool:
     """Does the ledger hold the consent, or why it could not be obtained?
 
-    In a group each member's counts, unless one row speaks for all. What was withdrawn later was given until then.
+    In a group that of each member who was there counts, unless one row speaks for all. What was withdrawn later was
+    given until then.
     """
     if excused(encounter) or (evidence(ledger, PATIENT) and not _gone_before(encounter, ledger)):
         return True
-    members = [n for n, one in enumerate(encounter.particulars.participants, start=1) if one.role is Role.MEMBER]
-    return encounter.type is EncounterType.GROUP and bool(members) and len(members) == members_agreed(encounter, ledger)
+    members = members_there(encounter)
+    return encounter.type is EncounterType.GROUP and members > 0 and members == members_agreed(encounter, ledger)
+
+
+def attending(encounter: Encounter) -> dict[int, Participant]:
+    """Those who were announced and were there, by their position, from 1: whoever was said to be absent is not."""
+    gates = encounter.particulars.gates
+    absent = gates.absent if gates is not None else ()
+    people = enumerate(encounter.particulars.participants, start=1)
+    return {position: one for position, one in people if one.name not in absent}
+
+
+def members_there(encounter: Encounter) -> int:
+    """How many members of a group were there."""
+    return sum(one.role is Role.MEMBER for one in attending(encounter).values())
 
 
 def excused(encounter: Encounter) -> str | None:
@@ -76,8 +90,8 @@ def _gone_before(encounter: Encounter, ledger: Sequence[Consent]) -> bool:
 
 
 def members_agreed(encounter: Encounter, ledger: Sequence[Consent]) -> int:
-    """How many members of a group agreed, or could not be asked."""
-    people = enumerate(encounter.particulars.participants, start=1)
+    """How many members of a group who were there agreed, or could not be asked."""
+    people = attending(encounter).items()
     return sum(one.role is Role.MEMBER and bool(evidence(ledger, f"{PARTICIPANT}{n}")) for n, one in people)
 
 
