@@ -10,7 +10,7 @@ from care.encounter import Encounter
 from care.ports import Attachment, Letter
 from care.suitability import EncounterType, Modality
 from care.world import House
-from texts import letters
+from texts import letters, text_messages
 from texts.letters import Composed, LetterFacts
 
 COMPOSE = {
@@ -24,14 +24,14 @@ COMPOSE = {
     "link-again": letters.invitation,
 }
 TEXT_MESSAGES = {
-    "invitation": letters.sms_invitation,
-    "moved": letters.sms_moved,
-    "cancelled": letters.sms_cancelled,
-    "reminder": letters.sms_reminder,
-    "in-person": letters.sms_cancelled,
-    "delayed": letters.sms_delayed,
-    "by-phone": letters.sms_by_phone,
-    "link-again": letters.sms_invitation,
+    "invitation": text_messages.sms_invitation,
+    "moved": text_messages.sms_moved,
+    "cancelled": text_messages.sms_cancelled,
+    "reminder": text_messages.sms_reminder,
+    "in-person": text_messages.sms_in_person,
+    "delayed": text_messages.sms_delayed,
+    "by-phone": text_messages.sms_by_phone,
+    "link-again": text_messages.sms_invitation,
 }
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from texts import LANGUAGES, Language, Say, texts
 
 Modality = Literal["video", "telephone"]
+Way = Literal["video", "telephone", "bridge"]
 Answer = Literal["confirm", "change", "in-person"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
@@ -76,6 +77,11 @@ class LetterFacts:
     @property
     def video(self) -> bool:
         return self.modality == "video"
+
+    @property
+    def way(self) -> Way:
+        """How they take part: by video, called by us, or, where several are by telephone, calling the bridge."""
+        return "bridge" if self.group and not self.video else self.modality
 
     def answer(self, answer: Answer) -> str:
         """The address that answers this letter with one tap (and asks there before anything changes)."""

@@ -1,4 +1,4 @@
-"""What a person receives about an appointment: seven letters and six text messages, composed from facts when sent.
+"""What a person receives about an appointment: seven letters, composed from facts when sent.
 
 Pure functions: the same facts, the same words. No letter names the person, says why they consult, or holds a clinical
 word; the first line is the date and the hour; the subject holds nothing else.
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from texts import when
 from texts.calendar import Entry, ics
-from texts.gsm7 import in_gsm7
 from texts.letter_facts import ANSWERS, LetterFacts
+from texts.letter_hours import estimated, said_when, subject_when
 from texts.letter_html import Block, Button, Choices, Fine, Heading, Link, Points, Title, Words, as_html, as_text
 
 __all__ = [
@@ -26,12 +26,6 @@ __all__ = [
     "invitation",
     "moved",
     "reminder",
-    "sms_by_phone",
-    "sms_cancelled",
-    "sms_delayed",
-    "sms_invitation",
-    "sms_moved",
-    "sms_reminder",
 ]
 
 
@@ -57,7 +51,7 @@ def invitation(facts: LetterFacts) -> Composed:
 def moved(facts: LetterFacts) -> Composed:
     """The appointment has another hour: the whole letter again, since it replaces the first."""
     say = facts.say("letter-moved")
-    before = facts.moved_from and _when(facts, facts.moved_from, None)
+    before = facts.moved_from and said_when(facts, facts.moved_from, None)
     change = [Words(say("was", before=before) if before else say("was-moved"))]
     if facts.video:
         change.append(Words(say("this-link-only")))
@@ -75,8 +69,8 @@ def cancelled(facts: LetterFacts) -> Composed:
     """The appointment will not take place; its calendar entry goes away."""
     say = facts.say("letter-cancelled")
     blocks: list[Block] = [
-        Title(say("first-line", when=_when(facts, facts.local, facts.at))),
-        Words(say(f"what-{facts.modality}", clinician=facts.clinician_name)),
+        Title(say("first-line", when=said_when(facts, facts.local, facts.at))),
+        Words(say(f"what-{facts.way}", clinician=facts.clinician_name)),
         Words(say("next", phone=facts.clinic_phone)),
     ]
     return _composed(facts, "letter-cancelled", [*blocks, *_closing(facts)], calendar=True, gone=True)
@@ -86,20 +80,29 @@ def delayed(facts: LetterFacts) -> Composed:
     """We are late: the estimated hour, and what to do. The agenda keeps the hour that was agreed on."""
     say = facts.say("letter-delayed")
     blocks: list[Block] = [
-        Title(say("first-line", when=_when(facts, facts.local, facts.at))),
-        Words(say("estimated", hour=_estimated(facts))),
-        Words(say(f"what-{facts.modality}", phone=facts.contingency_phone)),
-        *([Button(facts.say("letter")("join"), facts.link)] if facts.video else [Words(_caller_id(facts))]),
+        Title(say("first-line", when=said_when(facts, facts.local, facts.at))),
+        Words(say("estimated", hour=estimated(facts))),
+        Words(say(f"what-{facts.way}", phone=facts.contingency_phone)),
+        _reached(facts),
         Words(say("sorry")),
-        Choices((Link(facts.say("letter")("change"), facts.answer("change")),)),
-        Words(facts.say("letter")("or-call", phone=facts.clinic_phone)),
     ]
+    if facts.group:
+        return _composed(facts, "letter-delayed", [*blocks, *_answering(facts), *_closing(facts)])
+    change = Choices((Link(facts.say("letter")("change"), facts.answer("change")),))
+    blocks += [Words(say("tell-us")), change, Words(facts.say("letter")("or-call", phone=facts.clinic_phone))]
     return _composed(facts, "letter-delayed", [*blocks, *_closing(facts)])
+
+
+def _reached(facts: LetterFacts) -> Block:
+    """The link, the number to call, or what shows when we call."""
+    if facts.video:
+        return Button(facts.say("letter")("join"), facts.link)
+    return Words(_bridge(facts) if facts.group else facts.say("letter")("caller-id"))
 
 
 def by_phone(facts: LetterFacts) -> Composed:
     """The appointment by video becomes one by telephone, at the same hour: the whole letter again."""
-    change = [Words(facts.say("letter-by-phone")("change"))]
+    change = [Words(facts.say("letter-by-phone")("change-bridge" if facts.group else "change-telephone"))]
     return _composed(facts, "letter-by-phone", _whole(facts, change), calendar=True)
 
 
@@ -107,7 +110,7 @@ def in_person(facts: LetterFacts) -> Composed:
     """The appointment becomes one in person: the clinic calls to agree on when and where."""
     say = facts.say("letter-in-person")
     blocks: list[Block] = [
-        Title(say(f"first-line-{facts.modality}", when=_when(facts, facts.local, facts.at))),
+        Title(say(f"first-line-{facts.modality}", when=said_when(facts, facts.local, facts.at))),
         Words(say(f"what-{facts.modality}", clinician=facts.clinician_name)),
         *([] if facts.group else [Words(say("we-call", phone=facts.contingency_phone))]),
         *([] if facts.group else [Words(facts.say("letter")("caller-id"))]),
@@ -119,7 +122,7 @@ def in_person(facts: LetterFacts) -> Composed:
 def _composed(
     facts: LetterFacts, message: str, blocks: Sequence[Block], *, calendar: bool = False, gone: bool = False
 ) -> Composed:
-    subject = facts.say(message)("subject", when=_subject_when(facts))
+    subject = facts.say(message)("subject", when=subject_when(facts))
     return Composed(
         subject=subject,
         text=as_text(facts.language, blocks),
@@ -135,7 +138,7 @@ def _whole(facts: LetterFacts, change: Sequence[Block]) -> list[Block]:
 
 
 def _opening(facts: LetterFacts, change: Sequence[Block]) -> list[Block]:
-    title = _when(facts, facts.local, facts.at)
+    title = said_when(facts, facts.local, facts.at)
     length = when.duration(facts.language, facts.minutes)
     what = facts.say("letter")(f"with-{facts.modality}", clinician=facts.clinician_name, duration=length)
     return [Title(_capital(title)), *change, Words(what)]
@@ -143,6 +146,8 @@ def _opening(facts: LetterFacts, change: Sequence[Block]) -> list[Block]:
 
 def _joining(facts: LetterFacts) -> list[Block]:
     say = facts.say("letter")
+    if facts.way == "bridge":
+        return [Words(_bridge(facts))]
     if not facts.video:
         hours = when.window(facts.language, facts.local, facts.zone, facts.window_minutes, facts.at)
         call = Words(say("we-call", phone=facts.contingency_phone, window=_capital(hours)))
@@ -158,6 +163,16 @@ def _joining(facts: LetterFacts) -> list[Block]:
     elif facts.meeting_phone:
         blocks.append(Words(say("dial-in-no-code", phone=facts.meeting_phone)))
     return blocks
+
+
+def _bridge(facts: LetterFacts) -> str:
+    """The members of a group call: the number and its code, or whom to ask for them."""
+    say = facts.say("letter")
+    if facts.meeting_phone and facts.meeting_code:
+        return say("call-bridge", phone=facts.meeting_phone, code=facts.meeting_code)
+    if facts.meeting_phone:
+        return say("call-bridge-no-code", phone=facts.meeting_phone)
+    return say("call-us-for-it", phone=facts.clinic_phone)
 
 
 def _if_video_fails(facts: LetterFacts) -> list[Block]:
@@ -194,29 +209,6 @@ def _closing(facts: LetterFacts) -> list[Block]:
     return [Fine(say("verify", phone=facts.clinic_phone)), Fine(warning), Fine(facts.establishment)]
 
 
-def _when(facts: LetterFacts, local: dt.datetime, at: dt.datetime | None, *, year: bool = True) -> str:
-    if facts.video:
-        return when.full(facts.language, local, facts.zone, at, year=year)
-    return when.full_window(facts.language, local, facts.zone, facts.window_minutes, at, year=year)
-
-
-def _subject_when(facts: LetterFacts) -> str:
-    date = when.date(facts.language, facts.local)
-    if facts.video:
-        return facts.say("letter")("at", date=date, hour=when.hour(facts.language, facts.local))
-    hours = when.window(facts.language, facts.local, facts.zone, facts.window_minutes, facts.at)
-    return facts.say("letter")("at-window", date=date, window=hours)
-
-
-def _estimated(facts: LetterFacts) -> str:
-    """The hour at which it should begin; the planned one where no delay is known any more."""
-    return when.hour(facts.language, facts.estimated or facts.local)
-
-
-def _caller_id(facts: LetterFacts) -> str:
-    return facts.say("letter")("caller-id")
-
-
 def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
 
@@ -230,11 +222,12 @@ def _calendar(facts: LetterFacts, *, gone: bool) -> str:
             letter("video-fails"),
             *(one.words for one in _if_video_fails(facts) if isinstance(one, Words)),
         ]
+    elif facts.group:
+        location = _bridge(facts)
+        lines = [location]
     else:
         location = say("location-telephone", phone=facts.contingency_phone)
-        lines = [location]
-    if not facts.video:
-        lines.append(letter("caller-id"))
+        lines = [location, letter("caller-id")]
     lines += [say("questions", establishment=facts.establishment, phone=facts.clinic_phone)]
     return ics(
         Entry(
@@ -250,47 +243,5 @@ def _calendar(facts: LetterFacts, *, gone: bool) -> str:
             minutes=facts.minutes,
             stamp=facts.stamp,
             cancelled=gone,
-        )
-    )
-
-
-# ------------------------------------------------------------------ text messages
-
-
-def sms_invitation(facts: LetterFacts) -> str:
-    return _text_message(facts, f"invitation-{facts.modality}")
-
-
-def sms_reminder(facts: LetterFacts) -> str:
-    return _text_message(facts, f"reminder-{facts.modality}")
-
-
-def sms_moved(facts: LetterFacts) -> str:
-    return _text_message(facts, f"moved-{facts.modality}")
-
-
-def sms_cancelled(facts: LetterFacts) -> str:
-    return _text_message(facts, "cancelled")
-
-
-def sms_delayed(facts: LetterFacts) -> str:
-    return _text_message(facts, f"delayed-{facts.modality}")
-
-
-def sms_by_phone(facts: LetterFacts) -> str:
-    return _text_message(facts, "by-phone")
-
-
-def _text_message(facts: LetterFacts, part: str) -> str:
-    """No name and no other address than the person's link; the number to call is the clinic's known one."""
-    when_ = _when(facts, facts.local, facts.at, year=False)
-    return in_gsm7(
-        facts.say("text-message")(
-            part,
-            establishment=facts.establishment,
-            phone=facts.clinic_phone,
-            when=when_,
-            hour=_estimated(facts),
-            link=facts.link,
         )
     )

@@ -24,9 +24,12 @@ from texts.letters import (
     invitation,
     moved,
     reminder,
+)
+from texts.text_messages import (
     sms_by_phone,
     sms_cancelled,
     sms_delayed,
+    sms_in_person,
     sms_invitation,
     sms_moved,
     sms_reminder,
@@ -48,6 +51,7 @@ MESSAGES: list[Callable[[LetterFacts], str]] = [
     sms_cancelled,
     sms_delayed,
     sms_by_phone,
+    sms_in_person,
 ]
 MODALITIES = ("video", "telephone")
 CLINICAL = re.compile(
@@ -256,6 +260,14 @@ def test_text_messages_name_nobody_and_hold_one_address() -> None:
             assert "418 555-0100" in text
             assert not CLINICAL.search(text)
     assert LINK not in sms_cancelled(facts())
+
+
+def test_in_person_by_text_message_is_not_a_cancellation() -> None:
+    assert sms_in_person(facts()) == (
+        "CLSC des Érables : le rendez-vous du mardi 24 novembre à 14 h 30 (heure de l'Est) se fera en personne, et non "
+        "à distance. Nous vous appellerons pour en convenir. Des questions? 418 555-0100"
+    )
+    assert "cancelled" not in sms_in_person(facts(language="en"))
 
 
 def test_the_invitation_by_text_message() -> None:

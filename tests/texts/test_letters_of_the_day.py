@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from tests.texts.sample import LINK, facts, local_time
 from tests.texts.test_letters import MODALITIES, squeezed
-from texts.letters import by_phone, delayed, sms_delayed
+from texts.letters import by_phone, cancelled, delayed
+from texts.text_messages import sms_delayed
+
+BRIDGE = {"modality": "telephone", "group": True}
 
 
 def test_a_delay_gives_the_estimated_hour_and_what_to_do() -> None:
@@ -28,3 +31,31 @@ def test_what_goes_on_by_telephone_has_no_video_left() -> None:
     assert "Rejoindre" not in text
     assert letter.calendar is not None
     assert "Rejoindre" not in letter.calendar
+
+
+def test_the_members_of_a_group_by_telephone_call_the_bridge() -> None:
+    letter = by_phone(facts(**BRIDGE))
+    text = squeezed(letter.text)
+    assert text.startswith("Mardi 24 novembre 2026 à 14 h 30 (heure de l’Est)"), "the hour itself: nobody is called"
+    assert "c’est vous qui appelez" in text
+    assert "À l’heure prévue, composez le 418 555-0142, puis le code 731204886." in text
+    assert "nous vous appel" not in text
+    assert letter.calendar is not None
+    assert "418 555-0142" in letter.calendar.replace("\r\n ", "")
+    assert "Vous n’avez pas à appeler à cette heure-là" in squeezed(cancelled(facts(**BRIDGE)).text)
+
+
+def test_without_a_bridge_they_are_told_whom_to_ask() -> None:
+    text = squeezed(by_phone(facts(**BRIDGE, meeting_phone=None, meeting_code=None)).text)
+    assert "Pour savoir quel numéro composer, appelez-nous au 418 555-0100." in text
+    assert "731204886" not in text
+
+
+def test_a_late_group_is_asked_to_cancel_nothing() -> None:
+    late = {"group": True, "estimated": local_time(2026, 11, 24, 14, 45)}
+    for how in MODALITIES:
+        text = squeezed(delayed(facts(**late, modality=how)).text)
+        assert "?answer=" not in text
+        assert "Vous ne pouvez pas être là? Appelez-nous au 418 555-0100." in text
+    assert "Appelez plutôt vers cette heure-là, au même numéro." in text
+    assert "composez le 418 555-0142" in text

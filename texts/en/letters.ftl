@@ -10,6 +10,9 @@ letter =
     .button-fails = If the button does not work, open this address:
     .no-account = No account and no app to install: your browser is all you need.
     .we-call = { $window }, we will call you at { $phone }.
+    .call-bridge = At the time of your appointment, call { $phone }, then enter the code { $code }.
+    .call-bridge-no-code = At the time of your appointment, call { $phone }.
+    .call-us-for-it = To know which number to call, call us at { $phone }.
     .nothing-to-install = You have nothing to install: just answer your phone.
     .video-fails = If the video does not work
     .video-fails-we-call = We will call you at { $phone }.
@@ -55,6 +58,7 @@ letter-cancelled =
     .first-line = Cancelled: { $when }
     .what-video = Your video appointment with { $clinician } will not take place. The link you received no longer works.
     .what-telephone = Your telephone appointment with { $clinician } will not take place. We will not call you at that time.
+    .what-bridge = Your telephone appointment with { $clinician } will not take place. You do not need to call at that time.
     .next = To make another appointment, or if this comes as a surprise, call us at { $phone }.
 
 letter-in-person =
@@ -72,11 +76,14 @@ letter-delayed =
     .estimated = We are running late. Your appointment should begin around { $hour }.
     .what-video = Your link stays the same: open it a few minutes before that time, and wait for us online.
     .what-telephone = We will call you at { $phone } around that time. Please keep your phone close to you.
-    .sorry = Thank you for your patience. If that time does not suit you, tell us:
+    .what-bridge = Please call around that time instead, at the same number.
+    .sorry = Thank you for your patience.
+    .tell-us = If that time does not suit you, tell us:
 
 letter-by-phone =
     .subject = By telephone: your appointment on { $when }
-    .change = This appointment will be by telephone instead of video. There is no link to open any more: we will call you.
+    .change-telephone = This appointment will be by telephone instead of video. There is no link to open any more: we will call you.
+    .change-bridge = This appointment will be by telephone instead of video. There is no link to open any more: you make the call.
 
 # The calendar entry: people other than the person may see their calendar, hence a title without establishment or name.
 letter-calendar =
@@ -95,6 +102,7 @@ text-message =
     .moved-video = { $establishment }: video appointment moved to { $when }. Link: { $link } Questions? { $phone }
     .moved-telephone = { $establishment }: telephone appointment moved to { $when }. To confirm or change: { $link } Questions? { $phone }
     .cancelled = { $establishment }: appointment cancelled. It was planned for { $when }. Questions? { $phone }
+    .in-person = { $establishment }: the appointment on { $when } will be in person instead. We will call you to arrange it. Questions? { $phone }
     .delayed-video = { $establishment }: we are running late for the appointment on { $when }. It should begin around { $hour }. Link: { $link } Questions? { $phone }
     .delayed-telephone = { $establishment }: we are running late for the appointment on { $when }. We will call you around { $hour }. Questions? { $phone }
     .by-phone = { $establishment }: the appointment on { $when } will be by telephone, without video. Your phone may show Private or No Caller ID. Questions? { $phone }

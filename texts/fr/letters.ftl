@@ -10,6 +10,9 @@ letter =
     .button-fails = Si le bouton ne fonctionne pas, ouvrez cette adresse :
     .no-account = Aucun compte, aucune application à installer : votre navigateur suffit.
     .we-call = { $window }, nous vous appellerons au { $phone }.
+    .call-bridge = À l’heure prévue, composez le { $phone }, puis le code { $code }.
+    .call-bridge-no-code = À l’heure prévue, composez le { $phone }.
+    .call-us-for-it = Pour savoir quel numéro composer, appelez-nous au { $phone }.
     .nothing-to-install = Vous n’avez rien à installer : il suffit de répondre au téléphone.
     .video-fails = Si la vidéo ne fonctionne pas
     .video-fails-we-call = Nous vous appellerons au { $phone }.
@@ -55,6 +58,7 @@ letter-cancelled =
     .first-line = Annulé : { $when }
     .what-video = Votre rendez-vous par vidéo avec { $clinician } n’aura pas lieu. Le lien que vous avez reçu ne fonctionne plus.
     .what-telephone = Votre rendez-vous par téléphone avec { $clinician } n’aura pas lieu. Nous ne vous appellerons pas à cette heure-là.
+    .what-bridge = Votre rendez-vous par téléphone avec { $clinician } n’aura pas lieu. Vous n’avez pas à appeler à cette heure-là.
     .next = Pour prendre un autre rendez-vous, ou si cette annulation vous surprend, appelez-nous au { $phone }.
 
 letter-in-person =
@@ -72,11 +76,14 @@ letter-delayed =
     .estimated = Nous avons du retard. Votre rendez-vous devrait commencer vers { $hour }.
     .what-video = Votre lien reste le même : ouvrez-le quelques minutes avant cette heure, et attendez-nous en ligne.
     .what-telephone = Nous vous appellerons au { $phone } vers cette heure. Gardez votre téléphone près de vous.
-    .sorry = Merci de votre patience. Si cette heure ne vous convient pas, dites-le-nous :
+    .what-bridge = Appelez plutôt vers cette heure-là, au même numéro.
+    .sorry = Merci de votre patience.
+    .tell-us = Si cette heure ne vous convient pas, dites-le-nous :
 
 letter-by-phone =
     .subject = Par téléphone : votre rendez-vous du { $when }
-    .change = Ce rendez-vous se fera par téléphone plutôt que par vidéo. Vous n’avez plus à ouvrir de lien : nous vous appelons.
+    .change-telephone = Ce rendez-vous se fera par téléphone plutôt que par vidéo. Vous n’avez plus à ouvrir de lien : nous vous appelons.
+    .change-bridge = Ce rendez-vous se fera par téléphone plutôt que par vidéo. Vous n’avez plus à ouvrir de lien : c’est vous qui appelez.
 
 # L’entrée d’agenda : d’autres que la personne peuvent voir son agenda, d’où un titre sans établissement ni nom.
 letter-calendar =
@@ -95,6 +102,7 @@ text-message =
     .moved-video = { $establishment } : rendez-vous par vidéo déplacé au { $when }. Lien : { $link } Des questions? { $phone }
     .moved-telephone = { $establishment } : rendez-vous par téléphone déplacé au { $when }. Confirmer ou changer : { $link } Des questions? { $phone }
     .cancelled = { $establishment } : rendez-vous annulé. Il était prévu le { $when }. Des questions? { $phone }
+    .in-person = { $establishment } : le rendez-vous du { $when } se fera en personne, et non à distance. Nous vous appellerons pour en convenir. Des questions? { $phone }
     .delayed-video = { $establishment } : nous avons du retard pour le rendez-vous du { $when }. Il devrait commencer vers { $hour }. Lien : { $link } Des questions? { $phone }
     .delayed-telephone = { $establishment } : nous avons du retard pour le rendez-vous du { $when }. Nous vous appellerons vers { $hour }. Des questions? { $phone }
     .by-phone = { $establishment } : le rendez-vous du { $when } se fera par téléphone, sans vidéo. L'afficheur peut indiquer Privé ou Confidentiel. Des questions? { $phone }
