@@ -78,7 +78,7 @@ def viewer_of(who: Who, person: Person | None, world: World) -> Viewer:
     return Viewer(
         who=who,
         language=language_for(person),
-        zone=(person.zone if person else None) or world.house.zone,
+        zone=world.zone_of(person),
         conversation=reference.get("conversation", {}).get("id", ""),
         reader=person.id if person else who.clinician,
     )

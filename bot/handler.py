@@ -111,7 +111,7 @@ class Passerelle(ActivityHandler):
             locale=activity.locale or person.locale,
             zone=_zone(activity.local_timezone) or person.zone,
         )
-        turn = Turn(context, tx, Who(tenant, actor), seen, "fr", seen.zone or self._world.house.zone)
+        turn = Turn(context, tx, Who(tenant, actor), seen, "fr", self._world.zone_of(seen))
         if turn.personal and activity.type in (ActivityTypes.message, ActivityTypes.invoke):
             seen = replace(seen, reference=conversation_reference(activity))
         if seen != known:

@@ -106,7 +106,7 @@ class Landing:
     def _meeting(self, language: Language, seen: Encounter, clock: Clock) -> Markup:
         say, meeting = texts(language, "landing"), seen.particulars.meeting
         if seen.modality is Modality.TELEPHONE:
-            return Markup("<p>{}</p>").format(say("we-call"))
+            return Markup("<p>{}</p>").format(self._call(language, seen))
         if meeting is None:
             return Markup("<p>{}</p>").format(say("soon"))
         lines = Markup('<a class="act" href="{}">{}</a><p class="soft">{}</p>').format(
@@ -118,6 +118,15 @@ class Landing:
             number = said_phone(meeting.phone)
             lines += Markup("<p>{}</p>").format(say("by-phone", phone=number, code=meeting.code or "–"))
         return lines
+
+    def _call(self, language: Language, seen: Encounter) -> str:
+        """Who calls whom: we call a person, and the members of a group call the bridge."""
+        say, meeting = texts(language, "landing"), seen.particulars.meeting
+        if seen.type is not EncounterType.GROUP:
+            return say("we-call")
+        if meeting is None or meeting.phone is None:
+            return say("ask-for-bridge", phone=said_phone(self._world.house.phone))
+        return say("by-phone", phone=said_phone(meeting.phone), code=meeting.code or "–")
 
     def _questions(self, language: Language, asked: str) -> Markup:
         """The three answers, the one that was asked for first."""

@@ -13,14 +13,14 @@ from cards.decision import said, source_line
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, facts, folded, notice, sheet, text
 from cards.nodes import Action
-from care.consent import Scope
 from care.contact import said_phone
 from care.decision import Source
+from care.during import may_go_by_phone
 from care.encounter import Encounter
 from care.establishment import Establishment, Service
 from care.particulars import Gates, Place
-from care.schedule import gets_letters
-from care.suitability import Modality, Setting
+from care.schedule import hears_from_us
+from care.suitability import EncounterType, Setting
 from texts import Language, texts
 from texts.when import hour
 
@@ -32,10 +32,15 @@ def delay(view: FormView, seen: Encounter, estimates: Sequence[tuple[int, dt.dat
         _answer(view, say("by", minutes=minutes, hour=_hour(view.language, at, zone)), {"minutes": str(minutes)})
         for minutes, at in estimates
     ]
-    reached = (gets_letters(seen) or Scope.SMS in seen.scopes) and seen.particulars.link is not None
-    by_voice = say("nothing-goes", phone=_number(seen)) if _phone(seen) else say("nobody-told")
-    intro = text(say("intro")) if reached else notice(by_voice, "warning")
-    return card(view.language, say("title"), intro, buttons(*row, _keep(view)))
+    return card(view.language, say("title"), _told(view, seen, say("intro")), buttons(*row, _keep(view)))
+
+
+def _told(view: FormView, seen: Encounter, to_the_person: str) -> CardElement:
+    """Who hears of it in writing, and whom the clinician tells."""
+    say = texts(view.language, "told")
+    if hears_from_us(seen):
+        return text(say("members") if seen.type is EncounterType.GROUP else to_the_person)
+    return notice(say("nothing-goes", phone=_number(seen)) if _phone(seen) else say("nobody"), "warning")
 
 
 def others(view: FormView, count: int) -> Card:
@@ -52,9 +57,10 @@ def by_phone(view: FormView, seen: Encounter, establishment: Establishment, *, b
     if _phone(seen):
         body += [text(_number(seen), size="ExtraLarge", weight="Bolder"), text(say("caller-id"), subtle=True)]
     if meeting is not None and meeting.phone:
-        body.append(text(say("bridge", phone=said_phone(meeting.phone), code=meeting.code or "–")))
+        named = "bridge" if _phone(seen) else "bridge-only"
+        body.append(text(say(named, phone=said_phone(meeting.phone), code=meeting.code or "–")))
     if not begun:
-        body.append(text(say("told")))
+        body.append(_told(view, seen, say("told")))
     row = [_answer(view, say(f"why-{why}"), {"why": why}) for why in ("connection", "picture", "other")]
     body += [text(say("why"), weight="Bolder"), buttons(*row, _keep(view))]
     if meeting is not None and not meeting.phone:
@@ -114,7 +120,7 @@ def emergency_why(view: FormView) -> Card:
 def otherwise(view: FormView, asked: type[BaseModel], seen: Encounter, service: Service) -> Card:
     """The reason, and where to: the telephone, or in person, with the place where that is."""
     keep = Button("abandon", "keep", checks_inputs=False)
-    ways = [Button("answer", "telephone", data={"how": "telephone"})] if seen.modality is not Modality.TELEPHONE else []
+    ways = [Button("answer", "telephone", data={"how": "telephone"})] if may_go_by_phone(seen) else []
     ways.append(Button("answer", "in-person", data={"how": "in-person"}))
     before = (text(seen.patient.name, weight="Bolder"), *_corridor(view.language, service))
     return form(view, asked, before=before, buttons=(*ways, keep))
@@ -145,6 +151,9 @@ def _keep(view: FormView) -> Action:
 
 
 def _phone(seen: Encounter) -> str | None:
+    """Where the person is called; a group has no such number: its plan names the clinic's, for its members to call."""
+    if seen.type is EncounterType.GROUP:
+        return None
     plan = seen.particulars.contingency
     return plan.phone if plan else seen.patient.phone
 

@@ -88,7 +88,11 @@ def _under_way(sight: Sight, seen: Encounter) -> list[CardElement]:
 
 def number(seen: Encounter) -> list[CardElement]:
     """The number to call, large, while one is on the telephone."""
-    phone = seen.particulars.contingency.phone if seen.particulars.contingency else seen.patient.phone
+    what = seen.particulars
+    phone = what.contingency.phone if what.contingency else seen.patient.phone
+    if seen.type is EncounterType.GROUP:
+        # Its plan names the clinic's number, for the members to call: the professional calls the bridge, with its code.
+        phone = what.meeting.phone if what.meeting else None
     if seen.state is not State.IN_PROGRESS or seen.modality is not Modality.TELEPHONE or phone is None:
         return []
     return [text(said_phone(phone), size="ExtraLarge", weight="Bolder")]

@@ -72,6 +72,11 @@ shown(
     DAYS_BEFORE,
     "wants-in-person",
 )
+shown(
+    "in progress, group by telephone",
+    invented.group(State.IN_PROGRESS, modality=Modality.TELEPHONE, gates=invented.GATES),
+    IN_TIME,
+)
 shown("waiting", encounter(State.WAITING), IN_TIME, "patient-waiting")
 shown("in progress", encounter(State.IN_PROGRESS, gates=invented.GATES), LATE)
 shown("in progress, begun by the platform", encounter(State.IN_PROGRESS), LATE)
@@ -106,6 +111,12 @@ shown(
     AFTER,
 )
 shown("completed, note filed", completed(note=invented.IN_RECORD, note_filed_at=AFTER), AFTER)
+shown(
+    "missed, met without consent",
+    encounter(State.MISSED, cause=Cause.NOBODY, scopes=frozenset({Scope.EMAIL})),
+    AFTER,
+    "met-without-consent",
+)
 shown("missed, nobody came", encounter(State.MISSED, cause=Cause.NOBODY), AFTER, "missed")
 for cause in (Cause.PATIENT, Cause.PROFESSIONAL, Cause.TECHNOLOGY, Cause.LINK):
     shown(f"missed, {cause}", encounter(State.MISSED, cause=cause), AFTER)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from cards import obligations
 from care.consent import Scope
-from care.contact import Role
+from care.during import may_go_by_phone
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
-from care.schedule import gets_letters, lacks_meeting
+from care.schedule import hears_from_us, lacks_meeting
 from care.suitability import EncounterType, Modality, Setting
 
 MOST_FOLDED = 6
@@ -42,7 +42,11 @@ def gestures(seen: Encounter, now: dt.datetime) -> Gestures:
         return found
     takes_back = seen.scopes if seen.state in OPEN else seen.scopes & {Scope.EMAIL, Scope.SMS, Scope.RECORDING}
     more = (*(("withdraw",) if takes_back else ()), "consents")
-    return replace(found, folded=(*found.folded, *more)[:MOST_FOLDED])
+    folded = (*found.folded, *more)
+    if len(folded) > MOST_FOLDED:
+        # At the hour: what one agreed to is asked for more often than another address.
+        folded = tuple(verb for verb in folded if verb != "wrong-recipient")
+    return replace(found, folded=folded)
 
 
 def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
@@ -72,7 +76,7 @@ def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
             return Gestures(("follow-up",))
 
 
-# The fold of each of these leaves room for the sixth: the withdrawal of the consent.
+# The fold of each of these leaves room for two more: the withdrawal of the consent, and all of what was agreed to.
 
 
 def _ahead(seen: Encounter, now: dt.datetime) -> Gestures:
@@ -116,7 +120,7 @@ def _wish(seen: Encounter) -> tuple[str, ...]:
 
 
 def _by_phone(seen: Encounter) -> tuple[str, ...]:
-    return ("by-phone",) if seen.modality is Modality.VIDEO else ()
+    return ("by-phone",) if may_go_by_phone(seen) else ()
 
 
 def _absent(seen: Encounter, now: dt.datetime) -> tuple[str, ...]:
@@ -128,6 +132,4 @@ def _wrong_recipient(seen: Encounter) -> tuple[str, ...]:
 
 
 def _hears_from_us(seen: Encounter) -> bool:
-    members = any(one.role is Role.MEMBER and one.email for one in seen.particulars.participants)
-    reached = gets_letters(seen) or Scope.SMS in seen.scopes or (members and seen.type is EncounterType.GROUP)
-    return reached and seen.particulars.link is not None and not lacks_meeting(seen)
+    return hears_from_us(seen) and not lacks_meeting(seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from care import day
 from care.encounter import Event
 from care.ports import Store
+from care.suitability import Modality
 from care.world import World
 
 EVENTS = ("patient-arrives", "clinician-arrives", "start", "end")
@@ -22,15 +23,15 @@ async def happened(store: Store, world: World, meeting: str, event: str) -> bool
             return False
         who, seen = found
         person = await tx.people.get(who.tenant, seen.clinician)
-        zone = (person.zone if person else None) or world.house.zone
         if event == "patient-arrives":
             changed = await day.patient_arrived(tx, who, world, seen)
         elif event == "clinician-arrives":
             changed = await day.clinician_arrived(tx, who, world, seen)
         elif event == "start" and seen.can(Event.START) and not seen.particulars.cause_chosen:
             changed = await day.start(tx, who, world, seen)
-        elif event == "end" and seen.can(Event.END):
-            changed = await day.end(tx, who, world, seen, zone)
+        elif event == "end" and seen.can(Event.END) and seen.modality is Modality.VIDEO:
+            # What went on by telephone is not over because the room is empty.
+            changed = await day.end(tx, who, world, seen, world.zone_of(person))
             await day.tell(tx, who, changed, "ended", world.clock.now())
         else:
             return True

@@ -15,7 +15,7 @@ from care.consent import ConsentGiven as ConsentGiven
 from care.consent import Kind, Scope
 from care.contact import Patient
 from care.encounter import Encounter, Event, NotNow, State
-from care.jobs import JobKind, NewJob
+from care.jobs import JobKind
 from care.particulars import InPerson, Particulars
 from care.ports import Episode, ReferenceTaken, Transaction, Who
 from care.suitability import EncounterType, Modality
@@ -80,7 +80,7 @@ async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Enc
         await tx.encounters.set_link(who, encounter.id, link_hash(token), now)
     for row in rows:
         await tx.consents.add(who, row)
-    await tx.jobs.add(who, *_first_jobs(encounter, now), *schedule.reminders(encounter, now))
+    await tx.jobs.add(who, *schedule.first_jobs(encounter, now), *schedule.reminders(encounter, now))
     tx.audit.record(who, "encounter.booked", encounter.id, ("patient", "appointment", "consent"))
     return encounter
 
@@ -117,8 +117,13 @@ async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, ap
     """A new hour: meeting, letters and reminders follow together; the person's link stays and leads to the new hour."""
     now = world.clock.now()
     forgotten = {"patient_arrived_at": None, "clinician_arrived_at": None, "person_answer": None, "delay": None}
-    before = {"moved_from": encounter.appointment.at, "meeting_failed": False}
-    particulars = encounter.particulars.model_copy(update={**forgotten, **before})
+    changes: dict[str, object] = {**forgotten, "moved_from": encounter.appointment.at, "meeting_failed": False}
+    told = "moved"
+    if schedule.awaits_invitation(encounter, now):
+        # Nobody was told of the former hour yet: there is none to take back.
+        told = "invitation"
+        changes["invite_from"] = max(now, appointment.at - schedule.INVITED_BEFORE)
+    particulars = encounter.particulars.model_copy(update=changes)
     moved = replace(
         encounter.after(Event.MOVE),
         appointment=appointment,
@@ -127,7 +132,7 @@ async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, ap
     )
     moved = await tx.encounters.save(who, moved, Event.MOVE, now)
     await tx.jobs.cancel(who, moved.id, *schedule.REMINDERS, *schedule.OVERTAKEN)
-    await tx.jobs.add(who, *_after_move(moved, now), *schedule.reminders(moved, now))
+    await tx.jobs.add(who, *schedule.after_move(moved, told, now), *schedule.reminders(moved, now))
     await day.redraw(tx, who, moved, now)
     tx.audit.record(who, "encounter.moved", moved.id, ("appointment",))
     return moved
@@ -148,7 +153,7 @@ async def convert(tx: Transaction, who: Who, world: World, encounter: Encounter,
     """
     now, begun = world.clock.now(), encounter.state is State.IN_PROGRESS
     particulars = periods.closed(encounter.particulars, now).model_copy(update={"in_person": outcome})
-    zone = await _zone(tx, who, world, encounter)
+    zone = world.zone_of(await tx.people.get(who.tenant, encounter.clinician))
     if begun:
         encounter = replace(encounter, ended_at=now, note_due_at=day.note_due(world, now, zone))
     converted = await _called_off(tx, who, world, encounter, particulars, Event.TAKE_IN_PERSON, "in-person")
@@ -156,12 +161,6 @@ async def convert(tx: Transaction, who: Who, world: World, encounter: Encounter,
         await tx.jobs.add(who, *schedule.chases(converted, world.house, zone))
     tx.audit.record(who, "encounter.in-person", converted.id, ("in_person",))
     return converted
-
-
-async def _zone(tx: Transaction, who: Who, world: World, encounter: Encounter) -> str:
-    """The clinician's time zone, by IANA's name."""
-    person = await tx.people.get(who.tenant, encounter.clinician)
-    return (person.zone if person else None) or world.house.zone
 
 
 async def _called_off(
@@ -189,6 +188,11 @@ async def send_again(tx: Transaction, who: Who, world: World, encounter: Encount
     if not encounter.can(Event.CANCEL) or schedule.lacks_meeting(encounter):
         raise NotNow(encounter.state, Event.CANCEL)
     now = world.clock.now()
+    if schedule.awaits_invitation(encounter, now):
+        # In a series it was still to leave: it leaves now, and not twice.
+        await tx.jobs.cancel(who, encounter.id, JobKind.LETTER, JobKind.TEXT_MESSAGE)
+        particulars = encounter.particulars.model_copy(update={"invite_from": None})
+        encounter = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
     jobs = [replace(job, key=f"{job.key}:{key}") for job in schedule.message(encounter, "invitation", now)]
     await tx.jobs.add(who, *jobs)
     tx.audit.record(who, "letter.sent-again", encounter.id)
@@ -214,7 +218,7 @@ async def correct_recipient(
     if not encounter.can(Event.CANCEL):
         raise NotNow(encounter.state, Event.CANCEL)
     patient = encounter.patient.model_copy(update={"phone": phone, "email": email})
-    changes: dict[str, object] = {"link": token}
+    changes: dict[str, object] = {"link": token, "invite_from": None}
     if (plan := encounter.particulars.contingency) is not None and plan.phone == encounter.patient.phone:
         changes["contingency"] = plan.model_copy(update={"phone": phone})
     particulars = encounter.particulars.model_copy(update=changes)
@@ -286,23 +290,3 @@ async def _episode(tx: Transaction, who: Who, world: World, booking: Booking, no
     )
     await tx.episodes.add(who, episode)
     return episode
-
-
-def _after_move(moved: Encounter, now: dt.datetime) -> list[NewJob]:
-    """The meeting moves first where there is one, and its settling tells the person.
-
-    Otherwise they are told at once.
-    """
-    if moved.particulars.meeting is not None:
-        return [schedule.meeting(moved, JobKind.MEETING_MOVE, now)]
-    if schedule.needs_meeting(moved):
-        # Still being made, or given up: asked for again at this hour, under the platform's same key; one is made.
-        return [schedule.meeting(moved, JobKind.MEETING_CREATE, now)]
-    return schedule.message(moved, "moved", now)
-
-
-def _first_jobs(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
-    """The meeting first where there is one: its settling writes the invitation. Otherwise the invitation at once."""
-    if schedule.needs_meeting(encounter):
-        return [schedule.meeting(encounter, JobKind.MEETING_CREATE, now)]
-    return schedule.invitation(encounter, now)

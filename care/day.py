@@ -54,7 +54,8 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
 
     The gates may come after the platform's event; they then complete an encounter that is already in progress. Raises
     GateOpen, changing nothing, where a gate is open and nobody said why. Where the consent is still to be obtained, the
-    platform's event only says that both are there: nothing is in progress before the person agreed.
+    platform's event only says that both are there: nothing is in progress before the person agreed, and once it was
+    missed the clinician is told that it can still begin by the card.
     """
     now, under_way = world.clock.now(), encounter.state in (State.IN_PROGRESS, State.COMPLETED)
     if under_way and encounter.particulars.gates is not None:
@@ -68,7 +69,7 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
     if gates is not None:
         encounter = await opening.record(tx, who, world, encounter, gates)
     elif encounter.can(Event.START) and opening.awaits_agreement(encounter):
-        return await clinician_arrived(tx, who, world, await patient_arrived(tx, who, world, encounter))
+        return await _both_there(tx, who, world, encounter)
     if under_way:
         return await tx.encounters.save(who, encounter, None, now)
     # Also after the window, where people met late all the same: it is then no longer missed.
@@ -76,8 +77,24 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
     particulars = particulars.model_copy(update={"cause_chosen": False})
     started = replace(encounter.after(Event.START), started_at=now, cause=None, particulars=particulars)
     started = await tx.encounters.save(who, started, Event.START, now)
+    if encounter.state is State.MISSED:
+        await tx.jobs.add(who, schedule.late_start(started))
     tx.audit.record(who, "encounter.started", started.id, ("gates",))
     return started
+
+
+async def _both_there(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    """The platform says that people met who are still to agree; that it was missed stands until they did."""
+    if encounter.state is not State.MISSED:
+        return await clinician_arrived(tx, who, world, await patient_arrived(tx, who, world, encounter))
+    now, what = world.clock.now(), encounter.particulars
+    if what.patient_arrived_at is not None and what.clinician_arrived_at is not None:
+        return encounter
+    arrived = {"patient_arrived_at": what.patient_arrived_at or now}
+    arrived["clinician_arrived_at"] = what.clinician_arrived_at or now
+    met = await tx.encounters.save(who, replace(encounter, particulars=what.model_copy(update=arrived)), None, now)
+    await tell(tx, who, met, "met-without-consent", now)
+    return met
 
 
 async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:

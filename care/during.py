@@ -14,7 +14,7 @@ from care import day, periods, schedule
 from care.encounter import OPEN, Encounter, Event, NotNow, State
 from care.particulars import Delay
 from care.ports import Transaction, Who
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality
 from care.world import World
 
 DELAYS = (5, 10, 15, 30)
@@ -49,9 +49,14 @@ async def delay(tx: Transaction, who: Who, world: World, encounter: Encounter, m
     return late
 
 
-async def later_today(tx: Transaction, who: Who, encounter: Encounter, zone: str) -> Sequence[Encounter]:
-    """This clinician's encounters after this one, on the same day of the clinician's zone, whose people can wait."""
-    at = encounter.appointment.at
+async def later_today(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str, minutes: int
+) -> Sequence[Encounter]:
+    """Whom such a delay makes wait too: after this encounter, on the same day of the clinician's zone.
+
+    Whoever was told of that hour or of a later one is not among them: nobody is called back earlier.
+    """
+    at, now = encounter.appointment.at, world.clock.now()
     midnight = dt.datetime.combine(
         at.astimezone(ZoneInfo(zone)).date() + dt.timedelta(days=1), dt.time(), ZoneInfo(zone)
     ).astimezone(dt.UTC)
@@ -59,8 +64,18 @@ async def later_today(tx: Transaction, who: Who, encounter: Encounter, zone: str
     return [
         other
         for other in found
-        if other.id != encounter.id and other.appointment.at > at and other.modality is not Modality.EMAIL
+        if other.id != encounter.id
+        and other.appointment.at > at
+        and other.modality is not Modality.EMAIL
+        and other.expected < estimate(other, minutes, now)
     ]
+
+
+def may_go_by_phone(encounter: Encounter) -> bool:
+    """Can the telephone take the place of the video? Nobody calls each member of a group: they need its bridge."""
+    meeting = encounter.particulars.meeting
+    reached = encounter.type is not EncounterType.GROUP or (meeting is not None and meeting.phone is not None)
+    return encounter.modality is Modality.VIDEO and reached
 
 
 async def by_phone(tx: Transaction, who: Who, world: World, encounter: Encounter, reason: str) -> Encounter:
@@ -72,6 +87,8 @@ async def by_phone(tx: Transaction, who: Who, world: World, encounter: Encounter
         raise NotNow(encounter.state, Event.START)
     if encounter.modality is Modality.TELEPHONE:
         return encounter
+    if not may_go_by_phone(encounter):
+        raise NotNow(encounter.state, Event.START)
     now, begun = world.clock.now(), encounter.state is State.IN_PROGRESS
     particulars = encounter.particulars
     if begun:
@@ -81,7 +98,7 @@ async def by_phone(tx: Transaction, who: Who, world: World, encounter: Encounter
     changed = await tx.encounters.save(who, changed, None, now)
     if not begun:
         await tx.jobs.cancel(who, changed.id, *schedule.REMINDERS, *schedule.OVERTAKEN)
-        told = schedule.message(changed, "by-phone", now)
+        told = schedule.told(changed, "by-phone", now)
         await tx.jobs.add(who, *told, *schedule.reminders(changed, now))
     await day.redraw(tx, who, changed, now)
     tx.audit.record(who, "encounter.by-phone", changed.id, ("modality", "periods"))

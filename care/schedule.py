@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from care.appointment import JOIN_CLOSES
 from care.consent import Scope
 from care.contact import Role
 from care.encounter import Encounter
@@ -18,6 +19,8 @@ from care.world import House
 
 MINUTE = dt.timedelta(minutes=1)
 CLINICIAN_BEFORE = dt.timedelta(minutes=10)
+INVITED_BEFORE = dt.timedelta(days=7)
+"""In a series, each later encounter is invited to a week before: a dozen letters at once would be read by nobody."""
 CHASES = (dt.timedelta(hours=1), dt.timedelta(hours=8), dt.timedelta(hours=20))
 """The note is chased at +1 h, +8 h and +20 h."""
 REMINDERS = (
@@ -71,7 +74,19 @@ def of_the_day(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
 
 def _miss(encounter: Encounter, tag: str) -> NewJob:
     # A minute past the window: the window itself includes its last instant.
-    return NewJob(JobKind.MISS, encounter.id, f"encounter.miss:{tag}", encounter.join_closes + MINUTE)
+    return NewJob(JobKind.MISS, encounter.id, f"encounter.miss:{tag}", over(encounter) + MINUTE)
+
+
+def late_start(begun: Encounter) -> NewJob:
+    """What began after it was missed is asked about like any other: its own window is the hour that follows."""
+    assert begun.started_at is not None
+    return _miss(begun, f"{begun.id}:{begun.revision}:{begun.started_at.isoformat()}")
+
+
+def over(encounter: Encounter) -> dt.datetime:
+    """When one may ask what became of it: as the window closes, or an hour after what began later than that."""
+    began, closes = encounter.started_at, encounter.join_closes
+    return began + JOIN_CLOSES if began is not None and began > closes else closes
 
 
 def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob]:
@@ -88,9 +103,9 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     payload = {"purpose": purpose, "revision": str(encounter.revision)}
     tag = f"{encounter.id}:{encounter.revision}:{purpose}"
     if purpose == "delayed":
-        # Of two delays, the last one is told; the same one, once.
-        payload |= {"estimated": encounter.expected.isoformat()}
-        tag += f":{encounter.expected.isoformat()}"
+        # Of two delays, the last one is told; the same one, once; an hour that comes back, again.
+        payload |= {"delay": announced(encounter)}
+        tag += f":{announced(encounter)}"
     if encounter.type is EncounterType.GROUP:
         return [
             NewJob(JobKind.LETTER, encounter.id, f"letter:{tag}:{n}", now, payload={**payload, "participant": str(n)})
@@ -103,6 +118,26 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     if Scope.SMS in encounter.scopes and (not jobs or purpose in BOTH_WAYS):
         jobs.append(NewJob(JobKind.TEXT_MESSAGE, encounter.id, f"text-message:{tag}", now, payload=payload))
     return jobs
+
+
+def announced(encounter: Encounter) -> str:
+    """Which announcement of a delay this is: its hour, and when it was said."""
+    delay = encounter.particulars.delay
+    assert delay is not None
+    return f"{delay.estimated.isoformat()}:{delay.told_at.isoformat()}"
+
+
+def told(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob]:
+    """What tells of a change: the message of its purpose, or the invitation where none has left yet, at its hour."""
+    if purpose == "invitation" or awaits_invitation(encounter, now):
+        return invitation(encounter, now)
+    return message(encounter, purpose, now)
+
+
+def awaits_invitation(encounter: Encounter, now: dt.datetime) -> bool:
+    """In a series: is the invitation still to leave?"""
+    later = encounter.particulars.invite_from
+    return later is not None and later > now
 
 
 def invitation(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
@@ -121,6 +156,11 @@ def gets_letters(encounter: Encounter) -> bool:
     return Scope.EMAIL in encounter.scopes and encounter.patient.email is not None
 
 
+def hears_from_us(encounter: Encounter) -> bool:
+    """Does what we write reach the person, or a member of the group?"""
+    return bool(message(encounter, "invitation", encounter.appointment.at))
+
+
 def needs_meeting(encounter: Encounter) -> bool:
     return encounter.modality is Modality.VIDEO
 
@@ -128,6 +168,26 @@ def needs_meeting(encounter: Encounter) -> bool:
 def meeting(encounter: Encounter, kind: JobKind, now: dt.datetime) -> NewJob:
     """What the platform is to do now for this revision of the encounter."""
     return NewJob(kind, encounter.id, f"{kind}:{encounter.id}:{encounter.revision}", now)
+
+
+def after_move(moved: Encounter, purpose: str, now: dt.datetime) -> list[NewJob]:
+    """The meeting moves first where there is one, and its settling tells the person.
+
+    Otherwise they are told at once.
+    """
+    if moved.particulars.meeting is not None:
+        return [replace(meeting(moved, JobKind.MEETING_MOVE, now), payload={"purpose": purpose})]
+    if needs_meeting(moved):
+        # Still being made, or given up: asked for again at this hour, under the platform's same key; one is made.
+        return [meeting(moved, JobKind.MEETING_CREATE, now)]
+    return told(moved, purpose, now)
+
+
+def first_jobs(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
+    """The meeting first where there is one: its settling writes the invitation. Otherwise the invitation at once."""
+    if needs_meeting(encounter):
+        return [meeting(encounter, JobKind.MEETING_CREATE, now)]
+    return invitation(encounter, now)
 
 
 def lacks_meeting(encounter: Encounter) -> bool:
@@ -150,7 +210,7 @@ def chases(encounter: Encounter, house: House, zone: str) -> list[NewJob]:
 
 def asked_again(encounter: Encounter, job: Job, house: House, zone: str) -> list[NewJob]:
     """The next hour at which to ask what became of an encounter that nobody closed; none after the last chase."""
-    later = [encounter.join_closes + after for after in CHASES]
+    later = [over(encounter) + after for after in CHASES]
     hour = next((waking(at, house, zone) for at in later if waking(at, house, zone) > job.due), None)
     return [NewJob(job.kind, encounter.id, f"{job.key}:{hour.isoformat()}", hour)] if hour else []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,10 +9,8 @@ from care.appointment import Appointment
 from care.booking import Booking, book
 from care.encounter import Encounter
 from care.ports import Transaction, Who
+from care.schedule import INVITED_BEFORE
 from care.world import World
-
-INVITED_BEFORE = dt.timedelta(days=7)
-"""In a series, each later encounter is invited to a week before: a dozen letters at once would be read by nobody."""
 
 
 async def book_series(

@@ -86,11 +86,13 @@ class Work:
             if current.state not in OPEN:
                 await tx.jobs.add(who, schedule.meeting(current, JobKind.MEETING_CANCEL, now))
                 return
+            # Who had no letter yet is invited, at the hour that holds. By telephone meanwhile, they were told of that
+            # already, and the meeting is the bridge.
+            purpose = "invitation" if current.modality is Modality.VIDEO else ""
             if current.appointment != asked:
-                # The person has had no letter yet: the first one is an invitation, at the hour that holds.
-                moved = replace(schedule.meeting(current, JobKind.MEETING_MOVE, now), payload={"purpose": "invitation"})
-                await tx.jobs.add(who, moved)
-            else:
+                moved = schedule.meeting(current, JobKind.MEETING_MOVE, now)
+                await tx.jobs.add(who, replace(moved, payload={"purpose": purpose}))
+            elif purpose:
                 await tx.jobs.add(who, *schedule.invitation(current, now))
             await day.redraw(tx, who, current, now)
 
@@ -112,8 +114,8 @@ class Work:
                 # Moved again while this call was under way: whichever call landed last, the last hour must stand.
                 key = f"{job.kind}:{current.id}:{current.revision}:again"
                 await tx.jobs.add(who, NewJob(job.kind, current.id, key, now, payload=job.payload))
-            else:
-                await tx.jobs.add(who, *schedule.message(seen, job.payload.get("purpose", "moved"), now))
+            elif purpose := job.payload.get("purpose", "moved"):
+                await tx.jobs.add(who, *schedule.told(seen, purpose, now))
 
         return Outcome(Settled(JobState.DONE), then)
 
@@ -233,7 +235,7 @@ class Work:
             cause = day.cause_after_window(seen, letters_sent) if _is_attended(seen) else None
             if cause is None:
                 person = await tx.people.get(job.tenant, seen.clinician)
-                zone = (person.zone if person else None) or self.world.house.zone
+                zone = self.world.zone_of(person)
                 await day.tell(tx, who, seen, "what-became-of-it", now)
                 await tx.jobs.add(who, *schedule.asked_again(seen, job, self.world.house, zone))
                 return
@@ -278,7 +280,7 @@ def _still_true(seen: Encounter, job: Job) -> bool:
     purpose = job.payload["purpose"]
     if job.payload["revision"] != str(seen.revision) or seen.particulars.link is None:
         return False
-    if purpose == "delayed" and job.payload["estimated"] != seen.expected.isoformat():
+    if purpose == "delayed" and (seen.particulars.delay is None or job.payload["delay"] != schedule.announced(seen)):
         return False
     if purpose == "cancelled":
         return seen.state is State.CANCELLED

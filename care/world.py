@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from care.establishment import Establishment
 from care.policy import Policy
-from care.ports import Clock, Ids
+from care.ports import Clock, Ids, Person
 
 
 @dataclass(frozen=True)
@@ -33,3 +33,7 @@ class World:
     policy: Policy
     house: House
     establishment: Establishment
+
+    def zone_of(self, person: Person | None) -> str:
+        """By whose clock hours are said to somebody: their own zone, or the house's where it is not known (IANA)."""
+        return (person.zone if person else None) or self.house.zone

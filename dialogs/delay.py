@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -11,6 +11,7 @@ from cards import during as card
 from cards.form import FormView
 from cards.kit import Card
 from care import during
+from care.encounter import Encounter
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.flow import Answers, Ask, Do, Flow, Say, Turn
 
@@ -34,7 +35,11 @@ async def minutes_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
 
 async def announce(turn: Turn) -> Mapping[str, Any]:
     seen = await during.delay(turn.tx, turn.who, turn.world, await its_encounter(turn), minutes(turn))
-    return {"later": len(await during.later_today(turn.tx, turn.who, seen, turn.zone))}
+    return {"later": len(await _later_today(turn, seen))}
+
+
+async def _later_today(turn: Turn, seen: Encounter) -> Sequence[Encounter]:
+    return await during.later_today(turn.tx, turn.who, turn.world, seen, turn.zone, minutes(turn))
 
 
 def there_are_others(answers: Answers) -> bool:
@@ -51,7 +56,7 @@ def are_told(answers: Answers) -> bool:
 
 async def tell_others(turn: Turn) -> Mapping[str, Any]:
     """Those who are there as this is pressed; whoever was told of that hour already is not told again."""
-    for other in await during.later_today(turn.tx, turn.who, await its_encounter(turn), turn.zone):
+    for other in await _later_today(turn, await its_encounter(turn)):
         await during.delay(turn.tx, turn.who, turn.world, other, minutes(turn))
     return {}
 

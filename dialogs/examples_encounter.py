@@ -65,11 +65,18 @@ ELSEWHERE = invented.GATES.model_copy(
 )
 NO_BRIDGE = invented.MEETING.model_copy(update={"phone": None, "code": None})
 
+GROUP = invented.group(
+    link="secret",
+    participants=tuple(one.model_copy(update={"email": "canari@exemple.ca"}) for one in invented.FOUR),
+)
+
 drawn("delay: how late", DELAY)
 drawn("delay: how late, nothing in writing", DELAY, seen=telephone())
+drawn("delay: how late, a group", DELAY, seen=GROUP)
 drawn("delay: the others too", DELAY, {"minutes": {"minutes": "15"}, "announce": {"later": 3}})
 drawn("by phone: the number, and why", BY_PHONE, seen=BEGUN)
 drawn("by phone: before the start, no bridge", BY_PHONE, seen=encounter(meeting=NO_BRIDGE))
+drawn("by phone: a group calls the bridge", BY_PHONE, seen=GROUP)
 drawn("emergency: what to do", EMERGENCY, {"stamp": {}}, seen=BEGUN)
 drawn(
     "emergency: outside, with somebody to reach",

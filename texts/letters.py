@@ -6,7 +6,6 @@ word; the first line is the date and the hour; the subject holds nothing else.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -185,7 +184,8 @@ def _if_video_fails(facts: LetterFacts) -> list[Block]:
 
 def _preparing(facts: LetterFacts, *, short: bool = False) -> list[Block]:
     say = facts.say("letter")
-    points: list[str | Link] = [say("private-place"), say("five-minutes" if facts.video else "phone-ready")]
+    ready = {"video": "five-minutes", "telephone": "phone-ready", "bridge": "phone-to-call"}[facts.way]
+    points: list[str | Link] = [say("private-place"), say(ready)]
     if facts.interpreter:
         points.append(say("interpreter"))
     if facts.video:

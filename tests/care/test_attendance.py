@@ -7,14 +7,18 @@ from itertools import permutations
 
 import pytest
 
+from care import during
 from care.attendance import EVENTS, happened
 from care.consent import Scope
+from care.contact import Participant, Role
 from care.encounter import Cause, Encounter, State
 from care.jobs import JobKind
+from care.suitability import EncounterType
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import (
     HOUR,
+    OWNER,
     ROOM,
     VISIT,
     Hands,
@@ -139,9 +143,24 @@ async def test_what_awaits_consent_never_begins_by_the_platform_even_after_the_w
     """Booked by a delegate: the card with its gates is where the person agrees (orientations MSSS 2021, 1.3.1)."""
     await save(store, replace(made, state=S.MISSED, cause=Cause.NOBODY, scopes=frozenset({Scope.EMAIL})))
     missed = await seen(store, made)
-    for event in EVENTS:
+    for event in (*EVENTS, START):
         assert await happened(store, world, ROOM.id, event)
-    assert await seen(store, made) == missed
+    now = await seen(store, made)
+    assert (now.state, now.cause, now.started_at) == (S.MISSED, Cause.NOBODY, None)
+    assert now.particulars.patient_arrived_at == now.particulars.clinician_arrived_at == VISIT.at
+    assert missed.particulars.patient_arrived_at is None
+    assert await told(store, made) == ["met-without-consent"], "the clinician alone can ask for it, by the card"
+
+
+async def test_the_members_of_a_group_that_was_missed_are_asked_first(
+    store: SqlStore, world: World, made: Encounter
+) -> None:
+    members = tuple(Participant(name=name, role=Role.MEMBER) for name in ("Zoé Canarie", "Ovide Canari"))
+    group = replace(made, type=EncounterType.GROUP, state=S.MISSED, cause=Cause.NOBODY, scopes=frozenset())
+    await save(store, with_particulars(group, participants=members))
+    assert await happened(store, world, ROOM.id, START)
+    assert (await seen(store, made)).state is S.MISSED
+    assert await told(store, made) == ["met-without-consent"]
 
 
 async def test_every_change_redraws_the_cards_in_sight(
@@ -162,3 +181,16 @@ async def test_notes_are_chased_by_the_clock_of_the_clinician(
     for event in (START, END):
         await happened(store, world, ROOM.id, event)
     assert clock.at + HOUR in [row.due for row in (await pending(store))[JobKind.NOTE_CHASE]]
+
+
+async def test_the_room_that_closes_ends_no_call(store: SqlStore, world: World, made: Encounter) -> None:
+    await happened(store, world, ROOM.id, START)
+    begun = await seen(store, made)
+    async with store.transaction() as tx:
+        await during.by_phone(tx, OWNER, world, begun, "connexion")
+    for event in (END, END):
+        assert await happened(store, world, ROOM.id, event)
+    now = await seen(store, made)
+    assert now.state is S.IN_PROGRESS
+    assert now.particulars.periods[-1].ended is None
+    assert "ended" not in await told(store, made)

@@ -131,7 +131,7 @@ async def test_those_who_come_later_today_can_be_told_too(
         at = Appointment.at_instant(VISIT.at + hours * HOUR, TORONTO, 30)
         other = await booked(store, world, a_booking(f"other-{n}", ALL_WAYS, appointment=at))
         await save(store, replace(other, state=state or State.UPCOMING))
-    found = await do(store, lambda tx: during.later_today(tx, OWNER, made, TORONTO))
+    found = await do(store, lambda tx: during.later_today(tx, OWNER, world, made, TORONTO, 10))
     assert [other.appointment.at - VISIT.at for other in found] == [HOUR, 9 * HOUR]
     for other in found:
         await do(store, lambda tx, one=other: during.delay(tx, OWNER, world, one, 10))

@@ -20,6 +20,7 @@ from edges.sql.store import SqlStore
 from tests.care.office import Office
 from tests.care.samples import (
     BOT,
+    HOUR,
     MINUTE,
     OWNER,
     ROOM,
@@ -30,6 +31,7 @@ from tests.care.samples import (
     booked,
     save,
     seen,
+    told,
     with_particulars,
 )
 from tests.care.test_gates import WHOLE
@@ -121,3 +123,23 @@ async def test_what_a_job_said_is_not_a_persons_word(store: SqlStore, world: Wor
     async with store.transaction() as tx:
         missed = await day.miss(tx, BOT, world, made, Cause.NOBODY)
     assert not missed.particulars.cause_chosen
+
+
+async def test_what_began_after_the_window_is_asked_about_like_any_other(
+    store: SqlStore, world: World, clock: Hands, office: Office
+) -> None:
+    made = await booked(store, world)
+    await office.until(VISIT.join_closes + 2 * MINUTE)
+    async with store.transaction() as tx:
+        missed = await tx.encounters.get(OWNER, made.id)
+        assert missed is not None
+        assert missed.state is State.MISSED
+        begun = await day.start(tx, OWNER, world, missed, WHOLE)
+    await office.until(clock.at + 58 * MINUTE)
+    assert "what-became-of-it" not in await told(store, made), "not before it could be over"
+    assert begun.started_at is not None
+    await office.until(begun.started_at + 62 * MINUTE)
+    assert (await told(store, made)).count("what-became-of-it") == 1
+    await office.until(begun.started_at + 40 * HOUR)
+    assert (await told(store, made)).count("what-became-of-it") == 4, "and again on the hours of the chases"
+    assert (await seen(store, made)).state is State.IN_PROGRESS

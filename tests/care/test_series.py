@@ -13,7 +13,8 @@ from care.booking import book
 from care.contact import Participant, Patient, Role
 from care.encounter import Encounter
 from care.jobs import JobKind
-from care.series import INVITED_BEFORE, book_series
+from care.schedule import INVITED_BEFORE
+from care.series import book_series
 from care.suitability import EncounterType, Modality
 from care.world import World
 from edges.sql.store import SqlStore

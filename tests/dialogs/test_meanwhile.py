@@ -233,3 +233,8 @@ async def test_a_form_that_is_open_while_the_encounter_ends_changes_nothing(anne
     assert "ne s’applique plus" in card.words
     over = await anne.encounter(begun)
     assert (over.state, over.modality) == (State.COMPLETED, Modality.VIDEO)
+
+
+async def test_what_was_agreed_to_can_be_seen_at_the_hour_too(anne: Clinician, at_hour: Seen) -> None:
+    assert at_hour.folded == ["emergency", "otherwise", "move", "cancel", "withdraw", "consents"]
+    assert "Consentements" in (await anne.presses(at_hour, "consents")).title

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from care import booking
+from care import booking, during
+from care.appointment import Appointment
 from care.consent import Kind
 from care.encounter import Encounter, State
 from tests.seen import Seen
@@ -153,3 +154,66 @@ async def test_each_encounter_of_a_series_lives_its_own_life(clinic: Clinic, ann
     reason = await anne.presses(card, "cancel")
     await anne.answers(reason)
     assert [one.state for one in await anne.encounters()] == [State.CANCELLED, State.UPCOMING]
+
+
+async def letters_to(clinic: Clinic, one: Encounter) -> list[str]:
+    """The subjects of what was sent about this week."""
+    return [sent["subject"] for sent in await clinic.outbox("mail") if str(one.particulars.link) in sent["text"]]
+
+
+async def test_an_invitation_asked_for_again_is_the_only_one(clinic: Clinic, anne: Clinician) -> None:
+    made = await booked(anne, repeat="3")
+    async with clinic.store.transaction() as tx:
+        assert await booking.send_again(tx, anne.who, clinic.application.world, made[2], "again")
+    await clinic.until("2026-12-02 12:00")
+    assert await letters_to(clinic, made[2]) == ["Votre rendez-vous du 8 décembre à 10 h"]
+
+
+@pytest.mark.parametrize("by_phone", [False, True])
+async def test_a_week_that_nobody_was_told_of_is_moved_without_a_word(
+    clinic: Clinic, anne: Clinician, by_phone: bool
+) -> None:
+    made, world = await booked(anne, repeat="4"), clinic.application.world
+    await clinic.settled()
+    async with clinic.store.transaction() as tx:
+        last = await tx.encounters.get(anne.who, made[3].id)
+        assert last is not None
+        if by_phone:
+            last = await during.by_phone(tx, anne.who, world, last, "connexion")
+        thursday = Appointment.at_local(last.appointment.local + dt.timedelta(days=2), "America/Toronto", 30)
+        await booking.move(tx, anne.who, world, last, thursday)
+    await clinic.until("2026-12-10 09:58")
+    assert await letters_to(clinic, made[3]) == []
+    await clinic.until("2026-12-10 10:02")
+    hour = "entre 10 h et 10 h 30" if by_phone else "à 10 h"
+    assert await letters_to(clinic, made[3]) == [f"Votre rendez-vous du 17 décembre{', ' if by_phone else ' '}{hour}"]
+
+
+async def test_a_week_that_comes_closer_than_its_invitation_is_invited_to_at_once(
+    clinic: Clinic, anne: Clinician
+) -> None:
+    made, world = await booked(anne, repeat="3"), clinic.application.world
+    await clinic.settled()
+    async with clinic.store.transaction() as tx:
+        last = await tx.encounters.get(anne.who, made[2].id)
+        assert last is not None
+        soon = Appointment.at_local(last.appointment.local - dt.timedelta(days=12), "America/Toronto", 30)
+        await booking.move(tx, anne.who, world, last, soon)
+    await clinic.passes(minutes=1)
+    assert await letters_to(clinic, made[2]) == ["Votre rendez-vous du 26 novembre à 10 h"]
+
+
+async def test_once_invited_a_week_that_moves_is_told_of(clinic: Clinic, anne: Clinician) -> None:
+    made, world = await booked(anne, repeat="3"), clinic.application.world
+    await clinic.settled()
+    async with clinic.store.transaction() as tx:
+        last = await tx.encounters.get(anne.who, made[2].id)
+        assert last is not None
+        await booking.send_again(tx, anne.who, world, last, "again")
+    async with clinic.store.transaction() as tx:
+        last = await tx.encounters.get(anne.who, made[2].id)
+        assert last is not None
+        later = Appointment.at_local(last.appointment.local + dt.timedelta(days=1), "America/Toronto", 30)
+        await booking.move(tx, anne.who, world, last, later)
+    await clinic.passes(minutes=1)
+    assert (await letters_to(clinic, made[2]))[-1].startswith("Votre rendez-vous est déplacé au 9 décembre")

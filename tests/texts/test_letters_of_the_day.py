@@ -38,8 +38,9 @@ def test_the_members_of_a_group_by_telephone_call_the_bridge() -> None:
     text = squeezed(letter.text)
     assert text.startswith("Mardi 24 novembre 2026 à 14 h 30 (heure de l’Est)"), "the hour itself: nobody is called"
     assert "c’est vous qui appelez" in text
-    assert "À l’heure prévue, composez le 418 555-0142, puis le code 731204886." in text
+    assert "Pour participer, composez le 418 555-0142, puis le code 731204886." in text
     assert "nous vous appel" not in text
+    assert "sonnerie" not in text, "their own telephone does not ring"
     assert letter.calendar is not None
     assert "418 555-0142" in letter.calendar.replace("\r\n ", "")
     assert "Vous n’avez pas à appeler à cette heure-là" in squeezed(cancelled(facts(**BRIDGE)).text)
@@ -57,5 +58,13 @@ def test_a_late_group_is_asked_to_cancel_nothing() -> None:
         text = squeezed(delayed(facts(**late, modality=how)).text)
         assert "?answer=" not in text
         assert "Vous ne pouvez pas être là? Appelez-nous au 418 555-0100." in text
-    assert "Appelez plutôt vers cette heure-là, au même numéro." in text
+    assert "Appelez vers cette heure-là plutôt qu’à l’heure prévue." in text
     assert "composez le 418 555-0142" in text
+
+
+def test_an_english_hour_ends_no_sentence_with_two_periods() -> None:
+    late = {"language": "en", "estimated": local_time(2026, 11, 24, 14, 45)}
+    for how in MODALITIES:
+        for said in (delayed(facts(**late, modality=how)).text, sms_delayed(facts(**late, modality=how))):
+            assert "2:45" in said
+            assert "p.m.." not in said.replace("\xa0", " ")

@@ -19,10 +19,14 @@ gate =
 delay-minutes =
     .title = Report a delay
     .intro = The person is told the estimated time at once, by the means they agreed to.
-    .nothing-goes = The person agreed neither to e-mail nor to text messages: call them at { $phone }.
-    .nobody-told = Nothing goes out in writing: tell the people who are expected yourself.
     .by = { $minutes } min (around { $hour })
     .keep = Back to the encounter
+
+# Who is told of a delay or a change in writing, and who is not.
+told =
+    .members = The members who have an e-mail address are told. Tell the others.
+    .nothing-goes = The person agreed neither to e-mail nor to text messages: call them at { $phone }.
+    .nobody = Nothing goes out in writing: tell the people who are expected yourself.
 
 delay-others =
     .title = Tell the next ones too?
@@ -39,6 +43,7 @@ by-phone-why =
     .no-number = No number is known: use the telephone bridge.
     .caller-id = Their phone may show “Private” or “No Caller ID”.
     .bridge = Or by the telephone bridge: { $phone }, code { $code }
+    .bridge-only = Telephone bridge: { $phone }, code { $code }
     .told = The person is told by the means they agreed to.
     .why = Why? The reason goes to the note.
     .why-connection = Connection

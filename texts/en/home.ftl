@@ -141,6 +141,7 @@ notice =
     .message-failed = The message to the person did not go out. Check the contact data, or call them.
     .message-unknown = Nobody can say whether the message to the person went out. It was not sent again: you decide.
     .ended = The encounter is over. What follows, and the note, remain.
+    .met-without-consent = You met after the hour, and consent is still to be obtained: begin by the card.
     .note-overdue = The note is overdue: more than 24 hours since the encounter ended.
 
 trouble =

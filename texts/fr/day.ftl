@@ -19,10 +19,14 @@ gate =
 delay-minutes =
     .title = Signaler un retard
     .intro = La personne est avisée tout de suite de l’heure estimée, par les moyens qu’elle a acceptés.
-    .nothing-goes = La personne n’a accepté ni le courriel ni le texto : appelez-la au { $phone }.
-    .nobody-told = Rien ne part par écrit : prévenez vous-même les personnes attendues.
     .by = { $minutes } min (vers { $hour })
     .keep = Retour à la rencontre
+
+# Qui est avisé par écrit d’un retard ou d’un changement, et qui ne l’est pas.
+told =
+    .members = Les membres qui ont un courriel en sont avisés. Avertissez les autres.
+    .nothing-goes = La personne n’a accepté ni le courriel ni le texto : appelez-la au { $phone }.
+    .nobody = Rien ne part par écrit : prévenez vous-même les personnes attendues.
 
 delay-others =
     .title = Prévenir aussi les suivants?
@@ -39,6 +43,7 @@ by-phone-why =
     .no-number = Aucun numéro n’est connu : servez-vous du pont téléphonique.
     .caller-id = Son afficheur peut indiquer « Privé » ou « Confidentiel ».
     .bridge = Ou par le pont téléphonique : { $phone }, code { $code }
+    .bridge-only = Pont téléphonique : { $phone }, code { $code }
     .told = La personne en est avisée par les moyens qu’elle a acceptés.
     .why = Pourquoi? La raison va dans la note.
     .why-connection = Connexion

@@ -141,6 +141,7 @@ notice =
     .message-failed = Le message à la personne n’est pas parti. Vérifiez les coordonnées, ou appelez-la.
     .message-unknown = On ne sait pas si le message à la personne est parti. Il n’a pas été renvoyé : à vous de décider.
     .ended = La rencontre est terminée. Il reste la suite et la note.
+    .met-without-consent = Vous vous êtes rejoints après l’heure, et le consentement n’est pas encore obtenu : commencez par la carte.
     .note-overdue = La note est en retard : plus de 24 heures depuis la fin de la rencontre.
 
 trouble =

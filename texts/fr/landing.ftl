@@ -8,6 +8,7 @@ landing =
     .early = Vous pouvez ouvrir le lien dès maintenant pour l’essayer. On vous fera entrer à l’heure du rendez-vous.
     .soon = Le lien pour participer arrive dans un instant. Rechargez cette page.
     .by-phone = Par téléphone : composez le { $phone }, puis le code { $code }.
+    .ask-for-bridge = Par téléphone : pour savoir quel numéro composer, appelez-nous au { $phone }.
     .we-call = C’est nous qui vous appelons. Vous n’avez rien à installer.
     .press = Une dernière étape : appuyez sur le bouton pour envoyer votre réponse.
     .answer = Votre réponse
