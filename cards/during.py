@@ -53,7 +53,8 @@ def others(view: FormView, count: int) -> Card:
 def by_phone(view: FormView, seen: Encounter, establishment: Establishment, *, begun: bool) -> Card:
     """The number to call, large, before anything is asked; then why, in one tap."""
     say, meeting = texts(view.language, view.message), seen.particulars.meeting
-    body: list[CardElement] = [text(say("call" if _phone(seen) else "no-number"))]
+    group = seen.type is EncounterType.GROUP
+    body: list[CardElement] = [text(say("call" if _phone(seen) else "call-group" if group else "no-number"))]
     if _phone(seen):
         body += [text(_number(seen), size="ExtraLarge", weight="Bolder"), text(say("caller-id"), subtle=True)]
     if meeting is not None and meeting.phone:

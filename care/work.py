@@ -234,9 +234,9 @@ class Work:
             letters_sent = await tx.communications.of_encounter(who, seen.id)
             cause = day.cause_after_window(seen, letters_sent) if _is_attended(seen) else None
             if cause is None:
-                person = await tx.people.get(job.tenant, seen.clinician)
-                zone = self.world.zone_of(person)
-                await day.tell(tx, who, seen, "what-became-of-it", now)
+                zone = self.world.zone_of(await tx.people.get(job.tenant, seen.clinician))
+                code = "still-in-progress" if seen.state is State.IN_PROGRESS else "what-became-of-it"
+                await day.tell(tx, who, seen, code, now)
                 await tx.jobs.add(who, *schedule.asked_again(seen, job, self.world.house, zone))
                 return
             missed = await day.miss(tx, who, self.world, seen, cause)

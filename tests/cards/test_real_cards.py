@@ -218,8 +218,8 @@ def test_the_buttons_have_the_words_of_the_house() -> None:
         "Poursuivre autrement",
         "Déplacer",
         "Annuler la rencontre",
-        "Mauvais destinataire",
         "Retirer le consentement",
+        "Consentements",
     ]
 
 

@@ -136,10 +136,10 @@ async def test_what_began_after_the_window_is_asked_about_like_any_other(
         assert missed.state is State.MISSED
         begun = await day.start(tx, OWNER, world, missed, WHOLE)
     await office.until(clock.at + 58 * MINUTE)
-    assert "what-became-of-it" not in await told(store, made), "not before it could be over"
+    assert "still-in-progress" not in await told(store, made), "not before it could be over"
     assert begun.started_at is not None
     await office.until(begun.started_at + 62 * MINUTE)
-    assert (await told(store, made)).count("what-became-of-it") == 1
+    assert (await told(store, made)).count("still-in-progress") == 1
     await office.until(begun.started_at + 40 * HOUR)
-    assert (await told(store, made)).count("what-became-of-it") == 4, "and again on the hours of the chases"
+    assert (await told(store, made)).count("still-in-progress") == 4, "and again on the hours of the chases"
     assert (await seen(store, made)).state is State.IN_PROGRESS

@@ -262,14 +262,6 @@ def test_text_messages_name_nobody_and_hold_one_address() -> None:
     assert LINK not in sms_cancelled(facts())
 
 
-def test_in_person_by_text_message_is_not_a_cancellation() -> None:
-    assert sms_in_person(facts()) == (
-        "CLSC des Érables : le rendez-vous du mardi 24 novembre à 14 h 30 (heure de l'Est) se fera en personne, et non "
-        "à distance. Nous vous appellerons pour en convenir. Des questions? 418 555-0100"
-    )
-    assert "cancelled" not in sms_in_person(facts(language="en"))
-
-
 def test_the_invitation_by_text_message() -> None:
     assert sms_invitation(facts()) == (
         "CLSC des Érables : rendez-vous par vidéo le mardi 24 novembre à 14 h 30 (heure de l'Est). "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.texts.sample import LINK, facts, local_time
 from tests.texts.test_letters import MODALITIES, squeezed
 from texts.letters import by_phone, cancelled, delayed
-from texts.text_messages import sms_delayed
+from texts.text_messages import sms_delayed, sms_in_person
 
 BRIDGE = {"modality": "telephone", "group": True}
 
@@ -68,3 +68,11 @@ def test_an_english_hour_ends_no_sentence_with_two_periods() -> None:
         for said in (delayed(facts(**late, modality=how)).text, sms_delayed(facts(**late, modality=how))):
             assert "2:45" in said
             assert "p.m.." not in said.replace("\xa0", " ")
+
+
+def test_in_person_by_text_message_is_not_a_cancellation() -> None:
+    assert sms_in_person(facts()) == (
+        "CLSC des Érables : le rendez-vous du mardi 24 novembre à 14 h 30 (heure de l'Est) se fera en personne, et non "
+        "à distance. Nous vous appellerons pour en convenir. Des questions? 418 555-0100"
+    )
+    assert "cancelled" not in sms_in_person(facts(language="en"))

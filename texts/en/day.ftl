@@ -40,6 +40,7 @@ delay-others =
 by-phone-why =
     .title = Continue by telephone
     .call = Call the person at this number:
+    .call-group = The group meets on the telephone bridge. Call it too.
     .no-number = No number is known: use the telephone bridge.
     .caller-id = Their phone may show “Private” or “No Caller ID”.
     .bridge = Or by the telephone bridge: { $phone }, code { $code }

@@ -135,13 +135,14 @@ notice =
     .patient-waiting = The person has arrived and is waiting for you.
     .missed = The time has passed and the encounter did not take place. Plan what follows if needed.
     .what-became-of-it = The time of the call has passed. Did it take place? Start the encounter, or report an absence.
+    .still-in-progress = This encounter is still in progress here. If it is over, press “Held”.
     .wants-change = The person asks to cancel or move the appointment. Nothing was changed.
     .wants-in-person = The person prefers an in-person appointment. Nothing was changed.
     .meeting-failed = The platform did not follow: the meeting could not be created, moved or cancelled.
     .message-failed = The message to the person did not go out. Check the contact data, or call them.
     .message-unknown = Nobody can say whether the message to the person went out. It was not sent again: you decide.
     .ended = The encounter is over. What follows, and the note, remain.
-    .met-without-consent = You met after the hour, and consent is still to be obtained: begin by the card.
+    .met-without-consent = You met after the hour, and consent is still to be obtained: press “Start the encounter”.
     .note-overdue = The note is overdue: more than 24 hours since the encounter ended.
 
 trouble =

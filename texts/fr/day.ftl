@@ -40,6 +40,7 @@ delay-others =
 by-phone-why =
     .title = Continuer par téléphone
     .call = Appelez la personne à ce numéro :
+    .call-group = Le groupe se retrouve au pont téléphonique. Appelez, vous aussi, à ce numéro.
     .no-number = Aucun numéro n’est connu : servez-vous du pont téléphonique.
     .caller-id = Son afficheur peut indiquer « Privé » ou « Confidentiel ».
     .bridge = Ou par le pont téléphonique : { $phone }, code { $code }

@@ -135,13 +135,14 @@ notice =
     .patient-waiting = La personne est arrivée et vous attend.
     .missed = L’heure est passée et la rencontre n’a pas eu lieu. Planifiez la suite si elle est nécessaire.
     .what-became-of-it = L’heure de l’appel est passée. A-t-il eu lieu? Commencez la rencontre, ou signalez une absence.
+    .still-in-progress = Cette rencontre est toujours en cours ici. Si elle est finie, appuyez sur « Tenue ».
     .wants-change = La personne demande à annuler ou à déplacer le rendez-vous. Rien n’a été changé.
     .wants-in-person = La personne préfère un rendez-vous en personne. Rien n’a été changé.
     .meeting-failed = La plateforme n’a pas suivi : la réunion n’a pas pu être créée, déplacée ou annulée.
     .message-failed = Le message à la personne n’est pas parti. Vérifiez les coordonnées, ou appelez-la.
     .message-unknown = On ne sait pas si le message à la personne est parti. Il n’a pas été renvoyé : à vous de décider.
     .ended = La rencontre est terminée. Il reste la suite et la note.
-    .met-without-consent = Vous vous êtes rejoints après l’heure, et le consentement n’est pas encore obtenu : commencez par la carte.
+    .met-without-consent = Vous vous êtes rejoints après l’heure, et le consentement reste à obtenir : appuyez sur « Commencer la rencontre ».
     .note-overdue = La note est en retard : plus de 24 heures depuis la fin de la rencontre.
 
 trouble =
