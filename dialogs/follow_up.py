@@ -40,7 +40,7 @@ from dialogs.answers import (
     kind_of,
     patient,
 )
-from dialogs.consent import PRESENCE, SCOPES, consent_rests_on, consent_steps
+from dialogs.consent import SCOPES, consent_rests_on, consent_steps
 from dialogs.flow import Answers, Ask, Flow, Turn
 from dialogs.hours import SEVERAL_WEEKS, day_refused, hour_still_stands, its_zone, series_errors
 from dialogs.in_person import IN_PERSON
@@ -48,6 +48,7 @@ from dialogs.kinds import KINDS
 from dialogs.new_encounter import ASK_WHEN, BOOKED, suitability_card, verify_card, video_needs
 from dialogs.person import known_person, person_card, person_needs, what_follows
 from dialogs.precisions import SUITABLE
+from dialogs.presence import PRESENCE
 
 EPISODE_LIVES = dt.timedelta(days=365)
 """Past this, the words are read again even where nothing else changed."""
