@@ -141,9 +141,7 @@ def impossible(view: FormView, asked: type[BaseModel], source: Source) -> Card:
     return form(view, asked, before=(source_line(view.language, source),), buttons=(record, BACK, ABANDON))
 
 
-def presence(
-    view: FormView, asked: type[BaseModel], read_in: Language, named: Mapping[Scope, Sequence[str]]
-) -> Card:
+def presence(view: FormView, asked: type[BaseModel], read_in: Language, named: Mapping[Scope, Sequence[str]]) -> Card:
     """Somebody was named whose presence was not asked about: each question as it is read, over its own answer."""
     leads = {BOXES[scope]: _question(read_in, scope, people) for scope, people in named.items()}
     kept = {BOXES[scope] for scope in named} | ({"support_reason"} if Scope.SUPPORT in named else set())

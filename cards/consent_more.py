@@ -52,14 +52,21 @@ def consents(
     *,
     read_in: Language,
     addable: Collection[Scope],
+    substitute: bool = False,
 ) -> Card:
-    """What holds, then the words to ask for more, then the history; nothing is ticked beforehand."""
+    """What holds, then the words to ask for more, then the history; nothing is ticked beforehand.
+
+    `substitute` where somebody else consented the last time: who answers is then asked in sight.
+    """
     fields: dict[str, Any] = {}
     if addable:
         fields["scopes"] = (_some_of(addable), ...)
     if Scope.RECORDING in addable:
         fields["recorder"] = (bool, False)
-    asked: type[BaseModel] = create_model("ConsentsForm", **fields, **(_by(capacity=True) if fields else {}))
+    if Scope.SUPPORT in addable:
+        fields["support_reason"] = (str, "")
+    who = _by(substitute=substitute, quality=True) if fields else {}
+    asked: type[BaseModel] = create_model("ConsentsForm", **fields, **who)
     before = [
         text(encounter.patient.name, weight="Bolder"),
         *_held(view.language, encounter, rows, zone),
@@ -84,15 +91,16 @@ def _some_of(scopes: Collection[Scope]) -> Any:
     return Annotated[list[Literal[tuple(str(scope) for scope in Scope if scope in scopes)]], Widget("expanded")]  # type: ignore[misc]
 
 
-def _by(*, capacity: bool = False) -> dict[str, Any]:
-    """By whom and in which form: rarely another than the person, aloud."""
-    form_asked = Annotated[Literal["verbal", "written"], Widget("expanded", fold="other")]
-    quality = {"capacity": (Annotated[Capacity, Widget("expanded", fold="other")], Capacity.ALONE)}
+def _by(*, quality: bool = False, substitute: bool = False) -> dict[str, Any]:
+    """By whom and in which form: rarely another than the person, aloud. A substitute is asked for in sight."""
+    who = Widget("compact") if substitute else Widget("compact", fold="other")
+    capacity = {"capacity": (Annotated[Capacity, Widget("expanded", fold="other")], Capacity.ALONE)}
     return {
-        "form": (form_asked, "verbal"),
-        **(quality if capacity else {}),
-        "giver": (Annotated[GiversForPerson, Widget("compact", fold="other")], "patient"),
-        "giver_name": (Annotated[str, OTHER], ""),
+        "form": (Annotated[Literal["verbal", "written"], Widget("expanded", fold="other")], "verbal"),
+        **(capacity if quality else {}),
+        "giver": (Annotated[GiversForPerson, who], ... if substitute else "patient"),
+        "giver_name": (Annotated[str, Widget() if substitute else OTHER], ""),
+        **({"reason": (Annotated[str, OTHER], "")} if quality else {}),
     }
 
 
