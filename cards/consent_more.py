@@ -13,6 +13,7 @@ from cards.decision import source_line
 from cards.fields import Widget
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, facts, folded, heading, notice, quoted, sheet, text
+from cards.nodes import Container
 from care import ledger
 from care.consent import Capacity, Consent, Scope
 from care.decision import Source
@@ -21,7 +22,7 @@ from care.particulars import NextStep
 from care.suitability import EncounterType
 from care.wording import added
 from texts import Language, texts
-from texts.when import date, hour
+from texts.when import date, full, hour
 
 LATEST_ROWS = 12
 """How much of the history a card shows; the export has it all."""
@@ -29,18 +30,31 @@ OTHER = Widget(fold="other")
 
 
 def withdrawal(
-    view: FormView, encounter: Encounter, scopes: Collection[Scope], source: Source, *, asks_next: bool
+    view: FormView,
+    encounter: Encounter,
+    scopes: Collection[Scope],
+    source: Source,
+    *,
+    asks_next: bool,
+    others: Sequence[Encounter] = (),
 ) -> Card:
-    """What is taken back, what comes next, why. The person's right comes first, so nothing else is asked for."""
-    before = (text(encounter.patient.name, weight="Bolder"), source_line(view.language, source))
+    """What is taken back, what comes next, why. The person's right comes first, so nothing else is asked for.
+
+    `others` are those of the episode still to come: named, since some of what is withdrawn is withdrawn there too.
+    """
+    before: list[CardElement] = [text(encounter.patient.name, weight="Bolder"), source_line(view.language, source)]
     keep = Button("abandon", "keep", checks_inputs=False)
     if not scopes:
         return form(view, BaseModel, before=(*before, notice(_say(view)("nothing"), "accent")), buttons=(keep,))
     fields: dict[str, Any] = {"scopes": (_some_of(scopes), ...)}
     if asks_next:
         fields["next_step"] = (Annotated[NextStep | None, Widget("expanded")], None)
+        if others:
+            fields["reach"] = (Annotated[Literal["this", "all"], Widget("expanded")], "this")
     fields["reason"] = (str, "")
     asked: type[BaseModel] = create_model("WithdrawalForm", **fields, **_by())
+    if others:
+        before.append(_others(view, others, scopes))
     return form(view, asked, before=before, buttons=(Button("answer", "submit", style="destructive"), keep))
 
 
@@ -76,7 +90,7 @@ def consents(
     if encounter.type is not EncounterType.GROUP:
         acts.append(Button("answer", "export", checks_inputs=False, data={"act": "export"}))
     acts.append(Button("abandon", "close", checks_inputs=False))
-    return form(view, asked, before=before, after=_history(view, encounter, rows, zone), buttons=acts)
+    return form(view, asked, before=before, after=history(view, encounter, rows, zone), buttons=acts)
 
 
 # ------------------------------------------------------------------------------------------------------------- pieces
@@ -84,6 +98,17 @@ def consents(
 
 def _say(view: FormView) -> Any:
     return texts(view.language, view.message)
+
+
+def _others(view: FormView, others: Sequence[Encounter], scopes: Collection[Scope]) -> CardElement:
+    """The other encounters to come, and what reaches them at once: how one is written to is the person's choice."""
+    say = _say(view)
+    hours = [full(view.language, one.appointment.local, one.appointment.zone, one.appointment.at) for one in others]
+    reached = [text(say("ways-everywhere"), subtle=True)] if {Scope.EMAIL, Scope.SMS} & set(scopes) else []
+    lines = [text(hour, spacing="Small") for hour in hours]
+    return Container(
+        items=[text(say("others", count=len(others)), weight="Bolder"), *lines, *reached], spacing="Medium"
+    )
 
 
 def _some_of(scopes: Collection[Scope]) -> Any:
@@ -135,7 +160,7 @@ def _to_ask(view: FormView, addable: Collection[Scope], read_in: Language) -> li
     return [heading(_say(view)("ask")), sheet(added(read_in, addable), aloud=True)] if addable else []
 
 
-def _history(view: FormView, encounter: Encounter, rows: Sequence[Consent], zone: str) -> list[CardElement]:
+def history(view: FormView, encounter: Encounter, rows: Sequence[Consent], zone: str) -> list[CardElement]:
     """Every row, the latest first: folded, since what holds is what one looks for."""
     if not rows:
         return []

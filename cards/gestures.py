@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from cards import obligations
+from care import members
 from care.consent import Scope
 from care.contact import Role
 from care.encounter import OPEN, Encounter, State
@@ -41,7 +42,8 @@ def gestures(seen: Encounter, now: dt.datetime) -> Gestures:
     if seen.type is EncounterType.PROFESSIONALS:
         return found
     takes_back = seen.scopes if seen.state in OPEN else seen.scopes & {Scope.EMAIL, Scope.SMS, Scope.RECORDING}
-    more = (*(("withdraw",) if takes_back else ()), "consents")
+    leave = members.may_withdraw(seen) if seen.state in OPEN else ()
+    more = (*(("withdraw",) if takes_back or leave else ()), "consents")
     return replace(found, folded=(*found.folded, *more)[:MOST_FOLDED])
 
 

@@ -168,6 +168,61 @@ withdraw-which =
     .next_step-secretary-calls = The secretary calls the person back
     .next_step-referred = I refer the person to another professional
     .next_step-error-missing = Say how the person will be seen: they keep their right to services.
+    .others =
+        { $count ->
+            [one] One other encounter to come with this person
+           *[other] { $count } other encounters to come with this person
+        }
+    .ways-everywhere = E-mail and text messages are withdrawn for all of these at once.
+    .reach = If the whole encounter is withdrawn, for which?
+    .reach-this = This encounter only
+    .reach-all = All those of the series, named above
+    .reason = Reason (optional)
+    .reason-hint = The person need not give one. No clinical information.
+    .form = Form
+    .form-verbal = Aloud
+    .form-written = In writing
+    .giver = Asked by
+    .giver-patient = The person
+    .giver-parent = Holder of parental authority
+    .giver-tutor = Tutor
+    .giver-mandatary = Mandatary
+    .giver-spouse = Spouse
+    .giver-relative = Close relative
+    .giver-interested = Person showing a particular interest
+    .giver_name = Name of the one who asks in the person’s place
+    .giver_name-error-missing = Write the name of the one who asks.
+    .submit = Withdraw
+    .keep = Change nothing
+
+members-agree =
+    .title = Consents of the group
+    .ask = To read to those who have not answered yet
+    .members = Who agrees
+    .members-error-missing = Tick who agrees.
+    .members-error-gone = This has changed meanwhile. See what holds now.
+    .said-no = said no
+    .not-asked = not asked yet
+    .form = Form
+    .form-verbal = Aloud
+    .form-written = In writing
+    .submit = Record
+    .close = Close
+    .history = History
+    .older = And { $count } older ones.
+
+member-leaves =
+    .title = A member of the group withdraws
+    .intro = Anybody may say no or change their mind at any time, without losing services. The withdrawal takes effect at once: nothing more is sent to this person, and the group goes on without them.
+    .nobody = Nobody is left in this group.
+    .member = Who withdraws
+    .member-error-missing = Say who withdraws.
+    .member-error-gone = This has changed meanwhile. See who is left.
+    .next_step = What follows, in person
+    .next_step-clinician-books = I book the appointment myself
+    .next_step-secretary-calls = The secretary calls the person back
+    .next_step-referred = I refer the person to another professional
+    .next_step-error-missing = Say how the person will be seen: they keep their right to services.
     .reason = Reason (optional)
     .reason-hint = The person need not give one. No clinical information.
     .form = Form

@@ -168,6 +168,61 @@ withdraw-which =
     .next_step-secretary-calls = Le secrétariat rappelle la personne
     .next_step-referred = Je dirige la personne vers un autre professionnel
     .next_step-error-missing = Dites comment la personne sera vue : elle garde droit à ses services.
+    .others =
+        { $count ->
+            [one] Une autre rencontre à venir avec cette personne
+           *[other] { $count } autres rencontres à venir avec cette personne
+        }
+    .ways-everywhere = Le courriel et le texto se retirent pour toutes ces rencontres à la fois.
+    .reach = Si toute la rencontre est retirée, pour lesquelles?
+    .reach-this = Cette rencontre seulement
+    .reach-all = Toutes celles de la série, nommées plus haut
+    .reason = Raison (facultative)
+    .reason-hint = La personne n’a pas à se justifier. Aucun renseignement clinique.
+    .form = Forme
+    .form-verbal = De vive voix
+    .form-written = Par écrit
+    .giver = Demandé par
+    .giver-patient = La personne elle-même
+    .giver-parent = Titulaire de l’autorité parentale
+    .giver-tutor = Tuteur
+    .giver-mandatary = Mandataire
+    .giver-spouse = Conjoint
+    .giver-relative = Proche parent
+    .giver-interested = Personne démontrant un intérêt particulier
+    .giver_name = Nom de qui le demande à la place de la personne
+    .giver_name-error-missing = Écrivez le nom de qui le demande.
+    .submit = Retirer
+    .keep = Ne rien changer
+
+members-agree =
+    .title = Consentements du groupe
+    .ask = À lire à qui n’a pas encore répondu
+    .members = Qui accepte
+    .members-error-missing = Cochez qui accepte.
+    .members-error-gone = Cela a changé entre-temps. Voyez ce qui vaut maintenant.
+    .said-no = a dit non
+    .not-asked = pas encore demandé
+    .form = Forme
+    .form-verbal = De vive voix
+    .form-written = Par écrit
+    .submit = Consigner
+    .close = Fermer
+    .history = Historique
+    .older = Et { $count } plus anciens.
+
+member-leaves =
+    .title = Retrait d’un membre du groupe
+    .intro = Chacun peut dire non ou changer d’avis en tout temps, sans perdre de services. Le retrait vaut tout de suite : plus rien n’est envoyé à cette personne, et le groupe continue sans elle.
+    .nobody = Personne ne reste dans ce groupe.
+    .member = Qui se retire
+    .member-error-missing = Dites qui se retire.
+    .member-error-gone = Cela a changé entre-temps. Voyez qui reste.
+    .next_step = La suite, en personne
+    .next_step-clinician-books = Je fixe moi-même le rendez-vous
+    .next_step-secretary-calls = Le secrétariat rappelle la personne
+    .next_step-referred = Je dirige la personne vers un autre professionnel
+    .next_step-error-missing = Dites comment la personne sera vue : elle garde droit à ses services.
     .reason = Raison (facultative)
     .reason-hint = La personne n’a pas à se justifier. Aucun renseignement clinique.
     .form = Forme
