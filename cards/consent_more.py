@@ -105,7 +105,7 @@ def _others(view: FormView, others: Sequence[Encounter], scopes: Collection[Scop
     say = _say(view)
     hours = [full(view.language, one.appointment.local, one.appointment.zone, one.appointment.at) for one in others]
     reached = [text(say("ways-everywhere"), subtle=True)] if {Scope.EMAIL, Scope.SMS} & set(scopes) else []
-    lines = [text(hour, spacing="Small") for hour in hours]
+    lines = [text(_begun(hour), spacing="Small") for hour in hours]
     return Container(
         items=[text(say("others", count=len(others)), weight="Bolder"), *lines, *reached], spacing="Medium"
     )

@@ -136,7 +136,7 @@ consents-more =
     .giver-error-not_for_incapable = For an adult unable to consent: mandatary or tutor; otherwise the spouse; otherwise a close relative or a person showing a particular interest (C.C.Q., art. 15).
     .giver_name = Name of the one who consents for the person
     .giver_name-error-missing = Write the name of the one who consents.
-    .capacity-error-regained = The last time, somebody else consented for the person. If they now consent alone, read them the whole text: “Follow-up”, then “Still in agreement? No”.
+    .capacity-error-regained = The last time, somebody else consented for the person. If they now consent alone, read them the whole text: “Follow-up appointment”, then “No” to “Still agreed to the above?”.
     .giver-error-missing = Say who answers.
     .reason = If a parent answers for a minor of 14 or more: why
     .reason-error-minor = At 14 and over the person may consent alone: ask them first (C.C.Q., art. 14). Otherwise say why somebody else answers.
@@ -197,7 +197,7 @@ withdraw-which =
 
 members-agree =
     .title = Consents of the group
-    .ask = To read to those who have not answered yet
+    .ask = To read to those who have not agreed yet
     .members = Who agrees
     .members-error-missing = Tick who agrees.
     .members-error-gone = This has changed meanwhile. See what holds now.

@@ -136,7 +136,7 @@ consents-more =
     .giver-error-not_for_incapable = Pour un majeur inapte : mandataire ou tuteur; sinon conjoint; sinon proche parent ou personne démontrant un intérêt particulier (art. 15 C.c.Q.).
     .giver_name = Nom de qui consent à la place de la personne
     .giver_name-error-missing = Écrivez le nom de qui consent.
-    .capacity-error-regained = La dernière fois, une autre personne a consenti à sa place. Si elle consent maintenant seule, relisez-lui tout le texte : « Rendez-vous de suivi », puis « Toujours d’accord? Non ».
+    .capacity-error-regained = La dernière fois, une autre personne a consenti à sa place. Si elle consent maintenant seule, relisez-lui tout le texte : « Rendez-vous de suivi », puis « Non » à « Toujours d’accord avec ce qui précède? ».
     .giver-error-missing = Dites qui répond.
     .reason = Si un parent répond à la place d’un mineur de 14 ans et plus : pourquoi
     .reason-error-minor = À 14 ans et plus, la personne peut consentir seule : demandez-le-lui d’abord (art. 14 C.c.Q.). Sinon, dites pourquoi une autre personne répond.
@@ -197,7 +197,7 @@ withdraw-which =
 
 members-agree =
     .title = Consentements du groupe
-    .ask = À lire à qui n’a pas encore répondu
+    .ask = À lire à qui n’a pas encore accepté
     .members = Qui accepte
     .members-error-missing = Cochez qui accepte.
     .members-error-gone = Cela a changé entre-temps. Voyez ce qui vaut maintenant.
