@@ -22,9 +22,10 @@ from cards.form import FormView
 from cards.kit import Card
 from care import capacity, ledger, modality, note, optional_steps
 from care.consent import Capacity, Consent, Form, Giver, Scope
-from care.contact import PersonName, Role, said_phone
+from care.contact import PersonName, said_phone
 from care.decision import Refusal
 from care.encounter import Encounter
+from care.members import may_withdraw
 from care.policy import PolicyOfTheDay
 from care.ports import Transaction, Who
 from care.suitability import EncounterType, Modality, Suitability
@@ -126,11 +127,11 @@ def known_precisions(facts: Suitability) -> dict[str, Any]:
 
 
 def known_people(encounter: Encounter) -> dict[str, Any]:
-    """Members of a group, or colleagues, as the lines in which they were typed."""
+    """Members of a group who did not leave it, or colleagues, as the lines in which they were typed."""
     people = encounter.particulars.participants
     if encounter.type is EncounterType.PROFESSIONALS:
         return {"colleagues": {"colleagues": "\n".join(one.name for one in people)}}
-    members = [one for one in people if one.role is Role.MEMBER]
+    members = [people[place - 1] for place in may_withdraw(encounter)]
     ways = [one.email or (said_phone(one.phone) if one.phone else None) for one in members]
     lines = ["; ".join(part for part in (one.name, way) if part) for one, way in zip(members, ways, strict=True)]
     return {"group": {"members": "\n".join(lines)}}

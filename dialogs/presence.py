@@ -74,7 +74,8 @@ async def each_answered(turn: Turn, answer: PresenceAsked) -> Mapping[str, str]:
 
 
 def presence_rests_on(answers: Answers) -> Any:
-    return [asked(answers, "when").get(field) or "" for field, role in EXPECTED.items() if role in ledger.PRESENCE]
+    """Whoever is named or not agreed to any more is asked about again."""
+    return [[str(scope), *(one.name for one in people)] for scope, people in unasked(answers).items()]
 
 
 PRESENCE = Ask(

@@ -237,6 +237,19 @@ async def test_a_kind_that_was_agreed_to_is_not_asked_about_again(anne: Clinicia
     assert [one.role for one in seen.particulars.participants] == [Role.SUPPORT]
 
 
+async def test_a_kind_that_is_no_longer_agreed_to_is_asked_about(anne: Clinician) -> None:
+    """The box of the relatives was ticked, then consent was asked anew and it was not."""
+    when = await anne.to_when(consent={**AGREED, "relatives": "true"})
+    asked = await anne.answers(when, **TUESDAY, participants="Paul Roy", learners="Léo Lavoie")
+    verify = await anne.answers(asked, learner="yes")
+    consent = await anne.presses(verify, "correct", "consent")
+    again = await anne.answers(consent, "yes", **AGREED)
+    assert again.all_inputs.keys() == {"relatives", "learner"}
+    assert again.typed == {}
+    seen = await anne.encounter(await anne.answers(await anne.answers(again, relatives="yes", learner="no")))
+    assert [one.name for one in seen.particulars.participants] == ["Paul Roy"]
+
+
 async def test_without_the_presence_that_was_withdrawn_somebody_is_lacking(anne: Clinician) -> None:
     when = await anne.to_when(consent={**AGREED, "support": "true", "support_reason": "montrer une plaie"})
     booked = await anne.answers(await anne.answers(when, **TUESDAY, support="Mina Côté"))

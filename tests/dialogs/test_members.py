@@ -91,3 +91,18 @@ async def test_nobody_is_asked_who_is_no_member(anne: Clinician, group: Seen) ->
     click = anne.click(card.filled("answer", None, {"member": "9", "next_step": "referred"}), "answer", card.id)
     assert "Voyez qui reste" in (await anne.clicks(click)).words
     assert await anne.ledger(await anne.encounter(group)) == []
+
+
+async def test_once_all_have_left_there_is_nobody_to_withdraw(anne: Clinician, group: Seen) -> None:
+    for member in ("1", "2", "3"):
+        card = await anne.presses(anne.sees(group), "withdraw")
+        await anne.answers(card, member=member, next_step="clinician-books")
+    shown = anne.sees(group)
+    assert "withdraw" not in shown.verbs
+    assert (await anne.presses(shown, "consents")).facts["Ada Canarie"] == "a dit non"
+
+
+async def test_who_left_is_not_proposed_for_the_next_time(anne: Clinician, group: Seen) -> None:
+    await anne.answers(await anne.presses(group, "withdraw"), member="1", next_step="clinician-books")
+    again = await anne.says("suivi mardi")
+    assert again.typed["members"].split("\n") == ["Bea Canarie; bea@exemple.ca", "Cléo Canarie"]
