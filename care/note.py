@@ -110,7 +110,8 @@ def other_scopes(ledger: Sequence[Consent]) -> list[Scope]:
 
 def support_reason(ledger: Sequence[Consent]) -> str | None:
     """Why support staff took part (orientations MSSS 2021, 8.7): what was said when the person agreed to it."""
-    return next((row.support_reason for row in reversed(ledger) if row.agreed and row.support_reason), None)
+    agreed = (row for row in reversed(ledger) if row.agreed and Scope.SUPPORT in row.scopes)
+    return next((row.support_reason for row in agreed if row.support_reason), None)
 
 
 def _held(ledger: Sequence[Consent], subject: str) -> set[Scope]:
