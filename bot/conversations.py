@@ -29,6 +29,7 @@ from dialogs.emergency import EMERGENCY
 from dialogs.flow import Answers, End, Flow, OpenPlan, Press, Reply, ShowEncounter, StepReply
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
+from dialogs.members import MEMBER_LEAVES, MEMBERS
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
@@ -43,7 +44,20 @@ FLOWS: Mapping[str, Flow] = {
     flow.name: flow
     for flow in (
         *(NEW_ENCOUNTER, follow_up.FOLLOW_UP, MOVE, CANCEL, WRONG_RECIPIENT, TAKE_IN_PERSON, IN_PERSON_VISIT),
-        *(START, DELAY, BY_PHONE, EMERGENCY, OTHERWISE, CLOSE, NOTE, NOT_HELD, WITHDRAW, CONSENTS),
+        *(
+            START,
+            DELAY,
+            BY_PHONE,
+            EMERGENCY,
+            OTHERWISE,
+            CLOSE,
+            NOTE,
+            NOT_HELD,
+            WITHDRAW,
+            CONSENTS,
+            MEMBERS,
+            MEMBER_LEAVES,
+        ),
         *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN),
     )
 }

@@ -10,7 +10,7 @@ from bot.conversations import Conversations
 from bot.draw import Viewer
 from cards import home
 from cards.gestures import verbs as offered
-from care import booking, day, during, obligations, preparation
+from care import booking, day, during, members, obligations, preparation
 from care.encounter import Encounter, NotNow
 from care.planning import DELEGATED, may_plan
 from care.ports import Transaction
@@ -39,6 +39,8 @@ OPENS = {
     "otherwise": "otherwise",
 }
 """The verbs that open a conversation about the encounter."""
+OF_A_GROUP = {"withdraw": "member-leaves", "consents": "members"}
+"""Those that open another one where each member answers for themself."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ class Verbs:
             case "follow-up":
                 return [*await self.conversations.begin(verb, await follow_up.begin(tx, who, world, seen))]
         given = {ENCOUNTER: seen.id, **delegation(self.viewer.behalf, seen.service)}
-        return [*await self.conversations.begin(OPENS[verb], given)]
+        opens = {**OPENS, **OF_A_GROUP} if members.members(seen) else OPENS
+        return [*await self.conversations.begin(opens[verb], given)]
 
     def _shown(self, seen: Encounter, code: str) -> Shown:
         return Shown(seen.id, texts(self.viewer.language, "encounter")(code), self.viewer.behalf)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, create_model
@@ -11,7 +11,8 @@ from pydantic import BaseModel, create_model
 from cards.decision import MARKS, ranking, source_line
 from cards.fields import Widget
 from cards.form import ABANDON, BACK, Button, FormView, form
-from cards.kit import Card, CardElement, button, buttons, card, folded, heading, sheet, text
+from cards.kit import Card, CardElement, button, buttons, folded, heading, sheet, text
+from cards.nodes import Container
 from care.consent import Capacity, Form, Scope
 from care.contact import Spoken, said_phone
 from care.decision import Source
@@ -22,6 +23,8 @@ from care.wording import Told, added, words
 from care.world import House
 from texts import Language, texts
 
+BOXES = {Scope.RELATIVES: "relatives", Scope.SUPPORT: "support", Scope.LEARNER: "learner"}
+"""The field that agrees to each presence."""
 GiversForPerson = Literal["patient", "mandatary", "tutor", "spouse", "relative", "interested", "parent"]
 """Who may answer for the person, in the order of art. 15 C.c.Q.; the professional only for a recording, elsewhere."""
 
@@ -97,8 +100,10 @@ def consent_form(asks: Asks) -> type[BaseModel]:
     if asks.substitute:
         fields |= {"giver": (Annotated[GiversForPerson, who], ...), "giver_name": (str, "")}
     fields["relatives"] = (Annotated[bool, Widget(fold=None if asks.relatives else "other")], False)
-    fields |= dict.fromkeys(("support", "learner"), (Annotated[bool, other], False))
     fields |= {
+        "support": (Annotated[bool, other], False),
+        "support_reason": (Annotated[str, other], ""),
+        "learner": (Annotated[bool, other], False),
         "form": (Annotated[Form, Widget("expanded", fold="other")], Form.VERBAL),
         "reason": (Annotated[str, other], ""),
         "signature": (Annotated[str, other], ""),
@@ -136,17 +141,16 @@ def impossible(view: FormView, asked: type[BaseModel], source: Source) -> Card:
     return form(view, asked, before=(source_line(view.language, source),), buttons=(record, BACK, ABANDON))
 
 
-def presence(view: FormView, read_in: Language, names: Sequence[str]) -> Card:
-    """Somebody was named whose presence was not asked about: the question as it is read, and two answers."""
-    say, usual = texts(view.language, view.message), texts(view.language, "form-buttons")
-    answers = buttons(
-        button(say("yes"), "answer", view.card, style="positive", data={"agreed": "yes"}),
-        button(say("no"), "answer", view.card, data={"agreed": "no"}),
-        button(usual("back"), "back", view.card, checks_inputs=False),
-        button(usual("abandon"), "abandon", view.card, checks_inputs=False),
-    )
-    people, asked = text(", ".join(names), weight="Bolder"), sheet(added(read_in, {Scope.RELATIVES}), aloud=True)
-    return card(view.language, say("title"), text(say("intro")), people, asked, answers)
+def presence(view: FormView, asked: type[BaseModel], read_in: Language, named: Mapping[Scope, Sequence[str]]) -> Card:
+    """Somebody was named whose presence was not asked about: each question as it is read, over its own answer."""
+    leads = {BOXES[scope]: _question(read_in, scope, people) for scope, people in named.items()}
+    kept = {BOXES[scope] for scope in named} | ({"support_reason"} if Scope.SUPPORT in named else set())
+    return form(replace(view, leads=leads), asked, without=asked.model_fields.keys() - kept)
+
+
+def _question(read_in: Language, scope: Scope, people: Sequence[str]) -> CardElement:
+    who = text(", ".join(people), weight="Bolder")
+    return Container(items=[who, sheet(added(read_in, {scope}), aloud=True)], spacing="Medium")
 
 
 def _advised(language: Language, modality: Modality, ranked: list[Ranked], source: Source) -> list[CardElement]:

@@ -13,6 +13,7 @@ from cards.decision import source_line
 from cards.fields import Widget
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, facts, folded, heading, notice, quoted, sheet, text
+from cards.nodes import Container
 from care import ledger
 from care.consent import Capacity, Consent, Scope
 from care.decision import Source
@@ -21,7 +22,7 @@ from care.particulars import NextStep
 from care.suitability import EncounterType
 from care.wording import added
 from texts import Language, texts
-from texts.when import date, hour
+from texts.when import date, full, hour
 
 LATEST_ROWS = 12
 """How much of the history a card shows; the export has it all."""
@@ -29,18 +30,31 @@ OTHER = Widget(fold="other")
 
 
 def withdrawal(
-    view: FormView, encounter: Encounter, scopes: Collection[Scope], source: Source, *, asks_next: bool
+    view: FormView,
+    encounter: Encounter,
+    scopes: Collection[Scope],
+    source: Source,
+    *,
+    asks_next: bool,
+    others: Sequence[Encounter] = (),
 ) -> Card:
-    """What is taken back, what comes next, why. The person's right comes first, so nothing else is asked for."""
-    before = (text(encounter.patient.name, weight="Bolder"), source_line(view.language, source))
+    """What is taken back, what comes next, why. The person's right comes first, so nothing else is asked for.
+
+    `others` are those of the episode still to come: named, since some of what is withdrawn is withdrawn there too.
+    """
+    before: list[CardElement] = [text(encounter.patient.name, weight="Bolder"), source_line(view.language, source)]
     keep = Button("abandon", "keep", checks_inputs=False)
     if not scopes:
         return form(view, BaseModel, before=(*before, notice(_say(view)("nothing"), "accent")), buttons=(keep,))
     fields: dict[str, Any] = {"scopes": (_some_of(scopes), ...)}
     if asks_next:
         fields["next_step"] = (Annotated[NextStep | None, Widget("expanded")], None)
+        if others:
+            fields["reach"] = (Annotated[Literal["this", "all"], Widget("expanded")], "this")
     fields["reason"] = (str, "")
     asked: type[BaseModel] = create_model("WithdrawalForm", **fields, **_by())
+    if others:
+        before.append(_others(view, others, scopes))
     return form(view, asked, before=before, buttons=(Button("answer", "submit", style="destructive"), keep))
 
 
@@ -52,14 +66,21 @@ def consents(
     *,
     read_in: Language,
     addable: Collection[Scope],
+    substitute: bool = False,
 ) -> Card:
-    """What holds, then the words to ask for more, then the history; nothing is ticked beforehand."""
+    """What holds, then the words to ask for more, then the history; nothing is ticked beforehand.
+
+    `substitute` where somebody else consented the last time: who answers is then asked in sight.
+    """
     fields: dict[str, Any] = {}
     if addable:
         fields["scopes"] = (_some_of(addable), ...)
     if Scope.RECORDING in addable:
         fields["recorder"] = (bool, False)
-    asked: type[BaseModel] = create_model("ConsentsForm", **fields, **(_by(capacity=True) if fields else {}))
+    if Scope.SUPPORT in addable:
+        fields["support_reason"] = (str, "")
+    who = _by(substitute=substitute, quality=True) if fields else {}
+    asked: type[BaseModel] = create_model("ConsentsForm", **fields, **who)
     before = [
         text(encounter.patient.name, weight="Bolder"),
         *_held(view.language, encounter, rows, zone),
@@ -69,7 +90,7 @@ def consents(
     if encounter.type is not EncounterType.GROUP:
         acts.append(Button("answer", "export", checks_inputs=False, data={"act": "export"}))
     acts.append(Button("abandon", "close", checks_inputs=False))
-    return form(view, asked, before=before, after=_history(view, encounter, rows, zone), buttons=acts)
+    return form(view, asked, before=before, after=history(view, encounter, rows, zone), buttons=acts)
 
 
 # ------------------------------------------------------------------------------------------------------------- pieces
@@ -79,20 +100,32 @@ def _say(view: FormView) -> Any:
     return texts(view.language, view.message)
 
 
+def _others(view: FormView, others: Sequence[Encounter], scopes: Collection[Scope]) -> CardElement:
+    """The other encounters to come, and what reaches them at once: how one is written to is the person's choice."""
+    say = _say(view)
+    hours = [full(view.language, one.appointment.local, one.appointment.zone, one.appointment.at) for one in others]
+    reached = [text(say("ways-everywhere"), subtle=True)] if {Scope.EMAIL, Scope.SMS} & set(scopes) else []
+    lines = [text(_begun(hour), spacing="Small") for hour in hours]
+    return Container(
+        items=[text(say("others", count=len(others)), weight="Bolder"), *lines, *reached], spacing="Medium"
+    )
+
+
 def _some_of(scopes: Collection[Scope]) -> Any:
     """Any of these, in the order in which they are declared: the encounter itself first."""
     return Annotated[list[Literal[tuple(str(scope) for scope in Scope if scope in scopes)]], Widget("expanded")]  # type: ignore[misc]
 
 
-def _by(*, capacity: bool = False) -> dict[str, Any]:
-    """By whom and in which form: rarely another than the person, aloud."""
-    form_asked = Annotated[Literal["verbal", "written"], Widget("expanded", fold="other")]
-    quality = {"capacity": (Annotated[Capacity, Widget("expanded", fold="other")], Capacity.ALONE)}
+def _by(*, quality: bool = False, substitute: bool = False) -> dict[str, Any]:
+    """By whom and in which form: rarely another than the person, aloud. A substitute is asked for in sight."""
+    who = Widget("compact") if substitute else Widget("compact", fold="other")
+    capacity = {"capacity": (Annotated[Capacity, Widget("expanded", fold="other")], Capacity.ALONE)}
     return {
-        "form": (form_asked, "verbal"),
-        **(quality if capacity else {}),
-        "giver": (Annotated[GiversForPerson, Widget("compact", fold="other")], "patient"),
-        "giver_name": (Annotated[str, OTHER], ""),
+        "form": (Annotated[Literal["verbal", "written"], Widget("expanded", fold="other")], "verbal"),
+        **(capacity if quality else {}),
+        "giver": (Annotated[GiversForPerson, who], ... if substitute else "patient"),
+        "giver_name": (Annotated[str, Widget() if substitute else OTHER], ""),
+        **({"reason": (Annotated[str, OTHER], "")} if quality else {}),
     }
 
 
@@ -127,7 +160,7 @@ def _to_ask(view: FormView, addable: Collection[Scope], read_in: Language) -> li
     return [heading(_say(view)("ask")), sheet(added(read_in, addable), aloud=True)] if addable else []
 
 
-def _history(view: FormView, encounter: Encounter, rows: Sequence[Consent], zone: str) -> list[CardElement]:
+def history(view: FormView, encounter: Encounter, rows: Sequence[Consent], zone: str) -> list[CardElement]:
     """Every row, the latest first: folded, since what holds is what one looks for."""
     if not rows:
         return []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 
@@ -15,24 +16,34 @@ from texts import texts
 from texts.when import date
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """What was agreed to the last time that the words were read: when, to which means, to which purposes."""
+
+    at: dt.datetime
+    modality: Modality
+    scopes: Sequence[str]
+
+
 def again(
     view: FormView,
     asked: type[BaseModel],
     person: Patient,
-    modality: Modality,
-    scopes: Sequence[str],
-    agreed_at: dt.datetime | None,
+    earlier: Agreed | None,
+    *,
+    without: Collection[str] = (),
 ) -> Card:
     """What may have changed since. The earlier consent is said as text; its renewal is an answer, never pre-ticked."""
     say, names = texts(view.language, view.message), texts(view.language, "scopes")
     contact = say("contact-is", phone=masked_phone(person.phone), email=_masked(person.email) or say("no-email"))
     before = [text(person.name, weight="Bolder"), text(contact, subtle=True, spacing="Small")]
-    if agreed_at is not None:
-        agreed = ", ".join([texts(view.language, "modality")(modality), *(names(s) for s in scopes if s != "session")])
-        on = {"day": date(view.language, agreed_at.date()), "year": str(agreed_at.year)}
+    if earlier is not None:
+        others = [names(scope) for scope in earlier.scopes if scope != "session"]
+        agreed = ", ".join([texts(view.language, "modality")(earlier.modality), *others])
+        on = {"day": date(view.language, earlier.at.date()), "year": str(earlier.at.year)}
         said = say("agreed-is", **on, scopes=agreed)
         before.append(text(said, subtle=True, spacing="Small"))
-    return form(view, asked, before=before)
+    return form(view, asked, before=before, without=without)
 
 
 def _masked(email: str | None) -> str | None:

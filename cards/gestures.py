@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from cards import obligations
+from care import members
 from care.consent import Scope
 from care.during import may_go_by_phone
 from care.encounter import OPEN, Encounter, State
@@ -41,7 +42,8 @@ def gestures(seen: Encounter, now: dt.datetime) -> Gestures:
     if seen.type is EncounterType.PROFESSIONALS:
         return found
     takes_back = seen.scopes if seen.state in OPEN else seen.scopes & {Scope.EMAIL, Scope.SMS, Scope.RECORDING}
-    more = (*(("withdraw",) if takes_back else ()), "consents")
+    leave = members.may_withdraw(seen) if seen.state in OPEN else ()
+    more = (*(("withdraw",) if takes_back or leave else ()), "consents")
     folded = (*found.folded, *more)
     if len(folded) > MOST_FOLDED:
         # At the hour: what one agreed to is asked for more often than another address.

@@ -11,6 +11,8 @@ from care.policy import PolicyOfTheDay
 
 WITHOUT_REPRESENTATIVE = (Giver.SPOUSE, Giver.RELATIVE, Giver.INTERESTED)
 """Those who consent for an adult only where there is neither mandatary nor tutor (art. 15)."""
+SUBSTITUTED = frozenset({Capacity.UNDER_14, Capacity.INCAPABLE})
+"""Somebody else consents (art. 14 and 15)."""
 
 
 def of_minor(years: int, policy: PolicyOfTheDay) -> Capacity:
@@ -39,3 +41,11 @@ def allowed(capacity: Capacity, giver: Giver, policy: PolicyOfTheDay) -> Decisio
     if giver in WITHOUT_REPRESENTATIVE:
         return Allowed("giver-without-representative", source)
     return Allowed("representative-consents", source)
+
+
+def regained(before: Capacity | None, now: Capacity) -> bool:
+    """Is somebody now said to consent alone for whom another consented as the whole was read?
+
+    The whole is then read to them: a purpose is not added by who never heard what it goes with.
+    """
+    return before in SUBSTITUTED and now not in SUBSTITUTED

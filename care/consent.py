@@ -103,6 +103,8 @@ class ConsentGiven:
     """When it was received; None is now."""
     capacity: Capacity = Capacity.ALONE
     signature: str | None = None
+    support_reason: str | None = None
+    """Why support staff takes part, where the person agreed to it (orientations MSSS 2021, 8.7)."""
     recorder_agrees: bool = False
     """The professional's own consent to a recording."""
     notice: bool = False
@@ -135,3 +137,5 @@ class Consent:
     capacity: Capacity = Capacity.ALONE
     signature: str | None = None
     """The reference of the document signed electronically."""
+    support_reason: str | None = None
+    """Why support staff takes part, on the row that agreed to it (orientations MSSS 2021, 8.7)."""

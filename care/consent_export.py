@@ -93,6 +93,7 @@ def _row(row: Consent, encounter: Encounter, place: Establishment, before: Seque
         "capacity": str(row.capacity),
         "giver": {"quality": str(row.giver), "name": row.giver_name},
         "reason": row.reason,
+        "support_reason": row.support_reason,
         "received_by": row.received_by,
         "wording": {
             "id": row.wording.id,

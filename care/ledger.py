@@ -129,6 +129,7 @@ def entries(ids: Ids, who: Who, encounter: Encounter, given: ConsentGiven, now: 
         reason=given.reason,
         capacity=given.capacity,
         signature=given.signature,
+        support_reason=given.support_reason if Scope.SUPPORT in given.scopes else None,
     )
     if not agreed or not given.recorder_agrees:
         return (row,)
@@ -149,6 +150,7 @@ def by_professional(ids: Ids, row: Consent) -> Consent:
         capacity=Capacity.ALONE,
         reason=None,
         signature=None,
+        support_reason=None,
     )
 
 

@@ -123,8 +123,9 @@ def other_scopes(ledger: Sequence[Consent]) -> list[Scope]:
 
 
 def support_reason(ledger: Sequence[Consent]) -> str | None:
-    """Why support staff took part (orientations MSSS 2021, 8.7)."""
-    return next((row.reason for row in reversed(ledger) if Scope.SUPPORT in row.scopes and row.reason), None)
+    """Why support staff took part (orientations MSSS 2021, 8.7): what was said when the person agreed to it."""
+    agreed = (row for row in reversed(ledger) if row.agreed and Scope.SUPPORT in row.scopes)
+    return next((row.support_reason for row in agreed if row.support_reason), None)
 
 
 def _held(ledger: Sequence[Consent], subject: str) -> set[Scope]:

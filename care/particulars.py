@@ -193,6 +193,8 @@ class Particulars(Sealed):
     """Consent could not be obtained, and the ledger says why: the encounter goes on without it (r. 23.1, art. 3)."""
     contingency: Contingency | None = None
     participants: tuple[Participant, ...] = ()
+    said_no: tuple[int, ...] = ()
+    """The members of a group who said no, or no longer agree, by their place from 1: nothing more is sent to them."""
     tags: tuple[str, ...] = ()
     comment: str | None = None
     meeting: Meeting | None = None

@@ -327,6 +327,10 @@ class Jobs(Protocol):
         """Withdraw the pending jobs of a subject (of these kinds, or all). Returns how many were in time."""
         ...
 
+    async def pending(self, who: Who, subject: str, *kinds: JobKind) -> Sequence[NewJob]:
+        """What is still to be done of these kinds, as it was written; the first due first."""
+        ...
+
 
 class Audit(Protocol):
     def record(self, who: Who, action: str, subject: str, fields: Sequence[str] = ()) -> None:

@@ -110,7 +110,7 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
         return [
             NewJob(JobKind.LETTER, encounter.id, f"letter:{tag}:{n}", now, payload={**payload, "participant": str(n)})
             for n, one in enumerate(encounter.particulars.participants)
-            if one.role is Role.MEMBER and one.email is not None
+            if one.role is Role.MEMBER and one.email is not None and n + 1 not in encounter.particulars.said_no
         ]
     jobs = []
     if gets_letters(encounter):

@@ -15,7 +15,7 @@ from cards.form import FormView
 from cards.kit import Card
 from care import capacity, modality, optional_steps
 from care.consent import Capacity, ConsentGiven, Form, Giver, Kind, Scope, Wording
-from care.contact import Participant, Patient, PersonName, Role, Spoken
+from care.contact import Patient, PersonName, Spoken
 from care.decision import Allowed, Decision, Refusal
 from care.suitability import Help, Setting
 from care.wording import Told, told, wording
@@ -33,7 +33,7 @@ from dialogs.answers import (
     setting,
 )
 from dialogs.flow import Answers, Ask, Check, Step, Turn
-from dialogs.hours import named
+from dialogs.presence import BOXES, presence, unasked
 from texts import Language
 
 SCOPES = {
@@ -45,6 +45,7 @@ SCOPES = {
     "recording": Scope.RECORDING,
 }
 """The boxes of the card, and the purpose that each agrees to."""
+WHO = "who-consents"
 MESSAGE = "new-encounter-consent"
 
 
@@ -58,6 +59,8 @@ class ConsentAsked(BaseModel):
     relatives: bool = False
     support: bool = False
     learner: bool = False
+    support_reason: Annotated[ShortText | None, Field(min_length=3)] = None
+    """Why support staff takes part, where that is agreed to (orientations MSSS 2021, 8.7)."""
     recording: bool = False
     recorder: bool = False
     """The professional's own consent to the recording."""
@@ -87,6 +90,7 @@ class ConsentAsked(BaseModel):
             "reason": "reason_by_email" if self.form is Form.EMAIL and not self.reason else "",
             "signature": "reference" if self.form is Form.SIGNATURE and not self.signature else "",
             "giver_name": "missing" if self.by is not Giver.PATIENT and not self.giver_name else "",
+            "support_reason": "missing" if self.support and not self.support_reason else "",
         }
         if errors := {name: code for name, code in wrong.items() if code}:
             raise FieldErrors(errors)
@@ -97,10 +101,6 @@ class ImpossibleAsked(BaseModel):
     """The reason why nobody could consent; without it there is no exception."""
 
     reason: Annotated[str, StringConstraints(min_length=3, max_length=200), Widget("multiline")]
-
-
-class PresenceAsked(BaseModel):
-    agreed: Literal["yes", "no"]
 
 
 # ------------------------------------------------------------------ where, by which service
@@ -150,15 +150,36 @@ async def giver_fits(turn: Turn, answer: ConsentAsked) -> Mapping[str, str]:
         return {"giver": "missing"}
     quality = answer.capacity_in(where)
     decision = capacity.allowed(quality, answer.by, rules(turn))
-    return {} if isinstance(decision, Allowed) else {"giver": f"not_for_{quality}"}
+    return {"giver": f"not_for_{quality}"} if isinstance(decision, Refusal) else {}
+
+
+def who_consents(turn: Turn) -> Decision:
+    """A parent beside a minor who may consent alone is advised against, and asked about; the law does not forbid it."""
+    given = answered(turn.answers)
+    if given.agreed != "yes":
+        return Allowed("person-consents", rules(turn)["consent.mandatory"].source)
+    return capacity.allowed(given.capacity_in(setting(turn.answers)), given.by, rules(turn))
+
+
+def answered(answers: Answers) -> ConsentAsked:
+    """What was answered on the card; in a follow-up that asks no card, what was said before, by whoever answers now.
+
+    Only what was agreed to goes on: how it was given, and why so, is of its own time.
+    """
+    given = asked(answers, "consent")
+    if "consent" not in answers and "again" in answers:
+        now = {name: answers["again"].get(name) for name in ("giver", "giver_name")}
+        given |= now if now["giver"] else {}
+    return ConsentAsked.model_validate(given)
 
 
 def consent_given(turn: Turn) -> ConsentGiven:
-    answer = asked(turn.answers, "consent")
-    given, read = ConsentAsked.model_validate(answer), answer.get("read")
+    given, read = answered(turn.answers), asked(turn.answers, "consent").get("read")
     kind = Kind.GIVEN if "consent" in turn.answers else Kind.RECONFIRMED
     kind = {"yes": kind, "no": Kind.REFUSED, "impossible": Kind.IMPOSSIBLE}[given.agreed]
-    why = turn.answers.get("impossible", {}).get("reason") if kind is Kind.IMPOSSIBLE else given.reason
+    reasons = [given.reason, turn.answers.get(WHO, {}).get("reason")]
+    if kind is Kind.IMPOSSIBLE:
+        reasons = [turn.answers.get("impossible", {}).get("reason")]
     return ConsentGiven(
         kind=kind,
         wording=Wording(**read["wording"]) if read else words_now(turn),
@@ -167,10 +188,11 @@ def consent_given(turn: Turn) -> ConsentGiven:
         giver=given.by,
         giver_name=given.giver_name,
         scopes=_scopes(given, turn.answers),
-        reason=why,
+        reason=" · ".join(reason for reason in reasons if reason) or None,
         understood=given.understood,
         capacity=given.capacity_in(setting(turn.answers)),
         signature=given.signature,
+        support_reason=given.support_reason or presence(turn.answers).support_reason,
         recorder_agrees=given.recorder and given.recording,
         notice=bool(read and read.get("notice")) and given.agreed != "impossible",
     )
@@ -180,7 +202,7 @@ def _scopes(given: ConsentAsked, answers: Answers) -> frozenset[Scope]:
     if given.agreed != "yes":
         return frozenset()
     ticked = {scope for name, scope in SCOPES.items() if getattr(given, name)}
-    present = {Scope.RELATIVES} if answers.get("presence", {}).get("agreed") == "yes" else set()
+    present = {scope for scope in unasked(answers) if getattr(presence(answers), BOXES[scope]) == "yes"}
     return frozenset({Scope.SESSION, *ticked, *present})
 
 
@@ -235,44 +257,6 @@ def consent_steps(when: Callable[[Answers], bool] = asks_consent) -> tuple[Step,
             message=MESSAGE,
         ),
         Ask("impossible", ImpossibleAsked, card=impossible_card, when=said_impossible, message="consent-impossible"),
+        Check(WHO, who_consents, when=asks_consent),
         Check("consented", consented, when=asks_consent),
     )
-
-
-# ------------------------------------------------------------------ relatives named later than they were agreed to
-
-
-def relatives_unasked(answers: Answers) -> bool:
-    """Somebody was named to attend whose presence was not agreed to (orientations MSSS 2021, 1.3.6)."""
-    try:
-        people = named(asked(answers, "when").get("participants") or "", Role.RELATIVE)
-    except ValueError:
-        return False
-    given = asked(answers, "consent")
-    return bool(people) and given.get("agreed") == "yes" and not given.get("relatives")
-
-
-async def presence_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    people = named(asked(turn.answers, "when").get("participants") or "", Role.RELATIVE)
-    return show.presence(view, wording_language(patient(turn.answers)), [one.name for one in people])
-
-
-def presence_rests_on(answers: Answers) -> Any:
-    return asked(answers, "when").get("participants")
-
-
-PRESENCE = Ask(
-    "presence",
-    PresenceAsked,
-    card=presence_card,
-    when=relatives_unasked,
-    basis=presence_rests_on,
-    refill=False,
-    message="consent-presence",
-)
-"""Comes after the card that names participants."""
-
-
-def attending(answers: Answers, people: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """The participants to whom the person agreed."""
-    return () if relatives_unasked(answers) and answers.get("presence", {}).get("agreed") != "yes" else people

@@ -6,23 +6,25 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from cards import consent_more as show
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import capacity, consent_export, consenting
-from care.consent import Capacity, Form, Giver, Scope
+from care import capacity, consent_export, consenting, ledger
+from care.consent import Capacity, Consent, Form, Giver, Scope
 from care.consenting import Added, By
 from care.contact import PersonName
-from care.decision import Allowed
+from care.decision import Refusal, Warning
 from care.encounter import OPEN, Encounter
 from care.suitability import EncounterType
 from dialogs.about_encounter import its_encounter, show_encounter
-from dialogs.answers import rules
+from dialogs.answers import ShortText, rules
 from dialogs.consent import wording_language
 from dialogs.flow import Answers, Ask, Do, Flow, Reply, Say, Turn, Words
+
+Why = Annotated[ShortText | None, Field(min_length=3)]
 
 
 class More(BaseModel):
@@ -31,16 +33,30 @@ class More(BaseModel):
     act: Literal["add", "export"]
     scopes: Annotated[list[Scope], Widget("expanded")] = []
     recorder: bool = False
+    support_reason: Why = None
     form: Annotated[Literal["verbal", "written"], Widget("expanded", fold="other")] = "verbal"
-    capacity: Annotated[Capacity, Widget("expanded", fold="other")] = Capacity.ALONE
-    giver: Annotated[show.GiversForPerson, Widget("compact", fold="other")] = "patient"
+    capacity: Annotated[Capacity | None, Widget("expanded", fold="other")] = None
+    """None is as at the last time that the whole was read."""
+    giver: Annotated[show.GiversForPerson | None, Widget("compact", fold="other")] = None
+    """None is the person, but where somebody else consents, and then it is a choice to make."""
     giver_name: Annotated[PersonName | None, Widget(fold="other")] = None
+    reason: Annotated[Why, Widget(fold="other")] = None
+    """Why another answers for who may consent alone."""
 
     @model_validator(mode="after")
-    def named(self) -> More:
-        if self.act == "add" and Giver(self.giver) is not Giver.PATIENT and not self.giver_name:
-            raise FieldErrors({"giver_name": "missing"})
+    def whole(self) -> More:
+        wrong = {
+            "giver_name": self.giver not in (None, Giver.PATIENT) and not self.giver_name,
+            "support_reason": Scope.SUPPORT in self.scopes and not self.support_reason,
+        }
+        if self.act == "add" and (errors := {name: "missing" for name, yes in wrong.items() if yes}):
+            raise FieldErrors(errors)
         return self
+
+    def by(self, read: Consent | None) -> By:
+        """Who answers; in the quality that was theirs as the whole was read, where nothing else is said."""
+        quality = self.capacity or (read.capacity if read else Capacity.ALONE)
+        return By(Giver(self.giver or Giver.PATIENT), self.giver_name, quality, Form(self.form), self.reason)
 
 
 def addable(turn: Turn, encounter: Encounter) -> frozenset[Scope]:
@@ -57,8 +73,19 @@ def addable(turn: Turn, encounter: Encounter) -> frozenset[Scope]:
     return frozenset(possible) - encounter.scopes
 
 
-async def consents_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+async def last_read(turn: Turn) -> Consent | None:
     encounter = await its_encounter(turn)
+    return ledger.last_read(await turn.tx.consents.of_encounter(turn.who, encounter.id))
+
+
+async def as_last_read(turn: Turn) -> Mapping[str, Any]:
+    """Whether the person consents alone is known; who answers today is not."""
+    read = await last_read(turn)
+    return {"capacity": str(read.capacity if read else Capacity.ALONE)}
+
+
+async def consents_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    encounter, read = await its_encounter(turn), await last_read(turn)
     return show.consents(
         view,
         encounter,
@@ -66,6 +93,7 @@ async def consents_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         turn.zone,
         read_in=wording_language(encounter.patient),
         addable=addable(turn, encounter),
+        substitute=read is not None and read.capacity in capacity.SUBSTITUTED,
     )
 
 
@@ -76,8 +104,20 @@ async def can_be_added(turn: Turn, answer: More) -> Mapping[str, str]:
         return {"scopes": "missing"}
     if not set(answer.scopes) <= addable(turn, await its_encounter(turn)):
         return {"scopes": "gone"}
-    decision = capacity.allowed(answer.capacity, Giver(answer.giver), rules(turn))
-    return {} if isinstance(decision, Allowed) else {"giver": f"not_for_{answer.capacity}"}
+    return who_answers(turn, answer, await last_read(turn))
+
+
+def who_answers(turn: Turn, answer: More, read: Consent | None) -> Mapping[str, str]:
+    """Who agrees to more must be who the law names for such a person (art. 14 and 15 C.c.Q.)."""
+    by, before = answer.by(read), read.capacity if read else None
+    if capacity.regained(before, by.capacity):
+        return {"capacity": "regained"}
+    if answer.giver is None and by.capacity in capacity.SUBSTITUTED:
+        return {"giver": "missing"}
+    decision = capacity.allowed(by.capacity, by.giver, rules(turn))
+    if isinstance(decision, Refusal):
+        return {"giver": f"not_for_{by.capacity}"}
+    return {"reason": "minor"} if isinstance(decision, Warning) and not by.reason else {}
 
 
 def adds(answers: Answers) -> bool:
@@ -90,12 +130,12 @@ def exports(answers: Answers) -> bool:
 
 async def add(turn: Turn) -> Mapping[str, Any]:
     given, encounter = More.model_validate(turn.answers["more"]), await its_encounter(turn)
-    by = By(Giver(given.giver), given.giver_name, given.capacity, Form(given.form))
     added = Added(
         language=wording_language(encounter.patient),
         scopes=frozenset(given.scopes),
-        by=by,
+        by=given.by(await last_read(turn)),
         recorder_agrees=given.recorder,
+        support_reason=given.support_reason,
     )
     await consenting.agree(turn.tx, turn.who, turn.world, encounter, added)
     return {}
@@ -110,7 +150,7 @@ async def written_out(turn: Turn) -> Reply:
 CONSENTS = Flow(
     "consents",
     steps=(
-        Ask("more", More, card=consents_card, verify=can_be_added, refill=False),
+        Ask("more", More, card=consents_card, fill=as_last_read, verify=can_be_added, refill=False),
         Do("added", add, when=adds),
         Say("written-out", written_out, when=exports),
         Say("shown", show_encounter),

@@ -54,13 +54,15 @@ class Stage:
     ledger: Sequence[Consent] = ()
     request: ServiceRequest | None = None
     behalf: str | None = None
+    others: Sequence[Encounter] = ()
+    """The rest of the episode."""
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         async def get(*_: object) -> Encounter:
             return self.seen
 
-        async def alone(*_: object) -> Sequence[Encounter]:
-            return [self.seen]
+        async def episode(*_: object, **__: object) -> Sequence[Encounter]:
+            return [self.seen, *self.others]
 
         async def ledger(*_: object) -> Sequence[Consent]:
             return self.ledger
@@ -75,7 +77,7 @@ class Stage:
             return None
 
         tx = SimpleNamespace(
-            encounters=SimpleNamespace(get=get, of_episode=alone),
+            encounters=SimpleNamespace(get=get, of_episode=episode),
             consents=SimpleNamespace(of_encounter=ledger),
             episodes=SimpleNamespace(get=nothing),
             requests=SimpleNamespace(get=request, open_ones=others),
@@ -112,12 +114,13 @@ def drawn(
     ledger: Sequence[Consent] = (),
     request: ServiceRequest | None = None,
     behalf: str | None = None,
+    others: Sequence[Encounter] = (),
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
-        stage = Stage(seen or encounter(), DAYS_BEFORE, there, ledger, request, behalf)
+        stage = Stage(seen or encounter(), DAYS_BEFORE, there, ledger, request, behalf, others)
         turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}

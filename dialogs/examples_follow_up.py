@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cards.invented import ALBERT
 from dialogs.answers import BEFORE
 from dialogs.examples import AGREED, PERSON, TELEPHONE, VIDEO, drawn, person
 from dialogs.follow_up import FOLLOW_UP
 
-KNOWN = {
+KNOWN: dict[str, Any] = {
     "person": PERSON,
     "suitability": VIDEO,
     "consent": AGREED,
@@ -45,6 +47,14 @@ drawn(
     FOLLOW_UP,
     {BEFORE: KNOWN},
     pressed={"same_reason": "yes", "exam": "no", "date": "2024-12-15", "time": "10:00"},
+)
+BY_A_PARENT = {**KNOWN, "consent": {**KNOWN["consent"], "giver": "parent", "capacity": "under-14"}}
+drawn("follow-up: again, another consented", FOLLOW_UP, {BEFORE: BY_A_PARENT})
+drawn(
+    "follow-up: again, another consented, with errors",
+    FOLLOW_UP,
+    {BEFORE: BY_A_PARENT},
+    pressed={**AGAIN, "giver": "patient"},
 )
 drawn("follow-up: the person again", FOLLOW_UP, {BEFORE: KNOWN, "again": {**AGAIN, "contact": "no"}})
 drawn("follow-up: verify", FOLLOW_UP, {BEFORE: KNOWN, "again": AGAIN})

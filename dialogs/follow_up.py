@@ -16,16 +16,20 @@ from pydantic import BaseModel
 
 from cards import follow_up as card
 from cards.booking import said_day
+from cards.consent import GiversForPerson
 from cards.fields import Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import ledger, optional_steps
-from care.consent import Consent, Scope
-from care.contact import Role, said_phone
+from care import capacity, ledger, modality, note, optional_steps
+from care.consent import Capacity, Consent, Form, Giver, Scope
+from care.contact import PersonName, said_phone
+from care.decision import Refusal
 from care.encounter import Encounter
+from care.members import may_withdraw
+from care.policy import PolicyOfTheDay
 from care.ports import Transaction, Who
 from care.suitability import EncounterType, Modality, Suitability
-from care.wording import today
+from care.wording import means, today
 from care.world import World
 from dialogs.answers import (
     BEFORE,
@@ -39,8 +43,9 @@ from dialogs.answers import (
     has_hour,
     kind_of,
     patient,
+    rules,
 )
-from dialogs.consent import PRESENCE, SCOPES, consent_rests_on, consent_steps
+from dialogs.consent import SCOPES, consent_rests_on, consent_steps
 from dialogs.flow import Answers, Ask, Flow, Turn
 from dialogs.hours import SEVERAL_WEEKS, day_refused, hour_still_stands, its_zone, series_errors
 from dialogs.in_person import IN_PERSON
@@ -48,6 +53,7 @@ from dialogs.kinds import KINDS
 from dialogs.new_encounter import ASK_WHEN, BOOKED, suitability_card, verify_card, video_needs
 from dialogs.person import known_person, person_card, person_needs, what_follows
 from dialogs.precisions import SUITABLE
+from dialogs.presence import PRESENCE
 
 EPISODE_LIVES = dt.timedelta(days=365)
 """Past this, the words are read again even where nothing else changed."""
@@ -56,10 +62,14 @@ YesNo = Annotated[Literal["yes", "no"], Widget("expanded")]
 
 
 class AgainAsked(BaseModel):
+    """Who answers is asked only where somebody else consented before: it is not taken for granted."""
+
     same_reason: YesNo
     exam: Annotated[Literal["yes", "no"], Widget("expanded")]
     contact: YesNo
     agreed: YesNo
+    giver: Annotated[GiversForPerson | None, Widget("compact")] = None
+    giver_name: PersonName | None = None
     date: dt.date
     time: dt.time
     repeat: SEVERAL_WEEKS = None
@@ -98,10 +108,12 @@ async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -
         before["when"] |= {"contingency_phone": other, "otherwise": str(plan.otherwise)}
     if earlier is not None:
         held = ledger.effective(rows) - {Scope.RECORDING}  # agreed to each time, by both
-        before["consent"] = _as_answer(earlier, held)
+        before["consent"] = _as_answer(earlier, held, note.support_reason(rows))
         before["agreed_at"] = earlier.at.isoformat()
+        before["agreed_means"] = means(earlier.wording)
         before["scopes"] = sorted(held)
-        before["reread"] = Scope.SESSION not in held or _must_reread(earlier, world, encounter)
+        policy = world.policy.at(world.clock.now().astimezone(ZoneInfo(encounter.appointment.zone)).date())
+        before["reread"] = Scope.SESSION not in held or _must_reread(earlier, world, encounter, policy)
     before["reread"] |= not before["noticed"] and optional_steps.is_on(service, "collection-notice")
     return {"episode": encounter.episode, BEFORE: before}
 
@@ -115,34 +127,36 @@ def known_precisions(facts: Suitability) -> dict[str, Any]:
 
 
 def known_people(encounter: Encounter) -> dict[str, Any]:
-    """Members of a group, or colleagues, as the lines in which they were typed."""
+    """Members of a group who did not leave it, or colleagues, as the lines in which they were typed."""
     people = encounter.particulars.participants
     if encounter.type is EncounterType.PROFESSIONALS:
         return {"colleagues": {"colleagues": "\n".join(one.name for one in people)}}
-    members = [one for one in people if one.role is Role.MEMBER]
+    members = [people[place - 1] for place in may_withdraw(encounter)]
     ways = [one.email or (said_phone(one.phone) if one.phone else None) for one in members]
     lines = ["; ".join(part for part in (one.name, way) if part) for one, way in zip(members, ways, strict=True)]
     return {"group": {"members": "\n".join(lines)}}
 
 
-def _as_answer(row: Consent, held: frozenset[Scope]) -> dict[str, Any]:
+def _as_answer(row: Consent, held: frozenset[Scope], support_reason: str | None) -> dict[str, Any]:
+    """What is agreed to again, aloud. How it was given then, and why so, is the evidence of that time."""
     return {
         "agreed": "yes",
         "understood": True,
         **{name: scope in held for name, scope in SCOPES.items()},
-        "form": str(row.form),
+        "support_reason": support_reason if Scope.SUPPORT in held else None,
+        "form": str(Form.VERBAL),
         "capacity": str(row.capacity),
         "giver": str(row.giver),
         "giver_name": row.giver_name,
-        "reason": row.reason,
-        "signature": row.signature,
     }
 
 
-def _must_reread(row: Consent, world: World, encounter: Encounter) -> bool:
+def _must_reread(row: Consent, world: World, encounter: Encounter, policy: PolicyOfTheDay) -> bool:
     """Have words, means, place or recording changed since, or is the agreement older than a year?"""
-    service = world.establishment.service(encounter.service)
+    service, known = world.establishment.service(encounter.service), encounter.particulars.suitability
     changed = today(row.wording, service, encounter.particulars.tool) != row.wording
+    if known is not None and encounter.modality is not Modality.EMAIL:
+        changed |= means(row.wording) is not modality.intended(known, policy)
     return changed or world.clock.now() - row.at > EPISODE_LIVES
 
 
@@ -163,27 +177,48 @@ def reason_unsaid(answers: Answers) -> bool:
 
 
 def must_read_again(answers: Answers) -> bool:
-    """The person no longer agrees, the words or the means changed, or the agreement is old."""
+    """The person no longer agrees or was not asked, the words or the means changed, or the agreement is old."""
     if not asks_consent(answers):
         return False
+    if not at_a_distance(answers):
+        return True  # by secure e-mail no card asks whether the earlier agreement still holds
     before = answers.get(BEFORE, {})
     changed = consent_rests_on(answers) != consent_rests_on({BEFORE: before})
     return bool(_said_no("agreed")(answers) or before.get("reread") or changed)
 
 
+def by_substitute(answers: Answers) -> bool:
+    """Did somebody else consent for the person the last time?"""
+    giver = answers.get(BEFORE, {}).get("consent", {}).get("giver", Giver.PATIENT)
+    return bool(at_a_distance(answers) and giver != Giver.PATIENT)
+
+
 async def again_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     before = turn.answers[BEFORE]
-    agreed_at = None
+    earlier = None
     if "agreed_at" in before:
-        agreed_at = dt.datetime.fromisoformat(before["agreed_at"]).astimezone(ZoneInfo(turn.zone))
+        at = dt.datetime.fromisoformat(before["agreed_at"]).astimezone(ZoneInfo(turn.zone))
+        earlier = card.Agreed(at, Modality(before.get("agreed_means") or before["modality"]), before.get("scopes", []))
     view = replace(view, holes={"day": said_day(view.language, day_refused(turn, answer, view))})
-    return card.again(
-        view, answer, patient(turn.answers), Modality(before["modality"]), before.get("scopes", []), agreed_at
-    )
+    without = () if by_substitute(turn.answers) else ("giver", "giver_name")
+    return card.again(view, answer, patient(turn.answers), earlier, without=without)
 
 
-async def again_hour(turn: Turn, answer: AgainAsked) -> Mapping[str, str]:
-    return series_errors(turn, answer.date, answer.time, answer.repeat)
+async def again_checked(turn: Turn, answer: AgainAsked) -> Mapping[str, str]:
+    return {**series_errors(turn, answer.date, answer.time, answer.repeat), **who_answers(turn, answer)}
+
+
+def who_answers(turn: Turn, answer: AgainAsked) -> dict[str, str]:
+    """Who agrees again must be who the law names for such a person; a person who now consents alone is read it all."""
+    if not by_substitute(turn.answers) or answer.agreed == "no":
+        return {}
+    if answer.giver is None:
+        return {"giver": "missing"}
+    giver, quality = Giver(answer.giver), Capacity(turn.answers[BEFORE]["consent"]["capacity"])
+    if giver is not Giver.PATIENT and not answer.giver_name:
+        return {"giver_name": "missing"}
+    refused = isinstance(capacity.allowed(quality, giver, rules(turn)), Refusal)
+    return {"giver": f"not_for_{quality}"} if refused else {}
 
 
 async def known_facts(turn: Turn) -> Mapping[str, Any]:
@@ -193,7 +228,7 @@ async def known_facts(turn: Turn) -> Mapping[str, Any]:
 FOLLOW_UP = Flow(
     "follow-up",
     steps=(
-        Ask("again", AgainAsked, card=again_card, verify=again_hour, keeps=its_zone, when=at_a_distance),
+        Ask("again", AgainAsked, card=again_card, verify=again_checked, keeps=its_zone, when=at_a_distance),
         Ask(
             "person",
             PersonAsked,

@@ -23,9 +23,17 @@ LATEST = dt.timedelta(days=366)
 SEVERAL_WEEKS = Annotated[int | None, Field(ge=2, le=12), Widget(fold="series")]
 """How many encounters a series has, one a week."""
 WEEK = dt.timedelta(days=7)
-BETWEEN_COLLEAGUES = ("contingency_phone", "otherwise", "participants", "others")
+EXPECTED = {
+    "participants": Role.RELATIVE,
+    "support": Role.SUPPORT,
+    "learners": Role.LEARNER,
+    "others": Role.PROFESSIONAL,
+}
+"""The fields that name who else is expected, and in what role."""
+BETWEEN_COLLEAGUES = ("contingency_phone", "otherwise", *EXPECTED)
 """What colleagues among themselves are not asked: their participants have a card of their own."""
 OF_A_GROUP = ("participants",)
+Names = Annotated[str, StringConstraints(max_length=400), Widget("multiline", fold="expected")]
 
 
 class WhenAsked(BaseModel):
@@ -36,8 +44,10 @@ class WhenAsked(BaseModel):
     minutes: Annotated[int, Field(ge=5, le=240), Widget(fold="more")] = 30
     contingency_phone: Annotated[Phone | None, Widget("tel", fold="more")] = None
     otherwise: Annotated[Otherwise, Widget("expanded", fold="more")] = Otherwise.NEW_APPOINTMENT
-    participants: Annotated[str, StringConstraints(max_length=400), Widget("multiline", fold="expected")] = ""
-    others: Annotated[str, StringConstraints(max_length=400), Widget("multiline", fold="expected")] = ""
+    participants: Names = ""
+    support: Names = ""
+    learners: Names = ""
+    others: Names = ""
     tags: Annotated[ShortText, Widget(fold="more")] = ""
     comment: Annotated[
         str, StringConstraints(max_length=500), AfterValidator(plain), Widget("multiline", fold="more")
@@ -56,9 +66,9 @@ class WhenAnswered(WhenAsked):
             errors := {name: "missing" for name in ("date", "time") if getattr(self, name) is None}
         ):
             raise FieldErrors(errors)
-        for field in ("participants", "others"):
+        for field, role in EXPECTED.items():
             try:
-                named(getattr(self, field), Role.RELATIVE)
+                named(getattr(self, field), role)
             except ValueError:
                 raise FieldErrors({field: "not_names"}) from None
         return self

@@ -43,9 +43,11 @@ from dialogs.answers import (
     service,
     setting,
 )
-from dialogs.consent import PRESENCE, attending, consent_given, consent_steps
+from dialogs.consent import consent_given, consent_steps
 from dialogs.flow import Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.hours import (
+    EXPECTED,
+    OF_A_GROUP,
     WhenAnswered,
     appointments,
     default_contingency,
@@ -60,6 +62,7 @@ from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS, members, purpose
 from dialogs.person import person_card, person_needs, usual_place, what_follows
 from dialogs.precisions import SUITABLE, tool
+from dialogs.presence import PRESENCE, attending
 from texts import texts
 
 __all__ = ["NEW_ENCOUNTER", "SUITABLE", "hour_errors"]
@@ -93,13 +96,15 @@ def participants(turn: Turn, given: WhenAnswered) -> tuple[Participant, ...]:
     match kind(turn.answers):
         case EncounterKind.GROUP:
             people = members(asked(turn.answers, "group")["members"])
+            given = given.model_copy(update=dict.fromkeys(OF_A_GROUP, ""))
         case EncounterKind.PROFESSIONALS:
             return named(asked(turn.answers, "colleagues")["colleagues"], Role.PROFESSIONAL)
         case EncounterKind.EMAIL:
             return ()
         case _:
-            people = attending(turn.answers, named(given.participants, Role.RELATIVE))
-    people += named(given.others, Role.PROFESSIONAL)
+            people = ()
+    expected = [one for field, role in EXPECTED.items() for one in named(getattr(given, field), role)]
+    people += attending(turn.answers, expected)
     if patient(turn.answers).needs_interpreter:
         name = texts(turn.language, "new-encounter-when")("interpreter")
         people += (Participant(name=name, role=Role.INTERPRETER),)

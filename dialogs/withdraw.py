@@ -15,6 +15,7 @@ from care import consenting, ledger
 from care.consent import Capacity, Form, Giver, Scope
 from care.consenting import By
 from care.contact import PersonName
+from care.decision import Source
 from care.encounter import Encounter, Event
 from care.particulars import InPerson, NextStep
 from dialogs.about_encounter import its_encounter, show_encounter
@@ -29,6 +30,8 @@ class Withdrawn(BaseModel):
 
     scopes: Annotated[list[Scope], Widget("expanded")]
     next_step: Annotated[NextStep | None, Widget("expanded")] = None
+    reach: Annotated[Literal["this", "all"], Widget("expanded")] = "this"
+    """How far the withdrawal of the encounter itself goes, where there are others to come."""
     reason: ShortText = ""
     form: Annotated[Literal["verbal", "written"], Widget("expanded", fold="other")] = "verbal"
     giver: Annotated[show.GiversForPerson, Widget("compact", fold="other")] = "patient"
@@ -54,8 +57,14 @@ async def what_there_is(turn: Turn) -> tuple[Encounter, frozenset[Scope]]:
 
 async def which_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     encounter, scopes = await what_there_is(turn)
-    asks_next = Scope.SESSION in scopes and may_convert(encounter)
-    return show.withdrawal(view, encounter, scopes, rules(turn)["consent.withdrawal"].source, asks_next=asks_next)
+    return show.withdrawal(
+        view,
+        encounter,
+        scopes,
+        rules(turn)["consent.withdrawal"].source,
+        asks_next=Scope.SESSION in scopes and may_convert(encounter),
+        others=await consenting.others(turn.tx, turn.who, encounter),
+    )
 
 
 async def there_to_withdraw(turn: Turn, answer: Withdrawn) -> Mapping[str, str]:
@@ -72,11 +81,7 @@ async def withdraw(turn: Turn) -> Mapping[str, Any]:
     given = Withdrawn.model_validate(turn.answers["which"])
     encounter, source = await its_encounter(turn), rules(turn)["consent.withdrawal"].source
     read = ledger.last_read(await turn.tx.consents.of_encounter(turn.who, encounter.id))
-    outcome = None
-    if given.next_step is not None:
-        outcome = InPerson(
-            code=GONE, document=source.document, section=source.section, next_step=given.next_step, detail=None
-        )
+    outcome = in_person(given.next_step, source) if given.next_step else None
     by = By(
         giver=Giver(given.giver),
         giver_name=given.giver_name,
@@ -84,8 +89,14 @@ async def withdraw(turn: Turn) -> Mapping[str, Any]:
         form=Form(given.form),
         reason=given.reason or None,
     )
-    await consenting.withdraw(turn.tx, turn.who, turn.world, encounter, frozenset(given.scopes), by, outcome)
+    scopes, everywhere = frozenset(given.scopes), given.reach == "all"
+    await consenting.withdraw(turn.tx, turn.who, turn.world, encounter, scopes, by, outcome, whole_series=everywhere)
     return {}
+
+
+def in_person(next_step: NextStep, source: Source) -> InPerson:
+    """How the person is seen after they withdrew."""
+    return InPerson(code=GONE, document=source.document, section=source.section, next_step=next_step, detail=None)
 
 
 WITHDRAW = Flow(

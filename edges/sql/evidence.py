@@ -60,6 +60,7 @@ class SqlConsents:
             "subject": consent.subject,
             "capacity": consent.capacity.value,
             "signature": self._work.seal(consent.signature, _consents.c.signature, tenant, consent.id),
+            "support_reason": self._work.seal(consent.support_reason, _consents.c.support_reason, tenant, consent.id),
         }
 
     def _read(self, row: RowMapping) -> Consent:
@@ -79,6 +80,7 @@ class SqlConsents:
             reason=self._work.unseal_optional(row["reason"], _consents.c.reason, *key),
             capacity=Capacity(row["capacity"]),
             signature=self._work.unseal_optional(row["signature"], _consents.c.signature, *key),
+            support_reason=self._work.unseal_optional(row["support_reason"], _consents.c.support_reason, *key),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, literal_column, or_, select, update
@@ -11,7 +12,7 @@ from care.jobs import JobKind, JobState, NewJob
 from care.ports import ActorKind, Who
 from edges.sql.schema import encounter
 from edges.sql.schema import job as table
-from edges.sql.work import Work, encounter_of, ms, optional_ms, visible_encounter
+from edges.sql.work import Work, encounter_of, instant, ms, optional_instant, optional_ms, visible_encounter
 
 PENDING: ColumnElement[str] = literal_column(f"'{JobState.PENDING}'")
 """A literal, so that both planners recognise the condition of the partial indexes."""
@@ -39,12 +40,26 @@ class SqlJobs:
 
     async def cancel(self, who: Who, subject: str, *kinds: JobKind) -> int:
         """Withdraw the pending jobs of a subject. Returns how many were in time: one being done is not among them."""
-        conditions = [_may_cancel(who), table.c.subject == subject, table.c.state == PENDING]
-        if kinds:
-            conditions.append(table.c.kind.in_([kind.value for kind in kinds]))
+        conditions = _pending(who, subject, kinds)
         values = {"state": JobState.CANCELLED.value, "settled_at": ms(self._work.clock.now())}
         done = await self._work.connection.execute(update(table).where(*conditions).values(values))
         return done.rowcount
+
+    async def pending(self, who: Who, subject: str, *kinds: JobKind) -> list[NewJob]:
+        """What is still to be done of these kinds, as it was written; the first due first."""
+        wanted = select(table).where(*_pending(who, subject, kinds)).order_by(table.c.due_at, table.c.key)
+        rows = (await self._work.connection.execute(wanted)).mappings()
+        return [
+            NewJob(
+                kind=JobKind(row["kind"]),
+                subject=row["subject"],
+                key=row["key"],
+                due=instant(row["due_at"]),
+                expires=optional_instant(row["expires_at"]),
+                payload=json.loads(self._work.unseal(row["payload"], table.c.payload, row["tenant"], row["id"])),
+            )
+            for row in rows
+        ]
 
     def _row(self, who: Who, new: NewJob) -> dict[str, Any]:
         id = self._work.ids.new()
@@ -66,6 +81,12 @@ class SqlJobs:
             "written_at": ms(self._work.clock.now()),
             "settled_at": None,
         }
+
+
+def _pending(who: Who, subject: str, kinds: Sequence[JobKind]) -> list[ColumnElement[bool]]:
+    """The pending jobs of a subject: of these kinds, or all."""
+    conditions: list[ColumnElement[bool]] = [_may_cancel(who), table.c.subject == subject, table.c.state == PENDING]
+    return [*conditions, table.c.kind.in_([kind.value for kind in kinds])] if kinds else conditions
 
 
 def _may_cancel(who: Who) -> ColumnElement[bool]:

@@ -157,7 +157,7 @@ consent = Table(
     *instant("at"),
     *sealed("reason", optional=True),
     *text("subject", "capacity"),
-    *sealed("signature", optional=True),
+    *sealed("signature", "support_reason", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
     Index("ix_consent_encounter", "tenant", "encounter"),
     Index("ix_consent_episode", "tenant", "episode", "number"),

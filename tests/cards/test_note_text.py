@@ -191,9 +191,12 @@ def test_what_was_left_open_and_who_was_not_expected() -> None:
 
 def test_reasons_are_said() -> None:
     judged = invented.FACTS.model_copy(update={"reason": "habite loin"})
-    support = replace(GIVEN, subject="participant:1", scopes=frozenset({Scope.SUPPORT}), reason="montrer la plaie")
+    support = replace(
+        GIVEN, subject="participant:1", scopes=frozenset({Scope.SUPPORT}), support_reason="montrer la plaie"
+    )
+    withdrawn = replace(support, kind=Kind.WITHDRAWN, agreed=False, support_reason=None, reason="ne veut plus")
     assert "Raison d’aller contre un avis : habite loin. Raison du personnel de soutien : montrer la plaie" in lines(
-        invented.completed(suitability=judged), GIVEN, support
+        invented.completed(suitability=judged), GIVEN, support, withdrawn
     )
 
 

@@ -191,14 +191,6 @@ async def test_a_recording_agreed_to_later_needs_the_professional_too(office: Of
     assert ledger.may_record(rows) is both
 
 
-async def test_a_member_of_a_group_agrees_for_themself(office: Office) -> None:
-    made = await booked(office.store, office.world, a_booking())
-    async with office.store.transaction() as tx:
-        await consenting.agree(tx, OWNER, office.world, made, Added("fr", members=(1,)))
-    _, row = await rows_of(office.store, made)
-    assert (row.subject, row.scopes) == ("participant:1", {Scope.SESSION})
-
-
 # ------------------------------------------------------------------ booked
 
 

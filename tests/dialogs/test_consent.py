@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from care import ledger
+from care import ledger, note
 from care.consent import Capacity, Form, Giver, Kind, Scope
+from care.contact import Role
 from care.encounter import Encounter, State
 from care.establishment import SHIPPED
 from tests.seen import Seen, counted
@@ -77,7 +78,7 @@ async def test_a_service_may_leave_the_notice_out(clinics: Any, tmp_path: Path) 
     "capacity, giver, article",
     [
         ("alone", "spouse", "La personne consent elle-même"),
-        ("minor-14", "parent", "le mineur qui consent seul le fait lui-même (art. 14"),
+        ("minor-14", "spouse", "le mineur qui consent seul le fait lui-même (art. 14"),
         ("under-14", "spouse", "Avant 14 ans, c’est le titulaire de l’autorité parentale ou le tuteur"),
         ("under-14", "patient", "Avant 14 ans"),
         ("incapable", "patient", "mandataire ou tuteur; sinon conjoint"),
@@ -105,6 +106,18 @@ async def test_the_ledger_says_why_and_in_what_quality(anne: Clinician, capacity
     assert (row.capacity, row.giver, row.giver_name) == (Capacity(capacity), Giver(giver), name.get("giver_name"))
 
 
+async def test_a_parent_beside_who_may_consent_alone_is_asked_why(anne: Clinician) -> None:
+    """Art. 14 C.c.Q. lets the minor of 14 consent alone, and does not take the parent's consent away."""
+    by = {"capacity": "minor-14", "giver": "parent", "giver_name": "Paul Roy"}
+    asked = await anne.answers(await anne.to_consent(), "yes", **AGREED, **by)
+    assert asked.title == "Une recommandation à considérer"
+    assert "demandez-le-lui d’abord" in asked.words
+    assert "article 14" in asked.words
+    (row,) = await anne.ledger(await on(anne, await anne.answers(asked, reason="hospitalisée, ne parle pas")))
+    assert (row.capacity, row.giver, row.giver_name) == (Capacity.MINOR_14, Giver.PARENT, "Paul Roy")
+    assert row.reason == "hospitalisée, ne parle pas"
+
+
 async def test_an_electronic_signature_has_its_reference(anne: Clinician) -> None:
     wrong = await anne.answers(await anne.to_consent(), "yes", **AGREED, form="signature")
     assert "Écrivez la référence du document signé." in wrong.words
@@ -114,8 +127,13 @@ async def test_an_electronic_signature_has_its_reference(anne: Clinician) -> Non
 
 async def test_each_purpose_is_agreed_to_by_its_own_box(anne: Clinician) -> None:
     some = {"understood": "true", "support": "true", "learner": "true"}
-    seen = await on(anne, await anne.answers(await anne.to_consent(), "yes", **some))
+    wrong = await anne.answers(await anne.to_consent(), "yes", **some)
+    assert "Dites à quoi sert cette aide" in wrong.words
+    seen = await on(anne, await anne.answers(wrong, "yes", support_reason="tenir la tablette"))
     assert seen.scopes == {Scope.SESSION, Scope.SUPPORT, Scope.LEARNER}
+    (row,) = rows = await anne.ledger(seen)
+    assert (row.support_reason, row.reason) == ("tenir la tablette", None)
+    assert note.support_reason(rows) == "tenir la tablette"
     card = await anne.to_consent()
     assert not {"recording", "recorder", "portal", "payment"} & card.all_inputs.keys()
 
@@ -168,18 +186,78 @@ async def test_one_can_go_back_from_the_exception_to_the_question(anne: Clinicia
     assert not seen.particulars.consent_exception
 
 
-# ------------------------------------------------------------------ relatives
+# ------------------------------------------------------------------ who else attends
+
+GUESTS = {"participants": "Paul Roy", "support": "Mina Côté", "learners": "Léo Lavoie", "others": "Dre Eve Blais"}
 
 
 @pytest.mark.parametrize("agrees", [True, False])
 async def test_relatives_who_were_named_are_asked_about(anne: Clinician, agrees: bool) -> None:
     asked = await anne.answers(await anne.to_when(), **TUESDAY, participants="Paul Roy")
-    assert asked.title == "Présence de proches"
+    assert asked.title == "Présence d’autres personnes"
     assert "Acceptez-vous que vos proches soient présents" in asked.words
-    seen = await anne.encounter(await anne.answers(await anne.answers(asked, "yes" if agrees else "no")))
+    assert asked.all_inputs.keys() == {"relatives"}
+    wrong = await anne.answers(asked)
+    assert "Dites ce que la personne a répondu." in wrong.words
+    verify = await anne.answers(wrong, relatives="yes" if agrees else "no")
+    seen = await anne.encounter(await anne.answers(verify))
     assert (Scope.RELATIVES in seen.scopes) is agrees
     assert [one.name for one in seen.particulars.participants] == ["Paul Roy"] * agrees
     assert ledger.lacking(seen, await anne.ledger(seen)) == ()
+
+
+async def test_each_kind_of_guest_is_agreed_to_by_its_own_answer(anne: Clinician) -> None:
+    """A consent to one presence is none to another (orientations MSSS 2021, 1.3.6 and 8.7)."""
+    asked = await anne.answers(await anne.to_when(), **TUESDAY, **GUESTS)
+    for name in ("Paul Roy", "Mina Côté", "Léo Lavoie"):
+        assert name in asked.words
+    assert "Eve Blais" not in asked.words
+    assert asked.typed == {}
+    wrong = await anne.answers(asked, relatives="no", support="yes", learner="yes")
+    assert "Dites à quoi sert cette aide" in wrong.words
+    seen = await anne.encounter(await anne.answers(await anne.answers(wrong, support_reason="tenir la tablette")))
+    assert seen.scopes >= {Scope.SUPPORT, Scope.LEARNER}
+    assert Scope.RELATIVES not in seen.scopes
+    people = [(one.name, one.role) for one in seen.particulars.participants]
+    assert people == [
+        ("Mina Côté", Role.SUPPORT),
+        ("Léo Lavoie", Role.LEARNER),
+        ("Dre Eve Blais", Role.PROFESSIONAL),
+    ]
+    rows = await anne.ledger(seen)
+    assert ledger.lacking(seen, rows) == ()
+    assert note.support_reason(rows) == "tenir la tablette"
+
+
+async def test_a_kind_that_was_agreed_to_is_not_asked_about_again(anne: Clinician) -> None:
+    when = await anne.to_when(consent={**AGREED, "support": "true", "support_reason": "montrer une plaie"})
+    asked = await anne.answers(when, **TUESDAY, support="Mina Côté", learners="Léo Lavoie")
+    assert asked.all_inputs.keys() == {"learner"}
+    seen = await anne.encounter(await anne.answers(await anne.answers(asked, learner="no")))
+    assert [one.role for one in seen.particulars.participants] == [Role.SUPPORT]
+
+
+async def test_a_kind_that_is_no_longer_agreed_to_is_asked_about(anne: Clinician) -> None:
+    """The box of the relatives was ticked, then consent was asked anew and it was not."""
+    when = await anne.to_when(consent={**AGREED, "relatives": "true"})
+    asked = await anne.answers(when, **TUESDAY, participants="Paul Roy", learners="Léo Lavoie")
+    verify = await anne.answers(asked, learner="yes")
+    consent = await anne.presses(verify, "correct", "consent")
+    again = await anne.answers(consent, "yes", **AGREED)
+    assert again.all_inputs.keys() == {"relatives", "learner"}
+    assert again.typed == {}
+    seen = await anne.encounter(await anne.answers(await anne.answers(again, relatives="yes", learner="no")))
+    assert [one.name for one in seen.particulars.participants] == ["Paul Roy"]
+
+
+async def test_without_the_presence_that_was_withdrawn_somebody_is_lacking(anne: Clinician) -> None:
+    when = await anne.to_when(consent={**AGREED, "support": "true", "support_reason": "montrer une plaie"})
+    booked = await anne.answers(await anne.answers(when, **TUESDAY, support="Mina Côté"))
+    gone = await anne.answers(await anne.presses(booked, "withdraw"), scopes="support", reason="ne veut plus d’aide")
+    seen = await anne.encounter(gone)
+    rows = await anne.ledger(seen)
+    assert ledger.lacking(seen, rows) == (ledger.Needed("patient", Scope.SUPPORT),)
+    assert note.support_reason(rows) == "montrer une plaie"
 
 
 async def test_relatives_who_were_agreed_to_are_not_asked_about_again(anne: Clinician) -> None:

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from care.consent import Kind, Scope
+from care.consent import Form, Kind, Scope
 from care.encounter import Encounter, State
 from care.suitability import Modality
 from tests.seen import Seen
-from tests.talk import BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, STARTED, TUESDAY, Clinic, Clinician
 
 SAME = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes", "date": "2026-12-15", "time": "09:30"}
 DECEMBER = dt.datetime.fromisoformat("2026-12-15T09:30")
@@ -133,6 +133,47 @@ async def test_an_hour_that_cannot_be_is_refused_here_too(clinic: Clinic, anne: 
     assert "Cette heure n’existe pas" in wrong.words
     assert wrong.typed["agreed"] == "yes"  # it was tapped, and is kept
     assert len(await anne.encounters()) == 1
+
+
+async def test_a_reconfirmation_is_aloud_and_copies_no_evidence_of_the_first_time(anne: Clinician) -> None:
+    await anne.books(consent={**AGREED, "form": "signature", "signature": "DOC-123"})
+    await anne.answers(await anne.answers(await anne.says("suivi tremblay"), **SAME))
+    (given,), (again,) = [await anne.ledger(one) for one in await two(anne)]
+    assert (given.form, given.signature) == (Form.SIGNATURE, "DOC-123")
+    assert (again.kind, again.form, again.signature, again.reason) == (Kind.RECONFIRMED, Form.VERBAL, None, None)
+
+
+async def test_the_reason_for_an_answer_by_e_mail_is_of_its_own_time(anne: Clinician) -> None:
+    await anne.books(consent={**AGREED, "form": "email", "reason": "aucune signature possible"})
+    await anne.answers(await anne.answers(await anne.says("suivi tremblay"), **SAME))
+    (again,) = await anne.ledger((await two(anne))[1])
+    assert (again.form, again.reason) == (Form.VERBAL, None)
+
+
+# ------------------------------------------------------------------ on what the earlier agreement rests
+
+
+async def test_nobody_is_asked_who_answers_where_the_person_did(anne: Clinician, first: Encounter) -> None:
+    assert not {"giver", "giver_name"} & (await anne.says("suivi tremblay")).all_inputs.keys()
+
+
+async def test_the_means_that_was_agreed_to_is_named_after_a_change_to_the_telephone(
+    clinic: Clinic, anne: Clinician
+) -> None:
+    booked = await anne.books()
+    await clinic.until("2026-11-24 10:00")
+    begun = await anne.answers(await anne.presses(anne.sees(booked), "start"), **STARTED)
+    await anne.answers(await anne.presses(begun, "by-phone"), "connection")
+    assert "Accord du 20 novembre 2026 : vidéo, courriel, texto" in (await anne.says("suivi tremblay")).words
+
+
+async def test_by_secure_e_mail_the_words_are_read_again(anne: Clinician) -> None:
+    """No card asks there whether the earlier agreement still holds, so it is not taken as reconfirmed."""
+    exchange = await anne.answers(await anne.says("nouvelle rencontre"), **{**JEANNE, "type": "secure-email"})
+    consent = await anne.answers(exchange, purpose="document")
+    await anne.answers(await anne.answers(consent, "yes", understood="true"))
+    again = await anne.answers(await anne.says("suivi tremblay"), purpose="document")
+    assert again.title == "Nouvelle rencontre : le consentement"
 
 
 # ------------------------------------------------------------------ any «non»

@@ -10,7 +10,7 @@ from care.consent import Kind, Scope
 from care.encounter import State
 from care.particulars import NextStep
 from tests.seen import Seen
-from tests.talk import AGREED, BY_PHONE, JEANNE, STARTED, Clinic, Clinician
+from tests.talk import AGREED, BY_PHONE, JEANNE, STARTED, TUESDAY, Clinic, Clinician
 
 LUC = {"name": "Luc Gagnon", "phone": "418 555-0177", "email": "luc@exemple.ca", "spoken": "fr"}
 
@@ -117,6 +117,39 @@ async def test_a_purpose_that_was_taken_back_is_not_reconfirmed_unseen(anne: Cli
     assert "texto" not in next(line for line in again.words.split("\n") if line.startswith("Accord du"))
 
 
+# ------------------------------------------------------------------ in a series
+
+
+async def test_e_mail_and_text_taken_back_once_are_taken_back_in_every_week(clinic: Clinic, anne: Clinician) -> None:
+    booked = await anne.books(when={**TUESDAY, "repeat": "3"})
+    sent = len(await clinic.outbox())
+    form = await anne.presses(booked, "withdraw")
+    assert "2 autres rencontres à venir" in form.words
+    assert "1er décembre" in form.words
+    assert "8 décembre" in form.words
+    assert "se retirent pour toutes ces rencontres" in form.words
+    await anne.answers(form, scopes="email,sms", reason="Ne veut plus de messages")
+    assert [one.scopes for one in await anne.encounters()] == [{Scope.SESSION}] * 3
+    await clinic.until("2026-12-08 10:00")
+    assert len(await clinic.outbox()) == sent
+
+
+@pytest.mark.parametrize("reach, left", [(None, 2), ("this", 2), ("all", 0)])
+async def test_the_encounter_is_taken_back_from_one_week_or_from_all(
+    anne: Clinician, reach: str | None, left: int
+) -> None:
+    booked = await anne.books(when={**TUESDAY, "repeat": "3"})
+    form = await anne.presses(booked, "withdraw")
+    assert form.typed["reach"] == "this"
+    await anne.answers(form, scopes="session", next_step="secretary-calls", **({"reach": reach} if reach else {}))
+    states = [one.state for one in await anne.encounters()]
+    assert states == [State.IN_PERSON] * (3 - left) + [State.UPCOMING] * left
+
+
+async def test_where_there_is_no_other_nothing_is_asked_of_others(anne: Clinician, booked: Seen) -> None:
+    assert "reach" not in (await anne.presses(booked, "withdraw")).all_inputs
+
+
 # ------------------------------------------------------------------ looked at, added to
 
 
@@ -155,6 +188,53 @@ async def test_who_adds_is_held_against_the_civil_code(anne: Clinician, booked: 
     )
     assert "Avant 14 ans" in wrong.words
     assert len(await anne.ledger(await anne.encounter(booked))) == 1
+
+
+async def by_a_parent(anne: Clinician) -> Seen:
+    by = {"capacity": "under-14", "giver": "parent", "giver_name": "Luc Tremblay"}
+    return await anne.presses(await anne.books(consent={**AGREED, **by}), "consents")
+
+
+async def test_a_child_adds_nothing_alone(anne: Clinician) -> None:
+    """As the whole was read to a parent, who answers now is asked, and is never taken to be the child."""
+    card = await by_a_parent(anne)
+    assert "giver" in card.inputs
+    assert "giver" not in card.typed
+    wrong = await anne.answers(card, "add", scopes="learner")
+    assert "Dites qui répond." in wrong.words
+    wrong = await anne.answers(wrong, "add", giver="patient")
+    assert "Avant 14 ans" in wrong.words
+    wrong = await anne.answers(wrong, "add", capacity="alone")
+    assert "relisez-lui tout le texte" in wrong.words
+    after = await anne.answers(wrong, "add", capacity="under-14", giver="parent", giver_name="Odette Roy")
+    row = (await anne.ledger(await anne.encounter(after)))[-1]
+    assert (row.capacity, row.giver, row.giver_name) == ("under-14", "parent", "Odette Roy")
+    assert Scope.LEARNER in row.scopes
+
+
+async def test_a_button_that_says_nothing_of_who_answers_says_nothing_for_the_child(anne: Clinician) -> None:
+    card = await by_a_parent(anne)
+    click = anne.click(card.filled("answer", "add", {"scopes": "learner", "capacity": ""}), "answer", card.id)
+    assert "Dites qui répond." in (await anne.clicks(click)).words
+
+
+async def test_a_parent_who_adds_for_a_minor_of_fourteen_says_why(anne: Clinician, booked: Seen) -> None:
+    card = await anne.presses(booked, "consents")
+    by = {"capacity": "minor-14", "giver": "parent", "giver_name": "Paul Roy"}
+    wrong = await anne.answers(card, "add", scopes="learner", **by)
+    assert "demandez-le-lui d’abord" in wrong.words
+    after = await anne.answers(wrong, "add", reason="hospitalisée")
+    row = (await anne.ledger(await anne.encounter(after)))[-1]
+    assert (row.giver, row.capacity, row.reason) == ("parent", "minor-14", "hospitalisée")
+
+
+async def test_support_staff_is_added_with_its_reason(anne: Clinician, booked: Seen) -> None:
+    wrong = await anne.answers(await anne.presses(booked, "consents"), "add", scopes="support")
+    assert "Dites à quoi sert cette aide" in wrong.words
+    after = await anne.answers(wrong, "add", support_reason="tenir la tablette")
+    await anne.answers(await anne.presses(after, "withdraw"), scopes="support", reason="ne veut plus d’aide")
+    rows = await anne.ledger(await anne.encounter(booked))
+    assert [row.support_reason for row in rows] == [None, "tenir la tablette", None]
 
 
 async def test_e_mail_is_not_offered_to_who_has_none(anne: Clinician) -> None:

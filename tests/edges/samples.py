@@ -103,6 +103,7 @@ FULL = Particulars(
     link="canari-secret-du-lien",
     moved_from=NOON - DAY,
     invite_from=NOON + DAY,
+    said_no=(2,),
     patient_arrived_at=NOON,
     clinician_arrived_at=NOON + MINUTE,
     gates=Gates(identifiers=(Identifier.HEALTH_CARD,), place=Place.ELSEWHERE, place_detail="canari chalet",
@@ -172,6 +173,7 @@ def consent(id: str = "consent-1", **changes: Any) -> Consent:
         at=NOON,
         reason="canari motif",
         signature="canari signature",
+        support_reason="canari soutien",
     )
     return replace(plain, **changes)
 

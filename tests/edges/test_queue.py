@@ -69,6 +69,21 @@ async def test_a_job_waits_for_its_hour(store: SqlStore) -> None:
     assert await queue.next_due() is None
 
 
+async def test_what_still_waits_is_read_as_it_was_written_by_who_may_cancel_it(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        await tx.episodes.add(OWNER, episode())
+        await tx.encounters.add(OWNER, encounter(), NOON)
+    late, soon = job("late", due=DUE + MINUTE), job("soon", expires=DUE + HOUR)
+    await write(store, late, soon, job("gone"), job("other", kind=JobKind.LETTER))
+    (claimed, *_) = await store.queue("w").claim(DUE, 1)
+    async with store.transaction() as tx:
+        waiting = await tx.jobs.pending(OWNER, "encounter-1", JobKind.REMIND_PATIENT)
+        assert waiting == [one for one in (job("gone"), soon, late) if one.key != claimed.key]
+        assert len(await tx.jobs.pending(OWNER, "encounter-1")) == 3
+        assert await tx.jobs.pending(COLLEAGUE, "encounter-1") == []
+        assert await tx.jobs.pending(STRANGER, "encounter-1") == []
+
+
 async def test_the_earliest_come_first_and_no_more_than_asked(store: SqlStore) -> None:
     await write(store, *(job(f"{hours}", due=NOON + hours * HOUR) for hours in (3, 1, 4, 2)))
     queue = store.queue("w")

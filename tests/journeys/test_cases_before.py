@@ -155,9 +155,10 @@ async def test_a_child_of_twelve_consents_by_a_parent_and_a_young_person_of_fift
     assert "Avant 14 ans" in wrong.words
     child = await agrees(anne, wrong, capacity="under-14", giver="parent", giver_name="Paul Lavoie")
     told = await anne.to_consent(person={**JEANNE, "name": "Luc Gagnon"})
-    wrong = await anne.answers(told, "yes", **AGREED, capacity="minor-14", giver="parent", giver_name="Odile Gagnon")
-    assert "(art. 14" in wrong.words
-    when = await anne.answers(wrong, "yes", capacity="minor-14", giver="patient", giver_name="")
+    warned = await anne.answers(told, "yes", **AGREED, capacity="minor-14", giver="parent", giver_name="Odile Gagnon")
+    assert "la personne peut consentir seule : demandez-le-lui d’abord" in warned.words
+    told = await anne.presses(warned, "back")
+    when = await anne.answers(told, "yes", **AGREED, capacity="minor-14", giver="patient")
     young = await anne.answers(await anne.answers(when, date="2026-11-24", time="11:00"))
     rows = [(await anne.ledger(await anne.encounter(card)))[0] for card in (child, young)]
     assert [(row.capacity, row.giver, row.giver_name) for row in rows] == [

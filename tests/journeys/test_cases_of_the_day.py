@@ -54,7 +54,8 @@ async def test_a_resident_is_made_ready_by_the_unit_waits_and_the_mandatary_has_
         unsaid = await anne.answers(told, "yes", understood="true")
         assert unsaid.title == told.title, "who consents is a choice to make"
         by = {"giver": "mandatary", "giver_name": "Paul Lavoie", "support": "true"}
-        when = await anne.answers(unsaid, "yes", understood="true", **by)
+        why = {"support_reason": "tenir la tablette"}
+        when = await anne.answers(unsaid, "yes", understood="true", **by, **why)
         card = await anne.answers(await anne.answers(when, date="2026-11-24", time="10:00"))
         seen = await anne.encounter(card)
         assert (seen.particulars.setting, seen.patient.phone) == (Setting.CHSLD, "+14185550177")
@@ -77,6 +78,7 @@ async def test_a_resident_is_made_ready_by_the_unit_waits_and_the_mandatary_has_
         filing, note = await ends(anne, begun)
         assert "obtenu verbalement du ou de la mandataire (Paul Lavoie), reconfirmé au début" in note
         assert "présence de personnel de soutien" in note
+        assert "Raison du personnel de soutien : tenir la tablette" in note
         assert "Poste de l’unité 3" in note
         await filed(anne, filing)
         assert await clinic.outbox() == []

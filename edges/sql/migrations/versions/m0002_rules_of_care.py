@@ -24,6 +24,7 @@ def upgrade() -> None:
     add("encounter", instant("in_person_due_at"), instant("in_person_done_at"))
     add("consent", filled("subject", "patient"), filled("capacity", "alone"))
     add("consent", sa.Column("signature", sa.LargeBinary, nullable=True))
+    add("consent", sa.Column("support_reason", sa.LargeBinary, nullable=True))
     index("ix_encounter_in_person", "encounter", "tenant", "clinician", "in_person_due_at", where=IN_PERSON_DUE)
     requests()
     append_only("consent")
