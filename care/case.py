@@ -83,6 +83,7 @@ class Case(BaseModel):
             situation=self.situation or Situation.KNOWN_CONDITION,
             preference=self.preference or Preference.NONE,
             exam_needed=bool(self.exam),
+            presence_required=self.presence_required,
             equipped=self.equipped,
             help=self.help,
             circumstances=self.circumstances,

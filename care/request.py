@@ -35,6 +35,7 @@ class Asked(BaseModel):
     words: str | None = None
     """For the secretary; never clinical."""
     exam_needed: bool = False
+    presence_required: bool | None = None
     circumstances: tuple[Circumstance, ...] = ()
     redirected: tuple[Redirected, ...] | None = None
     known: tuple[Known, ...] | None = None
@@ -55,6 +56,7 @@ class Asked(BaseModel):
             situation=self.situation,
             preference=self.preference,
             exam_needed=self.exam_needed,
+            presence_required=self.presence_required,
             circumstances=self.circumstances,
             redirected=self.redirected,
             known=self.known,

@@ -26,10 +26,10 @@ from care.particulars import InPerson, NextStep, Particulars
 from care.planning import Delay
 from care.request import Asked, RequestState, ServiceRequest
 from care.suitability import Circumstance, Modality, Preference, Situation, Suitability
-from dialogs.answers import Precisions, reasons, rules
+from dialogs.answers import YES_OR_NO, Precisions, made_precise, reasons, rules
 from dialogs.flow import REFUSAL, Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.in_person import OutcomeAsked, outcome_card
-from dialogs.precisions import TOOLS
+from dialogs.precisions import TOOLS, presence_unadvised
 
 REQUEST = "request-id"
 """The answer with which a conversation about a request starts: its id."""
@@ -88,6 +88,7 @@ def precise(answers: Answers) -> tuple[str, ...]:
         return ()
     is_known = said.situation in (Situation.KNOWN_CONDITION, Situation.SPECIALTY_FOLLOW_UP)
     apply = {
+        "presence": said.exam == "yes",
         "redirected": Circumstance.REDIRECTED in said.circumstances,
         "known": is_known and said.preference == "telephone",
         "vulnerable": said.situation is Situation.NEW_PATIENT,
@@ -100,10 +101,8 @@ def asks_precisions(answers: Answers) -> bool:
 
 
 def _precisions(answers: Answers) -> dict[str, Any]:
-    given = Precisions.model_validate(answers.get("precisions", {})).model_dump(include=set(precise(answers)))
-    if not answers.get("precisions"):
-        return {}
-    return {name: value == "yes" if name == "vulnerable" else value for name, value in given.items()}
+    known = answers.get("precisions")
+    return made_precise(known, precise(answers)) if known else {}
 
 
 async def precisions_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
@@ -111,7 +110,8 @@ async def precisions_card(turn: Turn, view: FormView, answer: type[BaseModel]) -
 
 
 async def precisions_needed(turn: Turn, given: Precisions) -> Mapping[str, str]:
-    return {"vulnerable": "missing"} if "vulnerable" in precise(turn.answers) and given.vulnerable is None else {}
+    names = (name for name in precise(turn.answers) if name in YES_OR_NO)
+    return {name: "missing" for name in names if getattr(given, name) is None}
 
 
 def its_service(turn: Turn) -> Service:
@@ -124,6 +124,10 @@ def is_authorised(turn: Turn) -> Decision:
     service, means = its_service(turn), modality.intended(facts(turn), rules(turn))
     tool = TOOLS.get(means, service.tool)
     return tools.authorised(tool, service.insured, turn.world.establishment, rules(turn))
+
+
+def examination_left(answers: Answers) -> bool:
+    return not presence_unadvised(answers)
 
 
 async def request_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
@@ -154,6 +158,7 @@ def to_ask(turn: Turn) -> Asked:
         priority=asked.delay.priority if special else None,
         words=asked.words or None,
         exam_needed=facts(turn).exam_needed,
+        presence_required=facts(turn).presence_required,
         circumstances=facts(turn).circumstances,
         redirected=facts(turn).redirected,
         known=facts(turn).known,
@@ -211,9 +216,10 @@ async def its_request(turn: Turn, id: str) -> ServiceRequest:
 JUDGED = (
     Check("judgement", judged),
     Check("tool", is_authorised),
+    Check("presence-required", lambda turn: modality.presence(facts(turn), rules(turn))),
     Check("redirected", lambda turn: modality.redirected(facts(turn), rules(turn))),
     Check("inpatient", lambda turn: modality.inpatient(facts(turn), rules(turn))),
-    Check("examination", lambda turn: modality.examination(facts(turn), rules(turn))),
+    Check("examination", lambda turn: modality.examination(facts(turn), rules(turn)), when=examination_left),
     Check("means", lambda turn: modality.means(facts(turn), rules(turn))),
     Check("known-condition", lambda turn: modality.known_condition(facts(turn), rules(turn))),
     Check("delicate", lambda turn: modality.delicate(facts(turn), rules(turn))),

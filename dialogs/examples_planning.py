@@ -56,7 +56,7 @@ def asking(**changes: Any) -> ServiceRequest:
 drawn("request: ask", ASK_TO_PLAN)
 drawn("request: ask, with errors", ASK_TO_PLAN, pressed={"judgement": "suitable", "name": "R2D2", "delay": "days-3"})
 drawn("request: precisions", ASK_TO_PLAN, {"request": {**FORM, "situation": "new-patient"}})
-drawn("request: an advice", ASK_TO_PLAN, {"request": {**FORM, "exam": "yes"}})
+drawn("request: an advice", ASK_TO_PLAN, {"request": {**FORM, "exam": "yes"}, "precisions": {"presence": "no"}})
 drawn(
     "request: judgement asked",
     REQUEST_JUDGED,

@@ -45,7 +45,7 @@ from dialogs.flow import Answers, Ask, Flow, Turn
 from dialogs.hours import SEVERAL_WEEKS, day_refused, hour_still_stands, its_zone, series_errors
 from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS
-from dialogs.new_encounter import ASK_WHEN, BOOKED, suitability_card, verify_card, video_needs
+from dialogs.new_encounter import ASK_WHEN, BOOKED, CONDITIONS, suitability_card, verify_card, video_needs
 from dialogs.person import known_person, person_card, person_needs, what_follows
 from dialogs.precisions import SUITABLE
 
@@ -218,6 +218,7 @@ FOLLOW_UP = Flow(
         *consent_steps(must_read_again),
         replace(ASK_WHEN, when=has_other_hour),
         PRESENCE,
+        CONDITIONS,
         Ask(
             "verify",
             Confirmed,

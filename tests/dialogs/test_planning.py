@@ -73,6 +73,15 @@ async def test_the_rules_put_their_question_to_the_clinician_as_they_ask(anne: C
     await anne.answers(warned, reason="Sera examinée au CLSC")
     (request,) = await requests(anne)
     assert (request.asked.reason, request.asked.accepted) == ("Sera examinée au CLSC", ("examination-needed",))
+    assert request.asked.facts.presence_required is False
+
+
+async def test_an_examination_that_requires_presence_is_not_planned_at_a_distance(anne: Clinician) -> None:
+    card = await anne.answers(await anne.says("nouvelle demande"), "suitable", **{**REQUEST, "exam": "yes"})
+    way = await anne.answers(card, presence="yes")
+    assert "exige la présence des deux" in way.words
+    assert "next_step" in way.inputs
+    assert await requests(anne) == []
 
 
 @pytest.mark.parametrize(
@@ -81,9 +90,11 @@ async def test_the_rules_put_their_question_to_the_clinician_as_they_ask(anne: C
         ({"preference": "telephone"}, ["known"]),
         ({"situation": "new-patient"}, ["vulnerable"]),
         ({"circumstances": "redirected"}, ["redirected"]),
+        ({"exam": "yes"}, ["presence"]),
+        ({"exam": "yes", "situation": "new-patient", "circumstances": "redirected"}, ["presence", "redirected"]),
         ({"situation": "screening"}, []),
     ],
-    ids=["known-by-telephone", "new", "redirected", "nothing"],
+    ids=["known-by-telephone", "new", "redirected", "examined", "two-at-most", "nothing"],
 )
 async def test_only_some_situations_ask_for_precisions(
     anne: Clinician, changes: dict[str, str], asked: list[str]

@@ -185,6 +185,7 @@ def request(id: str = "request-1", **changes: Any) -> ServiceRequest:
         priority=Priority.B,
         words="canari consigne",
         exam_needed=True,
+        presence_required=False,
         circumstances=(Circumstance.REDIRECTED,),
         redirected=tuple(Redirected),
         known=(Known.RECORD,),

@@ -98,6 +98,10 @@ new-encounter-suitability =
 
 new-encounter-precisions =
     .title = New encounter: details
+    .presence = Does the examination require presence?
+    .presence-yes = Yes
+    .presence-no = No
+    .presence-hint = Yes: it cannot be done at a distance, and the encounter is in person. No: it can wait, or be done another way.
     .redirected = Redirected person: what is true
     .redirected-person-known = { $word ->
         [user] The user is known to your setting

@@ -98,6 +98,10 @@ new-encounter-suitability =
 
 new-encounter-precisions =
     .title = Nouvelle rencontre : précisions
+    .presence = L’examen exige-t-il la présence?
+    .presence-yes = Oui
+    .presence-no = Non
+    .presence-hint = Oui : il ne peut pas se faire à distance, et la rencontre se fait en personne. Non : il peut attendre, ou se faire autrement.
     .redirected = Personne réorientée : ce qui est vrai
     .redirected-person-known = { $word ->
         [user] L’usager est connu de votre milieu

@@ -52,6 +52,10 @@ ask-to-plan-request =
 
 ask-to-plan-precisions =
     .title = À planifier : précisions
+    .presence = { new-encounter-precisions.presence }
+    .presence-yes = { new-encounter-precisions.presence-yes }
+    .presence-no = { new-encounter-precisions.presence-no }
+    .presence-hint = { new-encounter-precisions.presence-hint }
     .redirected = { new-encounter-precisions.redirected }
     .redirected-person-known = { new-encounter-precisions.redirected-person-known }
     .redirected-problem-known = { new-encounter-precisions.redirected-problem-known }
