@@ -174,6 +174,12 @@ def service(turn: Turn) -> Service:
     return turn.world.establishment.service(str(asked(turn.answers, "person").get("service", "")))
 
 
+def is_units(turn: Turn) -> bool:
+    """Is the telephone that of the unit? What is written there is not written to the person."""
+    phone = patient(turn.answers).phone
+    return lives_there(turn.answers) and phone is not None and phone == service(turn).unit_phone
+
+
 def suitability(answers: Answers) -> Suitability:
     """The facts on one person, with the precisions that their situation asked for."""
     given = SuitabilityJudged.model_validate(asked(answers, "suitability"))

@@ -30,6 +30,7 @@ from care.world import World
 from dialogs.answers import (
     BEFORE,
     Confirmed,
+    EncounterKind,
     PersonAsked,
     Precisions,
     SuitabilityJudged,
@@ -65,8 +66,10 @@ class AgainAsked(BaseModel):
     repeat: SEVERAL_WEEKS = None
 
 
-async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -> dict[str, Any]:
-    """The answers with which a follow-up of this encounter starts."""
+async def begin(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, kind: EncounterKind | None = None
+) -> dict[str, Any]:
+    """The answers with which a follow-up of this encounter starts: of the same kind, unless another is meant."""
     rows = await tx.consents.of_episode(who, encounter.episode)
     service = world.establishment.service(encounter.service)
     earlier, episode = ledger.last_read(rows), await tx.episodes.get(who, encounter.episode)
@@ -75,7 +78,7 @@ async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -
         "person": {
             **encounter.patient.model_dump(mode="json"),
             "service": encounter.service,
-            "type": str(kind_of(encounter)),
+            "type": str(kind or kind_of(encounter)),
             "setting": str(encounter.particulars.setting),
             "care_path": facts is not None and facts.care_path is not None,
         },

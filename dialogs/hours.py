@@ -23,6 +23,8 @@ LATEST = dt.timedelta(days=366)
 SEVERAL_WEEKS = Annotated[int | None, Field(ge=2, le=12), Widget(fold="series")]
 """How many encounters a series has, one a week."""
 WEEK = dt.timedelta(days=7)
+MOST_NAMES = 10
+"""On one card, of those who attend beside the person."""
 BETWEEN_COLLEAGUES = ("contingency_phone", "otherwise", "participants", "others")
 """What colleagues among themselves are not asked: their participants have a card of their own."""
 OF_A_GROUP = ("participants",)
@@ -58,16 +60,18 @@ class WhenAnswered(WhenAsked):
             raise FieldErrors(errors)
         for field in ("participants", "others"):
             try:
-                named(getattr(self, field), Role.RELATIVE)
+                people = named(getattr(self, field), Role.RELATIVE)
             except ValueError:
                 raise FieldErrors({field: "not_names"}) from None
+            if len(people) > MOST_NAMES:
+                raise FieldErrors({field: "too_many"})
         return self
 
 
 def named(lines: str, role: Role) -> tuple[Participant, ...]:
     """One participant a line. Raises ValueError for a line that is no name."""
     names = [line for line in (plain(line) for line in lines.splitlines()) if line]
-    return tuple(Participant(name=name, role=role) for name in names[:10])
+    return tuple(Participant(name=name, role=role) for name in names)
 
 
 async def hour_exists(turn: Turn, answer: WhenAnswered) -> Mapping[str, str]:

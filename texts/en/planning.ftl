@@ -1,7 +1,9 @@
 ### Planning by delegation: request, the service’s queue, the call, booking in a clinician’s name.
 
 on-behalf =
-    .banner = You are acting on behalf of { $name }.
+    .banner = { $sound ->
+       *[any] You are acting on behalf of { $name }.
+    }
     .banner-unnamed = You are acting on behalf of the person who made the request.
     .not-yours = This is for the clinician to do. You may move or cancel the encounter, send the invitation again and correct the contact data. Nothing was changed.
 
@@ -243,6 +245,7 @@ plan-verify =
     .minutes = Duration
     .modality = Means
     .phone = Telephone
+    .unit = Telephone of the unit
     .email = E-mail
     .no-email = None
     .letters = They will get
@@ -275,7 +278,9 @@ call =
     }
     .to-say = What to say
     .who-i-am = Hello, this is { $caller }, from { $house }. Is this a good time to talk?
-    .who-i-am-for = Hello, this is { $caller }, from { $house }; I am calling on behalf of { $clinician }. Is this a good time to talk?
+    .who-i-am-for = Hello, this is { $caller }, from { $house }; I am calling on behalf of { $sound ->
+       *[any] { $clinician }
+    }. Is this a good time to talk?
     .why = I am calling to set an appointment with { $clinician }.
     .in-person-first = You can come in person. If you prefer, it can be at a distance: which do you choose?
     .criteria = For video: do you have Internet, a device with camera and microphone, a private place? Will you be at ease, alone or with help?

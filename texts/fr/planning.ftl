@@ -1,7 +1,10 @@
 ### La planification par délégation : demande, file du service, appel, réservation au nom d’un clinicien.
 
 on-behalf =
-    .banner = Vous agissez au nom de { $name }.
+    .banner = { $sound ->
+        [vowel] Vous agissez au nom d’{ $name }.
+       *[consonant] Vous agissez au nom de { $name }.
+    }
     .banner-unnamed = Vous agissez au nom de la personne qui a fait la demande.
     .not-yours = Ce geste revient au clinicien. Vous pouvez déplacer ou annuler la rencontre, renvoyer l’invitation et corriger les coordonnées. Rien n’a été changé.
 
@@ -243,6 +246,7 @@ plan-verify =
     .minutes = Durée
     .modality = Moyen
     .phone = Téléphone
+    .unit = Téléphone de l’unité
     .email = Courriel
     .no-email = Aucun
     .letters = Elle recevra
@@ -275,7 +279,10 @@ call =
     }
     .to-say = À dire
     .who-i-am = Bonjour, ici { $caller }, { $house }. Est-ce un bon moment pour parler?
-    .who-i-am-for = Bonjour, ici { $caller }, { $house }; j’appelle au nom de { $clinician }. Est-ce un bon moment pour parler?
+    .who-i-am-for = Bonjour, ici { $caller }, { $house }; j’appelle au nom { $sound ->
+        [vowel] d’{ $clinician }
+       *[consonant] de { $clinician }
+    }. Est-ce un bon moment pour parler?
     .why = J’appelle pour fixer un rendez-vous avec { $clinician }.
     .in-person-first = Vous pouvez venir en personne. Si vous préférez, il peut se faire à distance : que choisissez-vous?
     .criteria = Pour la vidéo : avez-vous Internet, un appareil avec caméra et micro, un endroit privé? Serez-vous à l’aise, seul ou avec de l’aide?
