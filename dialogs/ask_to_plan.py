@@ -27,6 +27,7 @@ from care.planning import Delay
 from care.request import Asked, RequestState, ServiceRequest
 from care.suitability import Circumstance, Modality, Preference, Situation, Suitability
 from dialogs.answers import YES_OR_NO, Precisions, made_precise, reasons, rules
+from dialogs.directed import DIRECTED
 from dialogs.flow import REFUSAL, Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.in_person import OutcomeAsked, outcome_card
 from dialogs.precisions import TOOLS, presence_unadvised
@@ -245,6 +246,7 @@ ASK_TO_PLAN = Flow(
     ),
     refused=(
         Ask("outcome", OutcomeAsked, card=outcome_card, message="in-person-outcome"),
+        DIRECTED,
         Do("in-person", record_in_person),
         Say("recorded", recorded),
     ),

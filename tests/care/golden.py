@@ -205,12 +205,14 @@ def note_route(facts: Facts, day: dt.date) -> Decision:
     return refusal("no-note-route", "msss-2021", "1.1")
 
 
-def to_emergency(facts: Facts, day: dt.date) -> Decision:
+def sent_away(facts: Facts, day: dt.date) -> Decision:
+    if facts["sent_to"] == "professional":
+        return allowed("sent-to-professional", "msss-2021", "4")
     if facts["real_emergency"]:
         return allowed("real-emergency", "msss-2021", "4")
     if facts["only_examination"]:
-        return refusal("emergency-for-examination", "msss-2021", "4")
-    return allowed("emergency-for-another-reason", "msss-2021", "4")
+        return refusal(f"{facts['sent_to']}-for-examination", "msss-2021", "4")
+    return allowed(f"{facts['sent_to']}-for-another-reason", "msss-2021", "4")
 
 
 def path(facts: Facts, day: dt.date) -> Decision:
@@ -242,6 +244,6 @@ GOLDEN: dict[str, Callable[[Facts, dt.date], Decision]] = {
     "tool": tool,
     "corridor": corridor,
     "note-route": note_route,
-    "to-emergency": to_emergency,
+    "sent-away": sent_away,
     "care-path": path,
 }

@@ -6,6 +6,7 @@ import pytest
 
 from care.encounter import State
 from care.suitability import Circumstance, Known, Priority, Redirected, Setting
+from tests.care.samples import audited
 from tests.seen import Seen
 from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
@@ -249,3 +250,37 @@ async def test_the_place_is_kept(anne: Clinician) -> None:
     seen = await anne.encounter(await anne.books(person={**JEANNE, "setting": "rpa"}))
     assert seen.particulars.setting is Setting.RPA
     assert (await anne.encounter(await anne.books())).particulars.setting is Setting.HOME
+
+
+# ------------------------------------------------------------------ to whom, where only an examination is the reason
+
+
+async def referred(anne: Clinician) -> Seen:
+    outcome = await anne.answers(await judged(anne, **EXAMINED), presence="yes")
+    return await anne.answers(outcome, next_step="referred")
+
+
+@pytest.mark.parametrize("to, said", [("specialty", "Pas en médecine spécialisée"), ("emergency", "Pas à l’urgence")])
+async def test_nobody_is_sent_there_for_an_examination_alone(
+    clinic: Clinic, anne: Clinician, to: str, said: str
+) -> None:
+    card = await anne.answers(await referred(anne), to=to, why="examination")
+    assert said in card.words
+    assert "section 4" in card.words
+    assert await anne.encounters() == []
+    seen = await anne.encounter(await anne.answers(card, to="professional"))
+    assert seen.state is State.IN_PERSON
+
+
+@pytest.mark.parametrize("to, why, logged", [("specialty", "more", 0), ("emergency", "emergency", 1)])
+async def test_another_reason_or_a_real_emergency_lifts_it(
+    clinic: Clinic, anne: Clinician, to: str, why: str, logged: int
+) -> None:
+    seen = await anne.encounter(await anne.answers(await referred(anne), to=to, why=why))
+    assert seen.state is State.IN_PERSON
+    assert (await audited(clinic.store)).count("encounter.sent-to-emergency") == logged
+
+
+async def test_who_prefers_in_person_is_referred_without_that_question(anne: Clinician) -> None:
+    outcome = await judged(anne, **{**KNOWN, "preference": "in-person"})
+    assert (await anne.encounter(await anne.answers(outcome, next_step="referred"))).state is State.IN_PERSON

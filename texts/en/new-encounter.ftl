@@ -283,6 +283,20 @@ in-person-outcome =
     .submit = Record
     .keep = Keep the encounter
 
+in-person-directed =
+    .title = In person: to whom?
+    .to = To whom are you sending the person?
+    .to-professional = Another professional who may examine them
+    .to-specialty = A specialty
+    .to-emergency = The emergency room
+    .to-error-specialty-for-examination = Not to a specialty for an examination alone: choose a qualified professional, or say what else there is.
+    .to-error-emergency-for-examination = Not to the emergency room for an examination alone: choose a qualified professional, or say what else there is.
+    .why = What for?
+    .why-examination = A physical examination only
+    .why-more = Another reason too
+    .why-emergency = A real medical emergency
+    .submit = Record
+
 follow-up-again =
     .title = Follow-up appointment
     .contact-is = Contact: { $phone }, { $email }

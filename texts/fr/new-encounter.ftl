@@ -283,6 +283,20 @@ in-person-outcome =
     .submit = Consigner
     .keep = Garder la rencontre
 
+in-person-directed =
+    .title = En personne : vers qui?
+    .to = Vers qui dirigez-vous la personne?
+    .to-professional = Un autre professionnel habilité à l’examiner
+    .to-specialty = La médecine spécialisée
+    .to-emergency = L’urgence
+    .to-error-specialty-for-examination = Pas en médecine spécialisée pour un examen seulement : choisissez un professionnel habilité, ou dites ce qu’il y a de plus.
+    .to-error-emergency-for-examination = Pas à l’urgence pour un examen seulement : choisissez un professionnel habilité, ou dites ce qu’il y a de plus.
+    .why = Pour quoi?
+    .why-examination = Seulement un examen physique
+    .why-more = Aussi pour une autre raison
+    .why-emergency = Une réelle urgence médicale
+    .submit = Consigner
+
 follow-up-again =
     .title = Rendez-vous de suivi
     .contact-is = Coordonnées : { $phone }, { $email }
