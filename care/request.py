@@ -12,7 +12,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from care.contact import PersonName, Phone
-from care.suitability import Circumstance, Known, Preference, Priority, Redirected, Situation, Suitability
+from care.suitability import CarePath, Circumstance, Known, Preference, Priority, Redirected, Situation, Suitability
 
 
 class RequestState(StrEnum):
@@ -40,6 +40,7 @@ class Asked(BaseModel):
     redirected: tuple[Redirected, ...] | None = None
     known: tuple[Known, ...] | None = None
     vulnerable: bool | None = None
+    care_path: CarePath | None = None
     reason: str | None = None
     """Why the professional goes on against an advice, in their own words."""
     accepted: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class Asked(BaseModel):
             redirected=self.redirected,
             known=self.known,
             vulnerable=self.vulnerable,
+            care_path=self.care_path,
             priority=self.priority,
             reason=self.reason,
         )

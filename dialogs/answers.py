@@ -248,12 +248,14 @@ def facts(answers: Answers) -> Suitability | None:
 
 
 def chosen(turn: Turn) -> Modality:
-    """By which means: secure e-mail, what the person prefers, or video where several meet."""
+    """By which means: secure e-mail, what the person or the colleagues prefer, or video for a group."""
     match kind(turn.answers):
         case EncounterKind.EMAIL:
             return Modality.EMAIL
-        case EncounterKind.GROUP | EncounterKind.PROFESSIONALS:
+        case EncounterKind.GROUP:
             return Modality.VIDEO
+        case EncounterKind.PROFESSIONALS:
+            return Modality(asked(turn.answers, "colleagues").get("preference") or Modality.VIDEO)
         case _:
             return modality.intended(suitability(turn.answers), rules(turn))
 

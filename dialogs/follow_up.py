@@ -121,7 +121,8 @@ def known_people(encounter: Encounter) -> dict[str, Any]:
     """Members of a group, or colleagues, as the lines in which they were typed."""
     people = encounter.particulars.participants
     if encounter.type is EncounterType.PROFESSIONALS:
-        return {"colleagues": {"colleagues": "\n".join(one.name for one in people)}}
+        means = Modality.TELEPHONE if encounter.modality is Modality.TELEPHONE else Modality.VIDEO
+        return {"colleagues": {"colleagues": "\n".join(one.name for one in people), "preference": str(means)}}
     members = [one for one in people if one.role is Role.MEMBER]
     ways = [one.email or (said_phone(one.phone) if one.phone else None) for one in members]
     lines = ["; ".join(part for part in (one.name, way) if part) for one, way in zip(members, ways, strict=True)]

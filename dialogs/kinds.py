@@ -45,6 +45,7 @@ class ExchangeAsked(BaseModel):
 class ColleaguesAsked(BaseModel):
     colleagues: Lines
     purpose: Annotated[Purpose, Widget("expanded")]
+    preference: Annotated[Literal["video", "telephone"], Widget("expanded")] = "video"
 
     @model_validator(mode="after")
     def names(self) -> ColleaguesAsked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -60,13 +60,12 @@ def _of_before(answers: Answers) -> Mapping[str, Any]:
 
 
 async def precisions_needed(turn: Turn, given: Precisions) -> Mapping[str, str]:
-    names = (name for name in precise(turn.answers) if name not in TICKED)
-    return {name: "missing" for name in names if getattr(given, name) is None}
+    return unanswered(precise(turn.answers), given)
 
 
-def asks_care_path(answers: Answers) -> bool:
-    """Where the pack of France is chosen, and as long as no two questions of Québec's come first."""
-    return "care_path" in precise(answers)
+def unanswered(names: Iterable[str], given: Precisions) -> Mapping[str, str]:
+    """The errors of these precisions: each is needed, where it is no box."""
+    return {name: "missing" for name in names if name not in TICKED and getattr(given, name) is None}
 
 
 def tool(turn: Turn) -> str:
@@ -93,13 +92,13 @@ def by_video_at_home(answers: Answers) -> bool:
     return is_video(answers) and not lives_there(answers)
 
 
-def presence_unadvised(answers: Answers) -> bool:
-    """Was a reason given already where an examination requires presence? (An advice before the regulation.)"""
-    return "reason" in answers.get("presence-required", {})
+def presence_left_open(answers: Answers) -> bool:
+    """Was no reason given yet where an examination requires presence? (An advice before the regulation.)"""
+    return "reason" not in answers.get("presence-required", {})
 
 
 def examination_left(answers: Answers) -> bool:
-    return at_a_distance(answers) and not presence_unadvised(answers)
+    return at_a_distance(answers) and presence_left_open(answers)
 
 
 HARD_STOPS: tuple[Step, ...] = (
@@ -127,7 +126,7 @@ SUITABLE: tuple[Step, ...] = (
     Check("means", lambda t: modality.means(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("known-condition", lambda t: modality.known_condition(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("delicate", lambda t: modality.delicate(suitability(t.answers), rules(t)), when=at_a_distance),
-    Check("care-path", lambda t: care_path.judged(suitability(t.answers), rules(t)), when=asks_care_path),
+    Check("care-path", lambda t: care_path.judged(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("equipment", lambda t: modality.equipment(suitability(t.answers), rules(t)), when=is_video),
     Check("address", lambda t: modality.address(patient(t.answers).email, rules(t)), when=by_video_at_home),
     Check("ease", lambda t: modality.ease(suitability(t.answers), rules(t)), when=is_video),

@@ -217,6 +217,8 @@ def sent_away(facts: Facts, day: dt.date) -> Decision:
 
 def path(facts: Facts, day: dt.date) -> Decision:
     here = ("sara", "reimbursement")
+    if facts["care_path"] is None:
+        return allowed("care-path-not-asked", *here)
     if facts["care_path"] in ("respected", "direct-access", "under-16", "emergency", "no-treating-physician"):
         return allowed("care-path-followed", *here)
     return warning("care-path-suspended" if day >= SUSPENDED else "care-path-not-followed", *here)

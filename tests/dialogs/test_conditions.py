@@ -9,6 +9,7 @@ import pytest
 
 from cards.invented import DAYS_BEFORE, encounter
 from care.establishment import Establishment
+from care.policy import Policy
 from care.suitability import EncounterType
 from dialogs.examples import ESTABLISHMENT, Stage
 from dialogs.flow import REFUSAL, Press, Turn
@@ -24,11 +25,13 @@ GROUP = (
 )
 
 
-def walked(there: Establishment, given: tuple[dict[str, str], ...]) -> tuple[Turn, Seen]:
+def walked(there: Establishment, given: tuple[dict[str, Any], ...]) -> tuple[Turn, Seen]:
     """The conversation with these answers, one a card, and its last card."""
 
     async def walk() -> Turn:
         turn = Stage(encounter(), DAYS_BEFORE, there).turn("fr", NEW_ENCOUNTER, {}, {})
+        world: Any = turn.world
+        world.policy = Policy.load(*there.packs)
         await NEW_ENCOUNTER.advance(turn)
         for answer in given:
             await NEW_ENCOUNTER.submit(turn, Press(turn.card, "answer", answer))
@@ -86,3 +89,22 @@ async def test_who_was_to_attend_is_kept_where_it_goes_on_in_person(clinic: Clin
     outcome = await anne.answers(facts, "in-person")
     seen = await anne.encounter(await anne.answers(outcome, next_step="clinician-books"))
     assert [one.name for one in seen.particulars.participants] == ["Paul Tremblay", "Luc Roy"]
+
+
+# ------------------------------------------------------------------ the care path of France
+
+
+def test_the_care_path_is_not_judged_where_two_other_questions_came_first() -> None:
+    there = ESTABLISHMENT.model_copy(update={"packs": (*ESTABLISHMENT.packs, "fr")})
+    facts = {**ALONE[1], "situation": "new-patient", "circumstances": "redirected"}
+    known = {"redirected": "person-known,problem-known,no-wish", "vulnerable": "no"}
+    turn, _ = walked(there, (ALONE[0], facts, known, *ALONE[2:]))
+    assert turn.step == "verify"
+    assert turn.answers["care-path"]["code"] == "care-path-not-asked"
+
+
+def test_asked_it_is_judged() -> None:
+    there = ESTABLISHMENT.model_copy(update={"packs": (*ESTABLISHMENT.packs, "fr")})
+    turn, _ = walked(there, (*ALONE[:2], {"care_path": "respected"}, *ALONE[2:]))
+    assert turn.step == "verify"
+    assert turn.answers["care-path"]["code"] == "care-path-followed"

@@ -267,3 +267,25 @@ async def test_a_button_that_was_not_there_does_not_make_a_call_of_an_email() ->
     await OTHERWISE.submit(turn, Press(turn.card, "answer", {"how": "telephone", "reason": "plus simple"}))
     assert turn.step == "how"
     assert turn.errors == {"how": "enum"}
+
+
+async def test_colleagues_may_meet_by_telephone(clinic: Clinic, anne: Clinician) -> None:
+    card = await anne.answers(await anne.says("nouvelle rencontre"), **AMONG_US)
+    assert card.typed["preference"] == "video"
+    when = await anne.answers(card, colleagues="Dr Omer Roy", purpose="discussion", preference="telephone")
+    verify = await anne.answers(when, **TUESDAY)
+    assert verify.facts["Moyen"] == "téléphone"
+    card = await anne.answers(verify)
+    seen = await only(anne)
+    assert (seen.type, seen.modality, seen.particulars.tool) == (
+        EncounterType.PROFESSIONALS,
+        Modality.TELEPHONE,
+        "telephone",
+    )
+    assert seen.particulars.meeting is None, "no meeting is made for a call"
+    assert "by-phone" not in card.verbs
+    await clinic.until("2026-11-24 10:00")
+    begun = await anne.answers(await anne.presses(anne.sees(card), "start"), rest="true", committed="1")
+    assert (await only(anne)).state is State.IN_PROGRESS
+    assert await clinic.outbox() == []
+    assert (await anne.presses(anne.sees(begun), "held")).title == "Quelle suite?"

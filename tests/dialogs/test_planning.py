@@ -11,7 +11,7 @@ import pytest
 
 from care.encounter import State
 from care.request import RequestState
-from care.suitability import Known, Priority
+from care.suitability import CarePath, Known, Priority
 from tests.dialogs.delegating import (
     ALEX,
     MARIE,
@@ -195,3 +195,35 @@ async def test_a_queue_is_shown_ten_at_a_time(anne: Clinician, alex: Clinician) 
     assert first.verbs.count("plan") == 10
     rest = await alex.presses(first, "to-plan")
     assert rest.verbs.count("plan") == 2
+
+
+async def test_where_the_pack_of_france_is_chosen_a_request_asks_the_care_path(
+    clinics: Callable[..., Any], house: Path
+) -> None:
+    file = changed(house, '"qc-2024-09-26"]', '"qc-2024-09-26", "fr"]')
+    async with clinics(establishment_file=file) as clinic:
+        anne = clinic.clinician()
+        card = await anne.answers(await anne.says("nouvelle demande"), "suitable", **REQUEST)
+        assert list(card.inputs) == ["care_path"]
+        assert "Faites un choix." in (await anne.answers(card)).words
+        warned = await anne.answers(card, care_path="none")
+        assert "parcours de soins n’est pas respecté" in warned.words
+        await anne.answers(warned, reason="entente de l’établissement")
+        (request,) = await requests(anne)
+        assert request.asked.facts.care_path is CarePath.NONE
+        assert request.asked.accepted == ("care-path-suspended",)
+
+
+async def test_two_questions_come_before_the_care_path_which_is_then_not_judged(
+    clinics: Callable[..., Any], house: Path
+) -> None:
+    file = changed(house, '"qc-2024-09-26"]', '"qc-2024-09-26", "fr"]')
+    async with clinics(establishment_file=file) as clinic:
+        anne = clinic.clinician()
+        both = {**REQUEST, "situation": "new-patient", "circumstances": "redirected"}
+        card = await anne.answers(await anne.says("nouvelle demande"), "suitable", **both)
+        assert list(card.inputs) == ["redirected", "vulnerable"]
+        await anne.answers(card, redirected="person-known,problem-known,no-wish", vulnerable="no")
+        (request,) = await requests(anne)
+        assert request.asked.facts.care_path is None
+        assert request.asked.accepted == ()

@@ -34,6 +34,7 @@ from care.particulars import (
 from care.ports import ActorKind, Communication, Episode, Who
 from care.request import Asked, ServiceRequest
 from care.suitability import (
+    CarePath,
     Circumstance,
     Help,
     Known,
@@ -190,6 +191,7 @@ def request(id: str = "request-1", **changes: Any) -> ServiceRequest:
         redirected=tuple(Redirected),
         known=(Known.RECORD,),
         vulnerable=True,
+        care_path=CarePath.RESPECTED,
         reason="canari jugement",
         accepted=("examination-needed",),
         question="not-equipped",

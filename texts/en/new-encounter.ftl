@@ -153,6 +153,9 @@ new-encounter-colleagues =
     .purpose-case-review = Case review
     .purpose-discussion = Clinical discussion
     .purpose-expertise = Teleexpertise
+    .preference = By which means?
+    .preference-video = Video
+    .preference-telephone = Telephone
 
 new-encounter-group =
     .title = New encounter: the group

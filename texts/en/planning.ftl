@@ -72,6 +72,13 @@ ask-to-plan-precisions =
     .vulnerable-yes = { new-encounter-precisions.vulnerable-yes }
     .vulnerable-no = { new-encounter-precisions.vulnerable-no }
     .vulnerable-hint = { new-encounter-precisions.vulnerable-hint }
+    .care_path = { new-encounter-precisions.care_path }
+    .care_path-respected = { new-encounter-precisions.care_path-respected }
+    .care_path-direct-access = { new-encounter-precisions.care_path-direct-access }
+    .care_path-under-16 = { new-encounter-precisions.care_path-under-16 }
+    .care_path-emergency = { new-encounter-precisions.care_path-emergency }
+    .care_path-no-treating-physician = { new-encounter-precisions.care_path-no-treating-physician }
+    .care_path-none = { new-encounter-precisions.care_path-none }
 
 request-waiting =
     .title = Request to plan

@@ -75,6 +75,7 @@ rules =
     .specialty-for-another-reason = The person is not sent to a specialty for a physical examination alone.
     .sent-to-professional = The person is sent to a professional who may examine them.
     .no-care-path = No care path is required here.
+    .care-path-not-asked = The care path was not asked about: it is not judged.
     .care-path-followed = The care path is followed, or an exception applies.
     .care-path-not-followed = The care path is not followed: the encounter might not be reimbursed.
     .care-path-suspended = The care path is not followed, or was not checked. Since spring 2020 and until further notice every teleconsultation is reimbursed: check that this still holds.

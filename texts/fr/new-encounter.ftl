@@ -153,6 +153,9 @@ new-encounter-colleagues =
     .purpose-case-review = Revue de cas
     .purpose-discussion = Discussion clinique
     .purpose-expertise = Téléexpertise
+    .preference = Par quel moyen?
+    .preference-video = Vidéo
+    .preference-telephone = Téléphone
 
 new-encounter-group =
     .title = Nouvelle rencontre : le groupe

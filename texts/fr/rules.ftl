@@ -75,6 +75,7 @@ rules =
     .specialty-for-another-reason = La personne n’est pas dirigée en médecine spécialisée pour un examen physique seulement.
     .sent-to-professional = La personne est dirigée vers un professionnel habilité à l’examiner.
     .no-care-path = Aucun parcours de soins n’est exigé ici.
+    .care-path-not-asked = Le parcours de soins n’a pas été demandé : il n’est pas jugé.
     .care-path-followed = Le parcours de soins est respecté, ou une exception s’applique.
     .care-path-not-followed = Le parcours de soins n’est pas respecté : la téléconsultation pourrait ne pas être remboursée.
     .care-path-suspended = Le parcours de soins n’est pas respecté, ou n’est pas vérifié. Depuis le printemps 2020 et jusqu’à nouvel ordre, toute téléconsultation est remboursée : vérifiez que cela vaut encore.
