@@ -18,6 +18,7 @@ from care.ports import CardRow, Conversation, Transaction
 from care.world import World
 from dialogs import follow_up
 from dialogs.about_encounter import ENCOUNTER
+from dialogs.answers import EncounterKind
 from dialogs.ask_to_plan import ASK_TO_PLAN, REQUEST_JUDGED
 from dialogs.by_phone import BY_PHONE
 from dialogs.cancel import CANCEL
@@ -187,7 +188,8 @@ class Conversations:
                 seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
                 if seen is None:
                     return []
-                given = await follow_up.begin(self.tx, self.viewer.who, self.world, seen)
+                kind = EncounterKind.DISTANCE if reply.at_a_distance else None
+                given = await follow_up.begin(self.tx, self.viewer.who, self.world, seen, kind)
                 return await self.begin(follow_up.FOLLOW_UP.name, given)
         return [reply]
 

@@ -12,6 +12,7 @@ from cards.nodes import Action
 from care.contact import Email, said_phone
 from care.establishment import Service
 from texts import Language, texts
+from texts.elision import sound
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Call:
 def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> Card:
     """The number, large; five lines to say; what came of it (aide-mémoire CEMTL; orientations MSSS 2021, 1.3)."""
     say = texts(language, "call")
-    mine = {"caller": who.caller, "clinician": who.clinician, "house": who.house}
+    mine = {"caller": who.caller, "clinician": who.clinician, "house": who.house, "sound": sound(who.clinician)}
     lines = [
         say("who-i-am" if who.is_clinician else "who-i-am-for", **mine),
         say("why", **mine),

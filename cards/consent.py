@@ -45,6 +45,8 @@ class Asks:
 
     email: bool
     """There is an address."""
+    sms: bool
+    """The telephone is the person's, and not a unit's."""
     relatives: bool
     """A relative helps."""
     recording: bool = False
@@ -94,7 +96,8 @@ def consent_form(asks: Asks) -> type[BaseModel]:
     fields: dict[str, Any] = {"understood": (Literal[True], ...)}
     if asks.email:
         fields["email"] = (bool, False)
-    fields["sms"] = (bool, False)
+    if asks.sms:
+        fields["sms"] = (bool, False)
     if asks.recording:
         fields |= {"recording": (bool, False), "recorder": (bool, False)}
     if asks.substitute:

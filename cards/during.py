@@ -20,7 +20,7 @@ from care.encounter import Encounter
 from care.establishment import Establishment, Service
 from care.particulars import Gates, Place
 from care.schedule import hears_from_us
-from care.suitability import EncounterType, Setting
+from care.suitability import EncounterType, Modality, Setting
 from texts import Language, texts
 from texts.when import hour
 
@@ -119,11 +119,18 @@ def emergency_why(view: FormView) -> Card:
 
 
 def otherwise(view: FormView, asked: type[BaseModel], seen: Encounter, service: Service) -> Card:
-    """The reason, and where to: the telephone, or in person, with the place where that is."""
-    keep = Button("abandon", "keep", checks_inputs=False)
+    """The reason, and where to: the telephone, or in person, with the place where that is.
+
+    After a secure e-mail a call is an encounter of its own: its follow-up, which asks all that it needs.
+    """
+    say, keep = texts(view.language, view.message), Button("abandon", "keep", checks_inputs=False)
+    by_email = seen.modality is Modality.EMAIL
     ways = [Button("answer", "telephone", data={"how": "telephone"})] if may_go_by_phone(seen) else []
     ways.append(Button("answer", "in-person", data={"how": "in-person"}))
-    before = (text(seen.patient.name, weight="Bolder"), *_corridor(view.language, service))
+    if by_email:
+        ways.append(Button("answer", "follow-up", checks_inputs=False, data={"how": "follow-up"}))
+    before = [text(seen.patient.name, weight="Bolder"), *_corridor(view.language, service)]
+    before += [text(say("after-email"), subtle=True)] if by_email else []
     return form(view, asked, before=before, buttons=(*ways, keep))
 
 

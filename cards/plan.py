@@ -39,16 +39,18 @@ def asked_lines(language: Language, asked: Asked, word: Word) -> list[CardElemen
     return lines
 
 
-def person(view: FormView, asked: type[BaseModel], request: Asked, service: Service) -> Card:
-    """Who it is, and how to reach them; in person is offered before anything else."""
+def person(view: FormView, asked: type[BaseModel], request: Asked, service: Service, *, resident: bool) -> Card:
+    """Who it is, and how to reach them; in person is offered before anything else. A `resident` is reached through
+    their unit, whose telephone is asked where the settings do not say it."""
     buttons = (
         Button("answer", "submit", style="positive"),
         Button("answer", "wants-in-person", data={"wish": "in-person"}),
         ABANDON,
     )
-    reached = "unit" if service.setting is Setting.CHSLD else "own"
-    view = replace(view, holes={"word": str(service.word), "reached": reached})
-    return form(view, asked, before=asked_lines(view.language, request, service.word), buttons=buttons)
+    view = replace(view, holes={"word": str(service.word), "reached": "unit" if resident else "own"})
+    hidden = ["email", *(["phone"] if service.unit_phone else [])] if resident else []
+    lines = asked_lines(view.language, request, service.word)
+    return form(view, asked, before=lines, buttons=buttons, without=hidden)
 
 
 def information(view: FormView, asked: type[BaseModel], aloud: str, spoken: Spoken) -> Card:
@@ -77,14 +79,15 @@ def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool
     say, form_says = texts(view.language, view.message), texts(view.language, "form-buttons")
     when, patient = booking.appointment, booking.patient
     scopes = booking.consent.scopes if booking.consent else frozenset[Scope]()
+    resident = booking.particulars.setting is Setting.CHSLD
     ways = [say(f"by-{scope}") for scope in (Scope.EMAIL, Scope.SMS) if scope in scopes]
     lines = [
         (say("name"), patient.name),
         (say("when"), full(view.language, when.local, when.zone, when.at)),
         (say("minutes"), duration(view.language, when.minutes)),
         (say("modality"), texts(view.language, "modality")(booking.modality)),
-        (say("phone"), said_phone(patient.phone)),
-        (say("email"), patient.email or say("no-email")),
+        (say("unit" if resident else "phone"), said_phone(patient.phone)),
+        *([] if resident else [(say("email"), patient.email or say("no-email"))]),
         (say("letters"), ", ".join(ways) or say("by-voice")),
     ]
     ready = booking.particulars.contingency

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from care.consent import Capacity, Form, Giver
+from care.corridor import SentTo
 from care.establishment import Corridor, CorridorKind, Service
 from care.suitability import (
     CarePath,
@@ -73,6 +74,7 @@ class Case(BaseModel):
     insured: bool | None = None
     corridor: CorridorKind | Literal["none"] | None = None
     note_route: bool | None = None
+    sent_to: SentTo | None = None
     only_examination: bool | None = None
     real_emergency: bool = False
 
@@ -83,6 +85,7 @@ class Case(BaseModel):
             situation=self.situation or Situation.KNOWN_CONDITION,
             preference=self.preference or Preference.NONE,
             exam_needed=bool(self.exam),
+            presence_required=self.presence_required,
             equipped=self.equipped,
             help=self.help,
             circumstances=self.circumstances,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from care import conditions
 from care.decision import Allowed, Decision, Refusal, Warning
 from care.policy import PolicyOfTheDay
 from care.suitability import Circumstance, Help, Modality, Preference, Redirected, Situation, Suitability
@@ -32,7 +33,8 @@ def ranked(facts: Suitability, policy: PolicyOfTheDay) -> list[Ranked]:
     """The modalities of the matrix for this person, the best first, each with its reasons.
 
     By their marks; before these what the person prefers, where nothing speaks against it; before all in person, where
-    the person, an examination, a redirection or an admission asks for it (orientations MSSS 2021, 2.3, 5, 6, 8.1).
+    the person, an examination, a condition of the regulation, a redirection or an admission asks for it (orientations
+    MSSS 2021, 2.3, 5, 6, 8.1; Règlement S-4.2, r. 23.1, art. 1).
     """
     marks = _marks(facts, policy)
     means = [Ranked(Modality(name), mark, _reasons(Modality(name), facts, policy)) for name, mark in marks.items()]
@@ -70,7 +72,7 @@ def _reasons(modality: Modality, facts: Suitability, policy: PolicyOfTheDay) -> 
     if mark := _marks(facts, policy)[modality]:
         legend.append(Allowed(MARKS[mark], policy["modality.matrix"].source))
     if modality is Modality.IN_PERSON:
-        rules = (wish, examination, redirected, inpatient)
+        rules = (wish, examination, presence, redirected, inpatient)
         return (*(answer for rule in rules if not isinstance(answer := rule(facts, policy), Allowed)), *legend)
     preferred: list[Decision] = []
     if _prefers(modality, facts):
@@ -99,9 +101,17 @@ def wish(facts: Suitability, policy: PolicyOfTheDay) -> Decision:
 
 
 def examination(facts: Suitability, policy: PolicyOfTheDay) -> Decision:
-    """Telehealth is advised against where a physical or neurological examination is needed."""
+    """Telehealth is advised against where a physical or neurological examination is needed.
+
+    Whether that examination requires presence is another fact: see `presence`.
+    """
     source = policy["modality.examination"].source
     return Warning("examination-needed", source) if facts.exam_needed else Allowed("no-examination", source)
+
+
+def presence(facts: Suitability, policy: PolicyOfTheDay) -> Decision:
+    """Does the examination require the presence of both? Then, since the regulation, it is not at a distance."""
+    return conditions.presence(bool(facts.presence_required), policy)
 
 
 def redirected(facts: Suitability, policy: PolicyOfTheDay) -> Decision:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from care.contact import PersonName, Phone
-from care.suitability import Circumstance, Known, Preference, Priority, Redirected, Situation, Suitability
+from care.suitability import CarePath, Circumstance, Known, Preference, Priority, Redirected, Situation, Suitability
 
 
 class RequestState(StrEnum):
@@ -35,10 +35,12 @@ class Asked(BaseModel):
     words: str | None = None
     """For the secretary; never clinical."""
     exam_needed: bool = False
+    presence_required: bool | None = None
     circumstances: tuple[Circumstance, ...] = ()
     redirected: tuple[Redirected, ...] | None = None
     known: tuple[Known, ...] | None = None
     vulnerable: bool | None = None
+    care_path: CarePath | None = None
     reason: str | None = None
     """Why the professional goes on against an advice, in their own words."""
     accepted: tuple[str, ...] = ()
@@ -55,10 +57,12 @@ class Asked(BaseModel):
             situation=self.situation,
             preference=self.preference,
             exam_needed=self.exam_needed,
+            presence_required=self.presence_required,
             circumstances=self.circumstances,
             redirected=self.redirected,
             known=self.known,
             vulnerable=self.vulnerable,
+            care_path=self.care_path,
             priority=self.priority,
             reason=self.reason,
         )

@@ -13,6 +13,7 @@ from typing import Any
 from care import activation, capacity, care_path, conditions, consent_form, corridor, modality, tools
 from care.case import Case, Tool
 from care.consent import Capacity, Form, Giver
+from care.corridor import SentTo
 from care.decision import Decision
 from care.establishment import CorridorKind
 from care.modality import Ranked
@@ -221,11 +222,13 @@ RULES: tuple[Rule, ...] = (
         ("note.route",),
     ),
     Rule(
-        "to-emergency",
-        corridor.to_emergency,
-        lambda case, policy: corridor.to_emergency(bool(case.only_examination), case.real_emergency, policy),
-        {"only_examination": YES_NO, "real_emergency": YES_NO},
-        ("corridor.emergency",),
+        "sent-away",
+        corridor.sent,
+        lambda case, policy: corridor.sent(
+            case.sent_to or SentTo.PROFESSIONAL, bool(case.only_examination), case.real_emergency, policy
+        ),
+        {"sent_to": tuple(SentTo), "only_examination": YES_NO, "real_emergency": YES_NO},
+        ("corridor.not-for-examination",),
     ),
     Rule(
         "care-path",

@@ -130,6 +130,8 @@ class Suitability(Sealed):
     situation: Situation
     preference: Preference
     exam_needed: bool
+    presence_required: bool | None = None
+    """Asked where an examination is needed only: can it not be had at a distance? (Règlement S-4.2, r. 23.1, art. 1)"""
     equipped: bool | None = None
     help: Help | None = None
     circumstances: tuple[Circumstance, ...] = ()

@@ -5,6 +5,7 @@ Each card of the conversation is one model here: it gives the form, its checks a
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
@@ -37,6 +38,9 @@ BEFORE = "before"
 """Where a follow-up keeps what the earlier encounter knew, part by part."""
 RENEWED = {"when": ("date", "time", "zone", "repeat"), "suitability": ("exam",)}
 """What the one card of a follow-up asks anew, by the card on which it stood."""
+
+YES_OR_NO = {"presence": "presence_required", "vulnerable": "vulnerable"}
+"""Precisions answered by yes or no, with the fact that each tells."""
 
 ShortText = Annotated[str, StringConstraints(max_length=200), AfterValidator(plain)]
 
@@ -102,6 +106,8 @@ class SuitabilityJudged(BaseModel):
 class Precisions(BaseModel):
     """What only some situations ask: two of these at most on one card, see `dialogs.precisions`."""
 
+    presence: Annotated[Literal["yes", "no"] | None, Widget("expanded")] = None
+    """Asked anew at each follow-up, as the examination is: it is no part of what is known from before."""
     redirected: Annotated[tuple[Redirected, ...], Widget("expanded")] = ()
     known: Annotated[tuple[Known, ...], Widget("expanded")] = ()
     vulnerable: Annotated[Literal["yes", "no"] | None, Widget("expanded")] = None
@@ -168,6 +174,12 @@ def service(turn: Turn) -> Service:
     return turn.world.establishment.service(str(asked(turn.answers, "person").get("service", "")))
 
 
+def is_units(turn: Turn) -> bool:
+    """Is the telephone that of the unit? What is written there is not written to the person."""
+    phone = patient(turn.answers).phone
+    return lives_there(turn.answers) and phone is not None and phone == service(turn).unit_phone
+
+
 def suitability(answers: Answers) -> Suitability:
     """The facts on one person, with the precisions that their situation asked for."""
     given = SuitabilityJudged.model_validate(asked(answers, "suitability"))
@@ -189,16 +201,24 @@ def suitability(answers: Answers) -> Suitability:
 
 def _precisions(answers: Answers) -> dict[str, Any]:
     """What was asked, and nothing of what was not: no part ticked is an answer, and differs from no question."""
-    if not (known := asked(answers, "precisions")):
-        return {}
-    given = Precisions.model_validate(known).model_dump(include=set(precise(answers)))
-    if given.get("vulnerable"):
-        given["vulnerable"] = given["vulnerable"] == "yes"
+    known = asked(answers, "precisions")
+    return made_precise(known, precise(answers)) if known else {}
+
+
+def made_precise(known: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """The answers to these precisions, as the facts that the rules read."""
+    given = Precisions.model_validate(known).model_dump(include=set(names))
+    for name, fact in YES_OR_NO.items():
+        if (answer := given.pop(name, None)) is not None:
+            given[fact] = answer == "yes"
     return given
 
 
 def precise(answers: Answers) -> tuple[str, ...]:
-    """The precisions that these answers call for: two at most, what the rules need first."""
+    """The precisions that these answers call for: two at most, what the rules need first.
+
+    First what may end in person at once, last the care path of France. What is left unasked is taken as not known.
+    """
     person, facts = asked(answers, "person"), asked(answers, "suitability")
     situation, preference = facts.get("situation"), facts.get("preference")
     if not at_a_distance(answers) or facts.get("judgement") != "suitable" or preference == Preference.IN_PERSON:
@@ -206,6 +226,7 @@ def precise(answers: Answers) -> tuple[str, ...]:
     by_telephone = preference == Preference.TELEPHONE
     known = situation in (Situation.KNOWN_CONDITION, Situation.SPECIALTY_FOLLOW_UP)
     apply = {
+        "presence": facts.get("exam") == "yes",
         "redirected": Circumstance.REDIRECTED in facts.get("circumstances", ()),
         "known": by_telephone and known,
         "vulnerable": situation == Situation.NEW_PATIENT,
@@ -227,12 +248,14 @@ def facts(answers: Answers) -> Suitability | None:
 
 
 def chosen(turn: Turn) -> Modality:
-    """By which means: secure e-mail, what the person prefers, or video where several meet."""
+    """By which means: secure e-mail, what the person or the colleagues prefer, or video for a group."""
     match kind(turn.answers):
         case EncounterKind.EMAIL:
             return Modality.EMAIL
-        case EncounterKind.GROUP | EncounterKind.PROFESSIONALS:
+        case EncounterKind.GROUP:
             return Modality.VIDEO
+        case EncounterKind.PROFESSIONALS:
+            return Modality(asked(turn.answers, "colleagues").get("preference") or Modality.VIDEO)
         case _:
             return modality.intended(suitability(turn.answers), rules(turn))
 

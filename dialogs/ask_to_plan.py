@@ -16,7 +16,7 @@ from cards.booking import precisions
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import booking, modality, planning, tools
+from care import booking, care_path, modality, planning, tools
 from care.appointment import Appointment
 from care.booking import Booking
 from care.contact import Patient, PersonName, Phone, plain
@@ -26,10 +26,11 @@ from care.particulars import InPerson, NextStep, Particulars
 from care.planning import Delay
 from care.request import Asked, RequestState, ServiceRequest
 from care.suitability import Circumstance, Modality, Preference, Situation, Suitability
-from dialogs.answers import Precisions, reasons, rules
+from dialogs.answers import Precisions, made_precise, reasons, rules
+from dialogs.directed import DIRECTED
 from dialogs.flow import REFUSAL, Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.in_person import OutcomeAsked, outcome_card
-from dialogs.precisions import TOOLS
+from dialogs.precisions import TOOLS, presence_left_open, unanswered
 
 REQUEST = "request-id"
 """The answer with which a conversation about a request starts: its id."""
@@ -88,9 +89,11 @@ def precise(answers: Answers) -> tuple[str, ...]:
         return ()
     is_known = said.situation in (Situation.KNOWN_CONDITION, Situation.SPECIALTY_FOLLOW_UP)
     apply = {
+        "presence": said.exam == "yes",
         "redirected": Circumstance.REDIRECTED in said.circumstances,
         "known": is_known and said.preference == "telephone",
         "vulnerable": said.situation is Situation.NEW_PATIENT,
+        "care_path": bool(answers["request"].get("care_path")),
     }
     return tuple(name for name, yes in apply.items() if yes)[:2]
 
@@ -100,10 +103,8 @@ def asks_precisions(answers: Answers) -> bool:
 
 
 def _precisions(answers: Answers) -> dict[str, Any]:
-    given = Precisions.model_validate(answers.get("precisions", {})).model_dump(include=set(precise(answers)))
-    if not answers.get("precisions"):
-        return {}
-    return {name: value == "yes" if name == "vulnerable" else value for name, value in given.items()}
+    known = answers.get("precisions")
+    return made_precise(known, precise(answers)) if known else {}
 
 
 async def precisions_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
@@ -111,7 +112,7 @@ async def precisions_card(turn: Turn, view: FormView, answer: type[BaseModel]) -
 
 
 async def precisions_needed(turn: Turn, given: Precisions) -> Mapping[str, str]:
-    return {"vulnerable": "missing"} if "vulnerable" in precise(turn.answers) and given.vulnerable is None else {}
+    return unanswered(precise(turn.answers), given)
 
 
 def its_service(turn: Turn) -> Service:
@@ -128,6 +129,11 @@ def is_authorised(turn: Turn) -> Decision:
 
 async def request_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     return show.request(view, RequestForm, planning.planned_services(turn.world))
+
+
+def path_followed(turn: Turn) -> Mapping[str, Any]:
+    """Where the pack of France is chosen, the care path is asked."""
+    return {"care_path": care_path.asked(rules(turn))}
 
 
 async def somebody_plans(turn: Turn, answer: RequestAsked) -> Mapping[str, str]:
@@ -154,10 +160,12 @@ def to_ask(turn: Turn) -> Asked:
         priority=asked.delay.priority if special else None,
         words=asked.words or None,
         exam_needed=facts(turn).exam_needed,
+        presence_required=facts(turn).presence_required,
         circumstances=facts(turn).circumstances,
         redirected=facts(turn).redirected,
         known=facts(turn).known,
         vulnerable=facts(turn).vulnerable,
+        care_path=facts(turn).care_path,
         reason=reasons(turn.answers),
         accepted=tuple(heard),
     )
@@ -211,19 +219,21 @@ async def its_request(turn: Turn, id: str) -> ServiceRequest:
 JUDGED = (
     Check("judgement", judged),
     Check("tool", is_authorised),
+    Check("presence-required", lambda turn: modality.presence(facts(turn), rules(turn))),
     Check("redirected", lambda turn: modality.redirected(facts(turn), rules(turn))),
     Check("inpatient", lambda turn: modality.inpatient(facts(turn), rules(turn))),
-    Check("examination", lambda turn: modality.examination(facts(turn), rules(turn))),
+    Check("examination", lambda turn: modality.examination(facts(turn), rules(turn)), when=presence_left_open),
     Check("means", lambda turn: modality.means(facts(turn), rules(turn))),
     Check("known-condition", lambda turn: modality.known_condition(facts(turn), rules(turn))),
     Check("delicate", lambda turn: modality.delicate(facts(turn), rules(turn))),
+    Check("care-path", lambda turn: care_path.judged(facts(turn), rules(turn))),
 )
 """The rules on what the professional knows; what the person has at home is asked as it is planned."""
 
 ASK_TO_PLAN = Flow(
     "ask-to-plan",
     steps=(
-        Ask("request", RequestAsked, card=request_card, verify=somebody_plans),
+        Ask("request", RequestAsked, card=request_card, verify=somebody_plans, keeps=path_followed),
         *JUDGED[:2],
         Ask(
             "precisions",
@@ -239,6 +249,7 @@ ASK_TO_PLAN = Flow(
     ),
     refused=(
         Ask("outcome", OutcomeAsked, card=outcome_card, message="in-person-outcome"),
+        DIRECTED,
         Do("in-person", record_in_person),
         Say("recorded", recorded),
     ),

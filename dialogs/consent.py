@@ -26,6 +26,7 @@ from dialogs.answers import (
     asks_consent,
     chosen,
     facts,
+    is_units,
     kind,
     patient,
     rules,
@@ -187,7 +188,7 @@ def consent_given(turn: Turn) -> ConsentGiven:
         form=given.form,
         giver=given.by,
         giver_name=given.giver_name,
-        scopes=_scopes(given, turn.answers),
+        scopes=_scopes(given, turn),
         reason=" · ".join(reason for reason in reasons if reason) or None,
         understood=given.understood,
         capacity=given.capacity_in(setting(turn.answers)),
@@ -198,12 +199,14 @@ def consent_given(turn: Turn) -> ConsentGiven:
     )
 
 
-def _scopes(given: ConsentAsked, answers: Answers) -> frozenset[Scope]:
+def _scopes(given: ConsentAsked, turn: Turn) -> frozenset[Scope]:
+    """Text messages only to a number that is the person's: a corrected telephone may have become the unit's."""
     if given.agreed != "yes":
         return frozenset()
     ticked = {scope for name, scope in SCOPES.items() if getattr(given, name)}
+    answers = turn.answers
     present = {scope for scope in unasked(answers) if getattr(presence(answers), BOXES[scope]) == "yes"}
-    return frozenset({Scope.SESSION, *ticked, *present})
+    return frozenset({Scope.SESSION, *ticked, *present}) - ({Scope.SMS} if is_units(turn) else set())
 
 
 async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
@@ -213,6 +216,7 @@ async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         show.Reading(wording_language(person), chosen(turn), told_now(turn), person.spoken),
         show.Asks(
             email=person.email is not None,
+            sms=not is_units(turn),
             relatives=known is not None and known.help is Help.RELATIVE,
             recording=told_now(turn).get("recording", False),
             substitute=setting(turn.answers) is Setting.CHSLD,

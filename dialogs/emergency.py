@@ -10,11 +10,12 @@ from pydantic import BaseModel
 from cards import during as card
 from cards.form import FormView
 from cards.kit import Card
-from care import booking, during
-from care.corridor import to_emergency
+from care import booking, corridor, during
+from care.corridor import SentTo
 from care.decision import Decision, Source
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import rules
+from dialogs.directed import DIRECTED, really_an_emergency
 from dialogs.flow import REFUSAL, Ask, Check, Do, Flow, Say, Turn
 from dialogs.in_person import OutcomeAsked
 from dialogs.otherwise import in_person_outcome, service_of
@@ -43,7 +44,7 @@ async def why_card(_: Turn, view: FormView, __: type[BaseModel]) -> Card:
 
 def may_be_sent(turn: Turn) -> Decision:
     real = WhyEmergency.model_validate(turn.answers["why"]).why == "real"
-    return to_emergency(only_examination=not real, real_emergency=real, policy=rules(turn))
+    return corridor.sent(SentTo.EMERGENCY, only_examination=not real, real_emergency=real, policy=rules(turn))
 
 
 async def send(turn: Turn) -> Mapping[str, Any]:
@@ -66,7 +67,7 @@ async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Ca
 async def convert(turn: Turn) -> Mapping[str, Any]:
     outcome = in_person_outcome(turn, *refusal(turn))
     await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
-    return {}
+    return await send(turn) if really_an_emergency(turn.answers) else {}
 
 
 EMERGENCY = Flow(
@@ -81,6 +82,7 @@ EMERGENCY = Flow(
     ),
     refused=(
         Ask("outcome", OutcomeAsked, card=outcome_card, message="in-person-outcome"),
+        DIRECTED,
         Do("in-person", convert),
         Say("in-person-recorded", show_encounter),
     ),

@@ -197,7 +197,17 @@ drawn(
     {"person": PERSON},
     pressed={"judgement": "suitable", "preference": "video", "situation": "known-condition", "exam": "no"},
 )
-drawn("new 2a: examination needed", NEW_ENCOUNTER, {"person": PERSON, "suitability": {**VIDEO, "exam": "yes"}})
+drawn("new 2a: does it require presence", NEW_ENCOUNTER, {"person": PERSON, "suitability": {**VIDEO, "exam": "yes"}})
+drawn(
+    "new 2a: examination needed",
+    NEW_ENCOUNTER,
+    {"person": PERSON, "suitability": {**VIDEO, "exam": "yes"}, "precisions": {"presence": "no"}},
+)
+drawn(
+    "new 2a: presence required",
+    NEW_ENCOUNTER,
+    {"person": PERSON, "suitability": {**VIDEO, "exam": "yes"}, "precisions": {"presence": "yes"}},
+)
 drawn(
     "new 2a: telephone not listed",
     NEW_ENCOUNTER,

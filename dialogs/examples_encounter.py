@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from cards import invented
-from cards.invented import HOUR, completed, encounter, telephone
+from cards.invented import HOUR, by_email, completed, encounter, telephone
 from care.consent import Scope
 from care.encounter import State
 from care.establishment import load
@@ -92,6 +92,7 @@ drawn(
     seen=BEGUN,
 )
 drawn("otherwise: how", OTHERWISE, seen=BEGUN)
+drawn("otherwise: after a secure e-mail", OTHERWISE, seen=by_email(State.UPCOMING))
 drawn("otherwise: how, with errors", OTHERWISE, pressed={"reason": "", "how": "in-person"}, seen=BEGUN)
 drawn("otherwise: in person", OTHERWISE, {"how": {"how": "in-person", "reason": "Doit être examinée"}}, seen=BEGUN)
 

@@ -25,6 +25,7 @@ from dialogs.examples import (
     person,
 )
 from dialogs.examples_follow_up import AGAIN, KNOWN
+from dialogs.flow import REFUSAL
 from dialogs.follow_up import FOLLOW_UP
 from dialogs.hours import WEEK
 from dialogs.new_encounter import NEW_ENCOUNTER
@@ -126,6 +127,23 @@ drawn(
 drawn("new 5: verify, secure e-mail", NEW_ENCOUNTER, {**EMAIL, "consent": AGREED})
 drawn(
     "new 5: verify, between professionals", NEW_ENCOUNTER, {**COLLEAGUES, "when": {**HOURS, "contingency_phone": None}}
+)
+drawn(
+    "new 2a: to whom, for an examination",
+    NEW_ENCOUNTER,
+    {
+        "person": PERSON,
+        "suitability": {**VIDEO, "exam": "yes"},
+        "precisions": {"presence": "yes"},
+        "outcome": {"next_step": "referred"},
+        REFUSAL: {
+            "step": "presence-required",
+            "code": "condition-presence-lacks",
+            "document": "r-23-1",
+            "section": "1",
+        },
+    },
+    pressed={"to": "specialty", "why": "examination"},
 )
 drawn("new 5: verify, group", NEW_ENCOUNTER, {**GROUP, "when": {**HOURS, "contingency_phone": "+14185550142"}})
 drawn(

@@ -20,12 +20,13 @@ from care.request import Asked, RequestState, ServiceRequest
 from care.suitability import Preference, Priority, Situation
 from dialogs.ask_to_plan import ASK_TO_PLAN, REQUEST, REQUEST_JUDGED
 from dialogs.delegation import delegation
-from dialogs.examples import ESTABLISHMENT, drawn
+from dialogs.examples import ESTABLISHMENT, UNIT, drawn
 from dialogs.plan import PLAN
 from dialogs.plan_answers import begin
 from texts import Language
 
 PLANNER = "Alex Canari-Secrétariat"
+ROY = "Anne Canari-Clinique"
 SERVICE = ESTABLISHMENT.active[0]
 ASKED = Asked(
     name=ROSALIE.name,
@@ -56,7 +57,7 @@ def asking(**changes: Any) -> ServiceRequest:
 drawn("request: ask", ASK_TO_PLAN)
 drawn("request: ask, with errors", ASK_TO_PLAN, pressed={"judgement": "suitable", "name": "R2D2", "delay": "days-3"})
 drawn("request: precisions", ASK_TO_PLAN, {"request": {**FORM, "situation": "new-patient"}})
-drawn("request: an advice", ASK_TO_PLAN, {"request": {**FORM, "exam": "yes"}})
+drawn("request: an advice", ASK_TO_PLAN, {"request": {**FORM, "exam": "yes"}, "precisions": {"presence": "no"}})
 drawn(
     "request: judgement asked",
     REQUEST_JUDGED,
@@ -162,3 +163,13 @@ def bridge(language: Language) -> Card:
 def temporary_help(language: Language) -> Card:
     helped = TemporaryHelp(agreement="2026-114", roles="L’équipe voisine assure les suivis.", until="31 mars 2027")
     return calling.temporary_help(language, [SERVICE.model_copy(update={"temporary_help": helped})])
+
+
+# ------------------------------------------------------------------------------------- somebody who lives in a CHSLD
+
+THERE = {**begin(OPEN), **delegation("c-1", UNIT.key)}
+LIVES_THERE = {**THERE, "person": {"name": ALBERT.name, "phone": UNIT.unit_phone, "email": None, "spoken": "fr"}}
+AT_THE_UNIT = {**LIVES_THERE, "criteria": {"equipped": "yes", "help": "professional"}}
+AGREED_THERE = {**AT_THE_UNIT, "information": {"informed": True, "read": READ}, "when": WHEN["when"]}
+for what, answers in (("the person", THERE), ("the information", AT_THE_UNIT), ("read back", AGREED_THERE)):
+    drawn(f"plan at a unit: {what}", PLAN, answers, services=(UNIT,), request=OPEN, behalf=ROY)

@@ -34,6 +34,7 @@ from care.world import World
 from dialogs.answers import (
     BEFORE,
     Confirmed,
+    EncounterKind,
     PersonAsked,
     Precisions,
     SuitabilityJudged,
@@ -50,7 +51,7 @@ from dialogs.flow import Answers, Ask, Flow, Turn
 from dialogs.hours import SEVERAL_WEEKS, day_refused, hour_still_stands, its_zone, series_errors
 from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS
-from dialogs.new_encounter import ASK_WHEN, BOOKED, suitability_card, verify_card, video_needs
+from dialogs.new_encounter import ASK_WHEN, BOOKED, CONDITIONS, suitability_card, verify_card, video_needs
 from dialogs.person import known_person, person_card, person_needs, what_follows
 from dialogs.precisions import SUITABLE
 from dialogs.presence import PRESENCE
@@ -75,8 +76,10 @@ class AgainAsked(BaseModel):
     repeat: SEVERAL_WEEKS = None
 
 
-async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -> dict[str, Any]:
-    """The answers with which a follow-up of this encounter starts."""
+async def begin(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, kind: EncounterKind | None = None
+) -> dict[str, Any]:
+    """The answers with which a follow-up of this encounter starts: of the same kind, unless another is meant."""
     rows = await tx.consents.of_episode(who, encounter.episode)
     service = world.establishment.service(encounter.service)
     earlier, episode = ledger.last_read(rows), await tx.episodes.get(who, encounter.episode)
@@ -85,7 +88,7 @@ async def begin(tx: Transaction, who: Who, world: World, encounter: Encounter) -
         "person": {
             **encounter.patient.model_dump(mode="json"),
             "service": encounter.service,
-            "type": str(kind_of(encounter)),
+            "type": str(kind or kind_of(encounter)),
             "setting": str(encounter.particulars.setting),
             "care_path": facts is not None and facts.care_path is not None,
         },
@@ -130,7 +133,8 @@ def known_people(encounter: Encounter) -> dict[str, Any]:
     """Members of a group who did not leave it, or colleagues, as the lines in which they were typed."""
     people = encounter.particulars.participants
     if encounter.type is EncounterType.PROFESSIONALS:
-        return {"colleagues": {"colleagues": "\n".join(one.name for one in people)}}
+        means = Modality.TELEPHONE if encounter.modality is Modality.TELEPHONE else Modality.VIDEO
+        return {"colleagues": {"colleagues": "\n".join(one.name for one in people), "preference": str(means)}}
     members = [people[place - 1] for place in may_withdraw(encounter)]
     ways = [one.email or (said_phone(one.phone) if one.phone else None) for one in members]
     lines = ["; ".join(part for part in (one.name, way) if part) for one, way in zip(members, ways, strict=True)]
@@ -253,6 +257,7 @@ FOLLOW_UP = Flow(
         *consent_steps(must_read_again),
         replace(ASK_WHEN, when=has_other_hour),
         PRESENCE,
+        CONDITIONS,
         Ask(
             "verify",
             Confirmed,

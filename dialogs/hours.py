@@ -30,6 +30,8 @@ EXPECTED = {
     "others": Role.PROFESSIONAL,
 }
 """The fields that name who else is expected, and in what role."""
+MOST_NAMES = 10
+"""In one field, of those who attend beside the person."""
 BETWEEN_COLLEAGUES = ("contingency_phone", "otherwise", *EXPECTED)
 """What colleagues among themselves are not asked: their participants have a card of their own."""
 OF_A_GROUP = ("participants",)
@@ -68,16 +70,18 @@ class WhenAnswered(WhenAsked):
             raise FieldErrors(errors)
         for field, role in EXPECTED.items():
             try:
-                named(getattr(self, field), role)
+                people = named(getattr(self, field), role)
             except ValueError:
                 raise FieldErrors({field: "not_names"}) from None
+            if len(people) > MOST_NAMES:
+                raise FieldErrors({field: "too_many"})
         return self
 
 
 def named(lines: str, role: Role) -> tuple[Participant, ...]:
     """One participant a line. Raises ValueError for a line that is no name."""
     names = [line for line in (plain(line) for line in lines.splitlines()) if line]
-    return tuple(Participant(name=name, role=role) for name in names[:10])
+    return tuple(Participant(name=name, role=role) for name in names)
 
 
 async def hour_exists(turn: Turn, answer: WhenAnswered) -> Mapping[str, str]:

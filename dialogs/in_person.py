@@ -18,7 +18,10 @@ from care.particulars import InPerson, NextStep, Particulars
 from care.suitability import Modality
 from dialogs.answers import ShortText, asked, asks_consent, facts, patient, setting
 from dialogs.consent import consent_given
+from dialogs.directed import DIRECTED, really_an_emergency
+from dialogs.expected import encounter_type, participants
 from dialogs.flow import REFUSAL, Ask, Do, Reply, Say, ShowEncounter, Turn
+from dialogs.kinds import purpose
 
 
 class OutcomeAsked(BaseModel):
@@ -46,10 +49,16 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
             patient=person,
             modality=Modality.IN_PERSON,
             appointment=Appointment.at_instant(turn.world.clock.now(), turn.zone, 0),
-            particulars=Particulars(suitability=facts(turn.answers), setting=setting(turn.answers)),
+            particulars=Particulars(
+                suitability=facts(turn.answers),
+                setting=setting(turn.answers),
+                purpose=purpose(turn),
+                participants=participants(turn),
+            ),
             consent=given,
             episode=turn.answers.get("episode"),
             service=asked(turn.answers, "person").get("service", ""),
+            type=encounter_type(turn),
         ),
         InPerson(
             code=refusal["code"],
@@ -59,6 +68,8 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
             detail=outcome.detail or None,
         ),
     )
+    if really_an_emergency(turn.answers):
+        turn.tx.audit.record(turn.who, "encounter.sent-to-emergency", made.id, ("in_person",))
     return {"encounter": made.id}
 
 
@@ -68,6 +79,7 @@ async def _recorded(turn: Turn) -> Reply:
 
 IN_PERSON = (
     Ask("outcome", OutcomeAsked, card=outcome_card, message="in-person-outcome"),
+    DIRECTED,
     Do("in-person", record_in_person),
     Say("in-person-recorded", _recorded),
 )

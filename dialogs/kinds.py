@@ -15,7 +15,7 @@ from cards.kit import Card
 from care.contact import Participant, Role, plain
 from dialogs.answers import EncounterKind, asked, of_kind
 from dialogs.flow import Ask, Step, Turn
-from dialogs.hours import named
+from dialogs.hours import MOST_NAMES, named
 from texts import texts
 
 Lines = Annotated[str, StringConstraints(min_length=2, max_length=2000), Widget("multiline")]
@@ -45,13 +45,16 @@ class ExchangeAsked(BaseModel):
 class ColleaguesAsked(BaseModel):
     colleagues: Lines
     purpose: Annotated[Purpose, Widget("expanded")]
+    preference: Annotated[Literal["video", "telephone"], Widget("expanded")] = "video"
 
     @model_validator(mode="after")
     def names(self) -> ColleaguesAsked:
         try:
-            named(self.colleagues, Role.PROFESSIONAL)
+            people = named(self.colleagues, Role.PROFESSIONAL)
         except ValueError:
             raise FieldErrors({"colleagues": "not_names"}) from None
+        if len(people) > MOST_NAMES:
+            raise FieldErrors({"colleagues": "too_many"})
         return self
 
 

@@ -17,8 +17,8 @@ from cards.kit import Card
 from care import conditions, modality, series
 from care.booking import Booking
 from care.consent import Kind, Scope
-from care.contact import Participant, Role, plain
-from care.decision import Decision
+from care.contact import plain
+from care.decision import Allowed, Decision, Refusal
 from care.particulars import Contingency, Particulars
 from care.suitability import EncounterType
 from dialogs.answers import (
@@ -44,30 +44,27 @@ from dialogs.answers import (
     setting,
 )
 from dialogs.consent import consent_given, consent_steps
+from dialogs.expected import encounter_type, participants
 from dialogs.flow import Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.hours import (
-    EXPECTED,
-    OF_A_GROUP,
     WhenAnswered,
     appointments,
+    contingency_number,
     default_contingency,
     hour_errors,
     hour_exists,
     hour_still_stands,
     its_zone,
-    named,
     when_card,
 )
 from dialogs.in_person import IN_PERSON
-from dialogs.kinds import KINDS, members, purpose
+from dialogs.kinds import KINDS, purpose
 from dialogs.person import person_card, person_needs, usual_place, what_follows
 from dialogs.precisions import SUITABLE, tool
-from dialogs.presence import PRESENCE, attending
-from texts import texts
+from dialogs.presence import PRESENCE
 
 __all__ = ["NEW_ENCOUNTER", "SUITABLE", "hour_errors"]
 
-TYPES = {EncounterKind.GROUP: EncounterType.GROUP, EncounterKind.PROFESSIONALS: EncounterType.PROFESSIONALS}
 APPLIES = {"suitability": at_a_distance, "precisions": at_a_distance, "consent": asks_consent, "when": has_hour}
 """The parts that some kinds leave out, even where they were answered before the kind was corrected."""
 APPLIES |= {step.name: step.when for step in KINDS}
@@ -91,31 +88,11 @@ def in_person_chosen(turn: Turn) -> Decision:
     return modality.judgement(suitable=False, policy=rules(turn))
 
 
-def participants(turn: Turn, given: WhenAnswered) -> tuple[Participant, ...]:
-    """Everybody who is expected beside the person: an interpreter too, where the language calls for one."""
-    match kind(turn.answers):
-        case EncounterKind.GROUP:
-            people = members(asked(turn.answers, "group")["members"])
-            given = given.model_copy(update=dict.fromkeys(OF_A_GROUP, ""))
-        case EncounterKind.PROFESSIONALS:
-            return named(asked(turn.answers, "colleagues")["colleagues"], Role.PROFESSIONAL)
-        case EncounterKind.EMAIL:
-            return ()
-        case _:
-            people = ()
-    expected = [one for field, role in EXPECTED.items() for one in named(getattr(given, field), role)]
-    people += attending(turn.answers, expected)
-    if patient(turn.answers).needs_interpreter:
-        name = texts(turn.language, "new-encounter-when")("interpreter")
-        people += (Participant(name=name, role=Role.INTERPRETER),)
-    return people
-
-
 def to_book(turn: Turn) -> Booking:
     by_email = kind(turn.answers) is EncounterKind.EMAIL
     given = WhenAnswered.model_validate({"now": "yes"} if by_email else asked(turn.answers, "when"))
     person, known = patient(turn.answers), facts(turn.answers)
-    number = given.contingency_phone or person.phone
+    number = given.contingency_phone or contingency_number(turn)
     tags = tuple(tag for tag in (plain(tag) for tag in given.tags.split(",")) if tag)
     return Booking(
         key=turn.key,
@@ -128,14 +105,14 @@ def to_book(turn: Turn) -> Booking:
             tool=tool(turn),
             purpose=purpose(turn),
             contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
-            participants=participants(turn, given),
+            participants=participants(turn),
             tags=tags,
             comment=given.comment or None,
         ),
         consent=consent_given(turn) if asks_consent(turn.answers) else None,
         episode=turn.answers.get("episode"),
         service=asked(turn.answers, "person").get("service", ""),
-        type=TYPES.get(kind(turn.answers), EncounterType.PATIENT),
+        type=encounter_type(turn),
     )
 
 
@@ -162,12 +139,24 @@ def _conditions(turn: Turn, wanted: Booking) -> tuple[Decision, ...]:
     return conditions.at_a_distance(
         rules(turn),
         consented=None if given is None else Scope.SESSION in given.scopes,
-        presence_required=known is not None and known.exam_needed,
+        presence_required=known is not None and bool(known.presence_required),
         contingency_drawn_up=wanted.particulars.contingency is not None,
         in_person_available=service(turn).corridor is not None,
         is_group=wanted.type is EncounterType.GROUP,
         emergency=given is not None and given.kind is Kind.IMPOSSIBLE,
     )
+
+
+def conditions_held(turn: Turn) -> Decision:
+    """A condition that does not hold leads to the in-person way: the last card is no place to read of it in vain."""
+    answers = _conditions(turn, to_book(turn))
+    return next(
+        (one for one in answers if isinstance(one, Refusal)), Allowed("condition-presence-holds", answers[0].source)
+    )
+
+
+def rests_on_conditions(answers: Answers) -> bool:
+    return kind(answers) is not EncounterKind.PROFESSIONALS
 
 
 async def book(turn: Turn) -> Mapping[str, Any]:
@@ -204,6 +193,8 @@ ASK_WHEN = Ask(
     when=has_hour,
     message="new-encounter-when",
 )
+CONDITIONS = Check("conditions", conditions_held, when=rests_on_conditions)
+"""Comes before the last card: what no earlier question has found lacking, such as the plan of a group."""
 
 NEW_ENCOUNTER = Flow(
     "new-encounter",
@@ -216,6 +207,7 @@ NEW_ENCOUNTER = Flow(
         *consent_steps(),
         ASK_WHEN,
         PRESENCE,
+        CONDITIONS,
         Ask("verify", Confirmed, card=verify_card, verify=hour_still_stands, reopens="when"),
         *BOOKED,
     ),

@@ -1,14 +1,16 @@
-"""«Poursuivre autrement»: by telephone or in person, with the reason; and what a refusal leads to during the day."""
+"""«Poursuivre autrement»: by telephone or in person, with the reason; and what a refusal leads to during the day.
+
+A secure e-mail rests on a consent to e-mail only and has no hour: a call or a video is a follow-up of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, StringConstraints, model_validator
 
 from cards import during as card
-from cards.fields import Widget
+from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
 from care import booking, during
@@ -16,17 +18,34 @@ from care.contact import plain
 from care.decision import Source
 from care.establishment import Service
 from care.particulars import InPerson
+from care.suitability import Modality
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import rules
-from dialogs.flow import Answers, Ask, Do, Flow, Say, Turn
+from dialogs.flow import Answers, Ask, Do, Flow, Reply, Say, Turn
 from dialogs.in_person import OutcomeAsked
+from dialogs.steps import PlanFollowUp
 
 JUDGED = "judged-in-person"
 
 
+Reason = Annotated[str, StringConstraints(min_length=3, max_length=200), AfterValidator(plain), Widget("multiline")]
+
+
 class Otherwise(BaseModel):
-    reason: Annotated[str, StringConstraints(min_length=3, max_length=200), AfterValidator(plain), Widget("multiline")]
-    how: Literal["telephone", "in-person"]
+    reason: Reason
+    how: Literal["telephone", "in-person", "follow-up"]
+
+
+class OtherwiseAnswered(Otherwise):
+    """A follow-up says its own reason."""
+
+    reason: Reason | None = None  # type: ignore[assignment]
+
+    @model_validator(mode="after")
+    def said(self) -> OtherwiseAnswered:
+        if self.reason is None and self.how != "follow-up":
+            raise FieldErrors({"reason": "missing"})
+        return self
 
 
 def goes(how: str, answers: Answers) -> bool:
@@ -41,16 +60,34 @@ def in_person(answers: Answers) -> bool:
     return goes("in-person", answers)
 
 
+def by_follow_up(answers: Answers) -> bool:
+    return goes("follow-up", answers)
+
+
+def goes_on(answers: Answers) -> bool:
+    return not by_follow_up(answers)
+
+
 async def service_of(turn: Turn) -> Service:
     return turn.world.establishment.service((await its_encounter(turn)).service)
 
 
-async def how_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
-    return card.otherwise(view, asked, await its_encounter(turn), await service_of(turn))
+async def how_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    return card.otherwise(view, Otherwise, await its_encounter(turn), await service_of(turn))
+
+
+async def possible(turn: Turn, given: OtherwiseAnswered) -> Mapping[str, str]:
+    """A secure e-mail goes on by telephone only as another encounter, with a consent of its own."""
+    by_email = (await its_encounter(turn)).modality is Modality.EMAIL
+    return {"how": "enum"} if by_email and given.how == "telephone" else {}
+
+
+async def plan_follow_up(turn: Turn) -> Reply:
+    return PlanFollowUp((await its_encounter(turn)).id, at_a_distance=True)
 
 
 async def change(turn: Turn) -> Mapping[str, Any]:
-    reason = Otherwise.model_validate(turn.answers["how"]).reason
+    reason = str(turn.answers["how"]["reason"])
     await during.by_phone(turn.tx, turn.who, turn.world, await its_encounter(turn), reason)
     return {}
 
@@ -61,7 +98,7 @@ async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Ca
 
 async def convert(turn: Turn) -> Mapping[str, Any]:
     outcome = in_person_outcome(turn, JUDGED, rules(turn)["modality.judgement"].source)
-    reason = Otherwise.model_validate(turn.answers["how"]).reason
+    reason = str(turn.answers["how"]["reason"])
     outcome = outcome.model_copy(update={"reason": reason})
     await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
     return {}
@@ -82,10 +119,11 @@ def in_person_outcome(turn: Turn, code: str, source: Source) -> InPerson:
 OTHERWISE = Flow(
     "otherwise",
     steps=(
-        Ask("how", Otherwise, card=how_card),
+        Ask("how", OtherwiseAnswered, card=how_card, verify=possible),
+        Say("follow-up", plan_follow_up, when=by_follow_up),
         Do("by-phone", change, when=by_telephone),
         Ask("outcome", OutcomeAsked, card=outcome_card, when=in_person, message="in-person-outcome"),
         Do("in-person", convert, when=in_person),
-        Say("continued", show_encounter),
+        Say("continued", show_encounter, when=goes_on),
     ),
 )

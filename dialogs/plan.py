@@ -19,7 +19,7 @@ from cards.form import FormView
 from cards.kit import Card
 from care import planning
 from care.request import RequestState, ServiceRequest
-from care.suitability import Help, Preference, Setting
+from care.suitability import Help, Preference
 from dialogs.answers import Confirmed
 from dialogs.ask_to_plan import REQUEST, its_request
 from dialogs.delegation import acts_for
@@ -43,14 +43,17 @@ from dialogs.plan_answers import (
     Criteria,
     Hour,
     Informed,
+    InformedAloud,
     InformedByPhone,
     PersonAnswered,
     PersonPlanned,
     PlanConfirmed,
     asked_for,
     begin,
+    by_unit,
     chosen,
     hour,
+    is_units,
     is_video,
     means,
     person,
@@ -64,22 +67,36 @@ from dialogs.plan_answers import (
 
 async def known(turn: Turn) -> Mapping[str, Any]:
     asked = asked_for(turn.answers)
-    return {"name": asked.name, "phone": asked.phone}
+    return {"name": asked.name, "phone": None if by_unit(service(turn)) else asked.phone}
 
 
 async def person_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    return cards.person(view, PersonPlanned, asked_for(turn.answers), service(turn))
+    return cards.person(view, PersonPlanned, asked_for(turn.answers), service(turn), resident=by_unit(service(turn)))
+
+
+async def person_needs(turn: Turn, given: PersonAnswered) -> Mapping[str, str]:
+    unit = service(turn).unit_phone if by_unit(service(turn)) else None
+    return {"phone": "missing"} if given.phone is None and unit is None else {}
+
+
+def unit_instead(turn: Turn) -> Mapping[str, Any]:
+    """Of somebody who lives there, the telephone of the unit is kept, and no address."""
+    where = service(turn)
+    if not by_unit(where):
+        return {}
+    return {"phone": where.unit_phone or turn.answers["person"]["phone"], "email": None}
 
 
 async def means_there(turn: Turn) -> Mapping[str, Any]:
     """In a CHSLD the unit holds the tablet and helps."""
-    return {"equipped": "yes", "help": Help.PROFESSIONAL} if service(turn).setting is Setting.CHSLD else {}
+    return {"equipped": "yes", "help": Help.PROFESSIONAL} if by_unit(service(turn)) else {}
 
 
 async def information_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     patient = person(turn.answers)
     aloud = planning.words(patient.language, chosen(turn), service(turn))
-    return cards.information(view, Informed if patient.email else InformedByPhone, aloud, patient.spoken)
+    ways = Informed if patient.email else InformedAloud if is_units(turn) else InformedByPhone
+    return cards.information(view, ways, aloud, patient.spoken)
 
 
 def information_read(turn: Turn) -> Mapping[str, Any]:
@@ -215,7 +232,7 @@ def said(message: str) -> Any:
 PLAN = Flow(
     "plan",
     steps=(
-        Ask("person", PersonAnswered, card=person_card, fill=known),
+        Ask("person", PersonAnswered, card=person_card, fill=known, verify=person_needs, keeps=unit_instead),
         Check("wish", wish),
         Ask("criteria", Criteria, when=is_video, fill=means_there),
         Check("means", means),

@@ -18,7 +18,7 @@ from care.decision import Allowed, Decision, Refusal, Warning
 from care.establishment import Service
 from care.particulars import Contingency, Particulars
 from care.request import Asked, ServiceRequest
-from care.suitability import Help, Modality, Preference, Suitability
+from care.suitability import Help, Modality, Preference, Setting, Suitability
 from dialogs.answers import Confirmed, rules
 from dialogs.ask_to_plan import REQUEST
 from dialogs.delegation import service_of
@@ -32,8 +32,10 @@ PROPOSED = "proposed"
 
 
 class PersonPlanned(BaseModel):
+    """Somebody who lives in a CHSLD is reached through their unit, as in «Nouvelle rencontre»."""
+
     name: PersonName
-    phone: Annotated[Phone, Widget("tel")]
+    phone: Annotated[Phone | None, Widget("tel")] = None
     email: Annotated[Email | None, Widget("email")] = None
     spoken: Annotated[Spoken, Widget("compact")] = Spoken.FRENCH
 
@@ -49,8 +51,13 @@ class Criteria(BaseModel):
     help: Annotated[Help, Widget("expanded")]
 
 
-class InformedByPhone(BaseModel):
+class InformedAloud(BaseModel):
+    """Reached through the unit only: nothing is written to the person."""
+
     informed: Literal[True]
+
+
+class InformedByPhone(InformedAloud):
     sms: bool = False
 
 
@@ -92,6 +99,17 @@ def person(answers: Answers) -> Patient:
     return Patient.model_validate(answers["person"])
 
 
+def by_unit(where: Service) -> bool:
+    """Do people live there, so that it is their unit that is called, and nothing is written to them?"""
+    return where.setting is Setting.CHSLD
+
+
+def is_units(turn: Turn) -> bool:
+    """Is the telephone that of the unit?"""
+    where = service(turn)
+    return by_unit(where) and person(turn.answers).phone == where.unit_phone
+
+
 def facts(turn: Turn) -> Suitability:
     """What the clinician judged on, with what the person said of their means."""
     said = turn.answers.get("criteria")
@@ -116,11 +134,9 @@ def means(turn: Turn) -> Decision:
     source = rules(turn)["video.criteria"].source
     if not is_video(turn.answers):
         return Allowed("equipped", source)
-    asked = modality.equipment, modality.ease
-    found = [
-        modality.address(person(turn.answers).email, rules(turn)),
-        *(rule(facts(turn), rules(turn)) for rule in asked),
-    ]
+    found = [rule(facts(turn), rules(turn)) for rule in (modality.equipment, modality.ease)]
+    if not by_unit(service(turn)):  # To a unit no letter goes, so that no address is missing.
+        found.insert(0, modality.address(person(turn.answers).email, rules(turn)))
     heard = asked_for(turn.answers).accepted
     open_ones = [one for one in found if isinstance(one, Warning) and one.code not in heard]
     return Refusal(open_ones[0].code, open_ones[0].source) if open_ones else Allowed("equipped", source)
@@ -141,7 +157,8 @@ def hour(turn: Turn) -> Appointment:
 def accepted(turn: Turn) -> ConsentGiven | None:
     """The ways by which the person accepts to be written to; None where there is none."""
     said, read = Informed.model_validate(turn.answers["information"]), turn.answers["information"]["read"]
-    ways = {Scope.EMAIL: said.email and person(turn.answers).email is not None, Scope.SMS: said.sms}
+    written = {Scope.EMAIL: person(turn.answers).email is not None, Scope.SMS: not is_units(turn)}
+    ways = {Scope.EMAIL: said.email and written[Scope.EMAIL], Scope.SMS: said.sms and written[Scope.SMS]}
     scopes = frozenset(scope for scope, yes in ways.items() if yes)
     if not scopes:
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -39,7 +40,7 @@ TOOLS = {Modality.TELEPHONE: "telephone", Modality.EMAIL: "outlook"}
 def asks_precisions(answers: Answers) -> bool:
     """Does something remain to be asked? A follow-up knows what the same facts answered before."""
     names = precise(answers)
-    known = {} if "suitability" in answers else answers.get(BEFORE, {}).get("precisions", {})
+    known = _of_before(answers)
     return bool(names) and ("precisions" in answers or not set(names) <= set(known))
 
 
@@ -47,14 +48,24 @@ async def precisions_card(turn: Turn, view: FormView, answer: type[BaseModel]) -
     return show.precisions(view, answer, service(turn).word, precise(turn.answers))
 
 
+async def precisions_known(turn: Turn) -> Mapping[str, Any]:
+    """A follow-up that asks one of them anew proposes what was answered to the others."""
+    return _of_before(turn.answers)
+
+
+def _of_before(answers: Answers) -> Mapping[str, Any]:
+    """What the same reason answered in the encounter before."""
+    known: Mapping[str, Any] = answers.get(BEFORE, {}).get("precisions", {})
+    return {} if "suitability" in answers else known
+
+
 async def precisions_needed(turn: Turn, given: Precisions) -> Mapping[str, str]:
-    names = (name for name in precise(turn.answers) if name not in TICKED)
-    return {name: "missing" for name in names if getattr(given, name) is None}
+    return unanswered(precise(turn.answers), given)
 
 
-def asks_care_path(answers: Answers) -> bool:
-    """Where the pack of France is chosen, and as long as no two questions of Québec's come first."""
-    return "care_path" in precise(answers)
+def unanswered(names: Iterable[str], given: Precisions) -> Mapping[str, str]:
+    """The errors of these precisions: each is needed, where it is no box."""
+    return {name: "missing" for name in names if name not in TICKED and getattr(given, name) is None}
 
 
 def tool(turn: Turn) -> str:
@@ -81,6 +92,15 @@ def by_video_at_home(answers: Answers) -> bool:
     return is_video(answers) and not lives_there(answers)
 
 
+def presence_left_open(answers: Answers) -> bool:
+    """Was no reason given yet where an examination requires presence? (An advice before the regulation.)"""
+    return "reason" not in answers.get("presence-required", {})
+
+
+def examination_left(answers: Answers) -> bool:
+    return at_a_distance(answers) and presence_left_open(answers)
+
+
 HARD_STOPS: tuple[Step, ...] = (
     Check("wish", wished, when=of_kind(EncounterKind.DISTANCE, EncounterKind.GROUP)),
     Check("tool", is_authorised, when=of_kind(EncounterKind.DISTANCE, EncounterKind.GROUP, EncounterKind.EMAIL)),
@@ -93,18 +113,20 @@ SUITABLE: tuple[Step, ...] = (
         "precisions",
         Precisions,
         card=precisions_card,
+        fill=precisions_known,
         verify=precisions_needed,
         when=asks_precisions,
         basis=lambda answers: list(precise(answers)),
         message="new-encounter-precisions",
     ),
+    Check("presence-required", lambda t: modality.presence(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("redirected", lambda t: modality.redirected(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("inpatient", lambda t: modality.inpatient(suitability(t.answers), rules(t)), when=at_a_distance),
-    Check("examination", lambda t: modality.examination(suitability(t.answers), rules(t)), when=at_a_distance),
+    Check("examination", lambda t: modality.examination(suitability(t.answers), rules(t)), when=examination_left),
     Check("means", lambda t: modality.means(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("known-condition", lambda t: modality.known_condition(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("delicate", lambda t: modality.delicate(suitability(t.answers), rules(t)), when=at_a_distance),
-    Check("care-path", lambda t: care_path.judged(suitability(t.answers), rules(t)), when=asks_care_path),
+    Check("care-path", lambda t: care_path.judged(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("equipment", lambda t: modality.equipment(suitability(t.answers), rules(t)), when=is_video),
     Check("address", lambda t: modality.address(patient(t.answers).email, rules(t)), when=by_video_at_home),
     Check("ease", lambda t: modality.ease(suitability(t.answers), rules(t)), when=is_video),

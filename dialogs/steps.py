@@ -55,6 +55,8 @@ class PlanFollowUp:
     """Open «Rendez-vous de suivi» of an encounter, beside the conversation that goes on."""
 
     encounter: str
+    at_a_distance: bool = False
+    """By video or telephone, also after a secure e-mail."""
 
 
 Reply = Card | ShowEncounter | Words | ShowPaper | PlanFollowUp

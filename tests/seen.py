@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 INPUTS = ("Input.Text", "Input.Date", "Input.Time", "Input.Number", "Input.ChoiceSet", "Input.Toggle")
 
 PRECISIONS = {"known": "relation,history,record,dsq", "redirected": "person-known,problem-known,no-wish"}
-PRECISIONS |= {"vulnerable": "no", "priority": "C", "care_path": "respected"}
+PRECISIONS |= {"presence": "no", "vulnerable": "no", "priority": "C", "care_path": "respected"}
 
 
 def walk(part: Any, hidden: bool = False) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,8 @@ from texts import LANGUAGES, texts
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "rules.md"
-EXAMPLES = sorted((ROOT / "docs" / "cases").glob("*.json"))
+CASES = ROOT / "docs" / "cases"
+EXAMPLES = sorted(CASES.glob("*.json"))
 TELEPHONE = {"day": "2026-10-14", "situation": "new-patient", "preference": "telephone", "exam": False}
 
 
@@ -62,6 +63,24 @@ def test_the_example_is_judged_in_french() -> None:
     means = [line.strip() for line in lines if line[:2] in ("1.", "2.", "3.")]
     assert means == ["1. en personne +++", "2. vidéo ++", "3. téléphone +"]
     assert "Source\u00a0: Code civil du Québec, article 14" in done.stdout
+
+
+def told() -> list[tuple[str, str, str]]:
+    """File, answer and deciding reason of each case that the page tells."""
+    rows = [line.strip("| ").split(" | ") for line in (CASES / "README.md").read_text("utf-8").splitlines()]
+    return [(row[0].partition("](")[2].rstrip(")"), row[2], row[3]) for row in rows if row[0].startswith("[")]
+
+
+@pytest.mark.parametrize("file, answer, reason", told())
+def test_a_case_is_judged_as_it_is_told(file: str, answer: str, reason: str) -> None:
+    done = terminal("explain", f"docs/cases/{file}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1] == f"Réponse\u00a0: {answer}"
+    assert reason in done.stdout
+
+
+def test_every_case_is_told() -> None:
+    assert {file for file, _, _ in told()} == {one.name for one in CASES.glob("*.json")}
 
 
 def test_in_english_if_asked_for(tmp_path: Path) -> None:

@@ -205,16 +205,20 @@ def note_route(facts: Facts, day: dt.date) -> Decision:
     return refusal("no-note-route", "msss-2021", "1.1")
 
 
-def to_emergency(facts: Facts, day: dt.date) -> Decision:
+def sent_away(facts: Facts, day: dt.date) -> Decision:
+    if facts["sent_to"] == "professional":
+        return allowed("sent-to-professional", "msss-2021", "4")
     if facts["real_emergency"]:
         return allowed("real-emergency", "msss-2021", "4")
     if facts["only_examination"]:
-        return refusal("emergency-for-examination", "msss-2021", "4")
-    return allowed("emergency-for-another-reason", "msss-2021", "4")
+        return refusal(f"{facts['sent_to']}-for-examination", "msss-2021", "4")
+    return allowed(f"{facts['sent_to']}-for-another-reason", "msss-2021", "4")
 
 
 def path(facts: Facts, day: dt.date) -> Decision:
     here = ("sara", "reimbursement")
+    if facts["care_path"] is None:
+        return allowed("care-path-not-asked", *here)
     if facts["care_path"] in ("respected", "direct-access", "under-16", "emergency", "no-treating-physician"):
         return allowed("care-path-followed", *here)
     return warning("care-path-suspended" if day >= SUSPENDED else "care-path-not-followed", *here)
@@ -242,6 +246,6 @@ GOLDEN: dict[str, Callable[[Facts, dt.date], Decision]] = {
     "tool": tool,
     "corridor": corridor,
     "note-route": note_route,
-    "to-emergency": to_emergency,
+    "sent-away": sent_away,
     "care-path": path,
 }

@@ -100,6 +100,7 @@ def test_in_person_comes_first_for_whoever_prefers_it() -> None:
     "more, reason",
     [
         ({"exam_needed": True}, "examination-needed"),
+        ({"presence_required": True}, "condition-presence-lacks"),
         ({"circumstances": (Circumstance.INPATIENT,)}, "inpatient-round"),
         ({"circumstances": (Circumstance.REDIRECTED,)}, "redirected-to-verify"),
         ({"circumstances": (Circumstance.REDIRECTED,), "redirected": ()}, "redirected-wishes-in-person"),
@@ -108,7 +109,14 @@ def test_in_person_comes_first_for_whoever_prefers_it() -> None:
             "redirected-not-known-here",
         ),
     ],
-    ids=["examination", "round", "redirected, not asked", "redirected, wishes it", "redirected, not known"],
+    ids=[
+        "examination",
+        "presence required",
+        "round",
+        "redirected, not asked",
+        "redirected, wishes it",
+        "redirected, not known",
+    ],
 )
 def test_in_person_comes_first_whatever_the_preference(
     preference: Preference, more: dict[str, Any], reason: str

@@ -149,6 +149,7 @@ def test_a_refusal_that_no_person_said_cites_an_obligation() -> None:
         ("corridor-not-valid", "msss-2021", "4"),
         ("no-note-route", "msss-2021", "1.1"),
         ("emergency-for-examination", "msss-2021", "4"),
+        ("specialty-for-examination", "msss-2021", "4"),
     }
 
 

@@ -77,7 +77,7 @@ async def test_consent_is_asked_again_once_what_it_rests_on_has_changed(
 
 async def test_a_corrected_reason_is_judged_again(clinic: Clinic, anne: Clinician) -> None:
     card = await anne.presses(await anne.to_verify(), "correct", "suitability")
-    warned = await anne.answers(card, "suitable", exam="yes")
+    warned = await anne.answers(await anne.answers(card, "suitable", exam="yes"), presence="no")
     assert warned.title == "Une recommandation à considérer"
     verify = await anne.answers(warned, reason="examen déjà fait")
     assert verify.title == "Vérifiez avec la personne"

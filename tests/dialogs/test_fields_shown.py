@@ -28,6 +28,7 @@ OTHER = {
     "colleagues": {"colleagues": "Paul Roy", "purpose": "discussion"},
     "group": {"members": "Paul Roy; paul@exemple.ca"},
     "precisions": {
+        "presence": "no",
         "known": "relation,history,record,dsq",
         "redirected": "person-known,problem-known,no-wish",
         "vulnerable": "yes",
@@ -63,10 +64,10 @@ def walked(there: Establishment, answers: dict[str, Any]) -> tuple[Path, Turn]:
 
 
 def every_answer(setting: Setting) -> list[tuple[EncounterKind, dict[str, Any]]]:
-    """Situation x preference x circumstances for one person at a distance; the other kinds ask none of these."""
+    """Situation x preference x circumstances x examination for one person; the other kinds ask none of these."""
     found = []
-    for situation, preference, some in product(Situation, Preference, CIRCUMSTANCES):
-        facts = {"situation": situation, "preference": preference, "circumstances": ",".join(some)}
+    for situation, preference, some, exam in product(Situation, Preference, CIRCUMSTANCES, ("no", "yes")):
+        facts = {"situation": situation, "preference": preference, "circumstances": ",".join(some), "exam": exam}
         found.append((EncounterKind.DISTANCE, {"suitability": {**FACTS, **facts}}))
     for kind in set(EncounterKind) - {EncounterKind.DISTANCE}:
         found += [(kind, {"group": {**OTHER["group"], "preference": means}}) for means in ("video", "in-person")]

@@ -230,7 +230,8 @@ async def test_who_refuses_now_is_seen_in_person(clinic: Clinic, anne: Clinician
 
 
 async def test_an_examination_warns_in_a_follow_up_too(clinic: Clinic, anne: Clinician, first: Encounter) -> None:
-    warned = await anne.answers(await anne.says("suivi tremblay"), **{**SAME, "exam": "yes"})
+    asked = await anne.answers(await anne.says("suivi tremblay"), **{**SAME, "exam": "yes"})
+    warned = await anne.answers(asked, presence="no")
     assert warned.title == "Une recommandation à considérer"
     verify = await anne.answers(warned, reason="examen déjà fait")
     assert verify.title == "Vérifiez avec la personne"

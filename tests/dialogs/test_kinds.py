@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from cards.invented import DAYS_BEFORE, by_email
 from care.contact import Role
 from care.encounter import Encounter, State
 from care.suitability import EncounterType, Modality, Preference, Situation
+from dialogs.examples import Stage
+from dialogs.flow import Press
+from dialogs.otherwise import OTHERWISE
 from tests.talk import AGREED, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
 MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\n\nPaul Roy; 418 555-0166\nLuce Côté"
@@ -219,3 +223,69 @@ async def test_everybody_who_is_expected_has_a_role(anne: Clinician) -> None:
         ("Inf. Luce Côté", Role.PROFESSIONAL),
         ("Interprète", Role.INTERPRETER),
     ]
+
+
+@pytest.mark.parametrize("many", [10, 11])
+async def test_an_eleventh_colleague_is_said_to_be_too_many(anne: Clinician, many: int) -> None:
+    card = await anne.answers(await anne.says("nouvelle rencontre"), **AMONG_US)
+    names = "\n".join(f"Luc {'abcdefghijk'[n]}roy" for n in range(many))
+    after = await anne.answers(card, colleagues=names, purpose="discussion")
+    assert ("Dix personnes au plus." in after.words) is (many > 10)
+    assert ("date" in after.inputs) is (many <= 10)
+
+
+@pytest.mark.parametrize("field", ["participants", "others"])
+async def test_an_eleventh_participant_is_said_to_be_too_many(anne: Clinician, field: str) -> None:
+    names = "\n".join(f"Luc {letter}roy" for letter in "abcdefghijk")
+    card = await anne.answers(await anne.to_when(), **{**TUESDAY, field: names})
+    assert "Dix personnes au plus." in card.words
+    assert card.typed[field] == names
+
+
+async def test_a_secure_email_goes_on_in_person_or_by_a_follow_up_only(clinic: Clinic, anne: Clinician) -> None:
+    exchange = await anne.answers(await anne.says("nouvelle rencontre"), **BY_EMAIL)
+    consent = await anne.answers(exchange, purpose="document")
+    card = await anne.answers(await anne.answers(consent, "yes", understood="true", email="true"))
+    how = await anne.presses(card, "otherwise")
+    assert [one["data"].get("how") for one in how.actions] == ["in-person", "follow-up", None]
+    again = await anne.answers(how, "follow-up")
+    assert again.title == "Rendez-vous de suivi"
+    when = {"date": "2026-12-15", "time": "9 h"}
+    facts = await anne.answers(again, same_reason="yes", exam="no", contact="yes", agreed="yes", **when)
+    assert {"situation", "preference"} <= set(facts.inputs), "an e-mail never asked for them"
+    words = await anne.precisely(await anne.answers(facts, "suitable", **{**KNOWN, "preference": "telephone"}))
+    assert words.title == "Nouvelle rencontre : le consentement", "the consent to e-mail is no consent to a call"
+    await anne.answers(await anne.answers(words, "yes", **AGREED))
+    call, email = sorted(await anne.encounters(), key=lambda one: one.modality is Modality.EMAIL)
+    assert (call.modality, call.appointment.minutes, call.episode) == (Modality.TELEPHONE, 30, email.episode)
+    assert email.state is State.UPCOMING
+
+
+async def test_a_button_that_was_not_there_does_not_make_a_call_of_an_email() -> None:
+    turn = Stage(by_email(), DAYS_BEFORE).turn("fr", OTHERWISE, {"encounter": "x"}, {})
+    await OTHERWISE.advance(turn)
+    await OTHERWISE.submit(turn, Press(turn.card, "answer", {"how": "telephone", "reason": "plus simple"}))
+    assert turn.step == "how"
+    assert turn.errors == {"how": "enum"}
+
+
+async def test_colleagues_may_meet_by_telephone(clinic: Clinic, anne: Clinician) -> None:
+    card = await anne.answers(await anne.says("nouvelle rencontre"), **AMONG_US)
+    assert card.typed["preference"] == "video"
+    when = await anne.answers(card, colleagues="Dr Omer Roy", purpose="discussion", preference="telephone")
+    verify = await anne.answers(when, **TUESDAY)
+    assert verify.facts["Moyen"] == "téléphone"
+    card = await anne.answers(verify)
+    seen = await only(anne)
+    assert (seen.type, seen.modality, seen.particulars.tool) == (
+        EncounterType.PROFESSIONALS,
+        Modality.TELEPHONE,
+        "telephone",
+    )
+    assert seen.particulars.meeting is None, "no meeting is made for a call"
+    assert "by-phone" not in card.verbs
+    await clinic.until("2026-11-24 10:00")
+    begun = await anne.answers(await anne.presses(anne.sees(card), "start"), rest="true", committed="1")
+    assert (await only(anne)).state is State.IN_PROGRESS
+    assert await clinic.outbox() == []
+    assert (await anne.presses(anne.sees(begun), "held")).title == "Quelle suite?"

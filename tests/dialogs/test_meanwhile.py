@@ -168,7 +168,10 @@ async def test_nobody_is_sent_to_the_emergency_room_for_an_examination(
     refused = await anne.answers(asked, "examination")
     for said in ("Source :", "Suivi en personne : Clinique de démonstration"):
         assert said in refused.words
-    card = await anne.answers(refused, next_step="referred", detail="Dr Côté")
+    to_whom = await anne.answers(refused, next_step="referred", detail="Dr Côté")
+    wrong = await anne.answers(to_whom, to="specialty", why="examination")
+    assert "Pas en médecine spécialisée" in wrong.words
+    card = await anne.answers(wrong, to="professional", why="examination")
     assert (await anne.encounter(card)).state is State.IN_PERSON
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from care.encounter import State
 from care.request import RequestState
-from care.suitability import Known, Priority
+from care.suitability import CarePath, Known, Priority
 from tests.dialogs.delegating import (
     ALEX,
     MARIE,
@@ -73,6 +73,15 @@ async def test_the_rules_put_their_question_to_the_clinician_as_they_ask(anne: C
     await anne.answers(warned, reason="Sera examinée au CLSC")
     (request,) = await requests(anne)
     assert (request.asked.reason, request.asked.accepted) == ("Sera examinée au CLSC", ("examination-needed",))
+    assert request.asked.facts.presence_required is False
+
+
+async def test_an_examination_that_requires_presence_is_not_planned_at_a_distance(anne: Clinician) -> None:
+    card = await anne.answers(await anne.says("nouvelle demande"), "suitable", **{**REQUEST, "exam": "yes"})
+    way = await anne.answers(card, presence="yes")
+    assert "exige la présence des deux" in way.words
+    assert "next_step" in way.inputs
+    assert await requests(anne) == []
 
 
 @pytest.mark.parametrize(
@@ -81,9 +90,11 @@ async def test_the_rules_put_their_question_to_the_clinician_as_they_ask(anne: C
         ({"preference": "telephone"}, ["known"]),
         ({"situation": "new-patient"}, ["vulnerable"]),
         ({"circumstances": "redirected"}, ["redirected"]),
+        ({"exam": "yes"}, ["presence"]),
+        ({"exam": "yes", "situation": "new-patient", "circumstances": "redirected"}, ["presence", "redirected"]),
         ({"situation": "screening"}, []),
     ],
-    ids=["known-by-telephone", "new", "redirected", "nothing"],
+    ids=["known-by-telephone", "new", "redirected", "examined", "two-at-most", "nothing"],
 )
 async def test_only_some_situations_ask_for_precisions(
     anne: Clinician, changes: dict[str, str], asked: list[str]
@@ -184,3 +195,35 @@ async def test_a_queue_is_shown_ten_at_a_time(anne: Clinician, alex: Clinician) 
     assert first.verbs.count("plan") == 10
     rest = await alex.presses(first, "to-plan")
     assert rest.verbs.count("plan") == 2
+
+
+async def test_where_the_pack_of_france_is_chosen_a_request_asks_the_care_path(
+    clinics: Callable[..., Any], house: Path
+) -> None:
+    file = changed(house, '"qc-2024-09-26"]', '"qc-2024-09-26", "fr"]')
+    async with clinics(establishment_file=file) as clinic:
+        anne = clinic.clinician()
+        card = await anne.answers(await anne.says("nouvelle demande"), "suitable", **REQUEST)
+        assert list(card.inputs) == ["care_path"]
+        assert "Faites un choix." in (await anne.answers(card)).words
+        warned = await anne.answers(card, care_path="none")
+        assert "parcours de soins n’est pas respecté" in warned.words
+        await anne.answers(warned, reason="entente de l’établissement")
+        (request,) = await requests(anne)
+        assert request.asked.facts.care_path is CarePath.NONE
+        assert request.asked.accepted == ("care-path-suspended",)
+
+
+async def test_two_questions_come_before_the_care_path_which_is_then_not_judged(
+    clinics: Callable[..., Any], house: Path
+) -> None:
+    file = changed(house, '"qc-2024-09-26"]', '"qc-2024-09-26", "fr"]')
+    async with clinics(establishment_file=file) as clinic:
+        anne = clinic.clinician()
+        both = {**REQUEST, "situation": "new-patient", "circumstances": "redirected"}
+        card = await anne.answers(await anne.says("nouvelle demande"), "suitable", **both)
+        assert list(card.inputs) == ["redirected", "vulnerable"]
+        await anne.answers(card, redirected="person-known,problem-known,no-wish", vulnerable="no")
+        (request,) = await requests(anne)
+        assert request.asked.facts.care_path is None
+        assert request.asked.accepted == ()

@@ -203,3 +203,50 @@ async def test_who_plans_no_longer_finds_nothing_between_card_and_click(
     gone = await alex.answers(form, **JEANNE)
     assert gone.title == "Cette carte n’est plus active"
     assert "Jeanne" not in (await alex.says("mes rencontres")).words
+
+
+# ------------------------------------------------------------------ somebody who lives in a CHSLD
+
+
+RESIDENT = {"setting": "chsld", "unit_phone": "418 555-0177"}
+
+
+@pytest.fixture
+async def unit(clinics: Callable[..., Any], house: Path) -> AsyncIterator[Clinic]:
+    more = "\n".join(f'{name} = "{value}"' for name, value in RESIDENT.items())
+    async with clinics(establishment_file=changed(house, 'key = "general"', f'key = "general"\n{more}')) as opened:
+        yield opened
+
+
+async def test_a_resident_is_planned_through_their_unit(unit: Clinic) -> None:
+    anne, alex = unit.clinician(), Clinician(unit, "Alex Gagnon", ALEX, "a:alex")
+    await asks(anne, phone="")
+    person = await alex.presses(await alex.says("à planifier"), "plan")
+    assert set(person.inputs) == {"name", "spoken"}
+    criteria = await alex.answers(person, name="Rose Lavoie", spoken="fr")
+    told = await alex.answers(criteria)
+    assert set(told.inputs) == {"informed"}, "nothing is written to them, and no address is missing"
+    verify = await alex.answers(await alex.answers(told, informed="true"), **TUESDAY)
+    assert verify.facts["Téléphone de l’unité"] == "418 555-0177"
+    assert "Courriel" not in verify.facts
+    seen = await anne.encounter(await alex.answers(verify))
+    assert (seen.patient.phone, seen.patient.email) == ("+14185550177", None)
+    assert seen.scopes == frozenset()
+    assert seen.particulars.contingency is not None
+    assert seen.particulars.contingency.phone == "+14185550177"
+    assert await unit.outbox("mail") == []
+    assert await unit.outbox("sms") == []
+
+
+async def test_whose_unit_has_no_telephone_is_asked_for_one(clinics: Callable[..., Any], house: Path) -> None:
+    file = changed(house, 'key = "general"', 'key = "general"\nsetting = "chsld"')
+    async with clinics(establishment_file=file) as clinic:
+        anne, alex = clinic.clinician(), Clinician(clinic, "Alex Gagnon", ALEX, "a:alex")
+        await asks(anne)
+        person = await alex.presses(await alex.says("à planifier"), "plan")
+        assert person.inputs["phone"]["label"] == "Téléphone de l’unité"
+        assert not person.typed.get("phone"), "the person's own is not the unit's"
+        again = await alex.answers(person)
+        assert "Ce champ est obligatoire." in again.words
+        criteria = await alex.answers(again, phone="418 555-0188")
+        assert "equipped" in criteria.inputs

@@ -6,6 +6,7 @@ import pytest
 
 from care.encounter import State
 from care.suitability import Circumstance, Known, Priority, Redirected, Setting
+from tests.care.samples import audited
 from tests.seen import Seen
 from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
@@ -120,6 +121,81 @@ async def test_a_request_to_a_specialty_has_a_priority(anne: Clinician) -> None:
     assert seen.particulars.suitability.known is None, "what was not asked is not answered"
 
 
+# ------------------------------------------------------------------ an examination, and whether it requires presence
+
+EXAMINED = {**KNOWN, "exam": "yes"}
+
+
+@pytest.mark.parametrize(
+    "facts, asked",
+    [
+        (EXAMINED, ["presence"]),
+        ({**EXAMINED, "preference": "none"}, ["presence"]),
+        ({**BY_PHONE, "exam": "yes"}, ["presence", "known"]),
+        ({**EXAMINED, "situation": "new-patient"}, ["presence", "vulnerable"]),
+        ({**EXAMINED, "situation": "new-patient", "circumstances": "redirected"}, ["presence", "redirected"]),
+    ],
+)
+async def test_an_examination_asks_whether_it_requires_presence(
+    anne: Clinician, facts: dict[str, str], asked: list[str]
+) -> None:
+    card = await judged(anne, **facts)
+    assert card.title == PRECISIONS
+    assert list(card.inputs) == asked
+    assert "Faites un choix." in (await anne.answers(card)).words
+
+
+async def test_who_is_seen_in_person_anyway_is_not_asked_about_the_examination(anne: Clinician) -> None:
+    assert (await judged(anne, **{**EXAMINED, "preference": "in-person"})).title == "En personne : la suite"
+
+
+async def test_an_examination_that_requires_presence_is_not_at_a_distance(anne: Clinician) -> None:
+    outcome = await anne.answers(await judged(anne, **EXAMINED), presence="yes")
+    assert outcome.title == "En personne : la suite"
+    assert "exige la présence des deux" in outcome.words
+    assert "S-4.2, r. 23.1)" in outcome.words
+    assert ", article 1" in outcome.words
+    seen = await anne.encounter(await anne.answers(outcome, next_step="clinician-books"))
+    assert seen.state is State.IN_PERSON
+    assert seen.particulars.in_person is not None
+    assert seen.particulars.in_person.code == "condition-presence-lacks"
+    assert seen.particulars.suitability is not None
+    assert seen.particulars.suitability.presence_required is True
+
+
+async def test_one_that_does_not_is_advised_against_and_may_go_on(anne: Clinician) -> None:
+    warned = await anne.answers(await judged(anne, **EXAMINED), presence="no")
+    assert warned.title == WARNING
+    assert "section 5" in warned.words
+    consent = await anne.answers(warned, reason="examen au prochain rendez-vous")
+    verify = await anne.answers(await anne.answers(consent, "yes", **AGREED), **TUESDAY)
+    assert "Rien n’exige la présence" in verify.words
+    seen = await anne.encounter(await anne.answers(verify))
+    assert seen.state is State.UPCOMING
+    assert seen.particulars.suitability is not None
+    assert seen.particulars.suitability.presence_required is False
+
+
+async def test_a_follow_up_asks_it_anew_and_knows_the_rest(anne: Clinician) -> None:
+    await anne.books(facts=BY_PHONE)
+    same = {"same_reason": "yes", "exam": "yes", "contact": "yes", "agreed": "yes", "date": "2026-12-15", "time": "9 h"}
+    card = await anne.answers(await anne.says("suivi tremblay"), **same)
+    assert card.title == PRECISIONS
+    assert list(card.inputs) == ["presence", "known"]
+    assert set(card.typed["known"].split(",")) == set(ALL_KNOWN.split(","))
+    assert not card.typed.get("presence")
+    assert (await anne.answers(card, presence="yes")).title == "En personne : la suite"
+
+
+async def test_a_second_follow_up_does_not_inherit_it(anne: Clinician) -> None:
+    warned = await anne.answers(await judged(anne, **EXAMINED), presence="no")
+    await books_from_consent(anne, await anne.answers(warned, reason="examen déjà fait"))
+    same = {"same_reason": "yes", "exam": "yes", "contact": "yes", "agreed": "yes", "date": "2026-12-15", "time": "9 h"}
+    card = await anne.answers(await anne.says("suivi tremblay"), **same)
+    assert card.title == PRECISIONS
+    assert not card.typed.get("presence")
+
+
 async def test_another_situation_asks_its_own_precision(anne: Clinician) -> None:
     card = await anne.answers(await judged(anne, **{**KNOWN, "situation": "new-patient"}), vulnerable="no")
     verify = await anne.answers(await anne.answers(card, "yes", **AGREED), **TUESDAY)
@@ -174,3 +250,37 @@ async def test_the_place_is_kept(anne: Clinician) -> None:
     seen = await anne.encounter(await anne.books(person={**JEANNE, "setting": "rpa"}))
     assert seen.particulars.setting is Setting.RPA
     assert (await anne.encounter(await anne.books())).particulars.setting is Setting.HOME
+
+
+# ------------------------------------------------------------------ to whom, where only an examination is the reason
+
+
+async def referred(anne: Clinician) -> Seen:
+    outcome = await anne.answers(await judged(anne, **EXAMINED), presence="yes")
+    return await anne.answers(outcome, next_step="referred")
+
+
+@pytest.mark.parametrize("to, said", [("specialty", "Pas en médecine spécialisée"), ("emergency", "Pas à l’urgence")])
+async def test_nobody_is_sent_there_for_an_examination_alone(
+    clinic: Clinic, anne: Clinician, to: str, said: str
+) -> None:
+    card = await anne.answers(await referred(anne), to=to, why="examination")
+    assert said in card.words
+    assert "section 4" in card.words
+    assert await anne.encounters() == []
+    seen = await anne.encounter(await anne.answers(card, to="professional"))
+    assert seen.state is State.IN_PERSON
+
+
+@pytest.mark.parametrize("to, why, logged", [("specialty", "more", 0), ("emergency", "emergency", 1)])
+async def test_another_reason_or_a_real_emergency_lifts_it(
+    clinic: Clinic, anne: Clinician, to: str, why: str, logged: int
+) -> None:
+    seen = await anne.encounter(await anne.answers(await referred(anne), to=to, why=why))
+    assert seen.state is State.IN_PERSON
+    assert (await audited(clinic.store)).count("encounter.sent-to-emergency") == logged
+
+
+async def test_who_prefers_in_person_is_referred_without_that_question(anne: Clinician) -> None:
+    outcome = await judged(anne, **{**KNOWN, "preference": "in-person"})
+    assert (await anne.encounter(await anne.answers(outcome, next_step="referred"))).state is State.IN_PERSON

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from care.consent import Scope
 from care.encounter import Encounter
 from care.establishment import SHIPPED
 from care.suitability import Help, Setting
@@ -150,3 +151,29 @@ async def test_a_tool_that_is_not_authorised_stops_an_insured_service(at: Clinic
 async def test_the_tool_of_the_encounter_is_kept(anne: Clinician) -> None:
     assert (await anne.encounter(await anne.books())).particulars.tool == "teams"
     assert (await anne.encounter(await anne.books(facts=BY_PHONE))).particulars.tool == "telephone"
+
+
+@pytest.mark.parametrize("at", [only_the_unit], indirect=True)
+async def test_no_text_message_is_offered_where_the_telephone_is_the_units(at: Clinic) -> None:
+    anne = at.clinician()
+    facts = await anne.answers(await anne.says("nouvelle rencontre"), **ROSE)
+    consent = await anne.answers(facts, "suitable", situation="known-condition", preference="video", exam="no")
+    assert "sms" not in consent.all_inputs
+    by = {"understood": "true", "giver": "mandatary", "giver_name": "Paul Lavoie"}
+    await anne.answers(await anne.answers(await anne.answers(consent, "yes", **by), **TUESDAY))
+    assert (await only(anne)).scopes == {Scope.SESSION}
+    await at.passes(minutes=1)
+    assert await at.outbox("sms") == []
+
+
+@pytest.mark.parametrize("at", [both], indirect=True)
+async def test_a_telephone_corrected_to_the_units_takes_the_text_messages_with_it(at: Clinic) -> None:
+    anne = at.clinician()
+    there = {**ROSE, "service": "general", "setting": "chsld", "phone": "418 555-0177"}
+    facts = await anne.answers(await anne.says("nouvelle rencontre"), **there)
+    consent = await anne.answers(facts, "suitable", situation="known-condition", preference="video", exam="no")
+    by = {"understood": "true", "sms": "true", "giver": "mandatary", "giver_name": "Paul Lavoie"}
+    verify = await anne.answers(await anne.answers(consent, "yes", **by), **TUESDAY)
+    person = await anne.answers(await anne.presses(verify, "correct", "person"), service="unite-3")
+    await anne.answers(person)
+    assert Scope.SMS not in (await only(anne)).scopes

@@ -34,6 +34,7 @@ from care.particulars import (
 from care.ports import ActorKind, Communication, Episode, Who
 from care.request import Asked, ServiceRequest
 from care.suitability import (
+    CarePath,
     Circumstance,
     Help,
     Known,
@@ -187,10 +188,12 @@ def request(id: str = "request-1", **changes: Any) -> ServiceRequest:
         priority=Priority.B,
         words="canari consigne",
         exam_needed=True,
+        presence_required=False,
         circumstances=(Circumstance.REDIRECTED,),
         redirected=tuple(Redirected),
         known=(Known.RECORD,),
         vulnerable=True,
+        care_path=CarePath.RESPECTED,
         reason="canari jugement",
         accepted=("examination-needed",),
         question="not-equipped",

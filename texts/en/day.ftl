@@ -93,4 +93,6 @@ otherwise-how =
     .reason-error-string_too_short = Write the reason in a few words.
     .telephone = By telephone
     .in-person = In person
+    .follow-up = Follow-up appointment
+    .after-email = For a call or a video, take “Follow-up appointment”: the person consents to it, and gets their appointment.
     .keep = Keep the encounter

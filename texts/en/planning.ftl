@@ -1,7 +1,9 @@
 ### Planning by delegation: request, the service’s queue, the call, booking in a clinician’s name.
 
 on-behalf =
-    .banner = You are acting on behalf of { $name }.
+    .banner = { $sound ->
+       *[any] You are acting on behalf of { $name }.
+    }
     .banner-unnamed = You are acting on behalf of the person who made the request.
     .not-yours = This is for the clinician to do. You may move or cancel the encounter, send the invitation again and correct the contact data. Nothing was changed.
 
@@ -52,6 +54,10 @@ ask-to-plan-request =
 
 ask-to-plan-precisions =
     .title = To plan: details
+    .presence = { new-encounter-precisions.presence }
+    .presence-yes = { new-encounter-precisions.presence-yes }
+    .presence-no = { new-encounter-precisions.presence-no }
+    .presence-hint = { new-encounter-precisions.presence-hint }
     .redirected = { new-encounter-precisions.redirected }
     .redirected-person-known = { new-encounter-precisions.redirected-person-known }
     .redirected-problem-known = { new-encounter-precisions.redirected-problem-known }
@@ -66,6 +72,13 @@ ask-to-plan-precisions =
     .vulnerable-yes = { new-encounter-precisions.vulnerable-yes }
     .vulnerable-no = { new-encounter-precisions.vulnerable-no }
     .vulnerable-hint = { new-encounter-precisions.vulnerable-hint }
+    .care_path = { new-encounter-precisions.care_path }
+    .care_path-respected = { new-encounter-precisions.care_path-respected }
+    .care_path-direct-access = { new-encounter-precisions.care_path-direct-access }
+    .care_path-under-16 = { new-encounter-precisions.care_path-under-16 }
+    .care_path-emergency = { new-encounter-precisions.care_path-emergency }
+    .care_path-no-treating-physician = { new-encounter-precisions.care_path-no-treating-physician }
+    .care_path-none = { new-encounter-precisions.care_path-none }
 
 request-waiting =
     .title = Request to plan
@@ -239,6 +252,7 @@ plan-verify =
     .minutes = Duration
     .modality = Means
     .phone = Telephone
+    .unit = Telephone of the unit
     .email = E-mail
     .no-email = None
     .letters = They will get
@@ -271,7 +285,9 @@ call =
     }
     .to-say = What to say
     .who-i-am = Hello, this is { $caller }, from { $house }. Is this a good time to talk?
-    .who-i-am-for = Hello, this is { $caller }, from { $house }; I am calling on behalf of { $clinician }. Is this a good time to talk?
+    .who-i-am-for = Hello, this is { $caller }, from { $house }; I am calling on behalf of { $sound ->
+       *[any] { $clinician }
+    }. Is this a good time to talk?
     .why = I am calling to set an appointment with { $clinician }.
     .in-person-first = You can come in person. If you prefer, it can be at a distance: which do you choose?
     .criteria = For video: do you have Internet, a device with camera and microphone, a private place? Will you be at ease, alone or with help?

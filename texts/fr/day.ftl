@@ -93,4 +93,6 @@ otherwise-how =
     .reason-error-string_too_short = Écrivez la raison en quelques mots.
     .telephone = Par téléphone
     .in-person = En personne
+    .follow-up = Rendez-vous de suivi
+    .after-email = Pour un appel ou une vidéo, prenez « Rendez-vous de suivi » : la personne y consent, et reçoit son rendez-vous.
     .keep = Garder la rencontre

@@ -1,7 +1,10 @@
 ### La planification par délégation : demande, file du service, appel, réservation au nom d’un clinicien.
 
 on-behalf =
-    .banner = Vous agissez au nom de { $name }.
+    .banner = { $sound ->
+        [vowel] Vous agissez au nom d’{ $name }.
+       *[consonant] Vous agissez au nom de { $name }.
+    }
     .banner-unnamed = Vous agissez au nom de la personne qui a fait la demande.
     .not-yours = Ce geste revient au clinicien. Vous pouvez déplacer ou annuler la rencontre, renvoyer l’invitation et corriger les coordonnées. Rien n’a été changé.
 
@@ -52,6 +55,10 @@ ask-to-plan-request =
 
 ask-to-plan-precisions =
     .title = À planifier : précisions
+    .presence = { new-encounter-precisions.presence }
+    .presence-yes = { new-encounter-precisions.presence-yes }
+    .presence-no = { new-encounter-precisions.presence-no }
+    .presence-hint = { new-encounter-precisions.presence-hint }
     .redirected = { new-encounter-precisions.redirected }
     .redirected-person-known = { new-encounter-precisions.redirected-person-known }
     .redirected-problem-known = { new-encounter-precisions.redirected-problem-known }
@@ -66,6 +73,13 @@ ask-to-plan-precisions =
     .vulnerable-yes = { new-encounter-precisions.vulnerable-yes }
     .vulnerable-no = { new-encounter-precisions.vulnerable-no }
     .vulnerable-hint = { new-encounter-precisions.vulnerable-hint }
+    .care_path = { new-encounter-precisions.care_path }
+    .care_path-respected = { new-encounter-precisions.care_path-respected }
+    .care_path-direct-access = { new-encounter-precisions.care_path-direct-access }
+    .care_path-under-16 = { new-encounter-precisions.care_path-under-16 }
+    .care_path-emergency = { new-encounter-precisions.care_path-emergency }
+    .care_path-no-treating-physician = { new-encounter-precisions.care_path-no-treating-physician }
+    .care_path-none = { new-encounter-precisions.care_path-none }
 
 request-waiting =
     .title = Demande à planifier
@@ -239,6 +253,7 @@ plan-verify =
     .minutes = Durée
     .modality = Moyen
     .phone = Téléphone
+    .unit = Téléphone de l’unité
     .email = Courriel
     .no-email = Aucun
     .letters = Elle recevra
@@ -271,7 +286,10 @@ call =
     }
     .to-say = À dire
     .who-i-am = Bonjour, ici { $caller }, { $house }. Est-ce un bon moment pour parler?
-    .who-i-am-for = Bonjour, ici { $caller }, { $house }; j’appelle au nom de { $clinician }. Est-ce un bon moment pour parler?
+    .who-i-am-for = Bonjour, ici { $caller }, { $house }; j’appelle au nom { $sound ->
+        [vowel] d’{ $clinician }
+       *[consonant] de { $clinician }
+    }. Est-ce un bon moment pour parler?
     .why = J’appelle pour fixer un rendez-vous avec { $clinician }.
     .in-person-first = Vous pouvez venir en personne. Si vous préférez, il peut se faire à distance : que choisissez-vous?
     .criteria = Pour la vidéo : avez-vous Internet, un appareil avec caméra et micro, un endroit privé? Serez-vous à l’aise, seul ou avec de l’aide?
