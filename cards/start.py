@@ -28,10 +28,10 @@ def gates(view: FormView, asked: type[BaseModel], about: Known, access: str, *, 
     `access` says how to see one's record; empty where it is not told.
     """
     seen = about.encounter
-    first = "first" if seen.lacks_consent else "again"
+    holes = {"consent": "first" if seen.lacks_consent else "again", "people": str(seen.type)}
     view = replace(
         view,
-        holes={**view.holes, "consent": first},
+        holes={**view.holes, **holes},
         offered={**view.offered, **_offered(view.language, view.message, about)},
         leads={"rest": _aloud(view, about, access), **_to_read(about)},
     )

@@ -75,11 +75,14 @@ start-gates =
     .impossible-error-answered = You also noted an answer of the person: keep one or the other.
     .reason = Reason
     .reason-error-missing = Say why: the reason goes to the note.
-    .unexpected-fold = Unexpected
+    .unexpected-fold = { $people ->
+        [group] Refusal, absence, unexpected
+       *[other] Unexpected
+    }
     .third-fold = Person to reach in an emergency
     .open-fold = A point stays open
     .submit = Start
     .later = Not yet
 
 consent-start-wording =
-    .again = Do you still agree to have this appointment at a distance, as you agreed before? You may refuse or change your mind at any time: you will then be seen in person.
+    .again = Do you still agree to have this appointment at a distance? You may change your mind at any time.

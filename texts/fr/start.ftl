@@ -75,11 +75,14 @@ start-gates =
     .impossible-error-answered = Vous avez aussi noté une réponse de la personne : gardez l’une ou l’autre.
     .reason = Raison
     .reason-error-missing = Dites pourquoi : la raison va dans la note.
-    .unexpected-fold = Inattendu
+    .unexpected-fold = { $people ->
+        [group] Refus, absence, imprévu
+       *[other] Inattendu
+    }
     .third-fold = Personne à joindre en cas d’urgence
     .open-fold = Un point reste ouvert
     .submit = Commencer
     .later = Pas encore
 
 consent-start-wording =
-    .again = Êtes-vous toujours d’accord pour que ce rendez-vous se fasse à distance, comme vous l’avez accepté? Vous pouvez refuser ou changer d’avis en tout temps : on vous verra alors en personne.
+    .again = Êtes-vous toujours d’accord pour que ce rendez-vous se fasse à distance? Vous pouvez changer d’avis en tout temps.
