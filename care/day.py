@@ -97,7 +97,7 @@ async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zon
 
 async def answered(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:
     """«Réponse envoyée»: a secure e-mail begins and ends as it is answered; nobody's identity is asked by it."""
-    if encounter.modality is not Modality.EMAIL or encounter.awaits_consent:
+    if encounter.modality is not Modality.EMAIL or encounter.lacks_consent:
         raise NotNow(encounter.state, Event.START)
     return await end(tx, who, world, await start(tx, who, world, encounter), zone)
 

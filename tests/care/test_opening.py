@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from cards.gestures import gestures
 from care import booking, day, opening
 from care import ledger as evidence
 from care.consent import Kind, Scope
@@ -146,13 +147,15 @@ async def test_what_cannot_be_obtained_is_written_with_its_reason(
     assert not begun.awaits_consent
 
 
-@pytest.mark.parametrize("kind", ["delegate", "group"])
+@pytest.mark.parametrize("kind", ["delegate", "exception", "group"])
 async def test_the_platform_starts_nothing_before_anybody_agreed(
     store: SqlStore, world: World, made: Encounter, kind: str
 ) -> None:
-    """No «in progress» without a consent, or its documented exception."""
+    """No «in progress» without a consent; the exception of the booking is for whoever begins to say again."""
     grouped = with_particulars(replace(made, type=EncounterType.GROUP), participants=FOUR)
-    waits = await (awaiting(store, made) if kind == "delegate" else save(store, grouped))
+    waits = await (save(store, grouped) if kind == "group" else awaiting(store, made))
+    if kind == "exception":
+        waits = await save(store, with_particulars(waits, consent_exception=True))
     there = await do(store, lambda tx: day.start(tx, BOT, world, waits))
     assert there.state is State.WAITING
     assert there.particulars.patient_arrived_at == there.particulars.clinician_arrived_at == VISIT.at
@@ -206,6 +209,21 @@ async def test_a_secure_email_begins_and_ends_in_one_act(
     assert len(await ledger(store, letter)) == 1, "nobody's identity or consent was asked again"
     with pytest.raises(NotNow):
         await do(store, lambda tx: day.answered(tx, OWNER, world, made, TORONTO))
+
+
+async def test_a_secure_email_without_consent_is_not_answered_before_it_is_asked(
+    store: SqlStore, world: World, made: Encounter
+) -> None:
+    """Booked by the exception too: what could not be obtained then is asked first, on the card of the start."""
+    letter = with_particulars(replace(made, modality=Modality.EMAIL, scopes=frozenset()), consent_exception=True)
+    letter = await save(store, letter)
+    assert gestures(letter, VISIT.at).in_sight[0] == "start"
+    with pytest.raises(NotNow):
+        await do(store, lambda tx: day.answered(tx, OWNER, world, letter, TORONTO))
+    begun = await do(
+        store, lambda tx: day.start(tx, OWNER, world, letter, Gates(consent_reconfirmed=True, at=VISIT.at))
+    )
+    assert Scope.SESSION in begun.scopes
 
 
 async def test_a_resident_who_is_ready_waits_and_the_clinician_is_told(
