@@ -134,15 +134,20 @@ def otherwise(view: FormView, asked: type[BaseModel], seen: Encounter, service: 
     return form(view, asked, before=before, buttons=(*ways, keep))
 
 
-def in_person(view: FormView, asked: type[BaseModel], code: str, source: Source, service: Service) -> Card:
-    """It goes on in person: on what ground, where, and who does what next. Never a dead end."""
+def in_person(
+    view: FormView, asked: type[BaseModel], code: str, source: Source, service: Service, *, can_keep: bool = True
+) -> Card:
+    """It goes on in person: on what ground, where, and who does what next. Never a dead end.
+
+    `can_keep`: may the encounter stay as it was planned?
+    """
     before = (
         notice(said(view.language, code), "accent"),
         source_line(view.language, source),
         *_corridor(view.language, service),
     )
-    keep = Button("abandon", "keep", checks_inputs=False)
-    return form(view, asked, before=before, buttons=(Button("answer", "submit", style="positive"), keep))
+    keep = (Button("abandon", "keep", checks_inputs=False),) if can_keep else ()
+    return form(view, asked, before=before, buttons=(Button("answer", "submit", style="positive"), *keep))
 
 
 def _corridor(language: Language, service: Service) -> list[CardElement]:

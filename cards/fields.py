@@ -128,6 +128,8 @@ def _kind(place: str, hint: Any) -> tuple[Kind, tuple[str, ...]]:
         kind, choices = _kind(place, _unwrapped(arguments[0], ())[0])
         if kind == "choice":
             return "choices", choices
+        if kind == "text":
+            return "choices", ()  # data: the form offers them (`FormView.offered`)
     if isinstance(hint, type):
         if issubclass(hint, StrEnum):
             return "choice", tuple(one.value for one in hint)
@@ -253,7 +255,7 @@ def wire(one: Field, values: Mapping[str, Any]) -> str:
         return ""
     if one.kind in ("choice", "choices"):
         chosen = several(raw)
-        return ",".join(choice for choice in one.choices if choice in chosen)
+        return ",".join(choice for choice in one.choices or chosen if choice in chosen)
     if one.kind == "date":
         return str(raw) if _is_date(str(raw)) else ""
     if one.kind == "time":

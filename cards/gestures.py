@@ -54,7 +54,7 @@ def gestures(seen: Encounter, now: dt.datetime) -> Gestures:
 def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
     match seen.state:
         case State.UPCOMING | State.WAITING if seen.modality is Modality.EMAIL:
-            return Gestures(("start" if seen.awaits_consent else "answered", "cancel"), ("otherwise",))
+            return Gestures(("start" if seen.lacks_consent else "answered", "cancel"), ("otherwise",))
         case State.UPCOMING | State.WAITING if seen.type is EncounterType.PROFESSIONALS:
             return Gestures((*_start(seen, now), *_by_phone(seen), *_absent(seen, now), "move", "cancel"))
         case State.UPCOMING | State.WAITING if now < seen.appointment.join_opens:

@@ -3,45 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pydantic import BaseModel
 
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, Markdown, quoted, sheet, text
 from care import gates as doors
-from care.contact import said_phone
-from care.encounter import Encounter
-from care.establishment import Service
+from care.consent import Scope
+from care.contact import Participant, said_phone
+from care.ledger import PRESENCE
+from care.opening import Known
 from care.particulars import Gate, Place
 from care.suitability import EncounterType, Setting
-from care.wording import means_of, told_of, words
+from care.wording import added
 from texts import Language, texts
 
 KEEP = Button("abandon", "later", checks_inputs=False)
 
 
-@dataclass(frozen=True)
-class About:
-    """What the card must know beside the form."""
+def gates(view: FormView, asked: type[BaseModel], about: Known, access: str, *, without: Collection[str]) -> Card:
+    """Identity by two types, where the person is, consent; then one answer for what is said aloud.
 
-    encounter: Encounter
-    service: Service
-    verified: bool
-    """Was the identity of this person checked before, with a card?"""
-    record_access: str
-    """How to see one's record, in words; empty where it is not told."""
-
-
-def gates(view: FormView, asked: type[BaseModel], about: About, *, without: Collection[str]) -> Card:
-    """Identity by two types, where the person is, consent; then one answer for what is said aloud."""
+    `access` says how to see one's record; empty where it is not told.
+    """
     seen = about.encounter
-    first = "first" if seen.lacks_consent else "again"
+    holes = {"consent": "first" if seen.lacks_consent else "again", "people": str(seen.type)}
     view = replace(
         view,
-        holes={**view.holes, "consent": first},
+        holes={**view.holes, **holes},
         offered={**view.offered, **_offered(view.language, view.message, about)},
-        leads={"rest": _aloud(view, about), **_to_read(about)},
+        leads={"rest": _aloud(view, about, access), **_to_read(about)},
     )
     before: list[CardElement] = [text(seen.patient.name, weight="Bolder")]
     if not about.verified and "identifiers" not in without:
@@ -50,16 +42,20 @@ def gates(view: FormView, asked: type[BaseModel], about: About, *, without: Coll
     return form(view, asked, before=before, buttons=buttons, without=without)
 
 
-def _offered(language: Language, message: str, about: About) -> Mapping[str, Mapping[str, str]]:
+def _offered(language: Language, message: str, about: Known) -> Mapping[str, Mapping[str, str]]:
     """Choices that are data: the people by their names, the gates that apply, the unit where somebody lives."""
     say, seen, service = texts(language, message), about.encounter, about.service
-    people = {str(n): name for n, name in doors.expected(seen).items()}
+    people = {str(n): one.name for n, one in doors.expected(seen).items()}
     members = {str(n): people[str(n)] for n in doors.members(seen)}
-    gate = texts(language, "gate")
+    gate, named = texts(language, "gate"), seen.particulars.participants
     offered: dict[str, Mapping[str, str]] = {
-        "open": {str(one): gate(one) for one in doors.required(seen, service)},
+        # The consent is no point like another: it has a question of its own.
+        "open": {str(one): gate(one) for one in doors.required(seen, service) if one is not Gate.CONSENT},
+        "presence": {
+            str(scope): say(f"presence-{scope}", names=", ".join(_who(named, scope))) for scope in about.unagreed
+        },
         **({"committed": people, "absent": people} if people else {}),
-        **({"agreed": members} if members else {}),
+        **({"agreed": members, "refused": members} if members else {}),
     }
     if seen.particulars.setting is Setting.CHSLD:
         unit = say("place-unit", unit=service.unit_name or service.name)
@@ -68,17 +64,20 @@ def _offered(language: Language, message: str, about: About) -> Mapping[str, Map
     return offered
 
 
-def _to_read(about: About) -> Mapping[str, CardElement]:
-    """The words of the consent where it is asked in full now: nobody agreed yet, or it is a group."""
-    seen = about.encounter
-    of_members = seen.type is EncounterType.GROUP and bool(doors.members(seen))
-    if not seen.lacks_consent and not of_members:
-        return {}
-    aloud = words(seen.patient.language, means_of(seen), **told_of(seen, about.service))
-    return {"agreed" if of_members else "consent": sheet(aloud.split("\n\n"), aloud=True)}
+def _who(named: Collection[Participant], scope: Scope) -> list[str]:
+    return [one.name for one in named if PRESENCE.get(one.role) is scope]
 
 
-def _aloud(view: FormView, about: About) -> CardElement:
+def _to_read(about: Known) -> Mapping[str, CardElement]:
+    """What is read aloud for the consent: the whole words, or whether what was agreed to still holds."""
+    by_member = doors.each_consents(about.encounter)
+    asked = {"agreed" if by_member else "consent": about.aloud.split("\n\n")}
+    if about.unagreed:
+        asked["presence"] = added(about.encounter.patient.language, about.unagreed)
+    return {name: sheet(lines, aloud=True) for name, lines in asked.items()}
+
+
+def _aloud(view: FormView, about: Known, access: str) -> CardElement:
     """What is said aloud before the one «Fait», as a list."""
     say, seen = texts(view.language, view.message), about.encounter
     required = doors.required(seen, about.service)
@@ -88,12 +87,12 @@ def _aloud(view: FormView, about: About) -> CardElement:
         plan = seen.particulars.contingency
         lines.append(say("say-number", phone=said_phone(plan.phone if plan else seen.patient.phone)))
         lines.append(_third(view, about))
-    if about.record_access and seen.type is not EncounterType.PROFESSIONALS:
-        lines.append(say("say-access", access=quoted(about.record_access, 400)))
+    if access and seen.type is not EncounterType.PROFESSIONALS:
+        lines.append(say("say-access", access=quoted(access, 400)))
     return text(Markdown("\n".join([say("say"), *(f"- {line}" for line in lines)])), spacing="Medium")
 
 
-def _third(view: FormView, about: About) -> str:
+def _third(view: FormView, about: Known) -> str:
     """Whom to reach in an emergency: in a residence the unit, otherwise somebody who is named in the fold."""
     say, service = texts(view.language, view.message), about.service
     if about.encounter.particulars.setting is Setting.CHSLD and service.unit_phone:

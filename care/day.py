@@ -119,7 +119,7 @@ def note_due(world: World, ended: dt.datetime, zone: str) -> dt.datetime:
 
 async def answered(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:
     """«Réponse envoyée»: a secure e-mail begins and ends as it is answered; nobody's identity is asked by it."""
-    if encounter.modality is not Modality.EMAIL or encounter.awaits_consent:
+    if encounter.modality is not Modality.EMAIL or encounter.lacks_consent:
         raise NotNow(encounter.state, Event.START)
     return await end(tx, who, world, await start(tx, who, world, encounter), zone)
 

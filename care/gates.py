@@ -5,9 +5,13 @@ Sources: aide-mémoire CEMTL, «AU DÉBUT»; orientations MSSS 2021, 1.1 and 1.3
 
 from __future__ import annotations
 
-from care.contact import Role
+from collections.abc import Collection
+
+from care.consent import Scope
+from care.contact import Participant, Role
 from care.encounter import Encounter
 from care.establishment import Service
+from care.ledger import PRESENCE
 from care.optional_steps import is_on
 from care.particulars import Gate, Gates, Identifier, Place
 from care.suitability import EncounterType, Modality
@@ -39,23 +43,40 @@ def required(encounter: Encounter, service: Service) -> tuple[Gate, ...]:
     return tuple(gate for gate in gates if gate is not Gate.COMMITMENT or is_on(service, "commitment"))
 
 
-def lacking(encounter: Encounter, gates: Gates, service: Service, *, verified: bool) -> tuple[Gate, ...]:
-    """The gates that are not passed. `verified`: was this person's identity checked before, with a card?"""
+def lacking(
+    encounter: Encounter, gates: Gates, service: Service, *, verified: bool, unagreed: Collection[Scope] = ()
+) -> tuple[Gate, ...]:
+    """The gates that are not passed.
+
+    `verified`: was this person's identity checked before, with a card? `unagreed`: the kinds of presence that they have
+    not agreed to so far (`ledger.lacking`).
+    """
     passed = {
         Gate.INTRODUCED: gates.rest_done,
         Gate.IDENTITY: is_identified(gates.identifiers, verified=verified),
         Gate.PLACE: gates.place is Place.HOME or (gates.place is not None and bool(gates.place_detail)),
         Gate.CONTACT: gates.rest_done,
         Gate.COMMITMENT: gates.rest_done and not _uncommitted(encounter, gates),
-        Gate.CONSENT: _consented(encounter, gates),
+        Gate.CONSENT: _consented(encounter, gates) and not uninvited(encounter, gates, unagreed),
     }
     return tuple(gate for gate in required(encounter, service) if not passed[gate])
 
 
-def in_the_way(encounter: Encounter, gates: Gates, service: Service, *, verified: bool) -> tuple[Gate, ...]:
-    """The open gates that keep the clinical part from beginning: those that are not named as open with a reason."""
-    excused = gates.open if gates.reason else ()
-    return tuple(gate for gate in lacking(encounter, gates, service, verified=verified) if gate not in excused)
+def in_the_way(
+    encounter: Encounter, gates: Gates, service: Service, *, verified: bool, unagreed: Collection[Scope] = ()
+) -> tuple[Gate, ...]:
+    """The open gates that keep the clinical part from beginning: those that are not named as open with a reason.
+
+    The consent is no point like another. It may be open only where the person's life is in danger or their integrity
+    threatened and nobody can consent in time (r. 23.1, art. 3); nobody else attends by that exception, and a group has
+    none: who cannot consent is not there.
+    """
+    excused = set(gates.open if gates.reason else ()) - {Gate.CONSENT}
+    of_one = encounter.type is EncounterType.PATIENT
+    if of_one and gates.impossible and gates.reason and not uninvited(encounter, gates, unagreed):
+        excused.add(Gate.CONSENT)
+    open_ = lacking(encounter, gates, service, verified=verified, unagreed=unagreed)
+    return tuple(gate for gate in open_ if gate not in excused)
 
 
 def is_identified(identifiers: tuple[Identifier, ...], *, verified: bool) -> bool:
@@ -65,24 +86,35 @@ def is_identified(identifiers: tuple[Identifier, ...], *, verified: bool) -> boo
 
 def members(encounter: Encounter) -> tuple[int, ...]:
     """The positions, from 1, of the members of a group."""
-    people = enumerate(encounter.particulars.participants, start=1)
-    return tuple(position for position, person in people if person.role is Role.MEMBER)
+    return tuple(position for position, person in expected(encounter).items() if person.role is Role.MEMBER)
 
 
-def expected(encounter: Encounter) -> dict[int, str]:
-    """Those who were announced beside the person and the professional: their name by position, from 1."""
-    return {n: person.name for n, person in enumerate(encounter.particulars.participants, start=1)}
+def each_consents(encounter: Encounter) -> bool:
+    """A group, whose members are asked one by one."""
+    return encounter.type is EncounterType.GROUP and bool(members(encounter))
 
 
-def _uncommitted(encounter: Encounter, gates: Gates) -> set[str]:
-    """Who is there and did not undertake to keep what is said to themselves."""
-    return {*expected(encounter).values(), *gates.unexpected} - {*gates.committed, *gates.absent}
+def expected(encounter: Encounter) -> dict[int, Participant]:
+    """Those who were announced beside the person and the professional, by position, from 1."""
+    return dict(enumerate(encounter.particulars.participants, start=1))
+
+
+def uninvited(encounter: Encounter, gates: Gates, unagreed: Collection[Scope]) -> tuple[Participant, ...]:
+    """Who is there although the person has not agreed to it, not even now (orientations MSSS 2021, 1.3.6 and 8.7)."""
+    still = set(unagreed) - set(gates.presence if gates.consent_reconfirmed else ())
+    there = [person for position, person in expected(encounter).items() if position not in gates.absent]
+    return tuple(person for person in there if PRESENCE.get(person.role) in still)
+
+
+def _uncommitted(encounter: Encounter, gates: Gates) -> set[int]:
+    """Who is there and did not undertake to keep what is said to themselves: those not announced come last."""
+    everybody = range(1, len(encounter.particulars.participants) + len(gates.unexpected) + 1)
+    return set(everybody) - {*gates.committed, *gates.absent}
 
 
 def _consented(encounter: Encounter, gates: Gates) -> bool:
-    """The person; in a group, each member who is there."""
-    names = expected(encounter)
-    there = [position for position in members(encounter) if names[position] not in gates.absent]
-    if encounter.type is EncounterType.GROUP and members(encounter):
-        return bool(there) and set(there) <= set(gates.agreed)
+    """The person; in a group, each member who is there, and nobody who is not."""
+    if each_consents(encounter):
+        there = set(members(encounter)) - {*gates.absent, *gates.refused}
+        return bool(there) and there == set(gates.agreed)
     return gates.consent_reconfirmed

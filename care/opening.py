@@ -2,27 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from care import gates as doors
-from care.consent import Consent, Form, Giver, Kind, Scope
+from care import ledger
+from care.consent import Capacity, Consent, Form, Giver, Kind, Scope, Wording
 from care.encounter import Encounter
-from care.particulars import Gate, Gates
+from care.establishment import Service
+from care.particulars import Gate, Gates, InPerson
 from care.ports import Transaction, Who
-from care.suitability import EncounterType
-from care.wording import means_of, told_of, wording
+from care.wording import at_start, means_of, told_of, wording, wording_added, wording_at_start, words
 from care.world import World
 
 
 def awaits_agreement(encounter: Encounter) -> bool:
-    """Has nobody agreed yet? Booked by a delegate, or a group, whose members agree one by one as it starts."""
-    return encounter.awaits_consent or (encounter.type is EncounterType.GROUP and bool(doors.members(encounter)))
+    """Has nobody agreed yet? Booked by a delegate or by the exception, or a group, asked one by one as it starts."""
+    return encounter.lacks_consent or doors.each_consents(encounter)
 
 
-async def is_verified(tx: Transaction, who: Who, encounter: Encounter) -> bool:
+@dataclass(frozen=True)
+class Known:
+    """What is known of an encounter that is about to start, and so what there is still to ask."""
+
+    encounter: Encounter
+    service: Service
+    verified: bool
     """Was the identity of this person checked before, in this episode?"""
+    rows: Sequence[Consent]
+
+    @property
+    def unagreed(self) -> tuple[Scope, ...]:
+        """The kinds of presence that were announced, and that the person has not agreed to."""
+        needed = [one.scope for one in ledger.lacking(self.encounter, self.rows)]
+        return tuple(scope for scope in needed if scope in ledger.PRESENCE.values())
+
+    @property
+    def asks_in_full(self) -> bool:
+        """Are the whole words read now? Nobody heard them yet, or not by this means, tool and place."""
+        read = ledger.last_read(self.rows)
+        return awaits_agreement(self.encounter) or read is None or read.wording != self._in_full
+
+    @property
+    def aloud(self) -> str:
+        """What is read aloud for the consent, to the letter."""
+        seen, language = self.encounter, self.encounter.patient.language
+        if not self.asks_in_full:
+            return at_start(language)
+        return words(language, means_of(seen), **told_of(seen, self.service))
+
+    @property
+    def wording(self) -> Wording:
+        """The entry in the ledger of what is read aloud."""
+        return self._in_full if self.asks_in_full else wording_at_start(self.encounter.patient.language)
+
+    @property
+    def _in_full(self) -> Wording:
+        seen = self.encounter
+        return wording(seen.patient.language, means_of(seen), **told_of(seen, self.service))
+
+    def lacking(self, gates: Gates) -> tuple[Gate, ...]:
+        return doors.lacking(self.encounter, gates, self.service, verified=self.verified, unagreed=self.unagreed)
+
+    def in_the_way(self, gates: Gates) -> tuple[Gate, ...]:
+        return doors.in_the_way(self.encounter, gates, self.service, verified=self.verified, unagreed=self.unagreed)
+
+
+async def known(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Known:
     episode = await tx.episodes.get(who, encounter.episode)
-    return episode is not None and episode.identity_verified_at is not None
+    verified = episode is not None and episode.identity_verified_at is not None
+    rows = await tx.consents.of_encounter(who, encounter.id)
+    return Known(encounter, world.establishment.service(encounter.service), verified, rows)
 
 
 async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates) -> Encounter:
@@ -30,79 +80,99 @@ async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, 
 
     Raises GateOpen, writing nothing, where a gate is open and nobody said why.
     """
-    verified = await is_verified(tx, who, encounter)
-    service = world.establishment.service(encounter.service)
-    if shut := doors.in_the_way(encounter, gates, service, verified=verified):
+    before = await known(tx, who, world, encounter)
+    if shut := before.in_the_way(gates):
         raise doors.GateOpen(shut)
-    if Gate.CONSENT in doors.required(encounter, service):
-        for row in await _consents(tx, who, world, encounter, gates):
+    asked = doors.required(encounter, before.service)
+    scopes, excused = encounter.scopes, False
+    if Gate.CONSENT in asked:
+        for row in _consents(who, world, before, gates):
             await tx.consents.add(who, row)
-    if Gate.IDENTITY in doors.required(encounter, service):
-        await _identity(tx, who, encounter, gates, verified=verified)
-    scopes = encounter.scopes
-    if encounter.lacks_consent and gates.consent_reconfirmed:
-        scopes |= {Scope.SESSION}
-    # What could not be obtained at the booking may be given now, and is then no exception any more.
-    excused = encounter.lacks_consent and not gates.consent_reconfirmed
+        excused = encounter.lacks_consent and not gates.consent_reconfirmed
+        if gates.consent_reconfirmed:
+            scopes |= {Scope.SESSION, *gates.presence}
+    if Gate.IDENTITY in asked:
+        await _identity(tx, who, before, gates)
     particulars = encounter.particulars.model_copy(update={"gates": gates, "consent_exception": excused})
     return replace(encounter, particulars=particulars, scopes=scopes)
 
 
-async def refused(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
-    """As the encounter was to start, the person said no, and the ledger says so.
+async def refused(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, members: Sequence[int] = ()
+) -> Encounter:
+    """As the encounter was to start, the person said no, and the ledger says so at once; in a group, these `members`.
 
-    What was agreed to before loses the encounter itself; a first no leaves nothing, as at the booking.
+    What was agreed to before loses the encounter itself, and what has no meaning without it; a first no leaves nothing,
+    as at the booking.
     """
-    row = replace(await _row(tx, who, world, encounter), agreed=False)
-    if encounter.lacks_consent:
-        await tx.consents.add(who, replace(row, kind=Kind.REFUSED, scopes=frozenset()))
-        return replace(encounter, scopes=frozenset())
-    await tx.consents.add(who, replace(row, kind=Kind.WITHDRAWN, scopes=frozenset({Scope.SESSION})))
-    return replace(encounter, scopes=encounter.scopes - {Scope.SESSION})
+    before, scopes = await known(tx, who, world, encounter), encounter.scopes
+    no = replace(_row(who, world, before), agreed=False, kind=Kind.REFUSED, scopes=frozenset())
+    if doors.each_consents(encounter):
+        for position in members:
+            await tx.consents.add(who, replace(no, id=world.ids.new(), subject=ledger.member(position)))
+    elif encounter.lacks_consent:
+        await tx.consents.add(who, no)
+        scopes = frozenset()
+    else:
+        taken = {Scope.SESSION, *ledger.ANCILLARY} & (ledger.effective(before.rows) | scopes)
+        await tx.consents.add(who, replace(no, kind=Kind.WITHDRAWN, scopes=frozenset(taken)))
+        scopes -= taken
+    particulars = encounter.particulars.model_copy(update={"consent_exception": False})
+    tx.audit.record(who, "consent.refused", encounter.id, ("consent",))
+    left = replace(encounter, scopes=scopes, particulars=particulars)
+    return await tx.encounters.save(who, left, None, world.clock.now())
 
 
-async def _identity(tx: Transaction, who: Who, encounter: Encounter, gates: Gates, *, verified: bool) -> None:
-    episode = await tx.episodes.get(who, encounter.episode)
-    if episode is None or verified or not doors.is_identified(gates.identifiers, verified=False):
+async def says_how(tx: Transaction, who: Who, world: World, encounter: Encounter, outcome: InPerson) -> Encounter:
+    """What was taken in person at once, as its person said no while it was under way: how it goes on from there."""
+    particulars = encounter.particulars.model_copy(update={"in_person": outcome})
+    return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, world.clock.now())
+
+
+async def _identity(tx: Transaction, who: Who, before: Known, gates: Gates) -> None:
+    episode = await tx.episodes.get(who, before.encounter.episode)
+    if episode is None or before.verified or not doors.is_identified(gates.identifiers, verified=False):
         return
     await tx.episodes.save(who, replace(episode, identity_verified_at=gates.at))
-    tx.audit.record(who, "identity.verified", encounter.id, ("identifiers",))
+    tx.audit.record(who, "identity.verified", before.encounter.id, ("identifiers",))
 
 
-async def _consents(tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates) -> list[Consent]:
-    """One row of the person; in a group, one of each member who agreed."""
-    row = await _row(tx, who, world, encounter)
-    if encounter.type is EncounterType.GROUP and doors.members(encounter):
-        return [
-            replace(row, id=world.ids.new(), subject=f"participant:{position}", scopes=frozenset({Scope.SESSION}))
-            for position in gates.agreed
-        ]
-    if not encounter.lacks_consent:
-        left = None if gates.consent_reconfirmed else gates.reason
-        return [replace(row, agreed=gates.consent_reconfirmed, reason=left)]
-    if gates.consent_reconfirmed:
-        return [replace(row, kind=Kind.GIVEN, scopes=encounter.scopes | {Scope.SESSION})]
-    impossible = replace(row, kind=Kind.IMPOSSIBLE, understood=False, agreed=False, reason=gates.reason)
-    return [replace(impossible, scopes=frozenset({Scope.SESSION}))]
+def _consents(who: Who, world: World, before: Known, gates: Gates) -> list[Consent]:
+    """The person's row, and one more for a presence agreed to now; in a group, one of each member who answered."""
+    encounter, row = before.encounter, _row(who, world, before)
+    if doors.each_consents(encounter):
+        yes = [(position, replace(row, scopes=frozenset({Scope.SESSION}))) for position in gates.agreed]
+        no = replace(row, kind=Kind.REFUSED, agreed=False, scopes=frozenset())
+        both = [*yes, *((position, no) for position in gates.refused)]
+        return [replace(one, id=world.ids.new(), subject=ledger.member(position)) for position, one in both]
+    if not gates.consent_reconfirmed:
+        impossible = replace(row, kind=Kind.IMPOSSIBLE, understood=False, agreed=False, scopes=frozenset())
+        return [replace(impossible, reason=gates.reason)]
+    if encounter.lacks_consent:
+        row = replace(row, kind=Kind.GIVEN, scopes=row.scopes | {Scope.SESSION})
+    if not (more := frozenset(gates.presence)):
+        return [row]
+    asked = wording_added(encounter.patient.language, more)
+    return [row, replace(row, id=world.ids.new(), kind=Kind.GIVEN, wording=asked, scopes=row.scopes | more)]
 
 
-async def _row(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Consent:
-    """The row of the consent asked again: of whoever gave it at the booking, who may be a substitute."""
-    rows = await tx.consents.of_encounter(who, encounter.id)
-    given = next((row for row in rows if row.subject == "patient"), None)
-    said = told_of(encounter, world.establishment.service(encounter.service))
+def _row(who: Who, world: World, before: Known) -> Consent:
+    """The row of the consent asked now: of whoever agreed after the words were last read, who may be a substitute."""
+    encounter = before.encounter
+    by = None if doors.each_consents(encounter) else ledger.last_read(before.rows)
     return Consent(
         id=world.ids.new(),
         encounter=encounter.id,
         episode=encounter.episode,
         kind=Kind.AT_START,
-        wording=wording(encounter.patient.language, means_of(encounter), **said),
+        wording=before.wording,
         form=Form.VERBAL,
-        giver=given.giver if given else Giver.PATIENT,
-        giver_name=given.giver_name if given else None,
+        giver=by.giver if by else Giver.PATIENT,
+        giver_name=by.giver_name if by else None,
         scopes=encounter.scopes,
         understood=True,
         agreed=True,
         received_by=who.actor,
         at=world.clock.now(),
+        capacity=by.capacity if by else Capacity.ALONE,
     )

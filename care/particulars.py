@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from care.consent import Scope
 from care.contact import Participant, Phone
 from care.suitability import Modality, Sealed, Setting, Suitability
 
@@ -67,6 +68,18 @@ class Gate(StrEnum):
     CONSENT = "consent"
 
 
+class WithoutConsent(StrEnum):
+    """On what ground it goes on although nobody could consent in time.
+
+    Sources: Règlement S-4.2, r. 23.1, art. 3; orientations MSSS 2021, 1.3.3.
+    """
+
+    DANGER = "danger"
+    """The person's life is in danger, or their integrity threatened."""
+    TRANSFER = "transfer"
+    """They are being assessed for an urgent transfer."""
+
+
 class ThirdPerson(Sealed):
     """Whom to reach in an emergency; erased with the encounter's contact data."""
 
@@ -86,14 +99,20 @@ class Gates(Sealed):
     rest_done: bool = False
     """Introduced with role, private places, confidentiality, number reconfirmed: one answer for all."""
     third_person: ThirdPerson | None = None
-    committed: tuple[str, ...] = ()
-    """Names of the participants who undertook to keep what is said to themselves."""
+    committed: tuple[int, ...] = ()
+    """Who undertook to keep what is said to themselves: positions from 1, those of `unexpected` after the list's."""
     agreed: tuple[int, ...] = ()
     """Of a group: the positions, from 1, of the members who consented; each has a row of the ledger."""
-    absent: tuple[str, ...] = ()
-    """Names of those who were announced and are not there."""
+    refused: tuple[int, ...] = ()
+    """Of a group: the positions of the members who said no; each has a row of the ledger, and is `absent` too."""
+    absent: tuple[int, ...] = ()
+    """Positions of those who were announced and do not take part."""
     unexpected: tuple[str, ...] = ()
     """Names of those who were present without having been announced."""
+    presence: tuple[Scope, ...] = ()
+    """Whose presence the person agreed to only now."""
+    impossible: WithoutConsent | None = None
+    """The ground on which the consent may be left open, the only one."""
     open: tuple[Gate, ...] = ()
     """Gates that were left open, and `reason` says why; both go to the note."""
     reason: str | None = None

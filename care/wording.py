@@ -22,6 +22,7 @@ VERSION = 2
 """Raise it with any change of the words: a test holds their hashes."""
 OURS = "passerelle/"
 ADDED = f"{OURS}added"
+AT_START = f"{OURS}at-start"
 USUAL = {Modality.VIDEO: "teams", Modality.TELEPHONE: "telephone", Modality.EMAIL: "outlook"}
 """The tool of each means where nothing else is said."""
 
@@ -89,8 +90,17 @@ def wording_added(language: Language, scopes: Iterable[Scope]) -> Wording:
     return _entry(ADDED, language, "\n".join(added(language, scopes)))
 
 
+def at_start(language: Language) -> str:
+    """What is asked as it starts of whoever agreed before, where nothing that they were told has changed."""
+    return texts(language, "consent-start-wording")("again")
+
+
+def wording_at_start(language: Language) -> Wording:
+    return _entry(AT_START, language, at_start(language))
+
+
 def means(read: Wording) -> Modality | None:
-    """By which means the words that were read proposed to meet; None for those of a purpose added later."""
+    """By which means the words that were read proposed to meet; None for those of a question by itself."""
     name = read.id.removeprefix(OURS).partition(".")[0]
     return Modality(name) if name in tuple(USUAL) else None
 
@@ -110,7 +120,9 @@ def today(read: Wording, service: Service, tool: str | None = None) -> Wording |
 def recalled(read: Wording, scopes: Iterable[Scope], service: Service, tool: str | None = None) -> str | None:
     """The words that were read, where today's are the same to the letter; None where they have changed since."""
     language, modality = language_of(read.language), means(read)
-    if modality is None:
+    if read.id == AT_START:
+        text = at_start(language)
+    elif modality is None:
         text = "\n".join(added(language, scopes)) if read.id == ADDED else ""
     else:
         said = told(service, modality, tool)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from cards import invented
@@ -11,7 +12,8 @@ from care.consent import Scope
 from care.encounter import State
 from care.establishment import load
 from care.particulars import Aftercare, FollowUp, Place, ThirdPerson, Transition
-from care.suitability import Setting
+from care.suitability import Modality, Setting
+from care.wording import told, wording
 from dialogs.by_phone import BY_PHONE
 from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
@@ -33,14 +35,33 @@ drawn("cancel: sure?", CANCEL)
 drawn("wrong recipient: the right one", WRONG_RECIPIENT, {"stop": {}})
 drawn("wrong recipient: with errors", WRONG_RECIPIENT, {"stop": {}}, pressed={"phone": "555", "email": "rosalie@"})
 drawn("in person: as the person asked", TAKE_IN_PERSON)
-drawn("start: gates", START)
-drawn("start: gates, telephone", START, seen=telephone())
-drawn("start: gates, with others", START, seen=encounter(participants=invented.WITH_HER_SON))
+READ = wording("fr", Modality.VIDEO, **told(load().services[0], Modality.VIDEO))
+HEARD = (replace(invented.AGREED, wording=READ),)
+"""What the ledger holds where the whole words were read at the booking, and nothing has changed since."""
+FEW = (replace(HEARD[0], scopes=frozenset({Scope.SESSION})),)
+drawn("start: gates", START, ledger=HEARD)
+drawn("start: gates, the means has changed", START, seen=telephone(), ledger=HEARD)
+drawn("start: gates, with others", START, seen=encounter(participants=invented.WITH_HER_SON), ledger=HEARD)
+drawn("start: gates, a presence to agree to", START, seen=encounter(participants=invented.WITH_HER_SON), ledger=FEW)
 drawn("start: gates, consent to obtain", START, seen=encounter(scopes=frozenset({Scope.EMAIL})))
-drawn("start: gates, in a CHSLD", START, seen=encounter(setting=Setting.CHSLD))
+drawn("start: gates, in a CHSLD", START, seen=encounter(setting=Setting.CHSLD), ledger=HEARD)
 drawn("start: gates, group", START, seen=invented.group())
 drawn("start: gates, professionals", START, seen=invented.colleagues(participants=invented.WITH_HER_SON))
-drawn("start: consent refused", START, {"gates": {"consent": "no"}})
+NO = {"gates": {"consent": "no"}}
+drawn("start: consent refused", START, {**NO, "refusal-written": {"ended": False, "asks": True}})
+drawn("start: consent refused while under way", START, {**NO, "refusal-written": {"ended": True, "asks": True}})
+drawn(
+    "start: gates, group, with errors",
+    START,
+    seen=invented.group(),
+    pressed={"agreed": "1,2,3", "committed": "1,2,3", "rest": "true", "refused": "3"},
+)
+drawn(
+    "start: gates, impossible to obtain, with errors",
+    START,
+    ledger=HEARD,
+    pressed={"identifiers": "", "place": "home", "rest": "true", "impossible": "danger"},
+)
 drawn(
     "start: gates, with errors",
     START,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 
@@ -132,10 +133,21 @@ def series_errors(
     turn: Turn, date: dt.date, time: dt.time, repeat: int | None, zone: str | None = None
 ) -> dict[str, str]:
     """The hour is the same on every wall: a week in which it does not exist, or comes twice, is refused."""
-    if errors := hour_errors(turn, date, time, zone):
+    if errors := hour_errors(turn, date, time, zone) or cannot_wait(turn, date, repeat, zone or turn.zone):
         return errors
     wrong = next(_impossible(date, time, repeat, zone or turn.zone), None)
     return {"repeat": wrong[1]} if wrong else {}
+
+
+def cannot_wait(turn: Turn, date: dt.date, repeat: int | None, zone: str) -> dict[str, str]:
+    """Without consent, which is an exception for what cannot wait, an encounter is held the same day, and once.
+
+    Source: Règlement S-4.2, r. 23.1, art. 3. For another day there is time to ask.
+    """
+    if asked(turn.answers, "consent").get("agreed") != "impossible":
+        return {}
+    today = turn.world.clock.now().astimezone(ZoneInfo(zone)).date()
+    return {"date": "without_consent"} if date != today else {"repeat": "without_consent"} if repeat else {}
 
 
 def _impossible(date: dt.date, time: dt.time, repeat: int | None, zone: str) -> Iterator[tuple[dt.date, str]]:

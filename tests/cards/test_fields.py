@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 import pytest
-from pydantic import AfterValidator, BaseModel, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cards.examples import Help, Sample
-from cards.fields import FieldErrors, Widget, fields_of, parse, time_of
+from cards.fields import FieldErrors, Widget, fields_of, parse, time_of, wire
 
 GIVEN = {
     "card": "c1",
@@ -38,6 +38,10 @@ class Ticked(BaseModel):
 
 class Hidden(BaseModel):
     note: Annotated[str, Widget(fold="more")]
+
+
+class Offered(BaseModel):
+    who: list[Annotated[str, StringConstraints(pattern=r"^[1-9]$")]] = []
 
 
 class Odd(BaseModel):
@@ -149,3 +153,11 @@ def test_a_consent_that_was_not_ticked_is_an_error_not_a_no() -> None:
     assert parse(Accepted, {"alone": "false"}) == {"alone": "literal_error"}
     assert parse(Accepted, {}) == {"alone": "literal_error"}
     assert parse(Accepted, {"alone": "true"}) == Accepted(alone=True)
+
+
+def test_choices_that_are_data_are_read_and_shown_again() -> None:
+    field = fields_of(Offered)["who"]
+    assert (field.kind, field.choices) == ("choices", ())
+    assert parse(Offered, {"who": "1,3"}) == Offered(who=["1", "3"])
+    assert wire(field, {"who": "1,3"}) == "1,3"
+    assert parse(Offered, {"who": "0"}) == {"who": "string_pattern_mismatch"}

@@ -179,7 +179,7 @@ def test_how_consent_was_had(said: str, ledger: list[Consent]) -> None:
 def test_what_was_left_open_and_who_was_not_expected() -> None:
     gates = invented.GATES.model_copy(
         update={"open": (Gate.IDENTITY, Gate.CONTACT), "reason": "urgence", "unexpected": ("Ovide Canari",),
-                "committed": ("Ovide Canari",), "identifiers": ()}
+                "committed": (1,), "identifiers": ()}
     )  # fmt: skip
     said = lines(invented.completed(gates=gates, participants=(STAFF,)), GIVEN)
     assert "Non vérifié avant de commencer : identité, numéro et personne à joindre (urgence)" in said
@@ -223,7 +223,7 @@ def particulars(draw: Any) -> Particulars:
         place_detail=some(WORDS),
         open=st.lists(st.sampled_from(Gate), unique=True).map(tuple),
         reason=some(WORDS),
-        committed=st.lists(WORDS, max_size=3).map(tuple),
+        committed=st.lists(st.integers(1, 40), max_size=3).map(tuple),
         unexpected=st.lists(WORDS, max_size=30).map(tuple),
         at=INSTANTS,
     )

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care import gates
+from care.consent import Scope
 from care.contact import Participant, Role
 from care.establishment import Service
-from care.particulars import Gate, Gates, Identifier, Place
+from care.particulars import Gate, Gates, Identifier, Place, WithoutConsent
 from care.suitability import EncounterType, Modality
 from tests.care.samples import NOON, an_encounter, with_particulars
 
@@ -60,7 +61,7 @@ def test_one_type_twice_is_one(one: Identifier) -> None:
         ({"consent_reconfirmed": False}, (Gate.CONSENT,)),
         ({"rest_done": False}, (Gate.INTRODUCED, Gate.CONTACT, Gate.COMMITMENT)),
         ({"unexpected": ("Ovide Canarie",)}, (Gate.COMMITMENT,)),
-        ({"unexpected": ("Ovide Canarie",), "committed": ("Ovide Canarie",)}, ()),
+        ({"unexpected": ("Ovide Canarie",), "committed": (1,)}, ()),
     ],
 )
 def test_what_is_not_answered_stays_open(changes: dict[str, object], open_: tuple[Gate, ...]) -> None:
@@ -71,7 +72,7 @@ def test_each_participant_commits_or_is_absent() -> None:
     seen = with_particulars(ONE, participants=(SON,))
     assert gates.lacking(seen, WHOLE, SERVICE, verified=True) == (Gate.COMMITMENT,)
     for way in ("committed", "absent"):
-        assert gates.lacking(seen, with_(**{way: (SON.name,)}), SERVICE, verified=True) == ()
+        assert gates.lacking(seen, with_(**{way: (1,)}), SERVICE, verified=True) == ()
 
 
 def test_a_service_may_leave_the_commitment_out() -> None:
@@ -81,20 +82,46 @@ def test_a_service_may_leave_the_commitment_out() -> None:
 
 
 def test_in_a_group_each_member_who_is_there_consents() -> None:
-    names = tuple(one.name for one in FOUR)
-    said = Gates(rest_done=True, committed=names, at=NOON)
+    said = Gates(rest_done=True, committed=(1, 2, 3, 4), at=NOON)
     for agreed in ((), (1,), (1, 2, 3)):
         there = said.model_copy(update={"agreed": agreed})
         assert gates.lacking(GROUP, there, SERVICE, verified=False) == (Gate.CONSENT,)
     assert gates.lacking(GROUP, said.model_copy(update={"agreed": (1, 2, 3, 4)}), SERVICE, verified=False) == ()
-    three = said.model_copy(update={"agreed": (1, 2, 4), "absent": (names[2],)})
-    assert gates.lacking(GROUP, three, SERVICE, verified=False) == ()
-    assert gates.lacking(GROUP, said.model_copy(update={"absent": names}), SERVICE, verified=False) == (Gate.CONSENT,)
+    for away in ({"absent": (3,)}, {"absent": (3,), "refused": (3,)}):
+        three = said.model_copy(update={"agreed": (1, 2, 4), **away})
+        assert gates.lacking(GROUP, three, SERVICE, verified=False) == ()
+        both = three.model_copy(update={"agreed": (1, 2, 3, 4)})
+        assert gates.lacking(GROUP, both, SERVICE, verified=False) == (Gate.CONSENT,), "nobody is there and away"
+    nobody = said.model_copy(update={"absent": (1, 2, 3, 4)})
+    assert gates.lacking(GROUP, nobody, SERVICE, verified=False) == (Gate.CONSENT,)
+
+
+def test_two_people_of_one_name_are_two() -> None:
+    seen = with_particulars(ONE, participants=(SON, SON))
+    assert gates.lacking(seen, with_(committed=(1,)), SERVICE, verified=True) == (Gate.COMMITMENT,)
+    assert gates.lacking(seen, with_(committed=(1,), absent=(2,)), SERVICE, verified=True) == ()
+
+
+@pytest.mark.parametrize(
+    "change, passes", [({}, False), ({"presence": (Scope.RELATIVES,)}, True), ({"absent": (1,)}, True)]
+)
+def test_who_is_there_was_agreed_to(change: dict[str, object], passes: bool) -> None:
+    seen, said = with_particulars(ONE, participants=(SON,)), with_(committed=(1,)).model_copy(update=change)
+    open_ = gates.lacking(seen, said, SERVICE, verified=True, unagreed=(Scope.RELATIVES,))
+    assert open_ == (() if passes else (Gate.CONSENT,))
+    without = said.model_copy(update={"consent_reconfirmed": False, "impossible": WithoutConsent.DANGER, "reason": "x"})
+    shut = gates.in_the_way(seen, without, SERVICE, verified=True, unagreed=(Scope.RELATIVES,))
+    assert shut == (() if "absent" in change else (Gate.CONSENT,)), "nobody else attends by the exception"
+
+
+def test_a_group_has_no_exception() -> None:
+    said = Gates(rest_done=True, committed=(1, 2, 3, 4), impossible=WithoutConsent.DANGER, reason="urgence", at=NOON)
+    assert gates.in_the_way(GROUP, said, SERVICE, verified=False) == (Gate.CONSENT,)
 
 
 def test_colleagues_are_asked_nothing_of_a_patient() -> None:
     assert gates.required(COLLEAGUES, SERVICE) == (Gate.INTRODUCED, Gate.COMMITMENT)
-    said = Gates(rest_done=True, committed=(SON.name,), at=NOON)
+    said = Gates(rest_done=True, committed=(1,), at=NOON)
     assert gates.lacking(COLLEAGUES, said, SERVICE, verified=False) == ()
 
 
@@ -108,6 +135,7 @@ def test_a_secure_email_asks_for_nothing_but_the_consent() -> None:
     consent=st.booleans(),
     rest=st.booleans(),
     left=Some,
+    impossible=st.sampled_from([None, *WithoutConsent]),
     reason=st.sampled_from([None, "carte oubliée"]),
     verified=st.booleans(),
 )
@@ -117,6 +145,7 @@ def test_an_open_gate_is_in_the_way_unless_it_is_named_with_a_reason(
     consent: bool,
     rest: bool,
     left: tuple[Gate, ...],
+    impossible: WithoutConsent | None,
     reason: str | None,
     verified: bool,
 ) -> None:
@@ -126,9 +155,11 @@ def test_an_open_gate_is_in_the_way_unless_it_is_named_with_a_reason(
         consent_reconfirmed=consent,
         rest_done=rest,
         open=left,
+        impossible=impossible,
         reason=reason,
         at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
     )
     open_ = gates.lacking(ONE, said, SERVICE, verified=verified)
     shut = gates.in_the_way(ONE, said, SERVICE, verified=verified)
-    assert set(shut) == set(open_) - (set(left) if reason else set())
+    named = set(left) - {Gate.CONSENT} | ({Gate.CONSENT} if impossible else set())
+    assert set(shut) == set(open_) - (named if reason else set())

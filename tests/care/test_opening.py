@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from cards.gestures import gestures
 from care import booking, day, opening
 from care import ledger as evidence
 from care.consent import Kind, Scope
@@ -14,7 +15,7 @@ from care.contact import Participant, Role
 from care.encounter import Encounter, NotNow, State
 from care.gates import GateOpen
 from care.jobs import JobKind
-from care.particulars import Gate, Gates, Identifier, InPerson, NextStep
+from care.particulars import Gate, Gates, Identifier, InPerson, NextStep, WithoutConsent
 from care.ports import Transaction
 from care.suitability import EncounterType, Modality
 from care.world import World
@@ -98,10 +99,12 @@ async def test_the_identity_is_verified_once_with_a_card(store: SqlStore, world:
 async def test_a_consent_that_was_not_reconfirmed_is_not_said_to_be(
     store: SqlStore, world: World, made: Encounter
 ) -> None:
-    left = {"consent_reconfirmed": False, "open": (Gate.CONSENT,), "reason": "ne peut pas parler"}
-    await do(store, lambda tx: day.start(tx, OWNER, world, made, WHOLE.model_copy(update=left)))
+    """What was agreed to before still holds: it is only not said again."""
+    left = {"consent_reconfirmed": False, "impossible": WithoutConsent.DANGER, "reason": "inconsciente"}
+    begun = await do(store, lambda tx: day.start(tx, OWNER, world, made, WHOLE.model_copy(update=left)))
     last = (await ledger(store, made))[-1]
-    assert (last.kind, last.agreed, last.reason) == (Kind.AT_START, False, "ne peut pas parler")
+    assert (last.kind, last.agreed, last.reason) == (Kind.IMPOSSIBLE, False, "inconsciente")
+    assert (begun.scopes, begun.particulars.consent_exception) == (made.scopes, False)
 
 
 async def test_the_same_gates_twice_are_one_start(store: SqlStore, world: World, made: Encounter) -> None:
@@ -134,6 +137,9 @@ async def test_what_cannot_be_obtained_is_written_with_its_reason(
 ) -> None:
     waits = await awaiting(store, made)
     left = {"consent_reconfirmed": False, "open": (Gate.CONSENT,), "reason": "vie en danger"}
+    with pytest.raises(GateOpen):
+        await do(store, lambda tx: day.start(tx, OWNER, world, waits, WHOLE.model_copy(update=left)))
+    left |= {"impossible": WithoutConsent.DANGER}
     begun = await do(store, lambda tx: day.start(tx, OWNER, world, waits, WHOLE.model_copy(update=left)))
     row = (await ledger(store, made))[-1]
     assert (row.kind, row.agreed, row.reason) == (Kind.IMPOSSIBLE, False, "vie en danger")
@@ -141,13 +147,15 @@ async def test_what_cannot_be_obtained_is_written_with_its_reason(
     assert not begun.awaits_consent
 
 
-@pytest.mark.parametrize("kind", ["delegate", "group"])
+@pytest.mark.parametrize("kind", ["delegate", "exception", "group"])
 async def test_the_platform_starts_nothing_before_anybody_agreed(
     store: SqlStore, world: World, made: Encounter, kind: str
 ) -> None:
-    """No «in progress» without a consent, or its documented exception."""
+    """No «in progress» without a consent; the exception of the booking is for whoever begins to say again."""
     grouped = with_particulars(replace(made, type=EncounterType.GROUP), participants=FOUR)
-    waits = await (awaiting(store, made) if kind == "delegate" else save(store, grouped))
+    waits = await (save(store, grouped) if kind == "group" else awaiting(store, made))
+    if kind == "exception":
+        waits = await save(store, with_particulars(waits, consent_exception=True))
     there = await do(store, lambda tx: day.start(tx, BOT, world, waits))
     assert there.state is State.WAITING
     assert there.particulars.patient_arrived_at == there.particulars.clinician_arrived_at == VISIT.at
@@ -156,22 +164,23 @@ async def test_the_platform_starts_nothing_before_anybody_agreed(
 
 async def test_each_member_of_a_group_has_a_row_of_their_own(store: SqlStore, world: World, made: Encounter) -> None:
     group = await save(store, with_particulars(replace(made, type=EncounterType.GROUP), participants=FOUR))
-    names = tuple(one.name for one in FOUR)
-    said = Gates(rest_done=True, committed=names, agreed=(1, 2, 4), at=VISIT.at)
+    said = Gates(rest_done=True, committed=(1, 2, 3, 4), agreed=(1, 2, 4), at=VISIT.at)
     with pytest.raises(GateOpen):
         await do(store, lambda tx: day.start(tx, OWNER, world, group, said))
-    there = said.model_copy(update={"absent": (names[2],)})
+    there = said.model_copy(update={"absent": (3,), "refused": (3,)})
     await do(store, lambda tx: day.start(tx, OWNER, world, group, there))
-    rows = [row for row in await ledger(store, group) if row.kind is Kind.AT_START]
-    assert [row.subject for row in rows] == ["participant:1", "participant:2", "participant:4"]
-    assert len({row.id for row in rows}) == 3
+    rows = (await ledger(store, group))[1:]
+    said_yes = [row.subject for row in rows if row.kind is Kind.AT_START and row.agreed]
+    assert said_yes == ["participant:1", "participant:2", "participant:4"]
+    assert [(row.subject, row.agreed) for row in rows if row.kind is Kind.REFUSED] == [("participant:3", False)]
+    assert len({row.id for row in rows}) == 4
 
 
 async def test_colleagues_leave_no_consent_of_a_patient(store: SqlStore, world: World, made: Encounter) -> None:
     changed = replace(made, type=EncounterType.PROFESSIONALS)
     luc = Participant(name="Luc Côté", role=Role.PROFESSIONAL)
     among = await save(store, with_particulars(changed, participants=(luc,)))
-    said = Gates(rest_done=True, committed=(luc.name,), at=VISIT.at)
+    said = Gates(rest_done=True, committed=(1,), at=VISIT.at)
     begun = await do(store, lambda tx: day.start(tx, OWNER, world, among, said))
     assert begun.state is State.IN_PROGRESS
     assert len(await ledger(store, among)) == 1
@@ -200,6 +209,21 @@ async def test_a_secure_email_begins_and_ends_in_one_act(
     assert len(await ledger(store, letter)) == 1, "nobody's identity or consent was asked again"
     with pytest.raises(NotNow):
         await do(store, lambda tx: day.answered(tx, OWNER, world, made, TORONTO))
+
+
+async def test_a_secure_email_without_consent_is_not_answered_before_it_is_asked(
+    store: SqlStore, world: World, made: Encounter
+) -> None:
+    """Booked by the exception too: what could not be obtained then is asked first, on the card of the start."""
+    letter = with_particulars(replace(made, modality=Modality.EMAIL, scopes=frozenset()), consent_exception=True)
+    letter = await save(store, letter)
+    assert gestures(letter, VISIT.at).in_sight[0] == "start"
+    with pytest.raises(NotNow):
+        await do(store, lambda tx: day.answered(tx, OWNER, world, letter, TORONTO))
+    begun = await do(
+        store, lambda tx: day.start(tx, OWNER, world, letter, Gates(consent_reconfirmed=True, at=VISIT.at))
+    )
+    assert Scope.SESSION in begun.scopes
 
 
 async def test_a_resident_who_is_ready_waits_and_the_clinician_is_told(

@@ -22,7 +22,7 @@ from care.consenting import Added, By
 from care.encounter import LIFE, OPEN, Cause, Encounter, NotNow, State
 from care.gates import GateOpen
 from care.jobs import JobKind
-from care.particulars import Gate, Gates, Identifier, InPerson, NextStep, PersonAnswer, Place
+from care.particulars import Gate, Gates, Identifier, InPerson, NextStep, PersonAnswer, Place, WithoutConsent
 from care.ports import Transaction
 from tests.care.office import Office
 from tests.care.samples import (
@@ -152,8 +152,9 @@ class WholeLife(RuleBasedStateMachine):
         done=st.frozensets(st.sampled_from((Gate.IDENTITY, Gate.PLACE, Gate.CONSENT))),
         named=st.booleans(),
         reason=st.sampled_from((None, "urgence")),
+        impossible=st.sampled_from((None, WithoutConsent.DANGER)),
     )
-    def starts(self, done: frozenset[Gate], named: bool, reason: str | None) -> None:
+    def starts(self, done: frozenset[Gate], named: bool, reason: str | None, impossible: WithoutConsent | None) -> None:
         """All points are verified, or some are left open: named as such or not, with a reason or without."""
         left = tuple(gate for gate in (Gate.IDENTITY, Gate.PLACE, Gate.CONSENT) if gate not in done)
         gates = Gates(
@@ -161,6 +162,7 @@ class WholeLife(RuleBasedStateMachine):
             place=Place.HOME if Gate.PLACE in done else None,
             consent_reconfirmed=Gate.CONSENT in done,
             rest_done=True,
+            impossible=impossible,
             open=left if named else (),
             reason=reason,
             at=self.clock.at,
@@ -168,7 +170,9 @@ class WholeLife(RuleBasedStateMachine):
         before = self.encounter
         self.act(lambda tx, e: day.start(tx, OWNER, self.world, e, gates))
         if self.encounter.particulars.gates != before.particulars.gates:
-            assert not left or (named and reason), "what is open has its reason"
+            points = set(left) - {Gate.CONSENT}
+            assert not points or (named and reason), "what is open has its reason"
+            assert Gate.CONSENT in done or (impossible and reason), "the consent is open by the exception only"
         if before.state is State.MISSED and self.encounter.state is State.IN_PROGRESS:
             self.chosen = None
 
@@ -177,7 +181,9 @@ class WholeLife(RuleBasedStateMachine):
         """The hour comes, and all is verified."""
         self.run(self.office.until(max(self.clock.at, self.encounter.appointment.at)))
         self.encounter = self.run(seen(self.store, self.encounter))
-        self.starts(done=frozenset({Gate.IDENTITY, Gate.PLACE, Gate.CONSENT}), named=False, reason=None)
+        self.starts(
+            done=frozenset({Gate.IDENTITY, Gate.PLACE, Gate.CONSENT}), named=False, reason=None, impossible=None
+        )
 
     @rule(how=st.sampled_from(("cancelled", "in-person", "refused")))
     def is_called_off(self, how: str) -> None:
@@ -195,7 +201,6 @@ class WholeLife(RuleBasedStateMachine):
     @rule(scopes=st.frozensets(st.sampled_from(Scope), min_size=1), moved=st.booleans())
     def withdraws(self, scopes: frozenset[Scope], moved: bool) -> None:
         """What holds of these is taken back, also while the letters of a move are about to leave."""
-        later = Appointment.at_local(self.encounter.appointment.local + dt.timedelta(days=1), TORONTO, 30)
 
         async def withdraw(tx: Transaction, e: Encounter) -> None:
             rows = await tx.consents.of_encounter(OWNER, e.id)
@@ -203,7 +208,8 @@ class WholeLife(RuleBasedStateMachine):
                 await consenting.withdraw(tx, OWNER, self.world, e, taken, By(), REFERRED)
 
         if moved:
-            self.act(lambda tx, e: booking.move(tx, OWNER, self.world, e, later))
+            local = self.encounter.appointment.local + dt.timedelta(days=1)
+            self.moves(days=(local.date() - self.clock.at.date()).days, hour=local.hour)
         before = self.encounter.scopes
         self.act(withdraw)
         for way in before - self.encounter.scopes:

@@ -37,6 +37,7 @@ PINNED: dict[tuple[int, str, str], str] = {
     (2, "fr", "passerelle/telephone.group"): "c808f08604854c0bb59da6a86cfab64096d45a7377ccb2a2f091795baeefe12d",
     (2, "fr", "passerelle/secure-email"): "45c790460492a6b694794cefe9b88a621fda91bacb951eeba8a86e0db080c556",
     (2, "fr", "passerelle/added"): "af0037310dbc753221be89ceb59f4e6326f17288a02c8666782a1cb1d129c41c",
+    (2, "fr", "passerelle/at-start"): "d212f79bba8a2166ad4fcce75ff349cbffecd5e6e3bcb952d0feef27cb412ed9",
     (2, "en", "passerelle/video"): "6420799d63aac511c7782e99aaf8ee3081573ac92d4e74a54299199aef9c7080",
     (2, "en", "passerelle/video.recording"): "aba62e9480d85b2753d99c97e2c81075e6301f8921ae74df3d62c874710dd11a",
     (2, "en", "passerelle/video.group"): "0ac49f6ef442ac14f9841a7178d789639758578c90ddbc9d1a22fdfc567c3853",
@@ -45,6 +46,7 @@ PINNED: dict[tuple[int, str, str], str] = {
     (2, "en", "passerelle/telephone.group"): "98a5604618b491df663921b64df611d7ee95395b12e5a66f9f57d77216106ff4",
     (2, "en", "passerelle/secure-email"): "a8b208ec7ad2f3ac6f80444c613b92010c02cb6f093cf403ceaaac0c9a9760bb",
     (2, "en", "passerelle/added"): "78c38588c5981400566cac19e8b05deefcc126fa5c940971b1af73b9c920200a",
+    (2, "en", "passerelle/at-start"): "58e10e317ea117103a2801a9001cfb0562139608ef62c201eeec417a0c22c0d9",
 }
 """The SHA-256 of each wording, by version. A changed word fails here: raise `wording.VERSION` and add its line.
 
@@ -69,6 +71,14 @@ def test_the_words_are_those_of_their_version(language: str, id: str) -> None:
     heard = wording.wording(language, modality, **told)
     assert (heard.id, heard.version, heard.language) == (id, wording.VERSION, language)
     assert heard.sha256 == PINNED[wording.VERSION, language, id]
+
+
+@BOTH
+def test_what_is_asked_at_the_start_has_its_version_too_and_is_recalled(language: str) -> None:
+    entry, service = wording.wording_at_start(language), load().services[0]
+    assert entry.sha256 == PINNED[wording.VERSION, language, entry.id]
+    assert wording.recalled(entry, (), service) == wording.at_start(language)
+    assert wording.means(entry) is None
 
 
 @BOTH

@@ -169,7 +169,8 @@ async def test_without_anybody_to_consent_the_encounter_goes_on_as_an_exception(
     assert "section 1.3.3" in asked.words
     wrong = await anne.answers(asked)
     assert "Sans raison consignée" in wrong.words
-    seen = await on(anne, await anne.answers(wrong, reason="Inconsciente, mandataire injoignable"))
+    when = await anne.answers(wrong, reason="Inconsciente, mandataire injoignable")
+    seen = await anne.encounter(await anne.answers(await anne.answers(when, "yes")))
     (row,) = await anne.ledger(seen)
     assert (row.kind, row.agreed, row.scopes) == (Kind.IMPOSSIBLE, False, frozenset())
     assert row.reason == "Inconsciente, mandataire injoignable"

@@ -120,12 +120,12 @@ async def test_participants_commit_one_by_one_and_an_unexpected_one_too(
     form = await anne.presses(card, "start")
     assert "Paul Tremblay" in form.words
     assert "Chaque personne présente s’y engage" in (await anne.answers(form, **STARTED)).words
-    some = {**STARTED, "committed": "1", "unexpected": "Voisine Tremblay"}
+    some = {**STARTED, "committed": "1", "presence": "relatives", "unexpected": "Voisine Tremblay"}
     assert "doit s’engager" in (await anne.answers(form, **some)).words
     card = await anne.answers(form, **{**some, "unexpected_committed": "true"})
     gates = (await as_it_is(anne, card)).particulars.gates
     assert gates is not None
-    assert (gates.committed, gates.unexpected) == (("Paul Tremblay", "Voisine Tremblay"), ("Voisine Tremblay",))
+    assert (gates.committed, gates.unexpected) == ((1, 2), ("Voisine Tremblay",))
 
 
 async def test_somebody_to_reach_in_an_emergency_is_asked_here_and_shown_there(

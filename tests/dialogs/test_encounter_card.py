@@ -248,7 +248,7 @@ WRONG_GATES = [
     ({"identifiers": "birth-date,address"}, "un des deux types doit être la carte"),
     ({"place": "elsewhere"}, "Écrivez l’endroit"),
     ({"place": ""}, "Faites un choix."),
-    ({"consent": ""}, "Faites un choix."),
+    ({"consent": ""}, "Demandez le consentement"),
     ({"rest": "false"}, "Cochez une fois que c’est fait."),
 ]
 

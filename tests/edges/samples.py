@@ -30,6 +30,7 @@ from care.particulars import (
     Place,
     ThirdPerson,
     Transition,
+    WithoutConsent,
 )
 from care.ports import ActorKind, Communication, Episode, Who
 from care.request import Asked, ServiceRequest
@@ -108,8 +109,9 @@ FULL = Particulars(
     patient_arrived_at=NOON,
     clinician_arrived_at=NOON + MINUTE,
     gates=Gates(identifiers=(Identifier.HEALTH_CARD,), place=Place.ELSEWHERE, place_detail="canari chalet",
-                consent_reconfirmed=True, rest_done=True, at=NOON, committed=("Ursule Canarie",),
-                unexpected=("Canari Inattendu",), agreed=(1,), absent=("Canari Absent",),
+                consent_reconfirmed=True, rest_done=True, at=NOON, committed=(1, 3),
+                unexpected=("Canari Inattendu",), agreed=(1,), refused=(2,), absent=(2,),
+                presence=(Scope.RELATIVES,), impossible=WithoutConsent.TRANSFER,
                 open=(Gate.CONTACT,), reason="canari barrière",
                 third_person=ThirdPerson(name="Canari Voisine", phone="514 555-0166", relation="canari voisine")),
     periods=(Period(modality=Modality.VIDEO, began=NOON, ended=NOON + MINUTE, reason="canari coupure"),),

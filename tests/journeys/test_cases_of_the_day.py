@@ -31,6 +31,8 @@ from tests.journeys.telling import (
 from tests.seen import Seen
 from tests.talk import STARTED, Clinic, Clinician
 
+AT_TWO = {"date": "2026-11-20", "time": "14:00"}
+"""That same day: without consent nothing waits for another."""
 ROSE = {"name": "Rose Lavoie", "spoken": "fr"}
 BY_VIDEO = {"situation": "known-condition", "preference": "video", "exam": "no"}
 
@@ -92,12 +94,16 @@ async def test_where_consent_cannot_be_obtained_the_reason_is_written_and_the_en
     without = await anne.answers(asked)
     assert "Sans raison consignée" in without.words
     when = await anne.answers(without, reason="Inconsciente, mandataire injoignable")
-    card = await anne.answers(await anne.answers(when, date="2026-11-24", time="10:00"))
-    begun = await begins(clinic, anne, card, consent="", open="consent", reason="Toujours inconsciente")
+    later = await anne.answers(when, date="2026-11-24", time="10:00")
+    assert "seulement aujourd’hui" in later.words
+    card = await anne.answers(await anne.answers(later, **AT_TWO))
+    begun = await begins(
+        clinic, anne, card, "2026-11-20 14:00", consent="", impossible="danger", reason="Toujours inconsciente"
+    )
     seen = await anne.encounter(begun)
     assert (seen.state, Scope.SESSION in seen.scopes) == (State.IN_PROGRESS, False)
     assert seen.particulars.consent_exception
-    await clinic.until("2026-11-24 10:20")
+    await clinic.until("2026-11-20 14:20")
     filing, note = await ends(anne, begun)
     assert "n’a pas pu être obtenu (Toujours inconsciente)" in note
     assert "Non vérifié avant de commencer : consentement (Toujours inconsciente)" in note
@@ -117,15 +123,15 @@ async def test_who_can_answer_again_as_it_starts_is_asked_in_full_and_is_no_exce
     asked = await anne.answers(
         await anne.answers(await anne.to_consent(), "impossible"), reason="Inconsciente, mandataire injoignable"
     )
-    card = await anne.answers(await anne.answers(asked, date="2026-11-24", time="10:00"))
-    await clinic.until(AT_TEN)
+    card = await anne.answers(await anne.answers(asked, **AT_TWO))
+    await clinic.until("2026-11-20 14:00")
     form = await anne.presses(anne.sees(card), "start")
     assert "Êtes-vous d’accord" in form.words
     begun = await anne.answers(form, **STARTED)
     seen = await anne.encounter(begun)
     assert (seen.scopes, seen.particulars.consent_exception) == ({Scope.SESSION}, False)
     assert [row.kind for row in await anne.ledger(seen)] == [Kind.IMPOSSIBLE, Kind.GIVEN]
-    await clinic.until("2026-11-24 10:20")
+    await clinic.until("2026-11-20 14:20")
     _, note = await ends(anne, begun)
     assert "Consentement à la télésanté : obtenu verbalement de la personne" in note
     assert "n’a pas pu être obtenu" not in note
@@ -168,7 +174,7 @@ async def test_somebody_who_was_not_announced_is_recorded_undertakes_to_be_discr
     begun = await anne.answers(wrong, **STARTED, unexpected="Odile Gagnon", unexpected_committed="true")
     gates = (await anne.encounter(begun)).particulars.gates
     assert gates is not None
-    assert (gates.unexpected, gates.committed, gates.open) == (("Odile Gagnon",), ("Odile Gagnon",), ())
+    assert (gates.unexpected, gates.committed, gates.open) == (("Odile Gagnon",), (1,), ())
     await clinic.until("2026-11-24 10:20")
     _, note = await ends(anne, begun)
     assert "Odile Gagnon (présence imprévue)" in note

@@ -31,8 +31,16 @@ start-gates =
         [first] The person refuses: in person from here
        *[again] The person no longer agrees: in person from here
     }
+    .consent-error-unasked = Ask for the consent. Where it is impossible to obtain, open “A point stays open”.
     .agreed = Have consented
-    .agreed-error-each = Each person who is there must have consented; tick those absent below.
+    .agreed-error-each = Each person who is there must have consented; tick below who refuses or is absent.
+    .refused = Refuse: the group goes on without them
+    .refused-error-both = Somebody who refuses is also ticked above.
+    .presence = Presence to agree to
+    .presence-relatives = Relatives: { $names }
+    .presence-support = Support staff: { $names }
+    .presence-learner = Learner: { $names }
+    .presence-error-unagreed = The person has not agreed to this presence: ask them, or tick the absence below.
     .say = The rest, said aloud:
     .say-introduce = introduce yourself and say your role
     .say-private = a private place on both sides, and the commitment to confidentiality
@@ -53,16 +61,28 @@ start-gates =
     .unexpected_committed-true = This person commits to it
     .unexpected_committed-error-each = This person must commit to confidentiality, or leave.
     .absent = Announced and absent
+    .absent-error-both = Somebody absent is also ticked above.
     .third_name = Name
     .third_name-placeholder = First and last name
     .third_phone = Telephone
     .third_phone-error-missing = The telephone is what will serve.
     .third_relation = Relation to the person
     .open = What stays open
+    .impossible-lead = Without consent only where nobody can consent in time (Regulation S-4.2, r. 23.1, s. 3; orientations, section 1.3.3).
+    .impossible = Consent impossible to obtain
+    .impossible-danger = The person’s life or integrity is in danger
+    .impossible-transfer = Assessment for an urgent transfer
+    .impossible-error-answered = You also noted an answer of the person: keep one or the other.
     .reason = Reason
     .reason-error-missing = Say why: the reason goes to the note.
-    .unexpected-fold = Unexpected
+    .unexpected-fold = { $people ->
+        [group] Refusal, absence, unexpected
+       *[other] Unexpected
+    }
     .third-fold = Person to reach in an emergency
     .open-fold = A point stays open
     .submit = Start
     .later = Not yet
+
+consent-start-wording =
+    .again = Do you still agree to have this appointment at a distance? You may change your mind at any time.

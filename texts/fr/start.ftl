@@ -31,8 +31,16 @@ start-gates =
         [first] La personne refuse : suite en personne
        *[again] La personne n’est plus d’accord : suite en personne
     }
+    .consent-error-unasked = Demandez le consentement. S’il est impossible à obtenir, ouvrez « Un point reste ouvert ».
     .agreed = Ont consenti
-    .agreed-error-each = Chaque personne présente doit avoir consenti; cochez les absents plus bas.
+    .agreed-error-each = Chaque personne présente doit avoir consenti; cochez plus bas qui refuse ou est absent.
+    .refused = Refusent : le groupe continue sans ces personnes
+    .refused-error-both = Une personne qui refuse est aussi cochée plus haut.
+    .presence = Présence à accepter
+    .presence-relatives = Proches : { $names }
+    .presence-support = Personnel de soutien : { $names }
+    .presence-learner = Personne en formation : { $names }
+    .presence-error-unagreed = La personne n’a pas accepté cette présence : demandez-le-lui, ou cochez l’absence plus bas.
     .say = Le reste, de vive voix :
     .say-introduce = vous présenter et dire votre rôle
     .say-private = un endroit privé de part et d’autre, et l’engagement à la confidentialité
@@ -53,16 +61,28 @@ start-gates =
     .unexpected_committed-true = Cette personne s’y engage
     .unexpected_committed-error-each = Cette personne doit s’engager à la confidentialité, ou sortir.
     .absent = Annoncées et absentes
+    .absent-error-both = Une personne absente est aussi cochée plus haut.
     .third_name = Nom
     .third_name-placeholder = Prénom et nom
     .third_phone = Téléphone
     .third_phone-error-missing = Le téléphone est ce qui servira.
     .third_relation = Lien avec la personne
     .open = Ce qui reste ouvert
+    .impossible-lead = Sans consentement, seulement si personne ne peut consentir à temps (Règlement S-4.2, r. 23.1, art. 3; orientations, section 1.3.3).
+    .impossible = Consentement impossible à obtenir
+    .impossible-danger = La vie ou l’intégrité de la personne est en danger
+    .impossible-transfer = Évaluation pour un transfert urgent
+    .impossible-error-answered = Vous avez aussi noté une réponse de la personne : gardez l’une ou l’autre.
     .reason = Raison
     .reason-error-missing = Dites pourquoi : la raison va dans la note.
-    .unexpected-fold = Inattendu
+    .unexpected-fold = { $people ->
+        [group] Refus, absence, imprévu
+       *[other] Inattendu
+    }
     .third-fold = Personne à joindre en cas d’urgence
     .open-fold = Un point reste ouvert
     .submit = Commencer
     .later = Pas encore
+
+consent-start-wording =
+    .again = Êtes-vous toujours d’accord pour que ce rendez-vous se fasse à distance? Vous pouvez changer d’avis en tout temps.
