@@ -95,8 +95,12 @@ def each_consents(encounter: Encounter) -> bool:
 
 
 def expected(encounter: Encounter) -> dict[int, Participant]:
-    """Those who were announced beside the person and the professional, by position, from 1."""
-    return dict(enumerate(encounter.particulars.participants, start=1))
+    """Those who are still expected beside the person and the professional, by position, from 1.
+
+    A member of a group who said no is not.
+    """
+    people = enumerate(encounter.particulars.participants, start=1)
+    return {position: one for position, one in people if position not in encounter.particulars.said_no}
 
 
 def uninvited(encounter: Encounter, gates: Gates, unagreed: Collection[Scope]) -> tuple[Participant, ...]:
@@ -108,8 +112,9 @@ def uninvited(encounter: Encounter, gates: Gates, unagreed: Collection[Scope]) -
 
 def _uncommitted(encounter: Encounter, gates: Gates) -> set[int]:
     """Who is there and did not undertake to keep what is said to themselves: those not announced come last."""
-    everybody = range(1, len(encounter.particulars.participants) + len(gates.unexpected) + 1)
-    return set(everybody) - {*gates.committed, *gates.absent}
+    announced = len(encounter.particulars.participants)
+    everybody = {*expected(encounter), *range(announced + 1, announced + len(gates.unexpected) + 1)}
+    return everybody - {*gates.committed, *gates.absent}
 
 
 def _consented(encounter: Encounter, gates: Gates) -> bool:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care import booking, day, ledger
+from care import booking, day, gates, ledger
 from care.appointment import Appointment
 from care.booking import Booking
 from care.consent import Consent, Form, Kind, Scope
@@ -44,7 +44,7 @@ def agreed(encounter: Encounter, rows: Sequence[Consent], now: dt.datetime) -> f
 
 def may_withdraw(encounter: Encounter) -> tuple[int, ...]:
     """The members who may still say no, or no longer agree: also before they were asked."""
-    return tuple(place for place in members(encounter) if place not in encounter.particulars.said_no)
+    return gates.members(encounter)
 
 
 async def agree(

@@ -13,7 +13,7 @@ from care.consent import Consent, Giver, Kind, Scope
 from care.contact import Participant, Role
 from care.encounter import Encounter
 from care.establishment import Service
-from care.particulars import Gate
+from care.gates import expected
 from care.ports import Transaction, Who
 from care.suitability import EncounterType, Modality
 from care.world import World
@@ -69,8 +69,7 @@ def attending(encounter: Encounter) -> dict[int, Participant]:
     """Those who were announced and were there, by their position, from 1: whoever was said to be absent is not."""
     gates = encounter.particulars.gates
     absent = gates.absent if gates is not None else ()
-    people = enumerate(encounter.particulars.participants, start=1)
-    return {position: one for position, one in people if one.name not in absent}
+    return {position: one for position, one in expected(encounter).items() if position not in absent}
 
 
 def members_there(encounter: Encounter) -> int:
@@ -79,9 +78,9 @@ def members_there(encounter: Encounter) -> int:
 
 
 def excused(encounter: Encounter) -> str | None:
-    """Why it began without the consent being asked, where the clinician left that open with a reason."""
+    """Why it began although nobody could consent in time (r. 23.1, art. 3)."""
     gates = encounter.particulars.gates
-    return gates.reason if gates is not None and Gate.CONSENT in gates.open else None
+    return gates.reason if gates is not None and gates.impossible else None
 
 
 def _gone_before(encounter: Encounter, ledger: Sequence[Consent]) -> bool:

@@ -93,7 +93,10 @@ async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, 
             scopes |= {Scope.SESSION, *gates.presence}
     if Gate.IDENTITY in asked:
         await _identity(tx, who, before, gates)
-    particulars = encounter.particulars.model_copy(update={"gates": gates, "consent_exception": excused})
+    said_no = tuple(sorted({*encounter.particulars.said_no, *gates.refused}))
+    particulars = encounter.particulars.model_copy(
+        update={"gates": gates, "consent_exception": excused, "said_no": said_no}
+    )
     return replace(encounter, particulars=particulars, scopes=scopes)
 
 
@@ -117,7 +120,8 @@ async def refused(
         taken = {Scope.SESSION, *ledger.ANCILLARY} & (ledger.effective(before.rows) | scopes)
         await tx.consents.add(who, replace(no, kind=Kind.WITHDRAWN, scopes=frozenset(taken)))
         scopes -= taken
-    particulars = encounter.particulars.model_copy(update={"consent_exception": False})
+    said_no = tuple(sorted({*encounter.particulars.said_no, *members}))
+    particulars = encounter.particulars.model_copy(update={"consent_exception": False, "said_no": said_no})
     tx.audit.record(who, "consent.refused", encounter.id, ("consent",))
     left = replace(encounter, scopes=scopes, particulars=particulars)
     return await tx.encounters.save(who, left, None, world.clock.now())

@@ -124,7 +124,7 @@ def answered(known: Known, given: Begun, turn: Turn) -> Gates:
     members, refused = gates.members(seen), _positions(given.refused, gates.members(seen))
     committed = _positions(given.committed, people)
     if given.unexpected and given.unexpected_committed:
-        committed += (len(people) + 1,)
+        committed += (len(seen.particulars.participants) + 1,)
     return Gates(
         identifiers=tuple(dict.fromkeys(given.identifiers)),
         place=given.place,
