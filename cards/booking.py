@@ -16,6 +16,7 @@ from cards.nodes import Table, TableCell, TableColumn, TableRow
 from care.appointment import Appointment
 from care.contact import e164, said_phone
 from care.decision import Source
+from care.encounter import Encounter
 from care.establishment import Word
 from care.particulars import Otherwise
 from care.policy import PolicyOfTheDay
@@ -114,6 +115,15 @@ def contingency(language: Language, phone: str | None, otherwise: Otherwise) -> 
 def plan(language: Language, modality: Modality, phone: str | None, otherwise: Otherwise) -> str:
     """The contingency plan as one ready sentence."""
     return texts(language, "contingency")(f"plan-{modality}", plan=contingency(language, phone, otherwise))
+
+
+def priority(language: Language, seen: Encounter) -> str | None:
+    """Priorité B (10 jours): what was asked of a specialty (accès priorisé aux services spécialisés)."""
+    judged = seen.particulars.suitability
+    if judged is None or judged.priority is None:
+        return None
+    code = texts(language, "new-encounter-precisions")(f"priority-{judged.priority}")
+    return texts(language, "encounter")("priority", code=code)
 
 
 def in_person(

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from cards import corridor
 from cards.decision import said, source_line
 from cards.form import Button, FormView, form
-from cards.kit import Card, CardElement, button, buttons, card, facts, folded, notice, sheet, text
+from cards.kit import Card, CardElement, button, buttons, card, facts, folded, link, notice, sheet, text
 from cards.nodes import Action
 from care.consent import Scope
 from care.contact import said_phone
@@ -45,7 +45,9 @@ def others(view: FormView, count: int) -> Card:
     return card(view.language, say("title"), text(say("intro", count=count)), buttons(*row))
 
 
-def by_phone(view: FormView, seen: Encounter, establishment: Establishment, *, begun: bool) -> Card:
+def by_phone(
+    view: FormView, seen: Encounter, establishment: Establishment, *, begun: bool, support_url: str | None = None
+) -> Card:
     """The number to call, large, before anything is asked; then why, in one tap."""
     say, meeting = texts(view.language, view.message), seen.particulars.meeting
     body: list[CardElement] = [text(say("call" if _phone(seen) else "no-number"))]
@@ -56,7 +58,8 @@ def by_phone(view: FormView, seen: Encounter, establishment: Establishment, *, b
     if not begun:
         body.append(text(say("told")))
     row = [_answer(view, say(f"why-{why}"), {"why": why}) for why in ("connection", "picture", "other")]
-    body += [text(say("why"), weight="Bolder"), buttons(*row, _keep(view))]
+    help = [link(say("support"), support_url)] if support_url else []
+    body += [text(say("why"), weight="Bolder"), buttons(*row, *help, _keep(view))]
     if meeting is not None and not meeting.phone:
         body.append(_ask_for_a_bridge(view, establishment))
     return card(view.language, say("title"), *body)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from cards import corridor, obligations
 from cards.behalf import banner
+from cards.booking import priority
 from cards.encounter_notices import ALARMS, asked, awaited, notices, number, overdue
 from cards.gestures import gestures
 from cards.kit import Card, CardElement, Markdown, badge, button, buttons, card, facts, folded, link, notice, text
@@ -81,6 +82,8 @@ def _who(sight: Sight, seen: Encounter) -> list[CardElement]:
         found.append(text(say(f"type-{seen.type}"), subtle=True, spacing="Small"))
     elif seen.particulars.setting is not Setting.HOME:
         found.append(text(say(f"setting-{seen.particulars.setting}"), subtle=True, spacing="Small"))
+    if (urgency := priority(sight.language, seen)) is not None:
+        found.append(text(urgency, subtle=True, spacing="Small"))
     return found
 
 

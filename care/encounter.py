@@ -155,6 +155,17 @@ class Encounter:
         """Until when Join is offered, and people are waited for: an hour after it should begin."""
         return self.expected + JOIN_CLOSES
 
+    @property
+    def should_end(self) -> dt.datetime:
+        """Until when it should last: as long as planned, counted from its start where that was late."""
+        begun = max(self.started_at or self.appointment.at, self.appointment.at)
+        return begun + (self.appointment.ends - self.appointment.at)
+
+    @property
+    def is_over_by(self) -> dt.datetime:
+        """By when somebody should have said what became of it: until then nobody is asked, least of all meanwhile."""
+        return self.should_end + JOIN_CLOSES if self.state is State.IN_PROGRESS else self.join_closes
+
     def may_join(self, now: dt.datetime) -> bool:
         """Is `now` (aware) within the window in which Join is offered?"""
         return self.appointment.join_opens <= now <= self.join_closes

@@ -148,6 +148,12 @@ def chases(encounter: Encounter, house: House, zone: str) -> list[NewJob]:
     return [*jobs, NewJob(JobKind.NOTE_OVERDUE, encounter.id, key, waking(encounter.note_due_at, house, zone))]
 
 
+def looked_at_later(encounter: Encounter, job: Job) -> NewJob:
+    """Look again once an encounter that is in progress should be over."""
+    hour = encounter.is_over_by + MINUTE
+    return NewJob(job.kind, encounter.id, f"{job.key}:{hour.isoformat()}", hour)
+
+
 def asked_again(encounter: Encounter, job: Job, house: House, zone: str) -> list[NewJob]:
     """The next hour at which to ask what became of an encounter that nobody closed; none after the last chase."""
     later = [encounter.join_closes + after for after in CHASES]

@@ -47,8 +47,7 @@ def may_be_sent(turn: Turn) -> Decision:
 
 
 async def send(turn: Turn) -> Mapping[str, Any]:
-    """A real emergency: the audit says that the person was sent there."""
-    turn.tx.audit.record(turn.who, "encounter.sent-to-emergency", turn.answers["encounter"], ("emergency_at",))
+    await during.sent_to_emergency(turn.tx, turn.who, turn.world, await its_encounter(turn))
     return {}
 
 

@@ -234,11 +234,10 @@ async def test_after_the_window_an_encounter_is_missed_or_asked_about(
 @pytest.mark.parametrize(
     "modality, state, came",
     [
-        (Modality.VIDEO, State.IN_PROGRESS, {}),
         (Modality.VIDEO, State.WAITING, {"patient_arrived_at": VISIT.at, "clinician_arrived_at": VISIT.at}),
         (Modality.TELEPHONE, State.UPCOMING, {}),
     ],
-    ids=["in progress", "both came", "telephone"],
+    ids=["both came", "telephone"],
 )
 async def test_what_nobody_closed_is_asked_about_four_times_and_changed_by_nobody_else(
     office: Office, modality: Modality, state: State, came: dict[str, dt.datetime]

@@ -77,6 +77,7 @@ to-do =
     .link = contact data to correct
     .in-person = to be seen in person
     .past = to close: did it take place?
+    .under-way = to close: is it over?
 
 notes-due =
     .title = { $count ->
@@ -134,7 +135,8 @@ notice =
     .planned = Your request is planned. Consent is still to be obtained, as the encounter starts.
     .patient-waiting = The person has arrived and is waiting for you.
     .missed = The time has passed and the encounter did not take place. Plan what follows if needed.
-    .what-became-of-it = The time of the call has passed. Did it take place? Start the encounter, or report an absence.
+    .what-became-of-it = The time has passed. Did the encounter take place? Start it, or report an absence.
+    .is-it-over = The encounter is still in progress. If it is over, choose “Held”.
     .wants-change = The person asks to cancel or move the appointment. Nothing was changed.
     .wants-in-person = The person prefers an in-person appointment. Nothing was changed.
     .meeting-failed = The platform did not follow: the meeting could not be created, moved or cancelled.

@@ -77,6 +77,7 @@ to-do =
     .link = coordonnées à corriger
     .in-person = à voir en personne
     .past = à clore : a-t-elle eu lieu?
+    .under-way = à clore : est-elle terminée?
 
 notes-due =
     .title = { $count ->
@@ -134,7 +135,8 @@ notice =
     .planned = Votre demande est planifiée. Le consentement reste à obtenir, au début de la rencontre.
     .patient-waiting = La personne est arrivée et vous attend.
     .missed = L’heure est passée et la rencontre n’a pas eu lieu. Planifiez la suite si elle est nécessaire.
-    .what-became-of-it = L’heure de l’appel est passée. A-t-il eu lieu? Commencez la rencontre, ou signalez une absence.
+    .what-became-of-it = L’heure est passée. La rencontre a-t-elle eu lieu? Commencez-la, ou signalez une absence.
+    .is-it-over = La rencontre est toujours en cours. Si elle est terminée, choisissez « Tenue ».
     .wants-change = La personne demande à annuler ou à déplacer le rendez-vous. Rien n’a été changé.
     .wants-in-person = La personne préfère un rendez-vous en personne. Rien n’a été changé.
     .meeting-failed = La plateforme n’a pas suivi : la réunion n’a pas pu être créée, déplacée ou annulée.

@@ -78,7 +78,7 @@ new-encounter-suitability =
     .exam = Examen physique ou neurologique nécessaire
     .exam-no = Non
     .exam-yes = Oui
-    .equipped = Pour la vidéo : Internet, appareil avec caméra et micro, endroit privé
+    .equipped = Pour la vidéo : Internet, appareil avec caméra, micro et écouteurs ou haut-parleur, endroit privé
     .equipped-yes = Tout y est
     .equipped-no = Il manque quelque chose
     .equipped-error-missing = Pour une rencontre vidéo, dites si tout y est.
@@ -89,7 +89,7 @@ new-encounter-suitability =
     .help-no = Non
     .help-error-missing = Pour une rencontre vidéo, dites comment la personne participe.
     .circumstances = Ce qui est particulier
-    .circumstances-redirected = Personne réorientée
+    .circumstances-redirected = Personne redirigée
     .circumstances-inpatient = Usager hospitalisé, tournée
     .circumstances-delicate = Discussion délicate
     .circumstances-lesion = Lésion ou geste à montrer
@@ -98,7 +98,7 @@ new-encounter-suitability =
 
 new-encounter-precisions =
     .title = Nouvelle rencontre : précisions
-    .redirected = Personne réorientée : ce qui est vrai
+    .redirected = Personne redirigée : ce qui est vrai
     .redirected-person-known = { $word ->
         [user] L’usager est connu de votre milieu
         [resident] Le résident est connu de votre milieu
