@@ -17,8 +17,8 @@ from care.appointment import Appointment
 from care.contact import e164, said_phone
 from care.decision import Source
 from care.encounter import Encounter
-from care.establishment import Word
-from care.particulars import Otherwise
+from care.establishment import Service, Word
+from care.particulars import NextStep, Otherwise
 from care.policy import PolicyOfTheDay
 from care.suitability import Modality, Situation
 from texts import Language, texts
@@ -124,6 +124,14 @@ def priority(language: Language, seen: Encounter) -> str | None:
         return None
     code = texts(language, "new-encounter-precisions")(f"priority-{judged.priority}")
     return texts(language, "encounter")("priority", code=code)
+
+
+def next_steps(view: FormView, service: Service) -> FormView:
+    """What may come next in person: that the secretary calls is offered only where somebody plans for the service."""
+    if service.planners:
+        return view
+    say, left = texts(view.language, view.message), [one for one in NextStep if one is not NextStep.SECRETARY_CALLS]
+    return replace(view, offered={**view.offered, "next_step": {step: say(f"next_step-{step}") for step in left}})
 
 
 def in_person(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from cards import corridor
+from cards.booking import next_steps
 from cards.decision import said, source_line
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, facts, folded, link, notice, sheet, text
@@ -125,6 +126,7 @@ def otherwise(view: FormView, asked: type[BaseModel], seen: Encounter, service: 
 
 def in_person(view: FormView, asked: type[BaseModel], code: str, source: Source, service: Service) -> Card:
     """It goes on in person: on what ground, where, and who does what next. Never a dead end."""
+    view = next_steps(view, service)
     before = (
         notice(said(view.language, code), "accent"),
         source_line(view.language, source),

@@ -116,7 +116,7 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
         lines.append((say("cause"), what.cancel_reason))
     if seen.owes_in_person:
         lines.append((say("owed"), obligations.by_when(sight.language, seen, sight.now, sight.zone)))
-    if what.in_person_on is not None and seen.owes_in_person:
+    if what.in_person_on is not None and seen.awaits_in_person:
         lines.append((say("in-person-booked"), day(sight.language, what.in_person_on)))
     if what.tags:
         lines.append((say("tags"), ", ".join(what.tags)))

@@ -101,7 +101,7 @@ async def emergency(tx: Transaction, who: Who, world: World, encounter: Encounte
 
 
 async def sent_to_emergency(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
-    """A real emergency: the person was sent to the emergency room (orientations MSSS 2021, 4). The first time counts."""
+    """A real emergency: the person was sent there (orientations MSSS 2021, 4). The first time counts."""
     if encounter.particulars.sent_to_emergency_at is not None:
         return encounter
     now = world.clock.now()

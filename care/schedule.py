@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from care.consent import Scope
 from care.contact import Role
-from care.encounter import Encounter
+from care.encounter import Encounter, State
 from care.jobs import Job, JobKind, NewJob
 from care.suitability import EncounterType, Modality
 from care.world import House
@@ -148,10 +148,12 @@ def chases(encounter: Encounter, house: House, zone: str) -> list[NewJob]:
     return [*jobs, NewJob(JobKind.NOTE_OVERDUE, encounter.id, key, waking(encounter.note_due_at, house, zone))]
 
 
-def looked_at_later(encounter: Encounter, job: Job) -> NewJob:
-    """Look again once an encounter that is in progress should be over."""
+def looked_at_later(encounter: Encounter) -> list[NewJob]:
+    """What is in progress is looked at again once it should be over. After a delay the job of its new window does."""
+    if encounter.state is not State.IN_PROGRESS:
+        return []
     hour = encounter.is_over_by + MINUTE
-    return NewJob(job.kind, encounter.id, f"{job.key}:{hour.isoformat()}", hour)
+    return [NewJob(JobKind.MISS, encounter.id, f"encounter.miss:{encounter.id}:{hour.isoformat()}", hour)]
 
 
 def asked_again(encounter: Encounter, job: Job, house: House, zone: str) -> list[NewJob]:

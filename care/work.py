@@ -219,8 +219,7 @@ class Work:
     async def miss(self, job: Job) -> Outcome:
         """The window is over and nobody met: not held, until somebody says that it took place all the same.
 
-        What nobody can see (a telephone call) or nobody closed is asked about, and again on the hours of the chases;
-        what goes on is left alone until it should have been over for an hour.
+        What nobody can see (a telephone call) or nobody closed is asked about, and again on the hours of the chases.
         """
 
         async def then(tx: Transaction) -> None:
@@ -228,18 +227,16 @@ class Work:
             seen = await tx.encounters.get(who, job.subject)
             if seen is None or seen.state not in OPEN:
                 return
-            if now <= seen.join_closes:
-                return  # A delay was announced meanwhile: another job looks again, when its window is over.
             if now <= seen.is_over_by:
-                await tx.jobs.add(who, schedule.looked_at_later(seen, job))
+                await tx.jobs.add(who, *schedule.looked_at_later(seen))
                 return
             letters_sent = await tx.communications.of_encounter(who, seen.id)
             cause = day.cause_after_window(seen, letters_sent) if _is_attended(seen) else None
             if cause is None:
                 person = await tx.people.get(job.tenant, seen.clinician)
                 zone = (person.zone if person else None) or self.world.house.zone
-                under_way = seen.state is State.IN_PROGRESS
-                await day.tell(tx, who, seen, "is-it-over" if under_way else "what-became-of-it", now)
+                code = "is-it-over" if seen.state is State.IN_PROGRESS else "what-became-of-it"
+                await day.tell(tx, who, seen, code, now)
                 await tx.jobs.add(who, *schedule.asked_again(seen, job, self.world.house, zone))
                 return
             missed = await day.miss(tx, who, self.world, seen, cause)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from cards import during as card
 from cards.form import FormView
 from cards.kit import Card
-from care import booking, during
+from care import during, in_person
 from care.corridor import to_emergency
 from care.decision import Decision, Source
 from dialogs.about_encounter import its_encounter, show_encounter
@@ -64,7 +64,7 @@ async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Ca
 
 async def convert(turn: Turn) -> Mapping[str, Any]:
     outcome = in_person_outcome(turn, *refusal(turn))
-    await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
+    await in_person.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome, turn.zone)
     return {}
 
 

@@ -16,7 +16,7 @@ from cards import start as card
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import booking, day, gates, opening
+from care import day, gates, in_person, opening
 from care.contact import PersonName, Phone, plain
 from care.decision import Allowed, Decision, Refusal
 from care.encounter import Encounter, Event
@@ -197,7 +197,7 @@ async def refuse(turn: Turn) -> Mapping[str, Any]:
     seen = await opening.refused(turn.tx, turn.who, turn.world, await its_encounter(turn))
     outcome = in_person_outcome(turn, "consent-refused", rules(turn)["modality.refusal"].source)
     if seen.can(Event.TAKE_IN_PERSON):
-        await booking.convert(turn.tx, turn.who, turn.world, seen, outcome)
+        await in_person.convert(turn.tx, turn.who, turn.world, seen, outcome, turn.zone)
     else:
         await turn.tx.encounters.save(turn.who, seen, None, turn.world.clock.now())
     return {}

@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, model_validator
 
 from cards import consent_more as show
+from cards.booking import next_steps
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import consenting, ledger
+from care import consenting, in_person, ledger
 from care.consent import Capacity, Form, Giver, Scope
 from care.consenting import By
 from care.contact import PersonName
@@ -55,6 +56,7 @@ async def what_there_is(turn: Turn) -> tuple[Encounter, frozenset[Scope]]:
 async def which_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     encounter, scopes = await what_there_is(turn)
     asks_next = Scope.SESSION in scopes and may_convert(encounter)
+    view = next_steps(view, turn.world.establishment.service(encounter.service))
     return show.withdrawal(view, encounter, scopes, rules(turn)["consent.withdrawal"].source, asks_next=asks_next)
 
 
@@ -84,7 +86,9 @@ async def withdraw(turn: Turn) -> Mapping[str, Any]:
         form=Form(given.form),
         reason=given.reason or None,
     )
-    await consenting.withdraw(turn.tx, turn.who, turn.world, encounter, frozenset(given.scopes), by, outcome)
+    left = await consenting.withdraw(turn.tx, turn.who, turn.world, encounter, frozenset(given.scopes), by, outcome)
+    if left.state is not encounter.state:
+        await in_person.passed_on(turn.tx, turn.who, turn.world, left, turn.zone)
     return {}
 
 

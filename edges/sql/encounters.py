@@ -104,6 +104,12 @@ class SqlEncounters:
         query = select(table).where(visible_encounter(who), due)
         return await self._all(query.order_by(table.c.in_person_due_at, table.c.id).limit(limit))
 
+    async def in_person_awaited(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
+        """Owed by a date, the most urgent first; then those without one, the latest first."""
+        query = select(table).where(visible_encounter(who), table.c.awaits_in_person)
+        due = table.c.in_person_due_at
+        return await self._all(query.order_by(due.is_(None), due, table.c.at.desc(), table.c.id).limit(limit))
+
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""
         query = select(table).where(visible_encounter(who), table.c.episode == episode)

@@ -76,6 +76,7 @@ to-do =
     .answer = answer of the person to act on
     .link = contact data to correct
     .in-person = to be seen in person
+    .in-person-on = in person on { $day }
     .past = to close: did it take place?
     .under-way = to close: is it over?
 

@@ -76,6 +76,7 @@ to-do =
     .answer = réponse de la personne à traiter
     .link = coordonnées à corriger
     .in-person = à voir en personne
+    .in-person-on = en personne le { $day }
     .past = à clore : a-t-elle eu lieu?
     .under-way = à clore : est-elle terminée?
 
