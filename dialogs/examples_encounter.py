@@ -63,6 +63,7 @@ ELSEWHERE = invented.GATES.model_copy(
         "place_detail": "Ottawa, 12, rue de l’Exemple",
     }
 )
+SITE = load()
 NO_BRIDGE = invented.MEETING.model_copy(update={"phone": None, "code": None})
 
 drawn("delay: how late", DELAY)
@@ -85,6 +86,13 @@ drawn(
     seen=BEGUN,
 )
 drawn("otherwise: how", OTHERWISE, seen=BEGUN)
+drawn(
+    "otherwise: in person, nobody plans",
+    OTHERWISE,
+    {"how": {"how": "in-person", "reason": "Doit être examinée"}},
+    seen=BEGUN,
+    services=tuple(one.model_copy(update={"planners": ()}) for one in SITE.services),
+)
 drawn("otherwise: how, with errors", OTHERWISE, pressed={"reason": "", "how": "in-person"}, seen=BEGUN)
 drawn("otherwise: in person", OTHERWISE, {"how": {"how": "in-person", "reason": "Doit être examinée"}}, seen=BEGUN)
 
@@ -99,7 +107,6 @@ LAST_DAY = HOUR.at + dt.timedelta(days=92, hours=9, minutes=29)
 AFTERCARE = Aftercare(
     plan_updated=True, quality=4, transition=Transition(to="Soutien à domicile", what="résumé", at=HOUR.ends)
 )
-SITE = load()
 PAPER_SITE = SITE.model_copy(
     update={"services": tuple(one.model_copy(update={"paper_form": True}) for one in SITE.services)}
 )

@@ -190,21 +190,12 @@ def test_what_was_left_open_and_who_was_not_expected() -> None:
     )
 
 
-def test_the_priority_of_a_request_to_a_specialty_is_said() -> None:
-    judged = invented.FACTS.model_copy(update={"priority": Priority.B, "reason": "habite loin"})
-    assert "Priorité B (10 jours). Raison d’aller contre un avis : habite loin" in lines(
-        invented.completed(suitability=judged), GIVEN
-    )
-    assert "Priority B (10 days)" in lines(
-        invented.completed(suitability=invented.FACTS.model_copy(update={"priority": Priority.B})), language="en"
-    )
-
-
 def test_reasons_are_said() -> None:
-    judged = invented.FACTS.model_copy(update={"reason": "habite loin"})
+    judged = invented.FACTS.model_copy(update={"priority": Priority.B, "reason": "habite loin"})
     support = replace(GIVEN, subject="participant:1", scopes=frozenset({Scope.SUPPORT}), reason="montrer la plaie")
-    assert "Raison d’aller contre un avis : habite loin. Raison du personnel de soutien : montrer la plaie" in lines(
-        invented.completed(suitability=judged), GIVEN, support
+    assert (
+        "Priorité B (10 jours). Raison d’aller contre un avis : habite loin. Raison du personnel de soutien : montrer la plaie"
+        in lines(invented.completed(suitability=judged), GIVEN, support)
     )
 
 
