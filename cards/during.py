@@ -59,8 +59,9 @@ def by_phone(
     if not begun:
         body.append(text(say("told")))
     row = [_answer(view, say(f"why-{why}"), {"why": why}) for why in ("connection", "picture", "other")]
-    help = [link(say("support"), support_url)] if support_url else []
-    body += [text(say("why"), weight="Bolder"), buttons(*row, *help, _keep(view))]
+    body += [text(say("why"), weight="Bolder"), buttons(*row, _keep(view))]
+    if support_url:
+        body.append(buttons(link(say("support"), support_url)))
     if meeting is not None and not meeting.phone:
         body.append(_ask_for_a_bridge(view, establishment))
     return card(view.language, say("title"), *body)

@@ -77,7 +77,7 @@ def _under_way(sight: Sight, seen: Encounter) -> list[CardElement]:
     if what.emergency_at is not None:
         since = say("emergency-since", hour=_hour(sight, seen, what.emergency_at))
         sent = what.sent_to_emergency_at
-        there = f" {say('sent-to-emergency', hour=_hour(sight, seen, sent))}" if sent else ""
+        there = f"; {say('sent-to-emergency', hour=_hour(sight, seen, sent))}" if sent else ""
         found.append(notice(f"{since}{there}", "attention"))
     if seen.state is not State.IN_PROGRESS:
         return found

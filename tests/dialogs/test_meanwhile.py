@@ -175,7 +175,7 @@ async def test_a_real_emergency_is_sent_there(clinic: Clinic, anne: Clinician, b
     seen = await anne.encounter(card)
     assert seen.state is State.IN_PROGRESS, "it goes on until it is closed"
     assert seen.particulars.sent_to_emergency_at is not None
-    assert "Dirigée vers l’urgence à 10 h 2." in card.words
+    assert "Urgence signalée à 10 h; personne dirigée vers l’urgence à 10 h 2" in card.words
     await anne.answers(await anne.presses(card, "held"), "none")
     note = await anne.presses(await anne.presses(await anne.says("à faire"), "open"), "note")
     assert "urgence signalée à 10:00, personne dirigée vers l’urgence à 10:02" in note.words
