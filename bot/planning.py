@@ -137,6 +137,8 @@ class Planning:
     async def call_about(self, seen: Encounter, card: str) -> Card:
         """The call card of an encounter."""
         call = await self._calling(seen.clinician, seen.patient.name, seen.patient.phone, seen.service)
+        to_come = seen.state in (State.UPCOMING, State.WAITING)
+        call = replace(call, booked=seen.appointment if to_come else None)
         return calling.call(self.viewer.language, call, card, ("open",))
 
     async def _calling(self, clinician: str, person: str, phone: str | None, service: str) -> calling.Call:

@@ -141,12 +141,17 @@ class Requests:
             if seen.particulars.person_answer in (PersonAnswer.WANTS_CHANGE, PersonAnswer.WANTS_IN_PERSON)
         ]
         stopped = [seen for seen in coming if seen.particulars.link is None]
-        past = [seen for seen in coming if now > seen.join_closes]
+        past = [seen for seen in coming if now > seen.is_over_by]
         late = [seen for seen in notes if seen.note_due_at is not None and now >= seen.note_due_at]
-        owed = await obligations.rows(self.tx, who)
-        why = {seen.id: "in-person" for seen in owed}
+        owed = await obligations.awaited(self.tx, who)
+        today = now.astimezone(ZoneInfo(self.viewer.zone)).date()
+        why = {
+            seen.id: "in-person-on" if (on := seen.particulars.in_person_on) and on >= today else "in-person"
+            for seen in owed
+        }
         why |= {seen.id: "note-late" if seen in late else "note" for seen in notes}
-        why |= {seen.id: "past" for seen in past} | {seen.id: "answer" for seen in asking}
+        why |= {seen.id: "under-way" if seen.state is State.IN_PROGRESS else "past" for seen in past}
+        why |= {seen.id: "answer" for seen in asking}
         why |= {seen.id: "link" for seen in stopped}
         listed = list({seen.id: seen for seen in [*stopped, *asking, *past, *notes, *owed]}.values())
         rows = [(seen, id, why[seen.id]) for seen, id in await self._rows(listed)]

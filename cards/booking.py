@@ -16,8 +16,9 @@ from cards.nodes import Table, TableCell, TableColumn, TableRow
 from care.appointment import Appointment
 from care.contact import e164, said_phone
 from care.decision import Source
-from care.establishment import Word
-from care.particulars import Otherwise
+from care.encounter import Encounter
+from care.establishment import Service, Word
+from care.particulars import NextStep, Otherwise
 from care.policy import PolicyOfTheDay
 from care.suitability import Modality, Situation
 from texts import Language, texts
@@ -114,6 +115,23 @@ def contingency(language: Language, phone: str | None, otherwise: Otherwise) -> 
 def plan(language: Language, modality: Modality, phone: str | None, otherwise: Otherwise) -> str:
     """The contingency plan as one ready sentence."""
     return texts(language, "contingency")(f"plan-{modality}", plan=contingency(language, phone, otherwise))
+
+
+def priority(language: Language, seen: Encounter) -> str | None:
+    """Priorité B (10 jours): what was asked of a specialty (accès priorisé aux services spécialisés)."""
+    judged = seen.particulars.suitability
+    if judged is None or judged.priority is None:
+        return None
+    code = texts(language, "new-encounter-precisions")(f"priority-{judged.priority}")
+    return texts(language, "encounter")("priority", code=code)
+
+
+def next_steps(view: FormView, service: Service) -> FormView:
+    """What may come next in person: that the secretary calls is offered only where somebody plans for the service."""
+    if service.planners:
+        return view
+    say, left = texts(view.language, view.message), [one for one in NextStep if one is not NextStep.SECRETARY_CALLS]
+    return replace(view, offered={**view.offered, "next_step": {step: say(f"next_step-{step}") for step in left}})
 
 
 def in_person(

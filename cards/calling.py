@@ -9,10 +9,12 @@ from urllib.parse import quote
 from cards.behalf import banner
 from cards.kit import Card, CardElement, button, buttons, card, facts, heading, link, notice, sheet, text
 from cards.nodes import Action
+from care.appointment import Appointment
 from care.contact import Email, said_phone
 from care.establishment import Service
 from texts import Language, texts
 from texts.elision import sound
+from texts.when import day, hour
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Call:
     is_clinician: bool
     house: str
     calls: int = 0
+    booked: Appointment | None = None
+    """The appointment that the call is about, where there is one to come; otherwise one is to be set."""
 
     @property
     def behalf(self) -> str | None:
@@ -34,14 +38,12 @@ class Call:
 
 
 def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> Card:
-    """The number, large; five lines to say; what came of it (aide-mémoire CEMTL; orientations MSSS 2021, 1.3)."""
+    """The number, large; the lines to say; what came of it (aide-mémoire CEMTL; orientations MSSS 2021, 1.3)."""
     say = texts(language, "call")
     mine = {"caller": who.caller, "clinician": who.clinician, "house": who.house, "sound": sound(who.clinician)}
     lines = [
         say("who-i-am" if who.is_clinician else "who-i-am-for", **mine),
-        say("why", **mine),
-        say("in-person-first"),
-        say("criteria"),
+        *_about(language, who),
         say("if-cut"),
     ]
     number: list[CardElement] = [text(say("no-number"))]
@@ -62,6 +64,15 @@ def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> C
         text(say("on-message"), subtle=True),
         buttons(*acts),
     )
+
+
+def _about(language: Language, who: Call) -> list[str]:
+    """To set an appointment: in person is offered first, then what video needs. About one that is set: its hour."""
+    say, booked = texts(language, "call"), who.booked
+    if booked is None:
+        return [say("why", clinician=who.clinician), say("in-person-first"), say("criteria")]
+    when = {"day": day(language, booked.local.date(), year=False), "hour": hour(language, booked.local)}
+    return [say("about", clinician=who.clinician, **when), say("still-right")]
 
 
 def phone_bridge(language: Language, caller: str, house: str, admin: Email | None) -> Card:

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from cards import corridor
+from cards.booking import next_steps
 from cards.decision import said, source_line
 from cards.form import Button, FormView, form
-from cards.kit import Card, CardElement, button, buttons, card, facts, folded, notice, sheet, text
+from cards.kit import Card, CardElement, button, buttons, card, facts, folded, link, notice, sheet, text
 from cards.nodes import Action
 from care.contact import said_phone
 from care.decision import Source
@@ -50,7 +51,9 @@ def others(view: FormView, count: int) -> Card:
     return card(view.language, say("title"), text(say("intro", count=count)), buttons(*row))
 
 
-def by_phone(view: FormView, seen: Encounter, establishment: Establishment, *, begun: bool) -> Card:
+def by_phone(
+    view: FormView, seen: Encounter, establishment: Establishment, *, begun: bool, support_url: str | None = None
+) -> Card:
     """The number to call, large, before anything is asked; then why, in one tap."""
     say, meeting = texts(view.language, view.message), seen.particulars.meeting
     group = seen.type is EncounterType.GROUP
@@ -64,6 +67,8 @@ def by_phone(view: FormView, seen: Encounter, establishment: Establishment, *, b
         body.append(_told(view, seen, say("told")))
     row = [_answer(view, say(f"why-{why}"), {"why": why}) for why in ("connection", "picture", "other")]
     body += [text(say("why"), weight="Bolder"), buttons(*row, _keep(view))]
+    if support_url:
+        body.append(buttons(link(say("support"), support_url)))
     if meeting is not None and not meeting.phone:
         body.append(_ask_for_a_bridge(view, establishment))
     return card(view.language, say("title"), *body)
@@ -141,6 +146,7 @@ def in_person(
 
     `can_keep`: may the encounter stay as it was planned?
     """
+    view = next_steps(view, service)
     before = (
         notice(said(view.language, code), "accent"),
         source_line(view.language, source),

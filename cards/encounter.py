@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from cards import corridor, obligations
 from cards.behalf import banner
+from cards.booking import priority
 from cards.encounter_notices import ALARMS, asked, awaited, notices, number, overdue
 from cards.gestures import gestures
 from cards.kit import Card, CardElement, Markdown, badge, button, buttons, card, facts, folded, link, notice, text
@@ -81,6 +82,8 @@ def _who(sight: Sight, seen: Encounter) -> list[CardElement]:
         found.append(text(say(f"type-{seen.type}"), subtle=True, spacing="Small"))
     elif seen.particulars.setting is not Setting.HOME:
         found.append(text(say(f"setting-{seen.particulars.setting}"), subtle=True, spacing="Small"))
+    if (urgency := priority(sight.language, seen)) is not None:
+        found.append(text(urgency, subtle=True, spacing="Small"))
     return found
 
 
@@ -113,7 +116,7 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
         lines.append((say("cause"), what.cancel_reason))
     if seen.owes_in_person:
         lines.append((say("owed"), obligations.by_when(sight.language, seen, sight.now, sight.zone)))
-    if what.in_person_on is not None and seen.owes_in_person:
+    if what.in_person_on is not None and seen.awaits_in_person:
         lines.append((say("in-person-booked"), day(sight.language, what.in_person_on)))
     if what.tags:
         lines.append((say("tags"), ", ".join(what.tags)))

@@ -75,15 +75,30 @@ def _under_way(sight: Sight, seen: Encounter) -> list[CardElement]:
     say, what = texts(sight.language, "encounter"), seen.particulars
     found: list[CardElement] = []
     if what.emergency_at is not None:
-        found.append(notice(say("emergency-since", hour=_hour(sight, seen, what.emergency_at)), "attention"))
+        since = say("emergency-since", hour=_hour(sight, seen, what.emergency_at))
+        sent = what.sent_to_emergency_at
+        there = f"; {say('sent-to-emergency', hour=_hour(sight, seen, sent))}" if sent else ""
+        found.append(notice(f"{since}{there}", "attention"))
     if seen.state is not State.IN_PROGRESS:
         return found
+    if (begun := _begun(sight, seen)) is not None:
+        found.append(text(begun, subtle=True, spacing="Small"))
     if (gates := what.gates) is not None and gates.place is Place.OUTSIDE:
         found.append(notice(say("outside", place=gates.place_detail or "–"), "warning"))
     if gates is not None and gates.open:
         names = ", ".join(texts(sight.language, "gate")(gate) for gate in gates.open)
         found.append(notice(say("open-gates", gates=names, reason=gates.reason or "–"), "warning"))
     return found
+
+
+def _begun(sight: Sight, seen: Encounter) -> str | None:
+    """Since when and until when; with a person, that there is a plan to follow (aide-mémoire CEMTL, «PENDANT»)."""
+    if seen.started_at is None:
+        return None
+    say = texts(sight.language, "encounter")
+    hours = {"since": _hour(sight, seen, seen.started_at), "until": _hour(sight, seen, seen.should_end)}
+    plan = f" {say('follow-the-plan')}" if seen.type is not EncounterType.PROFESSIONALS else ""
+    return f"{say('begun', **hours)}{plan}"
 
 
 def number(seen: Encounter) -> list[CardElement]:

@@ -14,8 +14,8 @@ from cards.kit import Card
 from care.consent import Scope
 from care.encounter import Cause, Encounter, State
 from care.establishment import load
-from care.particulars import Gate, InPerson, NextStep, Particulars, PersonAnswer, Place
-from care.suitability import Modality, Setting
+from care.particulars import FollowUp, Gate, InPerson, NextStep, Particulars, PersonAnswer, Place
+from care.suitability import Modality, Priority, Setting, Situation
 from texts import Language, texts
 
 SERVICE = load().service("general")
@@ -41,6 +41,7 @@ def shown(name: str, seen: Encounter, now: dt.datetime, above: str | None = None
     example(f"encounter: {name}")(draw)
 
 
+A_REQUEST = invented.FACTS.model_copy(update={"situation": Situation.SPECIALTY_REQUEST, "priority": Priority.B})
 DICTATED: dict[str, Any] = {"scopes": frozenset({Scope.SESSION})}
 
 shown("upcoming", encounter(), DAYS_BEFORE)
@@ -78,12 +79,26 @@ shown(
     IN_TIME,
 )
 shown("waiting", encounter(State.WAITING), IN_TIME, "patient-waiting")
-shown("in progress", encounter(State.IN_PROGRESS, gates=invented.GATES), LATE)
+shown("upcoming, a priority", encounter(suitability=A_REQUEST), DAYS_BEFORE)
+shown("in progress", encounter(State.IN_PROGRESS, gates=invented.GATES, started_at=invented.HOUR.at), LATE)
+shown(
+    "in progress, still",
+    encounter(State.IN_PROGRESS, gates=invented.GATES, started_at=invented.HOUR.at),
+    AFTER,
+    "is-it-over",
+)
 shown("in progress, begun by the platform", encounter(State.IN_PROGRESS), LATE)
 shown("in progress, telephone", telephone(State.IN_PROGRESS, gates=invented.GATES), LATE)
 shown(
     "in progress, continued by telephone",
-    encounter(State.IN_PROGRESS, modality=Modality.TELEPHONE, gates=invented.GATES, emergency_at=LATE),
+    encounter(
+        State.IN_PROGRESS,
+        modality=Modality.TELEPHONE,
+        gates=invented.GATES,
+        emergency_at=LATE,
+        sent_to_emergency_at=LATE + dt.timedelta(minutes=4),
+        started_at=invented.HOUR.at,
+    ),
     LATE,
 )
 shown(
@@ -110,6 +125,7 @@ shown(
     completed(in_person_due_at=AFTER + dt.timedelta(days=92), in_person_on=dt.date(2027, 1, 12)),
     AFTER,
 )
+shown("completed, in person next", completed(note_filed_at=AFTER, follow_up=FollowUp.IN_PERSON), AFTER)
 shown("completed, note filed", completed(note=invented.IN_RECORD, note_filed_at=AFTER), AFTER)
 shown(
     "missed, met without consent",

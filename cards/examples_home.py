@@ -116,6 +116,9 @@ def to_do(language: Language) -> Card:
         (completed(), "row-1", "note-late"),
         (encounter(person_answer=PersonAnswer.WANTS_CHANGE), "row-2", "answer"),
         (encounter(link=None), "row-3", "link"),
+        (encounter(State.IN_PROGRESS), "row-4", "under-way"),
+        (completed(patient=invented.GRACE), "row-5", "in-person"),
+        (completed(in_person_on=dt.date(2026, 12, 1)), "row-6", "in-person-on"),
     ]
     return home.to_do(language, DRAFTS, rows, CARD, ZONE)
 

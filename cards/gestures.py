@@ -69,11 +69,12 @@ def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
             # What was not verified at the start may be what the note lacks.
             begin = _gates(seen) or (("start",) if seen.awaits_consent else ())
             due = (*begin, "note") if seen.note_is_due else ()
-            return Gestures((*due, "follow-up", *(obligations.VERBS if seen.owes_in_person else ())))
-        case State.IN_PERSON if seen.note_is_due:
-            return Gestures(("note", "follow-up"))
+            return Gestures((*due, "follow-up", *(obligations.VERBS if seen.awaits_in_person else ())))
         case State.MISSED if now <= seen.appointment.ends + LATE_START and seen.modality is not Modality.EMAIL:
             return Gestures(("start", "follow-up"))
+        case State.IN_PERSON:
+            due = ("note",) if seen.note_is_due else ()
+            return Gestures((*due, *(obligations.VERBS if seen.awaits_in_person else ()), "follow-up"))
         case _:
             return Gestures(("follow-up",))
 

@@ -11,7 +11,7 @@ from cards.notices import MOST_LINES, listed
 from care.encounter import Encounter
 from care.ports import Conversation
 from texts import Language, texts
-from texts.when import short
+from texts.when import day_short, short
 
 COMMANDS = ("new-encounter", "follow-up", "my-encounters", "to-do", "to-plan", "call", "abandon", "language")
 
@@ -122,5 +122,11 @@ def to_do(
                 separator=True,
             )
         )
-    body += [listed(language, seen, id, say(why), say("open")) for seen, id, why in rows[:MOST_LINES]]
+    body += [listed(language, seen, id, _why(language, seen, why), say("open")) for seen, id, why in rows[:MOST_LINES]]
     return card(language, say("title"), *body)
+
+
+def _why(language: Language, seen: Encounter, why: str) -> str:
+    """What is to be done about it; of a visit in person that is booked and to come, its day."""
+    say, booked = texts(language, "to-do"), seen.particulars.in_person_on
+    return say(why, day=day_short(language, booked)) if why == "in-person-on" and booked else say(why)

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
-from cards.booking import contingency
+from cards.booking import contingency, priority
 from care import note as written
 from care.consent import Capacity, Consent, Form, Giver, Kind
 from care.contact import Role, said_phone
@@ -134,6 +134,8 @@ def _times(language: Language, facts: NoteFacts) -> str:
         told.append(say("delay", minutes=str(what.delay.minutes), **hours))
     if what.emergency_at is not None:
         told.append(say("emergency", hour=_hour(what.emergency_at, place)))
+    if what.sent_to_emergency_at is not None:
+        told.append(say("sent-to-emergency", hour=_hour(what.sent_to_emergency_at, place)))
     zone = zone_words(language, local, facts.zone, first)
     return f"{say('times')} {day(language, local.date())}, {', '.join(told)} ({zone})"
 
@@ -241,11 +243,11 @@ def _plan(language: Language, facts: NoteFacts) -> str:
 
 
 def _reasons(language: Language, facts: NoteFacts) -> str:
-    """Why an advice was not followed, and why support staff took part."""
+    """The priority of a request to a specialty, why an advice was not followed, why support staff took part."""
     say, judged = texts(language, "note"), facts.encounter.particulars.suitability
     support = written.support_reason(facts.ledger)
     against = f"{say('reason')} {judged.reason}" if judged and judged.reason else None
-    return _joined(against, f"{say('support')} {support}" if support else None)
+    return _joined(priority(language, facts.encounter), against, f"{say('support')} {support}" if support else None)
 
 
 def _next(language: Language, facts: NoteFacts) -> str:

@@ -78,7 +78,7 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
     started = replace(encounter.after(Event.START), started_at=now, cause=None, particulars=particulars)
     started = await tx.encounters.save(who, started, Event.START, now)
     if encounter.state is State.MISSED:
-        await tx.jobs.add(who, schedule.late_start(started))
+        await tx.jobs.add(who, *schedule.looked_at_later(started))
     tx.audit.record(who, "encounter.started", started.id, ("gates",))
     return started
 

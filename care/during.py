@@ -117,6 +117,16 @@ async def emergency(tx: Transaction, who: Who, world: World, encounter: Encounte
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
 
 
+async def sent_to_emergency(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    """A real emergency: the person was sent there (orientations MSSS 2021, 4). The first time counts."""
+    if encounter.particulars.sent_to_emergency_at is not None:
+        return encounter
+    now = world.clock.now()
+    particulars = encounter.particulars.model_copy(update={"sent_to_emergency_at": now})
+    tx.audit.record(who, "encounter.sent-to-emergency", encounter.id, ("sent_to_emergency_at",))
+    return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
+
+
 async def link_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> bool:
     """«La personne n'a pas reçu le lien»: once more by every way agreed to. False where there is none: dictate it."""
     if encounter.state not in AWAITED or schedule.lacks_meeting(encounter):

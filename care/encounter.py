@@ -15,7 +15,7 @@ from enum import StrEnum
 from care.appointment import JOIN_CLOSES, Appointment
 from care.consent import Scope
 from care.contact import Patient
-from care.particulars import Particulars
+from care.particulars import FollowUp, NextStep, Particulars
 from care.suitability import EncounterType, Modality
 
 
@@ -155,6 +155,19 @@ class Encounter:
         """Until when Join is offered, and people are waited for: an hour after it should begin."""
         return self.expected + JOIN_CLOSES
 
+    @property
+    def should_end(self) -> dt.datetime:
+        """Until when it should last: as long as planned, counted from its start where that was late."""
+        begun = max(self.started_at or self.appointment.at, self.appointment.at)
+        return begun + (self.appointment.ends - self.appointment.at)
+
+    @property
+    def is_over_by(self) -> dt.datetime:
+        """By when somebody should have said what became of it: until then nobody is asked, least of all meanwhile."""
+        if self.state is not State.IN_PROGRESS:
+            return self.join_closes
+        return max(self.should_end + JOIN_CLOSES, self.join_closes)
+
     def may_join(self, now: dt.datetime) -> bool:
         """Is `now` (aware) within the window in which Join is offered?"""
         return self.appointment.join_opens <= now <= self.join_closes
@@ -163,6 +176,23 @@ class Encounter:
     def note_is_due(self) -> bool:
         """Is there a note still to be put in the record?"""
         return self.note_due_at is not None and self.note_filed_at is None
+
+    @property
+    def awaits_in_person(self) -> bool:
+        """Has this clinician still to see the person in person: owed by a date, or only said so?
+
+        It was said as what follows a person's encounter, or as one that could not go on at a distance.
+        """
+        if self.in_person_done_at is not None:
+            return False
+        what = self.particulars
+        followed = self.type is EncounterType.PATIENT and what.follow_up is FollowUp.IN_PERSON
+        taken = what.in_person is not None and what.in_person.next_step is NextStep.CLINICIAN_BOOKS
+        return (
+            self.owes_in_person
+            or (self.state is State.COMPLETED and followed)
+            or (self.state is State.IN_PERSON and taken)
+        )
 
     @property
     def owes_in_person(self) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from care.consent import Scope
 from care.contact import masked_phone, said_phone
 from care.encounter import Encounter
+from care.jobs import Job
 from care.ports import Attachment, Letter
 from care.suitability import EncounterType, Modality
 from care.world import House
@@ -69,6 +71,17 @@ def facts(encounter: Encounter, house: House, clinician: str, now: dt.datetime) 
 def _local(encounter: Encounter, at: dt.datetime | None) -> dt.datetime | None:
     """An instant by the clocks of the appointment's zone."""
     return at.astimezone(ZoneInfo(encounter.appointment.zone)).replace(tzinfo=None) if at else None
+
+
+def recipient(seen: Encounter, job: Job, channel: str) -> str | None:
+    """Where a message goes: to the person if they agreed to this way, or to the member of a group that it is for."""
+    if "participant" in job.payload:
+        people = seen.particulars.participants
+        number = int(job.payload["participant"])
+        said_no = number + 1 in seen.particulars.said_no
+        return people[number].email if number < len(people) and not said_no else None
+    address, scope = (seen.patient.email, Scope.EMAIL) if channel == "mail" else (seen.patient.phone, Scope.SMS)
+    return address if scope in seen.scopes else None
 
 
 def letter(purpose: str, to: str, about: LetterFacts, house: House) -> Letter:

@@ -67,7 +67,7 @@ async def after_end(tx: Transaction, who: Who, world: World, ended: Encounter, z
 
 async def seen_in_person(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """The person was seen in person: nothing is owed or chased any more. The first time counts."""
-    if not encounter.owes_in_person:
+    if not encounter.awaits_in_person:
         return encounter
     now = world.clock.now()
     settled = await tx.encounters.save(who, replace(encounter, in_person_done_at=now), None, now)
@@ -86,6 +86,11 @@ async def visit_booked(
     await tx.jobs.add(who, *chases(booked, world.house, zone, now))
     tx.audit.record(who, "obligation.booked", booked.id, ("in_person_on",))
     return booked
+
+
+async def awaited(tx: Transaction, who: Who, limit: int = LISTED) -> list[Encounter]:
+    """The encounters of this clinician after which a person is to be seen in person, owed by a date or not."""
+    return list(await tx.encounters.in_person_awaited(who, limit))
 
 
 async def rows(tx: Transaction, who: Who, limit: int = LISTED) -> list[Encounter]:

@@ -232,6 +232,8 @@ class Particulars(Sealed):
     """By which means, from when to when, once it has begun."""
     delay: Delay | None = None
     emergency_at: dt.datetime | None = None
+    sent_to_emergency_at: dt.datetime | None = None
+    """When the clinician sent the person to the emergency room, a real emergency being the only ground."""
     cause_chosen: bool = False
     """A person said why it was not held: nothing overwrites that."""
     follow_up: FollowUp | None = None

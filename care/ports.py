@@ -193,6 +193,13 @@ class Encounters(Protocol):
         """Those after which the person has still to be seen in person; the most urgent first."""
         ...
 
+    async def in_person_awaited(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
+        """Those that await a visit in person: owed by a date, the most urgent first, then the others, the latest first.
+
+        Each is listed for as long as `Encounter.awaits_in_person`.
+        """
+        ...
+
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""
         ...

@@ -9,10 +9,9 @@ import datetime as dt
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from care.appointment import JOIN_CLOSES
 from care.consent import Scope
 from care.contact import Role
-from care.encounter import Encounter
+from care.encounter import Encounter, State
 from care.jobs import Job, JobKind, NewJob
 from care.suitability import EncounterType, Modality
 from care.world import House
@@ -74,19 +73,7 @@ def of_the_day(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
 
 def _miss(encounter: Encounter, tag: str) -> NewJob:
     # A minute past the window: the window itself includes its last instant.
-    return NewJob(JobKind.MISS, encounter.id, f"encounter.miss:{tag}", over(encounter) + MINUTE)
-
-
-def late_start(begun: Encounter) -> NewJob:
-    """What began after it was missed is asked about like any other: its own window is the hour that follows."""
-    assert begun.started_at is not None
-    return _miss(begun, f"{begun.id}:{begun.revision}:{begun.started_at.isoformat()}")
-
-
-def over(encounter: Encounter) -> dt.datetime:
-    """When one may ask what became of it: as the window closes, or an hour after what began later than that."""
-    began, closes = encounter.started_at, encounter.join_closes
-    return began + JOIN_CLOSES if began is not None and began > closes else closes
+    return NewJob(JobKind.MISS, encounter.id, f"encounter.miss:{tag}", encounter.join_closes + MINUTE)
 
 
 def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob]:
@@ -208,9 +195,17 @@ def chases(encounter: Encounter, house: House, zone: str) -> list[NewJob]:
     return [*jobs, NewJob(JobKind.NOTE_OVERDUE, encounter.id, key, waking(encounter.note_due_at, house, zone))]
 
 
+def looked_at_later(encounter: Encounter) -> list[NewJob]:
+    """What is in progress is looked at again once it should be over. After a delay the job of its new window does."""
+    if encounter.state is not State.IN_PROGRESS:
+        return []
+    hour = encounter.is_over_by + MINUTE
+    return [NewJob(JobKind.MISS, encounter.id, f"encounter.miss:{encounter.id}:{hour.isoformat()}", hour)]
+
+
 def asked_again(encounter: Encounter, job: Job, house: House, zone: str) -> list[NewJob]:
     """The next hour at which to ask what became of an encounter that nobody closed; none after the last chase."""
-    later = [over(encounter) + after for after in CHASES]
+    later = [encounter.is_over_by + after for after in CHASES]
     hour = next((waking(at, house, zone) for at in later if waking(at, house, zone) > job.due), None)
     return [NewJob(job.kind, encounter.id, f"{job.key}:{hour.isoformat()}", hour)] if hour else []
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from care import day, letters, schedule
-from care.consent import Scope
 from care.encounter import OPEN, Encounter, State
 from care.jobs import (
     MEETINGS,
@@ -167,7 +166,7 @@ class Work:
             if seen is None or not _still_true(seen, job):
                 return DONE
             person = await tx.people.get(job.tenant, seen.clinician)
-            recipient = _recipient(seen, job, channel)
+            recipient = letters.recipient(seen, job, channel)
             if recipient is None:
                 return DONE
             row = f"{job.id}:{job.attempts}"
@@ -229,13 +228,14 @@ class Work:
             seen = await tx.encounters.get(who, job.subject)
             if seen is None or seen.state not in OPEN:
                 return
-            if now <= seen.join_closes:
-                return  # A delay was announced meanwhile: another job looks again, when its window is over.
+            if now <= seen.is_over_by:
+                await tx.jobs.add(who, *schedule.looked_at_later(seen))
+                return
             letters_sent = await tx.communications.of_encounter(who, seen.id)
             cause = day.cause_after_window(seen, letters_sent) if _is_attended(seen) else None
             if cause is None:
                 zone = self.world.zone_of(await tx.people.get(job.tenant, seen.clinician))
-                code = "still-in-progress" if seen.state is State.IN_PROGRESS else "what-became-of-it"
+                code = "is-it-over" if seen.state is State.IN_PROGRESS else "what-became-of-it"
                 await day.tell(tx, who, seen, code, now)
                 await tx.jobs.add(who, *schedule.asked_again(seen, job, self.world.house, zone))
                 return
@@ -287,14 +287,3 @@ def _still_true(seen: Encounter, job: Job) -> bool:
     if purpose == "in-person":
         return seen.state is State.IN_PERSON
     return seen.state in OPEN
-
-
-def _recipient(seen: Encounter, job: Job, channel: str) -> str | None:
-    """Where a message goes: to the person if they agreed to this way, or to the member of a group that it is for."""
-    if "participant" in job.payload:
-        people = seen.particulars.participants
-        number = int(job.payload["participant"])
-        said_no = number + 1 in seen.particulars.said_no
-        return people[number].email if number < len(people) and not said_no else None
-    address, scope = (seen.patient.email, Scope.EMAIL) if channel == "mail" else (seen.patient.phone, Scope.SMS)
-    return address if scope in seen.scopes else None

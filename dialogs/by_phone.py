@@ -23,7 +23,8 @@ class WhyPhone(BaseModel):
 
 async def number_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     seen = await its_encounter(turn)
-    return card.by_phone(view, seen, turn.world.establishment, begun=seen.state is State.IN_PROGRESS)
+    house, begun = turn.world.house, seen.state is State.IN_PROGRESS
+    return card.by_phone(view, seen, turn.world.establishment, begun=begun, support_url=house.support_url)
 
 
 async def change(turn: Turn) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from cards import during as card
 from cards.form import FormView
 from cards.kit import Card
-from care import booking, corridor, during
+from care import corridor, during, in_person
 from care.corridor import SentTo
 from care.decision import Decision, Source
 from dialogs.about_encounter import its_encounter, show_encounter
@@ -48,8 +48,7 @@ def may_be_sent(turn: Turn) -> Decision:
 
 
 async def send(turn: Turn) -> Mapping[str, Any]:
-    """A real emergency: the audit says that the person was sent there."""
-    turn.tx.audit.record(turn.who, "encounter.sent-to-emergency", turn.answers["encounter"], ("emergency_at",))
+    await during.sent_to_emergency(turn.tx, turn.who, turn.world, await its_encounter(turn))
     return {}
 
 
@@ -66,7 +65,7 @@ async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Ca
 
 async def convert(turn: Turn) -> Mapping[str, Any]:
     outcome = in_person_outcome(turn, *refusal(turn))
-    await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
+    await in_person.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome, turn.zone)
     return await send(turn) if really_an_emergency(turn.answers) else {}
 
 

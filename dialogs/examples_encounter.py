@@ -84,6 +84,7 @@ ELSEWHERE = invented.GATES.model_copy(
         "place_detail": "Ottawa, 12, rue de l’Exemple",
     }
 )
+SITE = load()
 NO_BRIDGE = invented.MEETING.model_copy(update={"phone": None, "code": None})
 
 GROUP = invented.group(
@@ -114,6 +115,13 @@ drawn(
 )
 drawn("otherwise: how", OTHERWISE, seen=BEGUN)
 drawn("otherwise: after a secure e-mail", OTHERWISE, seen=by_email(State.UPCOMING))
+drawn(
+    "otherwise: in person, nobody plans",
+    OTHERWISE,
+    {"how": {"how": "in-person", "reason": "Doit être examinée"}},
+    seen=BEGUN,
+    services=tuple(one.model_copy(update={"planners": ()}) for one in SITE.services),
+)
 drawn("otherwise: how, with errors", OTHERWISE, pressed={"reason": "", "how": "in-person"}, seen=BEGUN)
 drawn("otherwise: in person", OTHERWISE, {"how": {"how": "in-person", "reason": "Doit être examinée"}}, seen=BEGUN)
 
@@ -128,7 +136,6 @@ LAST_DAY = HOUR.at + dt.timedelta(days=92, hours=9, minutes=29)
 AFTERCARE = Aftercare(
     plan_updated=True, quality=4, transition=Transition(to="Soutien à domicile", what="résumé", at=HOUR.ends)
 )
-SITE = load()
 PAPER_SITE = SITE.model_copy(
     update={"services": tuple(one.model_copy(update={"paper_form": True}) for one in SITE.services)}
 )

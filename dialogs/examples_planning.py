@@ -154,6 +154,11 @@ def call_of_ones_own(language: Language) -> Card:
     return calling.call(language, called(None, mine=True), CARD, ("open",))
 
 
+@example("call: about an appointment to come")
+def call_about_an_appointment(language: Language) -> Card:
+    return calling.call(language, replace(called(ROSALIE.phone, mine=True), booked=HOUR), CARD, ("open",))
+
+
 @example("call: request for a telephone bridge")
 def bridge(language: Language) -> Card:
     return calling.phone_bridge(language, CLINICIAN, "Clinique Canari-Inventée", Email("office365@example.org"))

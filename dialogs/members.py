@@ -22,7 +22,7 @@ from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import ShortText, rules
 from dialogs.consent import wording_language
 from dialogs.flow import Ask, Do, Flow, Say, Turn
-from dialogs.withdraw import in_person
+from dialogs.withdraw import seen_instead
 
 Aloud = Literal["verbal", "written"]
 
@@ -111,7 +111,7 @@ async def leave(turn: Turn) -> Mapping[str, Any]:
         form=Form(given.form),
         reason=given.reason or None,
     )
-    outcome = in_person(given.next_step, rules(turn)["consent.withdrawal"].source)
+    outcome = seen_instead(given.next_step, rules(turn)["consent.withdrawal"].source)
     await members.withdraw(turn.tx, turn.who, turn.world, encounter, int(given.member), by, outcome, turn.key)
     return {}
 

@@ -13,7 +13,8 @@ from cards import during as card
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import booking, during
+from care import during
+from care import in_person as in_person_way
 from care.contact import plain
 from care.decision import Source
 from care.establishment import Service
@@ -100,7 +101,7 @@ async def convert(turn: Turn) -> Mapping[str, Any]:
     outcome = in_person_outcome(turn, JUDGED, rules(turn)["modality.judgement"].source)
     reason = str(turn.answers["how"]["reason"])
     outcome = outcome.model_copy(update={"reason": reason})
-    await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
+    await in_person_way.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome, turn.zone)
     return {}
 
 

@@ -17,7 +17,7 @@ from cards import start as card
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import booking, day, gates, opening
+from care import booking, day, gates, in_person, opening
 from care.consent import Scope
 from care.contact import PersonName, Phone, plain
 from care.decision import Allowed, Decision, Refusal
@@ -245,11 +245,12 @@ def asks_how(answers: Answers) -> bool:
     return bool(answers.get("refusal-written", {}).get("asks"))
 
 
-async def in_person(turn: Turn) -> Mapping[str, Any]:
+async def goes_on_in_person(turn: Turn) -> Mapping[str, Any]:
     seen = await its_encounter(turn)
     goes = opening.says_how if turn.answers["refusal-written"]["ended"] else booking.convert
     outcome = in_person_outcome(turn, "consent-refused", rules(turn)["modality.refusal"].source)
-    await goes(turn.tx, turn.who, turn.world, seen, outcome)
+    left = await goes(turn.tx, turn.who, turn.world, seen, outcome)
+    await in_person.passed_on(turn.tx, turn.who, turn.world, left, turn.zone)
     return {}
 
 
@@ -264,7 +265,7 @@ START = Flow(
     refused=(
         Do("refusal-written", refuse),
         Ask("outcome", OutcomeAsked, card=outcome_card, when=asks_how, message="in-person-outcome"),
-        Do("in-person", in_person, when=asks_how),
+        Do("in-person", goes_on_in_person, when=asks_how),
         Say("in-person-recorded", show_encounter),
     ),
 )

@@ -10,18 +10,20 @@ from pydantic import BaseModel
 from cards import booking as show
 from cards.form import FormView
 from cards.kit import Card
-from care import booking
+from care import in_person
 from care.particulars import InPerson
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import rules
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.in_person import OutcomeAsked
+from dialogs.otherwise import service_of
 
 WISH = "person-prefers-in-person"
 
 
 async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     source = rules(turn)["modality.refusal"].source
+    view = show.next_steps(view, await service_of(turn))
     return show.in_person(view, answer, WISH, source.document, source.section, keep=True)
 
 
@@ -35,7 +37,7 @@ async def convert(turn: Turn) -> Mapping[str, Any]:
         next_step=given.next_step,
         detail=given.detail or None,
     )
-    await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
+    await in_person.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome, turn.zone)
     return {}
 
 

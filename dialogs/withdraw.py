@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, model_validator
 
 from cards import consent_more as show
+from cards.booking import next_steps
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import consenting, ledger
+from care import consenting, in_person, ledger
 from care.consent import Capacity, Form, Giver, Scope
 from care.consenting import By
 from care.contact import PersonName
@@ -57,6 +58,7 @@ async def what_there_is(turn: Turn) -> tuple[Encounter, frozenset[Scope]]:
 
 async def which_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     encounter, scopes = await what_there_is(turn)
+    view = next_steps(view, turn.world.establishment.service(encounter.service))
     return show.withdrawal(
         view,
         encounter,
@@ -81,7 +83,7 @@ async def withdraw(turn: Turn) -> Mapping[str, Any]:
     given = Withdrawn.model_validate(turn.answers["which"])
     encounter, source = await its_encounter(turn), rules(turn)["consent.withdrawal"].source
     read = ledger.last_read(await turn.tx.consents.of_encounter(turn.who, encounter.id))
-    outcome = in_person(given.next_step, source) if given.next_step else None
+    outcome = seen_instead(given.next_step, source) if given.next_step else None
     by = By(
         giver=Giver(given.giver),
         giver_name=given.giver_name,
@@ -90,11 +92,15 @@ async def withdraw(turn: Turn) -> Mapping[str, Any]:
         reason=given.reason or None,
     )
     scopes, everywhere = frozenset(given.scopes), given.reach == "all"
-    await consenting.withdraw(turn.tx, turn.who, turn.world, encounter, scopes, by, outcome, whole_series=everywhere)
+    left = await consenting.withdraw(
+        turn.tx, turn.who, turn.world, encounter, scopes, by, outcome, whole_series=everywhere
+    )
+    if left.state is not encounter.state:
+        await in_person.passed_on(turn.tx, turn.who, turn.world, left, turn.zone)
     return {}
 
 
-def in_person(next_step: NextStep, source: Source) -> InPerson:
+def seen_instead(next_step: NextStep, source: Source) -> InPerson:
     """How the person is seen after they withdrew."""
     return InPerson(code=GONE, document=source.document, section=source.section, next_step=next_step, detail=None)
 

@@ -55,6 +55,7 @@ def columns(work: Work, encounter: Encounter) -> dict[str, Any]:
         "service": encounter.service,
         "in_person_due_at": optional_ms(encounter.in_person_due_at),
         "in_person_done_at": optional_ms(encounter.in_person_done_at),
+        "awaits_in_person": encounter.awaits_in_person,
     }
 
 

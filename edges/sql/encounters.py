@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, delete, insert, select, text, update
 
 from care.encounter import LIFE, Encounter, Event, State
 from care.ports import ActorKind, Conflict, NotThere, ReferenceTaken, Who
@@ -103,6 +103,12 @@ class SqlEncounters:
         due = and_(table.c.in_person_due_at.is_not(None), table.c.in_person_done_at.is_(None))
         query = select(table).where(visible_encounter(who), due)
         return await self._all(query.order_by(table.c.in_person_due_at, table.c.id).limit(limit))
+
+    async def in_person_awaited(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
+        """Owed by a date, the most urgent first; then those without one, the latest first."""
+        query = select(table).where(visible_encounter(who), text("awaits_in_person"))
+        due = table.c.in_person_due_at
+        return await self._all(query.order_by(due.is_(None), due, table.c.at.desc(), table.c.id).limit(limit))
 
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""

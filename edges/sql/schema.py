@@ -91,6 +91,8 @@ encounter = Table(
     *text("cause", optional=True),
     *text("type", "service"),
     *instant("in_person_due_at", "in_person_done_at", optional=True),
+    # What follows is sealed; this copy of `Encounter.awaits_in_person` is written with each save and never read back.
+    *flag("awaits_in_person"),
     PrimaryKeyConstraint("tenant", "id"),
     UniqueConstraint("tenant", "reference"),
     UniqueConstraint("tenant", "booking_key"),
@@ -102,6 +104,7 @@ encounter = Table(
           **where("note_due_at is not null and note_filed_at is null")),
     Index("ix_encounter_in_person", "tenant", "clinician", "in_person_due_at",
           **where("in_person_due_at is not null and in_person_done_at is null")),
+    Index("ix_encounter_awaits_in_person", "tenant", "clinician", "at", **where("awaits_in_person")),
 )  # fmt: skip
 
 encounter_history = Table(

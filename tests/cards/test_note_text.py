@@ -30,7 +30,7 @@ from care.particulars import (
     Place,
     Transition,
 )
-from care.suitability import EncounterType, Modality
+from care.suitability import EncounterType, Modality, Priority
 from tests.edges.samples import consent
 from texts import LANGUAGES, Language
 
@@ -57,6 +57,7 @@ TWO_MEANS = invented.completed(
     ),
     delay=Delay(minutes=10, estimated=minutes(10), told_at=minutes(-5)),
     emergency_at=minutes(20),
+    sent_to_emergency_at=minutes(22),
     follow_up=FollowUp.IN_PERSON,
     in_person_due_at=dt.datetime(2027, 2, 25, 4, 59, 59, tzinfo=dt.UTC),
     aftercare=Aftercare(
@@ -74,7 +75,7 @@ def test_all_that_can_be_said_of_an_encounter_in_french() -> None:
         " Technologie utilisée : salle d’essai locale, téléphone",
         "Date et heures : mardi 24 novembre 2026, visioconférence 14:32–14:41 (connexion instable),"
         " téléphone 14:42–14:55, retard de 10 minutes annoncé à 14:25 (heure estimée : 14:40),"
-        " urgence signalée à 14:50 (heure de l’Est)",
+        " urgence signalée à 14:50, personne dirigée vers l’urgence à 14:52 (heure de l’Est)",
         "Consentement à la télésanté : obtenu verbalement de la personne, reconfirmé au début de la rencontre",
         "Identité vérifiée par : carte d’assurance maladie, date de naissance."
         " Lieu de la personne : ailleurs au Québec (Rimouski, chez sa sœur)",
@@ -95,7 +96,7 @@ def test_the_same_in_english() -> None:
         " Technology used: local practice room, telephone",
         "Date and times: Tuesday, November 24, 2026, videoconference 14:32–14:41 (connexion instable),"
         " telephone 14:42–14:55, delay of 10 minutes announced at 14:25 (estimated time: 14:40),"
-        " emergency reported at 14:50 (Eastern Time)",
+        " emergency reported at 14:50, person sent to the emergency room at 14:52 (Eastern Time)",
         "Consent to telehealth: obtained verbally from the person, reconfirmed as the encounter started",
     ]
     assert said[-1] == "Clinical part: written in the record"
@@ -190,14 +191,11 @@ def test_what_was_left_open_and_who_was_not_expected() -> None:
 
 
 def test_reasons_are_said() -> None:
-    judged = invented.FACTS.model_copy(update={"reason": "habite loin"})
-    support = replace(
-        GIVEN, subject="participant:1", scopes=frozenset({Scope.SUPPORT}), support_reason="montrer la plaie"
-    )
+    judged = invented.FACTS.model_copy(update={"priority": Priority.B, "reason": "habite loin"})
+    support = replace(GIVEN, scopes=frozenset({Scope.SUPPORT}), support_reason="plaie")
     withdrawn = replace(support, kind=Kind.WITHDRAWN, agreed=False, support_reason=None, reason="ne veut plus")
-    assert "Raison d’aller contre un avis : habite loin. Raison du personnel de soutien : montrer la plaie" in lines(
-        invented.completed(suitability=judged), GIVEN, support, withdrawn
-    )
+    said = "Priorité B (10 jours). Raison d’aller contre un avis : habite loin. Raison du personnel de soutien : plaie"
+    assert said in lines(invented.completed(suitability=judged), GIVEN, support, withdrawn)
 
 
 # ------------------------------------------------------------------ the bound
@@ -238,6 +236,7 @@ def particulars(draw: Any) -> Particulars:
             "periods": tuple(draw(st.lists(periods, max_size=6))),
             "delay": draw(some(st.builds(Delay, minutes=st.just(15), estimated=INSTANTS, told_at=INSTANTS))),
             "emergency_at": draw(some(INSTANTS)),
+            "sent_to_emergency_at": draw(some(INSTANTS)),
             "follow_up": draw(some(st.sampled_from(FollowUp))),
             "aftercare": draw(
                 st.builds(

@@ -10,26 +10,15 @@ from typing import Any
 
 import pytest
 
+from bot.conversations import FLOWS
 from cards import gallery, invented, obligations
 from care.contact import said_phone
 from care.encounter import State
-from dialogs.cancel import CANCEL
-from dialogs.close import CLOSE, NOT_HELD, NOTE
-from dialogs.consent_more import CONSENTS
 from dialogs.flow import Ask, Flow
-from dialogs.follow_up import FOLLOW_UP
-from dialogs.move import MOVE
-from dialogs.new_encounter import NEW_ENCOUNTER
-from dialogs.start import START
-from dialogs.take_in_person import TAKE_IN_PERSON
-from dialogs.withdraw import WITHDRAW
-from dialogs.wrong_recipient import WRONG_RECIPIENT
 from texts import LANGUAGES, Language, texts
 
 EXAMPLES = {name: made for name, made in gallery.examples().items() if not name.startswith(("kit", "form"))}
 CARDS = pytest.mark.parametrize("name, language", [(name, language) for name in EXAMPLES for language in LANGUAGES])
-FLOWS = (NEW_ENCOUNTER, FOLLOW_UP, MOVE, CANCEL, WRONG_RECIPIENT, START, CLOSE, NOTE, NOT_HELD)
-FLOWS += (TAKE_IN_PERSON, WITHDRAW, CONSENTS)
 LARGEST = 28 * 1024
 """Bytes of UTF-16: what the narrowest way into Teams lets through."""
 
@@ -170,7 +159,7 @@ def test_both_languages_offer_the_same(name: str) -> None:
 # ------------------------------------------------------------------------------------------------- none is forgotten
 
 
-@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
+@pytest.mark.parametrize("flow", FLOWS.values(), ids=lambda flow: str(flow.name))
 def test_every_question_of_a_conversation_is_in_the_gallery(flow: Flow) -> None:
     titles = {drawn(name, "fr")["body"][0]["text"] for name in EXAMPLES}
     asked = [step for step in (*flow.steps, *flow.refused) if isinstance(step, Ask)]

@@ -6,13 +6,16 @@ cancelled or converted is never missed.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from care import day
+from care.appointment import Appointment
 from care.attendance import EVENTS, happened
+from care.booking import Booking
 from care.encounter import Cause, Encounter, NotNow, State
 from care.jobs import Job, JobKind
 from care.world import World
@@ -20,11 +23,13 @@ from edges.sql.store import SqlStore
 from tests.care.office import Office
 from tests.care.samples import (
     BOT,
+    DAY,
     HOUR,
     MINUTE,
     OWNER,
     ROOM,
     TENANT,
+    TORONTO,
     VISIT,
     Hands,
     a_booking,
@@ -134,12 +139,58 @@ async def test_what_began_after_the_window_is_asked_about_like_any_other(
         missed = await tx.encounters.get(OWNER, made.id)
         assert missed is not None
         assert missed.state is State.MISSED
-        begun = await day.start(tx, OWNER, world, missed, WHOLE)
-    await office.until(clock.at + 58 * MINUTE)
-    assert "still-in-progress" not in await told(store, made), "not before it could be over"
-    assert begun.started_at is not None
-    await office.until(begun.started_at + 62 * MINUTE)
-    assert (await told(store, made)).count("still-in-progress") == 1
-    await office.until(begun.started_at + 40 * HOUR)
-    assert (await told(store, made)).count("still-in-progress") == 4, "and again on the hours of the chases"
+        late = await day.start(tx, OWNER, world, missed, WHOLE)
+    await office.until(clock.at + 88 * MINUTE)
+    assert "is-it-over" not in await told(store, made), "not before it could be over"
+    assert late.started_at is not None
+    await office.until(late.started_at + 92 * MINUTE)
+    assert (await told(store, made)).count("is-it-over") == 1
+    await office.until(late.started_at + 40 * HOUR)
+    assert (await told(store, made)).count("is-it-over") == 4, "and again on the hours of the chases"
     assert (await seen(store, made)).state is State.IN_PROGRESS
+
+
+# ------------------------------------------------------------------ what goes on is left alone
+
+
+LONG = Appointment.at_local(dt.datetime.fromisoformat("2026-10-20T09:30"), TORONTO, 90)
+
+
+async def begun(office: Office, wanted: Booking, at: dt.datetime) -> Encounter:
+    """Started at that instant by the clinician's card."""
+    made = await booked(office.store, office.world, wanted)
+    await office.until(at)
+    now = await seen(office.store, made)
+    async with office.store.transaction() as tx:
+        return await day.start(tx, OWNER, office.world, now, WHOLE)
+
+
+async def test_what_goes_on_longer_than_an_hour_is_not_interrupted(office: Office) -> None:
+    made = await begun(office, replace(a_booking(), appointment=LONG), LONG.at)
+    await office.until(LONG.ends + HOUR - MINUTE)
+    assert await told(office.store, made) == [], "neither under way nor in the hour that follows"
+    await office.until(LONG.ends + HOUR + MINUTE)
+    assert await told(office.store, made) == ["is-it-over"]
+    await office.until(LONG.ends + 3 * DAY)
+    assert set(await told(office.store, made)) == {"is-it-over"}
+    assert 2 <= len(await told(office.store, made)) <= 4, "asked again, and not for ever"
+    assert (await seen(office.store, made)).state is State.IN_PROGRESS
+
+
+async def test_what_began_late_has_its_whole_time(office: Office) -> None:
+    late = VISIT.at + HOUR - MINUTE
+    made = await begun(office, a_booking(), late)
+    await office.until(late + HOUR)
+    assert await told(office.store, made) == []
+    await office.until(late + 2 * HOUR)
+    assert await told(office.store, made) == ["is-it-over"]
+
+
+async def test_what_ended_meanwhile_is_asked_about_no_more(office: Office) -> None:
+    made = await begun(office, replace(a_booking(), appointment=LONG), LONG.at)
+    await office.until(LONG.ends)
+    now = await seen(office.store, made)
+    async with office.store.transaction() as tx:
+        await day.end(tx, OWNER, office.world, now, TORONTO)
+    await office.until(LONG.ends + 2 * HOUR)
+    assert await told(office.store, made) == []

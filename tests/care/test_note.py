@@ -14,7 +14,7 @@ from care.contact import Participant, Role
 from care.encounter import Encounter, State
 from care.jobs import JobKind
 from care.note import REQUIRED, missing, other_scopes, withdrawn
-from care.particulars import FollowUp, Gate, Gates, Note, Period, Place, WithoutConsent
+from care.particulars import FollowUp, Gates, Note, Period, Place, WithoutConsent
 from care.ports import Transaction
 from care.suitability import EncounterType, Modality
 from care.world import World
@@ -73,8 +73,8 @@ REFUSED = replace(GIVEN, kind=Kind.REFUSED, agreed=False)
 WITHDRAWN = replace(GIVEN, kind=Kind.WITHDRAWN, agreed=False)
 IMPOSSIBLE = replace(GIVEN, kind=Kind.IMPOSSIBLE, agreed=False, reason="inconscient")
 LEFT_OPEN = Gates(
-    identifiers=(), place=Place.HOME, consent_reconfirmed=False, rest_done=True, impossible=WithoutConsent.DANGER, open=(Gate.CONSENT,), reason="urgence",
-    at=NOON,
+    identifiers=(), place=Place.HOME, consent_reconfirmed=False, rest_done=True,
+    impossible=WithoutConsent.DANGER, reason="urgence", at=NOON,
 )  # fmt: skip
 EVERYTHING_BUT_CONSENT = ("modality", "technology", "clinical")
 

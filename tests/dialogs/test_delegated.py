@@ -188,6 +188,24 @@ async def test_a_clinician_calls_in_their_own_name(anne: Clinician) -> None:
     assert "ici Dre Anne Roy, Clinique de démonstration." in call.words
 
 
+async def test_about_what_is_booked_one_calls_about_that_hour(anne: Clinician) -> None:
+    await anne.books()
+    call = await anne.says("appel jeanne")
+    for said in (
+        "J’appelle au sujet de votre rendez-vous avec Dre Anne Roy, le mardi 24 novembre à 10 h.",
+        "Vous pouvez aussi venir en personne.",
+        "Si la ligne coupe",
+    ):
+        assert said in call.words, said
+    for said in ("pour fixer un rendez-vous", "appareil avec caméra"):
+        assert said not in call.words, said
+
+
+async def test_about_what_was_called_off_one_calls_to_set_another(anne: Clinician) -> None:
+    await anne.answers(await anne.presses(await anne.books(), "cancel"))
+    assert "J’appelle pour fixer un rendez-vous avec Dre Anne Roy." in (await anne.says("appel jeanne")).words
+
+
 async def test_the_request_for_a_telephone_bridge_is_ready_to_send(anne: Clinician) -> None:
     card = await anne.says("pont téléphonique")
     (mail,) = card.links

@@ -139,6 +139,19 @@ async def test_without_a_bridge_a_request_is_ready_to_be_sent(clinic: Clinic, an
     assert "conférence audio" in number.words
 
 
+async def test_the_support_line_is_at_hand_where_the_trouble_is(clinic: Clinic, anne: Clinician, begun: Seen) -> None:
+    assert clinic.settings.support_url in (await anne.presses(begun, "by-phone")).links
+
+
+async def test_the_card_in_progress_says_since_when_and_until_when(
+    clinic: Clinic, anne: Clinician, begun: Seen
+) -> None:
+    assert "Commencée à 10 h, prévue jusqu’à 10 h 30. Suivez le plan d’intervention." in begun.words
+    note = await anne.answers(await anne.presses(begun, "held"), "none")
+    over = await anne.presses(note, "abandon")
+    assert "prévue jusqu’à" not in over.words
+
+
 # ------------------------------------------------------------------ «Urgence»
 
 
@@ -157,8 +170,17 @@ async def test_an_emergency_says_where_whom_and_what(clinic: Clinic, anne: Clini
 
 async def test_a_real_emergency_is_sent_there(clinic: Clinic, anne: Clinician, begun: Seen) -> None:
     asked = await anne.answers(await anne.presses(begun, "emergency"), "direct")
+    await clinic.passes(minutes=2)
     card = await anne.answers(asked, "real")
-    assert (await anne.encounter(card)).state is State.IN_PROGRESS, "it goes on until it is closed"
+    seen = await anne.encounter(card)
+    assert seen.state is State.IN_PROGRESS, "it goes on until it is closed"
+    assert seen.particulars.sent_to_emergency_at is not None
+    assert "Urgence signalée à 10 h; personne dirigée vers l’urgence à 10 h 2" in card.words
+    await anne.answers(await anne.presses(card, "held"), "none")
+    note = await anne.presses(await anne.presses(await anne.says("à faire"), "open"), "note")
+    assert "urgence signalée à 10:00, personne dirigée vers l’urgence à 10:02" in note.words
+    again = await anne.answers(Seen(card.id, asked.content), "real")
+    assert (await anne.encounter(again)).particulars.sent_to_emergency_at == seen.particulars.sent_to_emergency_at
 
 
 async def test_nobody_is_sent_to_the_emergency_room_for_an_examination(

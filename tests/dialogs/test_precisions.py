@@ -115,7 +115,9 @@ async def test_a_take_on_visit_asks_whether_the_person_is_vulnerable(anne: Clini
 
 async def test_a_request_to_a_specialty_has_a_priority(anne: Clinician) -> None:
     card = await judged(anne, **{**KNOWN, "situation": "specialty-request"})
-    seen = await anne.encounter(await books_from_consent(anne, await anne.answers(card, priority="B")))
+    booked = await books_from_consent(anne, await anne.answers(card, priority="B"))
+    assert "Priorité B (10 jours)" in booked.words
+    seen = await anne.encounter(booked)
     assert seen.particulars.suitability is not None
     assert seen.particulars.suitability.priority is Priority.B
     assert seen.particulars.suitability.known is None, "what was not asked is not answered"

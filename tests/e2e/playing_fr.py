@@ -50,7 +50,8 @@ async def fill_facts(card: Card, *, exam: str = "Non", by: str = "Vidéo") -> No
     await card.choose("En personne offert; préférence exprimée", by)
     await card.choose("Examen physique ou neurologique nécessaire", exam)
     if by == "Vidéo":
-        await card.choose("Pour la vidéo : Internet, appareil avec caméra et micro, endroit privé", "Tout y est")
+        gear = "appareil avec caméra, micro et écouteurs ou haut-parleur"
+        await card.choose(f"Pour la vidéo : Internet, {gear}, endroit privé", "Tout y est")
         await card.choose("Pour la vidéo : à l’aise avec la technologie", "Oui, sans aide")
 
 

@@ -45,7 +45,7 @@ async def test_the_secretary_plans_in_the_clinicians_name(clinic: Clinic) -> Non
     await card.write("Courriel de la personne ou d’un proche", "rosalie@exemple.ca")
     await card.press("Continuer")
     card = await (await clinic.sees("Planifier : ce qu’il faut pour la vidéo")).shows(IN_A_NAME)
-    await card.choose("Internet, appareil avec caméra et micro, endroit privé", "Tout y est")
+    await card.choose("Internet, appareil avec caméra, micro et écouteurs ou haut-parleur, endroit privé", "Tout y est")
     await card.choose("À l’aise avec la technologie", "Oui, sans aide")
     await card.press("Continuer")
     card = await (await clinic.sees("Planifier : l’information à donner")).shows(IN_A_NAME)

@@ -117,6 +117,7 @@ FULL = Particulars(
     periods=(Period(modality=Modality.VIDEO, began=NOON, ended=NOON + MINUTE, reason="canari coupure"),),
     delay=Delay(minutes=10, estimated=NOON, told_at=NOON),
     emergency_at=NOON,
+    sent_to_emergency_at=NOON,
     aftercare=Aftercare(plan_updated=True, quality=4,
                         transition=Transition(to="canari équipe", what="canari résumé", at=NOON)),
     setting=Setting.CHSLD,

@@ -229,6 +229,6 @@ async def test_of_a_telephone_call_only_the_clinician_knows(clinic: Clinic, anne
     card = await anne.books(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
     await clinic.until("2026-11-24 11:05")
     assert (await anne.encounter(card)).state is State.UPCOMING
-    assert "A-t-il eu lieu?" in anne.last().words
+    assert "La rencontre a-t-elle eu lieu?" in anne.last().words
     missed = await anne.answers(await anne.presses(anne.last(), "not-held"), "patient-absent")
     assert (await anne.encounter(missed)).cause is Cause.PATIENT

@@ -53,6 +53,7 @@ by-phone-why =
     .reason-connection = poor connection
     .reason-picture = problem of sound or picture
     .reason-other = another reason
+    .support = A technical problem? Support
     .no-bridge = Ask for the telephone bridge
     .to-copy = To copy and send to { $admin }:
     .to-copy-anyone = To copy and send to the Office 365 administrator of your establishment:

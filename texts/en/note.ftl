@@ -97,6 +97,7 @@ note =
     .no-hours = times not recorded
     .delay = delay of { $minutes } minutes announced at { $told } (estimated time: { $estimated })
     .emergency = emergency reported at { $hour }
+    .sent-to-emergency = person sent to the emergency room at { $hour }
     .consent = Consent to telehealth:
     .consent-given = obtained { $form } { $giver }
     .consent-impossible = could not be obtained

@@ -192,7 +192,7 @@ plan-person =
 
 plan-criteria =
     .title = Plan: what video needs
-    .equipped = Internet, a device with camera and microphone, a private place
+    .equipped = Internet, a device with a camera, a microphone, and earphones or a speaker, a private place
     .equipped-yes = All there
     .equipped-no = Something is missing
     .help = At ease with the technology
@@ -289,8 +289,10 @@ call =
        *[any] { $clinician }
     }. Is this a good time to talk?
     .why = I am calling to set an appointment with { $clinician }.
+    .about = I am calling about your appointment on { $day } at { $hour } with { $clinician }.
+    .still-right = Is that time still right for you? You can also come in person.
     .in-person-first = You can come in person. If you prefer, it can be at a distance: which do you choose?
-    .criteria = For video: do you have Internet, a device with camera and microphone, a private place? Will you be at ease, alone or with help?
+    .criteria = For video: do you have Internet, a device with a camera, a microphone, and earphones or a speaker, a private place? Will you be at ease, alone or with help?
     .if-cut = If the line drops, I will call you back at this number. Your phone may show “Private” or “Confidential”.
     .on-message = On voice mail, give your name and the clinic’s number, never the reason for the call.
     .plan = Answered: plan

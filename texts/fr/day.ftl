@@ -53,6 +53,7 @@ by-phone-why =
     .reason-connection = connexion insuffisante
     .reason-picture = problème de son ou d’image
     .reason-other = autre raison
+    .support = Un problème technique? Soutien
     .no-bridge = Demander le pont téléphonique
     .to-copy = À copier et à envoyer à { $admin } :
     .to-copy-anyone = À copier et à envoyer à l’administrateur Office 365 de votre établissement :

@@ -97,6 +97,7 @@ note =
     .no-hours = heures non consignées
     .delay = retard de { $minutes } minutes annoncé à { $told } (heure estimée : { $estimated })
     .emergency = urgence signalée à { $hour }
+    .sent-to-emergency = personne dirigée vers l’urgence à { $hour }
     .consent = Consentement à la télésanté :
     .consent-given = obtenu { $form } { $giver }
     .consent-impossible = n’a pas pu être obtenu

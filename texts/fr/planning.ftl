@@ -193,7 +193,7 @@ plan-person =
 
 plan-criteria =
     .title = Planifier : ce qu’il faut pour la vidéo
-    .equipped = Internet, appareil avec caméra et micro, endroit privé
+    .equipped = Internet, appareil avec caméra, micro et écouteurs ou haut-parleur, endroit privé
     .equipped-yes = Tout y est
     .equipped-no = Il manque quelque chose
     .help = À l’aise avec la technologie
@@ -291,8 +291,10 @@ call =
        *[consonant] de { $clinician }
     }. Est-ce un bon moment pour parler?
     .why = J’appelle pour fixer un rendez-vous avec { $clinician }.
+    .about = J’appelle au sujet de votre rendez-vous avec { $clinician }, le { $day } à { $hour }.
+    .still-right = Ce moment vous convient-il toujours? Vous pouvez aussi venir en personne.
     .in-person-first = Vous pouvez venir en personne. Si vous préférez, il peut se faire à distance : que choisissez-vous?
-    .criteria = Pour la vidéo : avez-vous Internet, un appareil avec caméra et micro, un endroit privé? Serez-vous à l’aise, seul ou avec de l’aide?
+    .criteria = Pour la vidéo : avez-vous Internet, un appareil avec caméra, micro et écouteurs ou haut-parleur, un endroit privé? Serez-vous à l’aise, seul ou avec de l’aide?
     .if-cut = Si la ligne coupe, je vous rappelle à ce numéro. L’afficheur peut indiquer « Privé » ou « Confidentiel ».
     .on-message = Sur une boîte vocale, donnez votre nom et le numéro de la clinique, jamais la raison de l’appel.
     .plan = A répondu : planifier

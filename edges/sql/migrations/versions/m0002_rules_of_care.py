@@ -22,10 +22,12 @@ def upgrade() -> None:
     add("episode", filled("service", ""), instant("notice_given_at"), instant("identity_verified_at"))
     add("encounter", filled("type", "patient"), filled("service", ""))
     add("encounter", instant("in_person_due_at"), instant("in_person_done_at"))
+    add("encounter", sa.Column("awaits_in_person", sa.Boolean, nullable=False, server_default=sa.false()))
     add("consent", filled("subject", "patient"), filled("capacity", "alone"))
     add("consent", sa.Column("signature", sa.LargeBinary, nullable=True))
     add("consent", sa.Column("support_reason", sa.LargeBinary, nullable=True))
     index("ix_encounter_in_person", "encounter", "tenant", "clinician", "in_person_due_at", where=IN_PERSON_DUE)
+    index("ix_encounter_awaits_in_person", "encounter", "tenant", "clinician", "at", where="awaits_in_person")
     requests()
     append_only("consent")
 
