@@ -1,7 +1,7 @@
 ### La planification par délégation : demande, file du service, appel, réservation au nom d’un clinicien.
 
 on-behalf =
-    .banner = Vous agissez au nom de { $name }.
+    .banner = Vous agissez au nom { DE($name) }.
     .banner-unnamed = Vous agissez au nom de la personne qui a fait la demande.
     .not-yours = Ce geste revient au clinicien. Vous pouvez déplacer ou annuler la rencontre, renvoyer l’invitation et corriger les coordonnées. Rien n’a été changé.
 
@@ -271,7 +271,7 @@ call =
     }
     .to-say = À dire
     .who-i-am = Bonjour, ici { $caller }, { $house }. Est-ce un bon moment pour parler?
-    .who-i-am-for = Bonjour, ici { $caller }, { $house }; j’appelle au nom de { $clinician }. Est-ce un bon moment pour parler?
+    .who-i-am-for = Bonjour, ici { $caller }, { $house }; j’appelle au nom { DE($clinician) }. Est-ce un bon moment pour parler?
     .why = J’appelle pour fixer un rendez-vous avec { $clinician }.
     .in-person-first = Vous pouvez venir en personne. Si vous préférez, il peut se faire à distance : que choisissez-vous?
     .criteria = Pour la vidéo : avez-vous Internet, un appareil avec caméra et micro, un endroit privé? Serez-vous à l’aise, seul ou avec de l’aide?
