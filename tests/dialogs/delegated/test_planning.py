@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from care.consent import Kind, Scope
 from care.request import RequestState
 from care.suitability import Modality, Preference
-from tests.dialogs.delegating import (
+from tests.dialogs.delegated.delegating import (
     ALEX,
-    MARIE,
     MEANS,
     TOLD,
     asks,
-    changed,
     chat,
-    planned_by_two,
     plans,
     requests,
     to_information,
     to_verify,
 )
+from tests.establishments import changed
 from tests.talk import JEANNE, TUESDAY, Clinic, Clinician, both
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    return planned_by_two(tmp_path)
-
-
-@pytest.fixture
-async def clinic(clinics: Callable[..., Any], house: Path) -> AsyncIterator[Clinic]:
-    async with clinics(establishment_file=house) as opened:
-        yield opened
-
-
-@pytest.fixture
-def alex(clinic: Clinic) -> Clinician:
-    return Clinician(clinic, "Alex Gagnon", ALEX, "a:alex")
-
-
-@pytest.fixture
-def marie(clinic: Clinic) -> Clinician:
-    return Clinician(clinic, "Marie Roy", MARIE, "a:marie")
-
 
 # ------------------------------------------------------------------ planning in a name
 
