@@ -33,7 +33,7 @@ from dialogs.answers import (
     setting,
 )
 from dialogs.flow import Answers, Ask, Check, Step, Turn
-from dialogs.hours import named
+from dialogs.hours import fields_left, named
 from texts import Language
 
 SCOPES = {
@@ -191,7 +191,7 @@ async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         show.Reading(wording_language(person), chosen(turn), told_now(turn), person.spoken),
         show.Asks(
             email=person.email is not None,
-            relatives=known is not None and known.help is Help.RELATIVE,
+            relatives=known is not None and known.help is Help.RELATIVE and fields_left(turn.answers) > 0,
             recording=told_now(turn).get("recording", False),
             substitute=setting(turn.answers) is Setting.CHSLD,
         ),
