@@ -18,7 +18,7 @@ from care.ports import Transaction
 from care.request import RequestState, ServiceRequest
 from care.suitability import Preference
 from care.world import World
-from dialogs.ask_to_plan import REQUEST
+from dialogs import request_judged
 from dialogs.flow import Reply
 from dialogs.flow_dialog import CARD_LIVES
 from dialogs.plan_answers import begin
@@ -103,7 +103,7 @@ class Planning:
             await planning.withdraw(self.tx, self.viewer.who, request)
             return [show.said(self.viewer.language, "request-withdrawn")]
         if verb == "judge" and mine and request.asked.question is not None:
-            return await self.conversations.begin("request-judged", {REQUEST: request.id})
+            return await self.conversations.begin("request-judged", request_judged.begin(request))
         if plans and not mine and verb in ("plan", "call", "no-answer", "settled"):
             return await self._of_planner(request, verb)
         return await self.to_plan(0)

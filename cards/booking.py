@@ -17,7 +17,7 @@ from care.appointment import Appointment
 from care.contact import e164, said_phone
 from care.decision import Source
 from care.establishment import Word
-from care.particulars import Otherwise
+from care.particulars import NextStep, Otherwise
 from care.policy import PolicyOfTheDay
 from care.suitability import Modality, Situation
 from texts import Language, texts
@@ -117,12 +117,21 @@ def plan(language: Language, modality: Modality, phone: str | None, otherwise: O
 
 
 def in_person(
-    view: FormView, asked: type[BaseModel], code: str, document: str, section: str, *, keep: bool = False
+    view: FormView,
+    asked: type[BaseModel],
+    code: str,
+    document: str,
+    section: str,
+    *,
+    steps: Collection[NextStep] = tuple(NextStep),
+    keep: bool = False,
 ) -> Card:
-    """Telehealth is not for now: why, on what ground, and what to do next. Never a dead end.
+    """Telehealth is not for now: why, on what ground, and what to do next, of `steps`. Never a dead end.
 
     An encounter that is booked may be kept after all (`keep`); what is not yet booked may be corrected or abandoned.
     """
+    say = texts(view.language, view.message)
+    view = replace(view, offered={"next_step": {str(step): say(f"next_step-{step}") for step in steps}})
     others = (Button("abandon", "keep", checks_inputs=False),) if keep else (BACK, ABANDON)
     before = (
         notice(said(view.language, code), "accent"),

@@ -9,27 +9,37 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from care import booking, day
+from care import booking, day, wording
 from care.booking import Booking
 from care.consent import Wording
+from care.decision import Source
 from care.encounter import Encounter
 from care.establishment import Service
 from care.jobs import JobKind, NewJob
+from care.policy import PolicyOfTheDay
 from care.ports import Transaction, Who
 from care.request import Asked, RequestState, ServiceRequest
 from care.request import Taken as Taken
-from care.suitability import Modality, Preference, Priority
+from care.suitability import Known, Modality, Preference, Priority, Situation
 from care.world import World
 from texts import Language, texts
 
 DELEGATED = frozenset({"open", "move", "cancel", "resend", "wrong-recipient", "ready"})
 """The verbs of an encounter's card that a delegate may use; any other is the professional's."""
-WORDING_VERSION = 1
+USUAL_MINUTES = 30
+WORDING_VERSION = 2
 """Of the information that a delegate reads. Raise it with any change of the words: a test holds their hash."""
+PREFERS = {Preference.VIDEO: "prefers-video", Preference.TELEPHONE: "prefers-telephone"}
+"""What is put to the professional where the person prefers another means than they asked for."""
+_GROUNDS = dict.fromkeys(("not-equipped", "no-email"), "video.criteria")
+_GROUNDS |= {"not-at-ease": "video.ease", "video-advised": "modality.seen"}
+_GROUNDS |= {"known-condition-incomplete": "modality.known", "tool-without-licence": "tools.licensed"}
+_GROUNDS |= dict.fromkeys(("tool-not-authorised", "tool-not-listed"), "tools.authorised")
 
 
 class Delay(StrEnum):
@@ -83,6 +93,33 @@ async def ask(
     return request
 
 
+def has_secretary(world: World, clinician: str, service: str) -> bool:
+    """Does somebody else than this clinician plan for this service?"""
+    return any(planner != clinician for planner in world.establishment.service(service).planners)
+
+
+async def call_back(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> ServiceRequest:
+    """An encounter goes on in person and its person is to be called: it waits in the queue of its service.
+
+    Until when is what its priority says; where it has none the shortest delay, so that nobody is forgotten.
+    """
+    facts, way = encounter.particulars.suitability, encounter.particulars.in_person
+    priority = facts.priority if facts else None
+    asked = Asked(
+        name=encounter.patient.name,
+        phone=encounter.patient.phone,
+        situation=facts.situation if facts else Situation.KNOWN_NEW_REASON,
+        preference=Preference.IN_PERSON,
+        minutes=encounter.appointment.minutes or USUAL_MINUTES,
+        priority=priority,
+        words=way.detail if way else None,
+        exam_needed=facts is not None and facts.exam_needed,
+    )
+    delay = list(Delay)[list(Priority).index(priority)] if priority else Delay.DAYS_3
+    service = world.establishment.service(encounter.service).key
+    return await ask(tx, who, world, service, asked, due(delay, world.clock.now(), zone))
+
+
 async def withdraw(tx: Transaction, who: Who, request: ServiceRequest) -> ServiceRequest:
     """The clinician who asked takes it back. Raises Taken where it is no longer open."""
     gone = request.ended(RequestState.WITHDRAWN)
@@ -121,14 +158,37 @@ async def send_back(tx: Transaction, who: Who, world: World, request: ServiceReq
     return saved
 
 
+def ground(code: str, policy: PolicyOfTheDay) -> Source:
+    """Where it stands what is put to the professional; the weighing of means where no rule of its own says it."""
+    return policy[_GROUNDS.get(code, "modality.matrix")].source
+
+
 async def judge(
-    tx: Transaction, who: Who, world: World, request: ServiceRequest, preference: Preference, reason: str | None
+    tx: Transaction,
+    who: Who,
+    world: World,
+    request: ServiceRequest,
+    preference: Preference,
+    reason: str | None,
+    *,
+    heard: Iterable[str] = (),
+    known: tuple[Known, ...] | None = None,
 ) -> ServiceRequest:
-    """The professional answers: by the same means with a reason, by another, or in person. Raises Taken."""
+    """The professional answers: by the same means with a reason, by another, or in person. Raises Taken.
+
+    `heard` are further advices that they went against, `known` what the telephone asked of a known condition.
+    """
     now, asked = world.clock.now(), request.still_open().asked
-    heard = asked.accepted if asked.question is None else (*asked.accepted, asked.question)
+    accepted = dict.fromkeys((*asked.accepted, *([asked.question] if asked.question else []), *heard))
     reasons = " · ".join(said for said in (asked.reason, reason) if said) or None
-    changes = {"preference": preference, "reason": reasons, "accepted": heard, "question": None}
+    changes: dict[str, object] = {
+        "preference": preference,
+        "reason": reasons,
+        "accepted": tuple(accepted),
+        "question": None,
+    }
+    if known is not None:
+        changes["known"] = known
     saved = await tx.requests.save(who, replace(request, asked=asked.model_copy(update=changes)))
     planners = world.establishment.service(request.service).planners
     await tx.jobs.add(who, *(_told(JobKind.REQUEST_NEW, saved, one, now) for one in planners if one != who.actor))
@@ -153,12 +213,13 @@ async def plan(tx: Transaction, who: Who, world: World, request: ServiceRequest,
 
 def words(language: Language, modality: Modality, service: Service) -> str:
     """What the person is told before they say by which ways they may be written to; not yet their consent."""
-    say, corridor = texts(language, "planning-information"), service.corridor
+    say, corridor, told = texts(language, "planning-information"), service.corridor, wording.told(service, modality)
     place = say("corridor", name=corridor.name, delay=corridor.delay) if corridor else say("no-corridor")
-    return say(modality, place=place)
+    recorded = say("recording" if told.get("recording") else "unrecorded")
+    return say(modality, place=place, tool=wording.named(language, told.get("tool") or ""), recorded=recorded)
 
 
-def wording(language: Language, modality: Modality, service: Service) -> Wording:
+def information(language: Language, modality: Modality, service: Service) -> Wording:
     """What to write in the ledger about the information that was read."""
     digest = hashlib.sha256(words(language, modality, service).encode()).hexdigest()
     return Wording(f"passerelle/information/{modality}", WORDING_VERSION, language, digest)

@@ -15,11 +15,12 @@ from pydantic import BaseModel
 
 from cards import plan as cards
 from cards import planning as show
+from cards.consent import notice_words
 from cards.form import FormView
 from cards.kit import Card
 from care import planning
 from care.request import RequestState, ServiceRequest
-from care.suitability import Help, Preference, Setting
+from care.suitability import Help, Preference
 from dialogs.answers import Confirmed
 from dialogs.ask_to_plan import REQUEST, its_request
 from dialogs.delegation import acts_for
@@ -42,54 +43,67 @@ from dialogs.plan_answers import (
     PROPOSED,
     Criteria,
     Hour,
-    Informed,
-    InformedByPhone,
     PersonAnswered,
     PersonPlanned,
     PlanConfirmed,
     asked_for,
     begin,
     chosen,
+    helper,
     hour,
+    is_resident,
     is_video,
     means,
     person,
+    preference,
+    preferred,
     service,
-    to_book,
     wish,
 )
+from dialogs.plan_booking import Informed, giver_fits, gives_notice, not_asked, to_book
 
 # ------------------------------------------------------------------ cards
 
 
 async def known(turn: Turn) -> Mapping[str, Any]:
-    asked = asked_for(turn.answers)
-    return {"name": asked.name, "phone": asked.phone}
+    """As was asked for; the unit is called where its resident has no number of their own."""
+    asked, unit = asked_for(turn.answers), service(turn).unit_phone if is_resident(turn) else None
+    return {"name": asked.name, "phone": asked.phone or unit}
+
+
+def reached_through(turn: Turn) -> Mapping[str, Any]:
+    """Is the telephone that of the unit? Nobody then accepts to be written to there."""
+    return {"by_unit": is_resident(turn) and person(turn.answers).phone == service(turn).unit_phone}
 
 
 async def person_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    return cards.person(view, PersonPlanned, asked_for(turn.answers), service(turn))
+    return cards.person(view, PersonPlanned, asked_for(turn.answers), service(turn), resident=is_resident(turn))
 
 
 async def means_there(turn: Turn) -> Mapping[str, Any]:
     """In a CHSLD the unit holds the tablet and helps."""
-    return {"equipped": "yes", "help": Help.PROFESSIONAL} if service(turn).setting is Setting.CHSLD else {}
+    return {"equipped": "yes", "help": Help.PROFESSIONAL} if is_resident(turn) else {}
 
 
 async def information_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     patient = person(turn.answers)
     aloud = planning.words(patient.language, chosen(turn), service(turn))
-    return cards.information(view, Informed if patient.email else InformedByPhone, aloud, patient.spoken)
+    notice = None
+    if gives_notice(turn):
+        notice = notice_words(patient.language, turn.world.house, turn.world.establishment)
+    return cards.information(view, Informed, aloud, patient, notice=notice, without=not_asked(turn))
 
 
 def information_read(turn: Turn) -> Mapping[str, Any]:
-    words = planning.wording(person(turn.answers).language, chosen(turn), service(turn))
-    return {"read": {"wording": asdict(words), "at": turn.world.clock.now().isoformat()}}
+    """Which words were read and when, and whether the collection notice was given with them."""
+    words = planning.information(person(turn.answers).language, chosen(turn), service(turn))
+    at = turn.world.clock.now().isoformat()
+    return {"read": {"wording": asdict(words), "at": at, "notice": gives_notice(turn)}}
 
 
 def information_rests_on(answers: Answers) -> list[Any]:
     known = answers.get("person", {})
-    return [asked_for(answers).preference, known.get("spoken"), bool(known.get("email"))]
+    return [str(preference(answers)), known.get("spoken"), bool(known.get("email")), bool(known.get("by_unit"))]
 
 
 async def proposed(turn: Turn) -> Mapping[str, Any]:
@@ -97,7 +111,13 @@ async def proposed(turn: Turn) -> Mapping[str, Any]:
 
 
 async def hour_exists(turn: Turn, answer: Hour) -> Mapping[str, str]:
-    return hour_errors(turn, answer.date, answer.time)
+    unnamed = helper(turn) is not None and answer.helper is None
+    return {**hour_errors(turn, answer.date, answer.time), **({"helper": "missing"} if unnamed else {})}
+
+
+def hour_rests_on(answers: Answers) -> Any:
+    """Whoever helps is named on the same card."""
+    return answers.get("criteria", {}).get("help") if is_video(answers) else None
 
 
 async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
@@ -109,7 +129,7 @@ async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
 async def hour_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     request = await its_request(turn, turn.answers[REQUEST])
     until = show.last_day(turn.language, request, turn.zone)
-    return cards.hour(view, answer, chosen(turn), person(turn.answers).phone, until)
+    return cards.hour(view, answer, chosen(turn), person(turn.answers).phone, until, helper(turn))
 
 
 async def verify_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
@@ -179,7 +199,7 @@ async def booked(turn: Turn) -> Reply:
 
 
 def asks_back(answers: Answers) -> bool:
-    return bool(answers[REFUSAL]["step"] == "means")
+    return bool(answers[REFUSAL]["step"] in ("preference", "means"))
 
 
 def prefers(answers: Answers) -> bool:
@@ -215,19 +235,29 @@ def said(message: str) -> Any:
 PLAN = Flow(
     "plan",
     steps=(
-        Ask("person", PersonAnswered, card=person_card, fill=known),
+        Ask("person", PersonAnswered, card=person_card, fill=known, keeps=reached_through),
         Check("wish", wish),
+        Check("preference", preferred),
         Ask("criteria", Criteria, when=is_video, fill=means_there),
         Check("means", means),
         Ask(
             "information",
             Informed,
             card=information_card,
+            verify=giver_fits,
             keeps=information_read,
             basis=information_rests_on,
             refill=False,
         ),
-        Ask("when", Hour, card=hour_card, fill=proposed, verify=hour_exists, keeps=its_zone),
+        Ask(
+            "when",
+            Hour,
+            card=hour_card,
+            fill=proposed,
+            verify=hour_exists,
+            keeps=its_zone,
+            basis=hour_rests_on,
+        ),
         Ask("verify", PlanConfirmed, card=verify_card, verify=hour_still_stands, reopens="when"),
         Do("booking", book),
         Say("lost", lost, when=was_lost),

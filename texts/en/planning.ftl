@@ -92,8 +92,14 @@ request-judged-question =
     .reason-hint = Needed to keep the means asked for; it will go to the note.
     .reason-error-string_too_short = Write a few words.
     .same = Keep this means
+    .video = By video
     .telephone = By telephone
     .in-person = In person
+
+request-judged-refused =
+    .title = In person
+    .intro = This means is set aside. The request will stay in the queue, for an appointment in person.
+    .submit = In person
 
 ## The queue
 
@@ -161,7 +167,7 @@ plan =
 
 plan-person =
     .title = Plan: the person
-    .intro = Offer the appointment in person first; the person chooses.
+    .intro = Offer the appointment in person first; the person chooses. What they prefer is the button.
     .name = Name of the person
     .name-placeholder = First and last name
     .name-error-not_a_name = { new-encounter-person.name-error-not_a_name }
@@ -175,6 +181,9 @@ plan-person =
     .spoken-fr = { new-encounter-person.spoken-fr }
     .spoken-en = { new-encounter-person.spoken-en }
     .spoken-other = { new-encounter-person.spoken-other }
+    .submit = No preference
+    .prefers-video = Prefers video
+    .prefers-telephone = Prefers the telephone
     .wants-in-person = Prefers in person
 
 plan-criteria =
@@ -199,25 +208,38 @@ plan-information =
     .email-true = Accepts the letter and the reminders by e-mail
     .sms = Text messages
     .sms-true = Accepts text messages
+    .giver = Who accepts it?
+    .giver-patient = { new-encounter-consent.giver-patient }
+    .giver-parent = { new-encounter-consent.giver-parent }
+    .giver-tutor = { new-encounter-consent.giver-tutor }
+    .giver-mandatary = { new-encounter-consent.giver-mandatary }
+    .giver-spouse = { new-encounter-consent.giver-spouse }
+    .giver-relative = { new-encounter-consent.giver-relative }
+    .giver-interested = { new-encounter-consent.giver-interested }
+    .giver-error-not_for_incapable = { new-encounter-consent.giver-error-not_for_incapable }
+    .giver_name = Name of who accepts it in their place
+    .giver_name-error-missing = { new-encounter-consent.giver_name-error-missing }
 
 ## What is read aloud: raise WORDING_VERSION of care/planning.py with any change.
 planning-information =
-    .video = The encounter will be by video, on Teams. At a distance, not everything can be seen or examined: the clinician may suggest that you come in.
+    .video = The encounter will be by video, with { $tool }. At a distance, not everything can be seen or examined: the clinician may suggest that you come in.
 
         Video calls, e-mail and text messages go through the Internet and the cell network: there is a risk for confidentiality, even if it is small. Choose a private place.
 
         { $place }
 
-        Nothing is recorded. You will be able to say yes or no to telehealth as the encounter starts, and to change your mind at any time, without harm to your care.
+        { $recorded } You will be able to say yes or no to telehealth as the encounter starts, and to change your mind at any time, without harm to your care.
     .telephone = The encounter will be by telephone. At a distance, not everything can be seen or examined: the clinician may suggest that you come in.
 
         Calls, e-mail and text messages go through the cell network and the Internet: there is a risk for confidentiality, even if it is small. Choose a private place.
 
         { $place }
 
-        Nothing is recorded. You will be able to say yes or no to telehealth as the encounter starts, and to change your mind at any time, without harm to your care.
+        { $recorded } You will be able to say yes or no to telehealth as the encounter starts, and to change your mind at any time, without harm to your care.
     .corridor = If you need to be seen in person, it will be here: { $name }. Time: { $delay }.
     .no-corridor = If you need to be seen in person, the clinic will tell you where.
+    .unrecorded = Nothing is recorded.
+    .recording = A recording may be proposed to you as it starts: it is made only if you both agree.
 
 plan-when =
     .title = Plan: the time
@@ -230,6 +252,14 @@ plan-when =
     .time-error-skipped_hour = { new-encounter-when.time-error-skipped_hour }
     .time-error-repeated_hour = { new-encounter-when.time-error-repeated_hour }
     .minutes = Duration (minutes)
+    .helper = { $helper ->
+        [relative] Name of the relative who helps
+       *[professional] Name of the professional who helps
+    }
+    .helper-placeholder = First and last name
+    .helper-hint = The clinician will ask as it starts whether the person agrees to their presence.
+    .helper-error-missing = Write the name of who helps.
+    .helper-error-not_a_name = { new-encounter-person.name-error-not_a_name }
 
 plan-verify =
     .title = Check with the person
@@ -242,6 +272,7 @@ plan-verify =
     .email = E-mail
     .no-email = None
     .letters = They will get
+    .expected = Expected
     .by-email = a letter by e-mail
     .by-sms = text messages
     .by-voice = nothing in writing: tell them how to join the encounter

@@ -92,8 +92,14 @@ request-judged-question =
     .reason-hint = Nécessaire pour garder le moyen demandé; elle ira dans la note.
     .reason-error-string_too_short = Écrivez quelques mots.
     .same = Garder ce moyen
+    .video = Par vidéo
     .telephone = Par téléphone
     .in-person = En personne
+
+request-judged-refused =
+    .title = En personne
+    .intro = Ce moyen est écarté. La demande restera dans la file, pour un rendez-vous en personne.
+    .submit = En personne
 
 ## La file
 
@@ -161,7 +167,7 @@ plan =
 
 plan-person =
     .title = Planifier : la personne
-    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit.
+    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit. Sa préférence est le bouton.
     .name = Nom de la personne
     .name-placeholder = Prénom et nom
     .name-error-not_a_name = { new-encounter-person.name-error-not_a_name }
@@ -175,6 +181,9 @@ plan-person =
     .spoken-fr = { new-encounter-person.spoken-fr }
     .spoken-en = { new-encounter-person.spoken-en }
     .spoken-other = { new-encounter-person.spoken-other }
+    .submit = Sans préférence
+    .prefers-video = Préfère la vidéo
+    .prefers-telephone = Préfère le téléphone
     .wants-in-person = Préfère en personne
 
 plan-criteria =
@@ -199,25 +208,38 @@ plan-information =
     .email-true = Accepte de recevoir la lettre et les rappels par courriel
     .sms = Texto
     .sms-true = Accepte de recevoir des textos
+    .giver = Qui l’accepte?
+    .giver-patient = { new-encounter-consent.giver-patient }
+    .giver-parent = { new-encounter-consent.giver-parent }
+    .giver-tutor = { new-encounter-consent.giver-tutor }
+    .giver-mandatary = { new-encounter-consent.giver-mandatary }
+    .giver-spouse = { new-encounter-consent.giver-spouse }
+    .giver-relative = { new-encounter-consent.giver-relative }
+    .giver-interested = { new-encounter-consent.giver-interested }
+    .giver-error-not_for_incapable = { new-encounter-consent.giver-error-not_for_incapable }
+    .giver_name = Nom de qui l’accepte à sa place
+    .giver_name-error-missing = { new-encounter-consent.giver_name-error-missing }
 
 ## What is read aloud: raise WORDING_VERSION of care/planning.py with any change.
 planning-information =
-    .video = La rencontre se fera par vidéo, sur Teams. À distance, tout ne peut pas être vu ni examiné : le clinicien pourrait vous proposer de venir.
+    .video = La rencontre se fera par vidéo, avec { $tool }. À distance, tout ne peut pas être vu ni examiné : le clinicien pourrait vous proposer de venir.
 
         L’appel vidéo, le courriel et le texto passent par Internet et le réseau cellulaire : un risque existe pour la confidentialité, même s’il est petit. Installez-vous dans un endroit privé.
 
         { $place }
 
-        Rien n’est enregistré. Vous pourrez dire oui ou non à la télésanté au début de la rencontre, et changer d’avis en tout temps, sans que vos soins en souffrent.
+        { $recorded } Vous pourrez dire oui ou non à la télésanté au début de la rencontre, et changer d’avis en tout temps, sans que vos soins en souffrent.
     .telephone = La rencontre se fera par téléphone. À distance, tout ne peut pas être vu ni examiné : le clinicien pourrait vous proposer de venir.
 
         L’appel, le courriel et le texto passent par le réseau cellulaire et Internet : un risque existe pour la confidentialité, même s’il est petit. Installez-vous dans un endroit privé.
 
         { $place }
 
-        Rien n’est enregistré. Vous pourrez dire oui ou non à la télésanté au début de la rencontre, et changer d’avis en tout temps, sans que vos soins en souffrent.
+        { $recorded } Vous pourrez dire oui ou non à la télésanté au début de la rencontre, et changer d’avis en tout temps, sans que vos soins en souffrent.
     .corridor = Si vous devez être vu en personne, ce sera à cet endroit : { $name }. Délai : { $delay }.
     .no-corridor = Si vous devez être vu en personne, la clinique vous dira où.
+    .unrecorded = Rien n’est enregistré.
+    .recording = Un enregistrement pourrait vous être proposé au début : il ne se fait que si vous l’acceptez tous les deux.
 
 plan-when =
     .title = Planifier : le moment
@@ -230,6 +252,14 @@ plan-when =
     .time-error-skipped_hour = { new-encounter-when.time-error-skipped_hour }
     .time-error-repeated_hour = { new-encounter-when.time-error-repeated_hour }
     .minutes = Durée (minutes)
+    .helper = { $helper ->
+        [relative] Nom du proche qui aide
+       *[professional] Nom du professionnel qui aide
+    }
+    .helper-placeholder = Prénom et nom
+    .helper-hint = Le clinicien demandera au début si la personne accepte sa présence.
+    .helper-error-missing = Écrivez le nom de qui aide.
+    .helper-error-not_a_name = { new-encounter-person.name-error-not_a_name }
 
 plan-verify =
     .title = Vérifiez avec la personne
@@ -242,6 +272,7 @@ plan-verify =
     .email = Courriel
     .no-email = Aucun
     .letters = Elle recevra
+    .expected = Attendus
     .by-email = une lettre par courriel
     .by-sms = des textos
     .by-voice = rien par écrit : dites-lui comment se joindre à la rencontre
