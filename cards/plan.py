@@ -26,6 +26,8 @@ from texts.when import duration, full
 
 PARTS = ("person", "criteria", "information", "when")
 """The cards that can be corrected from the last one."""
+MEANS = ("video", "telephone")
+"""At a distance."""
 
 
 def asked_lines(language: Language, asked: Asked, word: Word) -> list[CardElement]:
@@ -45,16 +47,15 @@ def person(view: FormView, asked: type[BaseModel], request: Asked, service: Serv
 
     To a `resident`, who is reached through the unit, no letter goes.
     """
-    buttons = (
-        Button("answer", "submit"),
-        Button("answer", "prefers-video", data={"wish": "video"}),
-        Button("answer", "prefers-telephone", data={"wish": "telephone"}),
-        Button("answer", "wants-in-person", data={"wish": "in-person"}),
-        ABANDON,
-    )
+    say = texts(view.language, view.message)
+    either = button(say("prefers-none"), "answer", view.card)
+    one = [button(say(f"prefers-{means}"), "answer", view.card, data={"wish": means}) for means in MEANS]
+    last = (Button("answer", "prefers-in-person", data={"wish": "in-person"}), ABANDON)
+    after = (text(say("prefers"), weight="Bolder"), buttons(either, *one))
     view = replace(view, holes={"word": str(service.word), "reached": "unit" if resident else "own"})
     before = asked_lines(view.language, request, service.word)
-    return form(view, asked, before=before, buttons=buttons, without=("email",) if resident else ())
+    hidden = ("email",) if resident else ()
+    return form(view, asked, before=before, after=after, buttons=last, without=hidden)
 
 
 def information(

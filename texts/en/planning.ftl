@@ -167,7 +167,7 @@ plan =
 
 plan-person =
     .title = Plan: the person
-    .intro = Offer the appointment in person first; the person chooses. What they prefer is the button.
+    .intro = Offer the appointment in person first; the person chooses.
     .name = Name of the person
     .name-placeholder = First and last name
     .name-error-not_a_name = { new-encounter-person.name-error-not_a_name }
@@ -181,10 +181,11 @@ plan-person =
     .spoken-fr = { new-encounter-person.spoken-fr }
     .spoken-en = { new-encounter-person.spoken-en }
     .spoken-other = { new-encounter-person.spoken-other }
-    .submit = No preference
-    .prefers-video = Prefers video
-    .prefers-telephone = Prefers the telephone
-    .wants-in-person = Prefers in person
+    .prefers = What the person prefers
+    .prefers-none = No preference
+    .prefers-video = Video
+    .prefers-telephone = Telephone
+    .prefers-in-person = In person
 
 plan-criteria =
     .title = Plan: what video needs

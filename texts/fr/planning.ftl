@@ -167,7 +167,7 @@ plan =
 
 plan-person =
     .title = Planifier : la personne
-    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit. Sa préférence est le bouton.
+    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit.
     .name = Nom de la personne
     .name-placeholder = Prénom et nom
     .name-error-not_a_name = { new-encounter-person.name-error-not_a_name }
@@ -181,10 +181,11 @@ plan-person =
     .spoken-fr = { new-encounter-person.spoken-fr }
     .spoken-en = { new-encounter-person.spoken-en }
     .spoken-other = { new-encounter-person.spoken-other }
-    .submit = Sans préférence
-    .prefers-video = Préfère la vidéo
-    .prefers-telephone = Préfère le téléphone
-    .wants-in-person = Préfère en personne
+    .prefers = Préférence de la personne
+    .prefers-none = Sans préférence
+    .prefers-video = Vidéo
+    .prefers-telephone = Téléphone
+    .prefers-in-person = En personne
 
 plan-criteria =
     .title = Planifier : ce qu’il faut pour la vidéo
