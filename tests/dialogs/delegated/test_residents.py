@@ -52,6 +52,12 @@ async def test_a_resident_is_planned_through_the_unit(anne: Clinician, alex: Cli
     assert (await requests(anne))[0].asked.question is None
 
 
+async def test_the_unit_is_called_for_its_resident(anne: Clinician, alex: Clinician) -> None:
+    await asks(anne, name="Rose Lavoie", phone="", words="")
+    call = await alex.presses(await alex.says("à planifier"), "call")
+    assert "418 555-0177" in call.words
+
+
 async def test_who_accepts_text_messages_for_a_resident_is_named(anne: Clinician, alex: Clinician) -> None:
     person = await person_of(anne, alex)
     told = await alex.answers(await alex.answers(person, **ROSE, phone=DAUGHTER), **MEANS)
