@@ -16,7 +16,8 @@ from cards.nodes import Table, TableCell, TableColumn, TableRow
 from care.appointment import Appointment
 from care.contact import e164, said_phone
 from care.decision import Source
-from care.establishment import Word
+from care.encounter import Encounter
+from care.establishment import Service, Word
 from care.particulars import NextStep, Otherwise
 from care.policy import PolicyOfTheDay
 from care.suitability import Modality, Situation
@@ -116,22 +117,30 @@ def plan(language: Language, modality: Modality, phone: str | None, otherwise: O
     return texts(language, "contingency")(f"plan-{modality}", plan=contingency(language, phone, otherwise))
 
 
+def priority(language: Language, seen: Encounter) -> str | None:
+    """Priorité B (10 jours): what was asked of a specialty (accès priorisé aux services spécialisés)."""
+    judged = seen.particulars.suitability
+    if judged is None or judged.priority is None:
+        return None
+    code = texts(language, "new-encounter-precisions")(f"priority-{judged.priority}")
+    return texts(language, "encounter")("priority", code=code)
+
+
+def next_steps(view: FormView, service: Service) -> FormView:
+    """What may come next in person: that the secretary calls is offered only where somebody plans for the service."""
+    if service.planners:
+        return view
+    say, left = texts(view.language, view.message), [one for one in NextStep if one is not NextStep.SECRETARY_CALLS]
+    return replace(view, offered={**view.offered, "next_step": {step: say(f"next_step-{step}") for step in left}})
+
+
 def in_person(
-    view: FormView,
-    asked: type[BaseModel],
-    code: str,
-    document: str,
-    section: str,
-    *,
-    steps: Collection[NextStep] = tuple(NextStep),
-    keep: bool = False,
+    view: FormView, asked: type[BaseModel], code: str, document: str, section: str, *, keep: bool = False
 ) -> Card:
-    """Telehealth is not for now: why, on what ground, and what to do next, of `steps`. Never a dead end.
+    """Telehealth is not for now: why, on what ground, and what to do next. Never a dead end.
 
     An encounter that is booked may be kept after all (`keep`); what is not yet booked may be corrected or abandoned.
     """
-    say = texts(view.language, view.message)
-    view = replace(view, offered={"next_step": {str(step): say(f"next_step-{step}") for step in steps}})
     others = (Button("abandon", "keep", checks_inputs=False),) if keep else (BACK, ABANDON)
     before = (
         notice(said(view.language, code), "accent"),

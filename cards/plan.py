@@ -96,7 +96,7 @@ def hour(
     return form(view, asked, before=before, without=() if helper else ("helper",))
 
 
-def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool) -> Card:
+def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool, by_unit: bool = False) -> Card:
     """Everything to read back to the person; `more` waits in the queue: it may be opened at once."""
     say, form_says = texts(view.language, view.message), texts(view.language, "form-buttons")
     when, patient = booking.appointment, booking.patient
@@ -107,7 +107,7 @@ def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool
         (say("when"), full(view.language, when.local, when.zone, when.at)),
         (say("minutes"), duration(view.language, when.minutes)),
         (say("modality"), texts(view.language, "modality")(booking.modality)),
-        (say("phone"), said_phone(patient.phone)),
+        (say("unit" if by_unit else "phone"), said_phone(patient.phone)),
         (say("email"), patient.email or say("no-email")),
         (say("letters"), ", ".join(ways) or say("by-voice")),
     ]

@@ -25,13 +25,12 @@ from care.policy import PolicyOfTheDay
 from care.ports import Transaction, Who
 from care.request import Asked, RequestState, ServiceRequest
 from care.request import Taken as Taken
-from care.suitability import Known, Modality, Preference, Priority, Situation
+from care.suitability import Known, Modality, Preference, Priority
 from care.world import World
 from texts import Language, texts
 
 DELEGATED = frozenset({"open", "move", "cancel", "resend", "wrong-recipient", "ready"})
 """The verbs of an encounter's card that a delegate may use; any other is the professional's."""
-USUAL_MINUTES = 30
 WORDING_VERSION = 2
 """Of the information that a delegate reads. Raise it with any change of the words: a test holds their hash."""
 PREFERS = {Preference.VIDEO: "prefers-video", Preference.TELEPHONE: "prefers-telephone"}
@@ -91,33 +90,6 @@ async def ask(
     await tx.jobs.add(who, *(_told(JobKind.REQUEST_NEW, request, one, now) for one in planners))
     tx.audit.record(who, "request.made", request.id, ("asked",))
     return request
-
-
-def has_secretary(world: World, clinician: str, service: str) -> bool:
-    """Does somebody else than this clinician plan for this service?"""
-    return any(planner != clinician for planner in world.establishment.service(service).planners)
-
-
-async def call_back(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> ServiceRequest:
-    """An encounter goes on in person and its person is to be called: it waits in the queue of its service.
-
-    Until when is what its priority says; where it has none the shortest delay, so that nobody is forgotten.
-    """
-    facts, way = encounter.particulars.suitability, encounter.particulars.in_person
-    priority = facts.priority if facts else None
-    asked = Asked(
-        name=encounter.patient.name,
-        phone=encounter.patient.phone,
-        situation=facts.situation if facts else Situation.KNOWN_NEW_REASON,
-        preference=Preference.IN_PERSON,
-        minutes=encounter.appointment.minutes or USUAL_MINUTES,
-        priority=priority,
-        words=way.detail if way else None,
-        exam_needed=facts is not None and facts.exam_needed,
-    )
-    delay = list(Delay)[list(Priority).index(priority)] if priority else Delay.DAYS_3
-    service = world.establishment.service(encounter.service).key
-    return await ask(tx, who, world, service, asked, due(delay, world.clock.now(), zone))
 
 
 async def withdraw(tx: Transaction, who: Who, request: ServiceRequest) -> ServiceRequest:

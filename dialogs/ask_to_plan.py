@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 
 from cards import planning as show
-from cards.booking import in_person, precisions
+from cards.booking import in_person, next_steps, precisions
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
@@ -26,7 +26,6 @@ from care.particulars import InPerson, NextStep, Particulars
 from care.planning import Delay
 from care.request import Asked, ServiceRequest
 from care.suitability import Circumstance, Modality, Preference, Situation, Suitability
-from dialogs import secretary
 from dialogs.answers import Precisions, reasons, rules
 from dialogs.flow import REFUSAL, Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.in_person import OutcomeAsked
@@ -175,13 +174,9 @@ async def waiting(turn: Turn) -> Reply:
     return show.waiting(turn.language, request, turn.world.establishment.service(request.service), turn.zone)
 
 
-async def its_key(turn: Turn) -> str:
-    return its_service(turn).key
-
-
 async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
-    refusal, steps = turn.answers[REFUSAL], secretary.steps(turn, its_service(turn).key)
-    return in_person(view, answer, refusal["code"], refusal["document"], refusal["section"], steps=steps)
+    refusal, view = turn.answers[REFUSAL], next_steps(view, its_service(turn))
+    return in_person(view, answer, refusal["code"], refusal["document"], refusal["section"])
 
 
 async def record_in_person(turn: Turn) -> Mapping[str, Any]:
@@ -247,13 +242,7 @@ ASK_TO_PLAN = Flow(
         Say("waiting", waiting),
     ),
     refused=(
-        Ask(
-            "outcome",
-            OutcomeAsked,
-            card=outcome_card,
-            verify=secretary.offered(its_key),
-            message="in-person-outcome",
-        ),
+        Ask("outcome", OutcomeAsked, card=outcome_card, message="in-person-outcome"),
         Do("in-person", record_in_person),
         Say("recorded", recorded),
     ),

@@ -11,12 +11,11 @@ from cards import booking as show
 from cards.fields import Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import booking
+from care import booking, in_person
 from care.appointment import Appointment
 from care.booking import Booking
 from care.particulars import InPerson, NextStep, Particulars
 from care.suitability import Modality
-from dialogs import secretary
 from dialogs.answers import ShortText, asked, asks_consent, facts, patient, service, setting
 from dialogs.consent import consent_given
 from dialogs.flow import REFUSAL, Ask, Do, Reply, Say, ShowEncounter, Turn
@@ -28,12 +27,8 @@ class OutcomeAsked(BaseModel):
 
 
 async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
-    refusal, steps = turn.answers[REFUSAL], secretary.steps(turn, service(turn).key)
-    return show.in_person(view, answer, refusal["code"], refusal["document"], refusal["section"], steps=steps)
-
-
-async def _its_service(turn: Turn) -> str:
-    return service(turn).key
+    refusal, view = turn.answers[REFUSAL], show.next_steps(view, service(turn))
+    return show.in_person(view, answer, refusal["code"], refusal["document"], refusal["section"])
 
 
 async def record_in_person(turn: Turn) -> Mapping[str, Any]:
@@ -64,7 +59,7 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
             detail=outcome.detail or None,
         ),
     )
-    await secretary.called(turn, made)
+    await in_person.passed_on(turn.tx, turn.who, turn.world, made, turn.zone)
     return {"encounter": made.id}
 
 
@@ -73,13 +68,7 @@ async def _recorded(turn: Turn) -> Reply:
 
 
 IN_PERSON = (
-    Ask(
-        "outcome",
-        OutcomeAsked,
-        card=outcome_card,
-        verify=secretary.offered(_its_service),
-        message="in-person-outcome",
-    ),
+    Ask("outcome", OutcomeAsked, card=outcome_card, message="in-person-outcome"),
     Do("in-person", record_in_person),
     Say("in-person-recorded", _recorded),
 )

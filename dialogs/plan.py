@@ -136,7 +136,8 @@ async def verify_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     parts = [part for part in cards.PARTS if part in turn.answers]
     others = await turn.tx.requests.open_ones(turn.who, [service(turn).key], limit=20)
     more = any(_plannable(one, turn) for one in others)
-    return cards.verify(view, to_book(turn), parts, more=more)
+    by_unit = bool(turn.answers["person"].get("by_unit"))
+    return cards.verify(view, to_book(turn), parts, more=more, by_unit=by_unit)
 
 
 # ------------------------------------------------------------------ what is done

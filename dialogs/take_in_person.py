@@ -12,7 +12,6 @@ from cards.form import FormView
 from cards.kit import Card
 from care import booking
 from care.particulars import InPerson
-from dialogs import secretary
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import rules
 from dialogs.flow import Ask, Do, Flow, Say, Turn
@@ -22,12 +21,8 @@ WISH = "person-prefers-in-person"
 
 
 async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
-    source, steps = rules(turn)["modality.refusal"].source, secretary.steps(turn, await _its_service(turn))
-    return show.in_person(view, answer, WISH, source.document, source.section, steps=steps, keep=True)
-
-
-async def _its_service(turn: Turn) -> str:
-    return (await its_encounter(turn)).service
+    source = rules(turn)["modality.refusal"].source
+    return show.in_person(view, answer, WISH, source.document, source.section, keep=True)
 
 
 async def convert(turn: Turn) -> Mapping[str, Any]:
@@ -40,21 +35,14 @@ async def convert(turn: Turn) -> Mapping[str, Any]:
         next_step=given.next_step,
         detail=given.detail or None,
     )
-    taken = await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
-    await secretary.called(turn, taken)
+    await booking.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome)
     return {}
 
 
 TAKE_IN_PERSON = Flow(
     "in-person",
     steps=(
-        Ask(
-            "outcome",
-            OutcomeAsked,
-            card=outcome_card,
-            verify=secretary.offered(_its_service),
-            message="in-person-outcome",
-        ),
+        Ask("outcome", OutcomeAsked, card=outcome_card, message="in-person-outcome"),
         Do("convert", convert),
         Say("converted", show_encounter),
     ),

@@ -269,6 +269,7 @@ plan-verify =
     .when = Time
     .minutes = Duration
     .modality = Means
+    .unit = Telephone of the unit
     .phone = Telephone
     .email = E-mail
     .no-email = None

@@ -269,6 +269,7 @@ plan-verify =
     .when = Moment
     .minutes = Durée
     .modality = Moyen
+    .unit = Téléphone de l’unité
     .phone = Téléphone
     .email = Courriel
     .no-email = Aucun

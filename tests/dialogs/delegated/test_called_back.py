@@ -15,12 +15,6 @@ from tests.seen import Seen
 from tests.talk import JEANNE, KNOWN, Clinic, Clinician
 
 
-async def link_of(clinic: Clinic) -> str:
-    """The way to the person's own page, from the letter that they got."""
-    (letter,) = await clinic.outbox("mail")
-    return next(word for word in letter["text"].split() if "/r/" in word)
-
-
 def choices(card: Seen) -> list[str]:
     return [one["value"] for one in card.inputs["next_step"]["choices"]]
 
@@ -60,29 +54,11 @@ async def test_only_that_choice_asks_anything_of_the_secretary(anne: Clinician) 
     assert await requests(anne) == []
 
 
-async def test_a_booked_encounter_taken_in_person_waits_there_too(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books()
-    await clinic.page(await link_of(clinic), "in-person")
-    way = await anne.presses(anne.last(), "in-person")
-    await anne.answers(way, next_step="secretary-calls")
-    (request,) = await requests(anne)
-    assert (request.asked.name, request.asked.preference) == ("Jeanne Tremblay", Preference.IN_PERSON)
-    assert request.service == "general"
-
-
 async def test_where_nobody_plans_the_secretary_is_not_offered(clinics: Callable[..., Any], house: Path) -> None:
     async with clinics(establishment_file=changed(house, f'"{ALEX}", "{MARIE}"')) as clinic:
         anne = clinic.clinician()
         way = await anne.answers(await anne.to_consent(), "no")
         assert choices(way) == ["clinician-books", "referred"]
-        again = await anne.answers(way, next_step="secretary-calls")  # as a card drawn before would send it
-        assert "next_step" in again.inputs
-        assert await anne.encounters() == []
-        assert (await anne.encounter(await anne.answers(again, next_step="referred"))).state is State.IN_PERSON
-
-
-async def test_whoever_plans_for_themself_alone_is_no_secretary(clinics: Callable[..., Any], house: Path) -> None:
-    anne_herself = "11111111-1111-4111-8111-111111111111"
-    async with clinics(establishment_file=changed(house, f'"{ALEX}", "{MARIE}"', f'"{anne_herself}"')) as clinic:
-        way = await clinic.clinician().answers(await clinic.clinician().to_consent(), "no")
-        assert choices(way) == ["clinician-books", "referred"]
+        drawn_before = await anne.answers(way, next_step="secretary-calls")
+        assert "Je fixe moi-même" in drawn_before.words
+        assert await requests(anne) == []

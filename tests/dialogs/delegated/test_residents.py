@@ -44,7 +44,9 @@ async def test_a_resident_is_planned_through_the_unit(anne: Clinician, alex: Cli
     assert list(told.inputs) == ["informed"], "nobody else is written to at the unit's telephone"
     hour = await alex.answers(told, informed="true")
     assert "helper" not in hour.all_inputs, "whoever of the unit is there helps"
-    seen = await anne.encounter(await alex.answers(await alex.answers(hour, **TUESDAY)))
+    verify = await alex.answers(hour, **TUESDAY)
+    assert verify.facts["Téléphone de l’unité"] == "418 555-0177"
+    seen = await anne.encounter(await alex.answers(verify))
     assert (seen.patient.phone, seen.patient.email) == ("+14185550177", None)
     assert seen.particulars.suitability is not None
     assert (seen.particulars.suitability.help, seen.particulars.suitability.equipped) == (Help.PROFESSIONAL, True)
