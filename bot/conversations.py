@@ -19,7 +19,7 @@ from care.world import World
 from dialogs import follow_up
 from dialogs.about_encounter import ENCOUNTER
 from dialogs.answers import EncounterKind
-from dialogs.ask_to_plan import ASK_TO_PLAN, REQUEST_JUDGED
+from dialogs.ask_to_plan import ASK_TO_PLAN
 from dialogs.by_phone import BY_PHONE
 from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
@@ -35,6 +35,7 @@ from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
 from dialogs.plan import PLAN
+from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
 from dialogs.steps import PlanFollowUp
 from dialogs.take_in_person import TAKE_IN_PERSON

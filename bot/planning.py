@@ -16,9 +16,9 @@ from care import planning
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
 from care.request import RequestState, ServiceRequest
-from care.suitability import Preference
+from care.suitability import Preference, Setting
 from care.world import World
-from dialogs.ask_to_plan import REQUEST
+from dialogs import request_judged
 from dialogs.flow import Reply
 from dialogs.flow_dialog import CARD_LIVES
 from dialogs.plan_answers import begin
@@ -103,7 +103,7 @@ class Planning:
             await planning.withdraw(self.tx, self.viewer.who, request)
             return [show.said(self.viewer.language, "request-withdrawn")]
         if verb == "judge" and mine and request.asked.question is not None:
-            return await self.conversations.begin("request-judged", {REQUEST: request.id})
+            return await self.conversations.begin("request-judged", request_judged.begin(request))
         if plans and not mine and verb in ("plan", "call", "no-answer", "settled"):
             return await self._of_planner(request, verb)
         return await self.to_plan(0)
@@ -131,7 +131,10 @@ class Planning:
     async def _call(self, request: ServiceRequest) -> Card:
         card = await row(self.tx, self.viewer, self.world, f"request:{request.id}", REQUEST_VERBS, CARD_LIVES)
         self.tx.audit.record(self.viewer.acting_for(request.clinician).who, "request.shown", request.id, ("asked",))
-        call = await self._calling(request.clinician, request.asked.name, request.asked.phone, request.service)
+        where = self.world.establishment.service(request.service)
+        unit = where.unit_phone if where.setting is Setting.CHSLD else None
+        phone = request.asked.phone or unit
+        call = await self._calling(request.clinician, request.asked.name, phone, request.service)
         return calling.call(self.viewer.language, replace(call, calls=request.asked.calls), card, ("plan", "no-answer"))
 
     async def call_about(self, seen: Encounter, card: str) -> Card:

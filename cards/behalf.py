@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cards.kit import CardElement, notice
 from texts import Language, texts
-from texts.elision import sound
 
 
 def banner(language: Language, behalf: str | None) -> list[CardElement]:
@@ -12,4 +11,4 @@ def banner(language: Language, behalf: str | None) -> list[CardElement]:
     if behalf is None:
         return []
     say = texts(language, "on-behalf")
-    return [notice(say("banner", name=behalf, sound=sound(behalf)) if behalf else say("banner-unnamed"), "accent")]
+    return [notice(say("banner", name=behalf) if behalf else say("banner-unnamed"), "accent")]

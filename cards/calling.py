@@ -13,7 +13,6 @@ from care.appointment import Appointment
 from care.contact import Email, said_phone
 from care.establishment import Service
 from texts import Language, texts
-from texts.elision import sound
 from texts.when import day, hour
 
 
@@ -40,7 +39,7 @@ class Call:
 def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> Card:
     """The number, large; the lines to say; what came of it (aide-mémoire CEMTL; orientations MSSS 2021, 1.3)."""
     say = texts(language, "call")
-    mine = {"caller": who.caller, "clinician": who.clinician, "house": who.house, "sound": sound(who.clinician)}
+    mine = {"caller": who.caller, "clinician": who.clinician, "house": who.house}
     lines = [
         say("who-i-am" if who.is_clinician else "who-i-am-for", **mine),
         *_about(language, who),

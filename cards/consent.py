@@ -69,7 +69,7 @@ def consent(
         heading(say("read")),
         *([text(say("interpreter"))] if reading.spoken is Spoken.OTHER else []),
         sheet(aloud, aloud=True),
-        *_notice(reading.language, notice),
+        *collection_notice(reading.language, notice),
         heading(say("answers")),
         text(say("usual-substitute" if asks.substitute else "usual"), subtle=True),
     ]
@@ -121,7 +121,8 @@ def consent_form(asks: Asks) -> type[BaseModel]:
     return made
 
 
-def _notice(language: Language, notice: str | None) -> list[CardElement]:
+def collection_notice(language: Language, notice: str | None) -> list[CardElement]:
+    """The notice under its title; nothing where it is not given."""
     if notice is None:
         return []
     return [text(texts(language, "collection-notice")("title"), weight="Bolder", spacing="Medium"), sheet([notice])]

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pydantic import BaseModel
 
 from cards.behalf import banner
 from cards.booking import plan
+from cards.consent import collection_notice
 from cards.decision import said, source_line
 from cards.form import ABANDON, BACK, Button, FormView, form
 from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, heading, notice, quoted, sheet, text
 from care.booking import Booking
 from care.consent import Scope
-from care.contact import Spoken, said_phone
+from care.contact import Patient, Spoken, said_phone
 from care.decision import Source
 from care.establishment import Service, Word
 from care.particulars import Otherwise
 from care.request import Asked
-from care.suitability import Modality, Setting
+from care.suitability import Help, Modality
 from texts import Language, texts
 from texts.when import duration, full
 
 PARTS = ("person", "criteria", "information", "when")
 """The cards that can be corrected from the last one."""
+MEANS = ("video", "telephone")
+"""At a distance."""
 
 
 def asked_lines(language: Language, asked: Asked, word: Word) -> list[CardElement]:
@@ -40,56 +43,76 @@ def asked_lines(language: Language, asked: Asked, word: Word) -> list[CardElemen
 
 
 def person(view: FormView, asked: type[BaseModel], request: Asked, service: Service, *, resident: bool) -> Card:
-    """Who it is, and how to reach them; in person is offered before anything else. A `resident` is reached through
-    their unit, whose telephone is asked where the settings do not say it."""
-    buttons = (
-        Button("answer", "submit", style="positive"),
-        Button("answer", "wants-in-person", data={"wish": "in-person"}),
-        ABANDON,
-    )
+    """Who it is, and how to reach them; in person is offered before anything else, and the preference is the button.
+
+    To a `resident`, who is reached through the unit, no letter goes.
+    """
+    say = texts(view.language, view.message)
+    either = button(say("prefers-none"), "answer", view.card)
+    one = [button(say(f"prefers-{means}"), "answer", view.card, data={"wish": means}) for means in MEANS]
+    last = (Button("answer", "prefers-in-person", data={"wish": "in-person"}), ABANDON)
+    after = (text(say("prefers"), weight="Bolder"), buttons(either, *one))
     view = replace(view, holes={"word": str(service.word), "reached": "unit" if resident else "own"})
-    hidden = ["email", *(["phone"] if service.unit_phone else [])] if resident else []
-    lines = asked_lines(view.language, request, service.word)
-    return form(view, asked, before=lines, buttons=buttons, without=hidden)
+    before = asked_lines(view.language, request, service.word)
+    hidden = ("email",) if resident else ()
+    return form(view, asked, before=before, after=after, buttons=last, without=hidden)
 
 
-def information(view: FormView, asked: type[BaseModel], aloud: str, spoken: Spoken) -> Card:
-    """What the person is told, then the ways they accept. Nothing is ticked beforehand."""
+def information(
+    view: FormView,
+    asked: type[BaseModel],
+    aloud: str,
+    patient: Patient,
+    *,
+    notice: str | None,
+    without: Collection[str],
+) -> Card:
+    """What the person is told, the collection notice too, then the ways they accept. Nothing is ticked beforehand."""
     say = texts(view.language, view.message)
     before: list[CardElement] = [
-        *([text(say("interpreter"))] if spoken is Spoken.OTHER else []),
+        *([text(say("interpreter"))] if patient.spoken is Spoken.OTHER else []),
         sheet(aloud.split("\n\n"), aloud=True),
+        *collection_notice(patient.language, notice),
         heading(say("answers")),
     ]
-    return form(view, asked, before=before)
+    return form(view, asked, before=before, without=without)
 
 
-def hour(view: FormView, asked: type[BaseModel], modality: Modality, phone: str | None, until: str) -> Card:
-    """When: until when it should be, and the contingency plan in one ready line."""
+def hour(
+    view: FormView,
+    asked: type[BaseModel],
+    modality: Modality,
+    phone: str | None,
+    until: str,
+    helper: Help | None,
+) -> Card:
+    """When: until when it should be, and the contingency plan in one ready line; who helps, where somebody does."""
     say = texts(view.language, view.message)
     before = (
         text(say("until", day=until), weight="Bolder"),
         text(plan(view.language, modality, phone, Otherwise.NEW_APPOINTMENT), subtle=True, spacing="Small"),
     )
-    return form(view, asked, before=before)
+    view = replace(view, holes={"helper": str(helper or "")})
+    return form(view, asked, before=before, without=() if helper else ("helper",))
 
 
-def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool) -> Card:
+def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool, by_unit: bool = False) -> Card:
     """Everything to read back to the person; `more` waits in the queue: it may be opened at once."""
     say, form_says = texts(view.language, view.message), texts(view.language, "form-buttons")
     when, patient = booking.appointment, booking.patient
     scopes = booking.consent.scopes if booking.consent else frozenset[Scope]()
-    resident = booking.particulars.setting is Setting.CHSLD
     ways = [say(f"by-{scope}") for scope in (Scope.EMAIL, Scope.SMS) if scope in scopes]
     lines = [
         (say("name"), patient.name),
         (say("when"), full(view.language, when.local, when.zone, when.at)),
         (say("minutes"), duration(view.language, when.minutes)),
         (say("modality"), texts(view.language, "modality")(booking.modality)),
-        (say("unit" if resident else "phone"), said_phone(patient.phone)),
-        *([] if resident else [(say("email"), patient.email or say("no-email"))]),
+        (say("unit" if by_unit else "phone"), said_phone(patient.phone)),
+        (say("email"), patient.email or say("no-email")),
         (say("letters"), ", ".join(ways) or say("by-voice")),
     ]
+    if people := booking.particulars.participants:
+        lines.append((say("expected"), ", ".join(one.name for one in people)))
     ready = booking.particulars.contingency
     acts = [button(say("confirm"), "answer", view.card, style="positive")]
     if more:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from cards.decision import said as rule_says
 from cards.decision import source_line
-from cards.form import ABANDON, Button, FormView, form
+from cards.form import ABANDON, BACK, Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Choice, Container, InputChoiceSet
 from cards.notices import MOST_LINES
@@ -178,13 +178,20 @@ def question(view: FormView, asked: type[BaseModel], request: ServiceRequest, se
     ]
     if code is not None:
         before += [notice(rule_says(view.language, code), "warning"), source_line(view.language, source)]
+    other = Preference.VIDEO if request.asked.preference is Preference.TELEPHONE else Preference.TELEPHONE
     judge = (
         Button("answer", "same", data={"preference": "same"}),
-        Button("answer", "telephone", style="positive", data={"preference": "telephone"}),
+        Button("answer", str(other), style="positive", data={"preference": str(other)}),
         Button("answer", "in-person", checks_inputs=False, data={"preference": "in-person"}),
         ABANDON,
     )
     return form(view, asked, before=before, buttons=judge)
+
+
+def set_aside(view: FormView, code: str, document: str, section: str) -> Card:
+    """A rule forbids the means, or the professional heeds its advice: the person is seen in person."""
+    before = (notice(rule_says(view.language, code), "accent"), source_line(view.language, Source(document, section)))
+    return form(view, BaseModel, before=before, buttons=(Button("answer", "submit", style="positive"), BACK, ABANDON))
 
 
 def no_longer(language: Language, state: str, planner: str) -> Card:

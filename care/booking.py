@@ -50,6 +50,8 @@ class Booking:
     service: str = ""
     """The key of the establishment's service; empty where there is but one."""
     type: EncounterType = EncounterType.PATIENT
+    notice: bool = False
+    """The collection notice was given, also where nothing was consented to with it."""
 
 
 def link_hash(token: str) -> str:
@@ -272,7 +274,7 @@ async def _episode(tx: Transaction, who: Who, world: World, booking: Booking, no
 
     The collection notice is given once for it (LRSSS, art. 14).
     """
-    noticed = now if booking.consent is not None and booking.consent.notice else None
+    noticed = now if booking.notice or (booking.consent is not None and booking.consent.notice) else None
     known = await tx.episodes.get(who, booking.episode) if booking.episode is not None else None
     if known is not None and known.service == booking.service:
         given = known.notice_given_at or noticed

@@ -9,27 +9,36 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from care import booking, day
+from care import booking, day, wording
 from care.booking import Booking
 from care.consent import Wording
+from care.decision import Source
 from care.encounter import Encounter
 from care.establishment import Service
 from care.jobs import JobKind, NewJob
+from care.policy import PolicyOfTheDay
 from care.ports import Transaction, Who
 from care.request import Asked, RequestState, ServiceRequest
 from care.request import Taken as Taken
-from care.suitability import Modality, Preference, Priority
+from care.suitability import Known, Modality, Preference, Priority
 from care.world import World
 from texts import Language, texts
 
 DELEGATED = frozenset({"open", "move", "cancel", "resend", "wrong-recipient", "ready"})
 """The verbs of an encounter's card that a delegate may use; any other is the professional's."""
-WORDING_VERSION = 1
+WORDING_VERSION = 2
 """Of the information that a delegate reads. Raise it with any change of the words: a test holds their hash."""
+PREFERS = {Preference.VIDEO: "prefers-video", Preference.TELEPHONE: "prefers-telephone"}
+"""What is put to the professional where the person prefers another means than they asked for."""
+_GROUNDS = dict.fromkeys(("not-equipped", "no-email"), "video.criteria")
+_GROUNDS |= {"not-at-ease": "video.ease", "video-advised": "modality.seen"}
+_GROUNDS |= {"known-condition-incomplete": "modality.known", "tool-without-licence": "tools.licensed"}
+_GROUNDS |= dict.fromkeys(("tool-not-authorised", "tool-not-listed"), "tools.authorised")
 
 
 class Delay(StrEnum):
@@ -121,14 +130,37 @@ async def send_back(tx: Transaction, who: Who, world: World, request: ServiceReq
     return saved
 
 
+def ground(code: str, policy: PolicyOfTheDay) -> Source:
+    """Where it stands what is put to the professional; the weighing of means where no rule of its own says it."""
+    return policy[_GROUNDS.get(code, "modality.matrix")].source
+
+
 async def judge(
-    tx: Transaction, who: Who, world: World, request: ServiceRequest, preference: Preference, reason: str | None
+    tx: Transaction,
+    who: Who,
+    world: World,
+    request: ServiceRequest,
+    preference: Preference,
+    reason: str | None,
+    *,
+    heard: Iterable[str] = (),
+    known: tuple[Known, ...] | None = None,
 ) -> ServiceRequest:
-    """The professional answers: by the same means with a reason, by another, or in person. Raises Taken."""
+    """The professional answers: by the same means with a reason, by another, or in person. Raises Taken.
+
+    `heard` are further advices that they went against, `known` what the telephone asked of a known condition.
+    """
     now, asked = world.clock.now(), request.still_open().asked
-    heard = asked.accepted if asked.question is None else (*asked.accepted, asked.question)
+    accepted = dict.fromkeys((*asked.accepted, *([asked.question] if asked.question else []), *heard))
     reasons = " · ".join(said for said in (asked.reason, reason) if said) or None
-    changes = {"preference": preference, "reason": reasons, "accepted": heard, "question": None}
+    changes: dict[str, object] = {
+        "preference": preference,
+        "reason": reasons,
+        "accepted": tuple(accepted),
+        "question": None,
+    }
+    if known is not None:
+        changes["known"] = known
     saved = await tx.requests.save(who, replace(request, asked=asked.model_copy(update=changes)))
     planners = world.establishment.service(request.service).planners
     await tx.jobs.add(who, *(_told(JobKind.REQUEST_NEW, saved, one, now) for one in planners if one != who.actor))
@@ -153,12 +185,13 @@ async def plan(tx: Transaction, who: Who, world: World, request: ServiceRequest,
 
 def words(language: Language, modality: Modality, service: Service) -> str:
     """What the person is told before they say by which ways they may be written to; not yet their consent."""
-    say, corridor = texts(language, "planning-information"), service.corridor
+    say, corridor, told = texts(language, "planning-information"), service.corridor, wording.told(service, modality)
     place = say("corridor", name=corridor.name, delay=corridor.delay) if corridor else say("no-corridor")
-    return say(modality, place=place)
+    recorded = say("recording" if told.get("recording") else "unrecorded")
+    return say(modality, place=place, tool=wording.named(language, told.get("tool") or ""), recorded=recorded)
 
 
-def wording(language: Language, modality: Modality, service: Service) -> Wording:
+def information(language: Language, modality: Modality, service: Service) -> Wording:
     """What to write in the ledger about the information that was read."""
     digest = hashlib.sha256(words(language, modality, service).encode()).hexdigest()
     return Wording(f"passerelle/information/{modality}", WORDING_VERSION, language, digest)

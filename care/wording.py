@@ -45,7 +45,7 @@ def words(language: Language, modality: Modality, **told: Unpack[Told]) -> str:
     say, corridor = texts(language, "consent-wording"), told.get("corridor")
     return say(
         f"group-{modality}" if told.get("group") else modality,
-        tool=_named(language, told.get("tool") or USUAL.get(modality, "")),
+        tool=named(language, told.get("tool") or USUAL.get(modality, "")),
         where=say("where", corridor=corridor) if corridor else say("where-unnamed"),
         recorded=say("recording" if told.get("recording") else "unrecorded"),
     )
@@ -139,7 +139,7 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _named(language: Language, tool: str) -> str:
+def named(language: Language, tool: str) -> str:
     """A tool by the name that people know it by."""
     names = texts(language, "tool")
     return names(tool) if names.has(tool) else tool

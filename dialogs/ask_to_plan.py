@@ -1,7 +1,7 @@
 """«À planifier»: one card by which a clinician asks that somebody plan, with the rules answered as it is asked.
 
 The judgement is the professional's, so the rules that need it are put to them here and not to whoever plans.
-Read `ASK_TO_PLAN` and `REQUEST_JUDGED` at the end of this file.
+Read `ASK_TO_PLAN` at the end of this file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 
 from cards import planning as show
-from cards.booking import precisions
+from cards.booking import in_person, next_steps, precisions
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
@@ -24,17 +24,16 @@ from care.decision import Decision
 from care.establishment import Service
 from care.particulars import InPerson, NextStep, Particulars
 from care.planning import Delay
-from care.request import Asked, RequestState, ServiceRequest
+from care.request import Asked, ServiceRequest
 from care.suitability import Circumstance, Modality, Preference, Situation, Suitability
 from dialogs.answers import Precisions, made_precise, reasons, rules
 from dialogs.directed import DIRECTED
 from dialogs.flow import REFUSAL, Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
-from dialogs.in_person import OutcomeAsked, outcome_card
+from dialogs.in_person import OutcomeAsked
 from dialogs.precisions import TOOLS, presence_left_open, unanswered
 
 REQUEST = "request-id"
 """The answer with which a conversation about a request starts: its id."""
-SHORTEST_REASON = 3
 
 Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(plain)]
 
@@ -183,6 +182,11 @@ async def waiting(turn: Turn) -> Reply:
     return show.waiting(turn.language, request, turn.world.establishment.service(request.service), turn.zone)
 
 
+async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+    refusal, view = turn.answers[REFUSAL], next_steps(view, its_service(turn))
+    return in_person(view, answer, refusal["code"], refusal["document"], refusal["section"])
+
+
 async def record_in_person(turn: Turn) -> Mapping[str, Any]:
     """The in-person way, recorded like any other; the telephone may be known to the secretary only."""
     refusal, outcome = turn.answers[REFUSAL], OutcomeAsked.model_validate(turn.answers["outcome"])
@@ -253,45 +257,4 @@ ASK_TO_PLAN = Flow(
         Do("in-person", record_in_person),
         Say("recorded", recorded),
     ),
-)
-
-# ------------------------------------------------------------------------------------- asked back by whoever plans
-
-
-class Judged(BaseModel):
-    """By which means after all, and why: the button is the judgement."""
-
-    preference: Literal["same", "telephone", "in-person"]
-    reason: Annotated[Line | None, Widget("multiline")] = None
-
-    @model_validator(mode="after")
-    def with_reason(self) -> Judged:
-        if self.preference == "same" and len(self.reason or "") < SHORTEST_REASON:
-            raise FieldErrors({"reason": "string_too_short"})
-        return self
-
-
-async def question_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    """What was asked and why; once it is answered, or no longer asked, the same card takes no other answer."""
-    request, source = await its_request(turn, turn.answers[REQUEST]), rules(turn)["video.criteria"].source
-    return show.question(view, Judged, request, turn.world.establishment.service(request.service), source)
-
-
-async def judge(turn: Turn) -> Mapping[str, Any]:
-    answer, request = Judged.model_validate(turn.answers["question"]), await its_request(turn, turn.answers[REQUEST])
-    if request.state is not RequestState.OPEN or request.asked.question is None:
-        return {}
-    means = request.asked.preference if answer.preference == "same" else Preference(answer.preference)
-    await planning.judge(turn.tx, turn.who, turn.world, request, means, answer.reason)
-    return {}
-
-
-async def answered(turn: Turn) -> Reply:
-    request = await its_request(turn, turn.answers[REQUEST])
-    return show.waiting(turn.language, request, turn.world.establishment.service(request.service), turn.zone)
-
-
-REQUEST_JUDGED = Flow(
-    "request-judged",
-    steps=(Ask("question", Judged, card=question_card), Do("judged", judge), Say("answered", answered)),
 )

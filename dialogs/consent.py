@@ -34,6 +34,7 @@ from dialogs.answers import (
     setting,
 )
 from dialogs.flow import Answers, Ask, Check, Step, Turn
+from dialogs.hours import fields_left
 from dialogs.presence import BOXES, presence, unasked
 from texts import Language
 
@@ -217,7 +218,7 @@ async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         show.Asks(
             email=person.email is not None,
             sms=not is_units(turn),
-            relatives=known is not None and known.help is Help.RELATIVE,
+            relatives=known is not None and known.help is Help.RELATIVE and fields_left(turn.answers) > 0,
             recording=told_now(turn).get("recording", False),
             substitute=setting(turn.answers) is Setting.CHSLD,
         ),

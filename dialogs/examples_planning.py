@@ -18,11 +18,13 @@ from care.encounter import State
 from care.establishment import TemporaryHelp
 from care.request import Asked, RequestState, ServiceRequest
 from care.suitability import Preference, Priority, Situation
-from dialogs.ask_to_plan import ASK_TO_PLAN, REQUEST, REQUEST_JUDGED
+from dialogs import request_judged
+from dialogs.ask_to_plan import ASK_TO_PLAN
 from dialogs.delegation import delegation
 from dialogs.examples import ESTABLISHMENT, UNIT, drawn
 from dialogs.plan import PLAN
 from dialogs.plan_answers import begin
+from dialogs.request_judged import REQUEST_JUDGED
 from texts import Language
 
 PLANNER = "Alex Canari-Secrétariat"
@@ -58,11 +60,23 @@ drawn("request: ask", ASK_TO_PLAN)
 drawn("request: ask, with errors", ASK_TO_PLAN, pressed={"judgement": "suitable", "name": "R2D2", "delay": "days-3"})
 drawn("request: precisions", ASK_TO_PLAN, {"request": {**FORM, "situation": "new-patient"}})
 drawn("request: an advice", ASK_TO_PLAN, {"request": {**FORM, "exam": "yes"}, "precisions": {"presence": "no"}})
-drawn(
-    "request: judgement asked",
-    REQUEST_JUDGED,
-    {REQUEST: OPEN.id},
-    request=asking(question="not-equipped"),
+
+
+def judged(name: str, request: ServiceRequest, answers: Any | None = None) -> None:
+    drawn(f"request: {name}", REQUEST_JUDGED, {**request_judged.begin(request), **(answers or {})}, request=request)
+
+
+BY_PHONE = {"question": {"preference": "telephone"}}
+judged("judgement asked", asking(question="not-equipped"))
+judged("judgement asked, another means preferred", asking(question="prefers-telephone"))
+judged("judgement asked, video preferred", asking(question="prefers-video", preference=Preference.TELEPHONE))
+judged("judged by telephone, known condition", asking(question="not-at-ease"), BY_PHONE)
+judged("judged by telephone, an advice", asking(question="not-at-ease"), {**BY_PHONE, "precisions": {"known": []}})
+SET_ASIDE = {"step": "delicate", "code": "video-advised", "document": "msss-2021", "section": "2.5"}
+judged(
+    "judged by telephone, set aside",
+    asking(question="not-at-ease", situation=Situation.SCREENING),
+    {**BY_PHONE, "refusal": SET_ASIDE},
 )
 
 
@@ -110,11 +124,19 @@ PERSON = {**BEGUN, "person": {"name": ROSALIE.name, "phone": ROSALIE.phone, "ema
 MEANS = {**PERSON, "criteria": {"equipped": "yes", "help": "alone"}}
 LACKS = {**PERSON, "criteria": {"equipped": "no", "help": "alone"}}
 READ = {
-    "wording": {"id": "passerelle/information/video", "version": 1, "language": "fr", "sha256": "0" * 64},
+    "wording": {"id": "passerelle/information/video", "version": 2, "language": "fr", "sha256": "0" * 64},
     "at": DAYS_BEFORE.isoformat(),
+    "notice": True,
 }
 TOLD = {**MEANS, "information": {"informed": True, "email": True, "sms": False, "read": READ}}
 WHEN = {**TOLD, "when": {"date": "2026-11-24", "time": "14:30", "minutes": 30, "zone": ZONE}}
+
+
+HELPED = {**TOLD, "criteria": {"equipped": "yes", "help": "relative"}}
+HELPED_AT = {**HELPED, "when": {**WHEN["when"], "helper": "Odette Canari-Fictive"}}
+PREFERS = {**BEGUN, "person": {**PERSON["person"], "wish": "telephone"}}
+RESIDENT = {**begin(OPEN), **delegation("c-1", UNIT.key)}
+RESIDENT_TOLD = {**RESIDENT, **{name: MEANS[name] for name in ("person", "criteria")}}
 
 
 def in_a_name(name: str, answers: Any, **more: Any) -> None:
@@ -126,7 +148,12 @@ in_a_name("the means", PERSON)
 in_a_name("what they lack", LACKS)
 in_a_name("the information", MEANS)
 in_a_name("the hour", TOLD)
+in_a_name("the hour, with a relative", HELPED)
 in_a_name("read back", WHEN)
+in_a_name("read back, with a relative", HELPED_AT)
+in_a_name("another means preferred", PREFERS)
+in_a_name("a resident", RESIDENT, services=(UNIT,))
+in_a_name("a resident, the information", RESIDENT_TOLD, services=(UNIT,))
 
 
 @example("encounter: in a clinician's name")

@@ -16,8 +16,21 @@ from cards.kit import Card
 from care.appointment import Appointment, RepeatedTime, SkippedTime
 from care.contact import Participant, Phone, Role, plain
 from care.particulars import Otherwise
-from dialogs.answers import EncounterKind, ShortText, asked, chosen, kind, patient, service
-from dialogs.flow import Turn
+from care.suitability import Help
+from dialogs.answers import (
+    EncounterKind,
+    ShortText,
+    asked,
+    chosen,
+    is_video,
+    kind,
+    lives_there,
+    patient,
+    person_phone,
+    precise,
+    service,
+)
+from dialogs.flow import Answers, Turn
 
 LATEST = dt.timedelta(days=366)
 """How far ahead a date may be: a year, which catches a slip in the year."""
@@ -33,6 +46,8 @@ EXPECTED = {
 """The fields that name who else is expected, and in what role."""
 MOST_NAMES = 10
 """In one field, of those who attend beside the person."""
+MORE_AT_MOST = 2
+"""Fields that a situation may show beyond those of the main path."""
 BETWEEN_COLLEAGUES = ("contingency_phone", "otherwise", *EXPECTED)
 """What colleagues among themselves are not asked: their participants have a card of their own."""
 OF_A_GROUP = ("participants",)
@@ -56,6 +71,25 @@ class WhenAsked(BaseModel):
         str, StringConstraints(max_length=500), AfterValidator(plain), Widget("multiline", fold="more")
     ] = ""
     repeat: SEVERAL_WEEKS = None
+
+
+class WhenHelpedByRelative(WhenAsked):
+    """In sight: the name of the relative who helps."""
+
+    participants: Annotated[str, StringConstraints(max_length=400), Widget("multiline")] = ""
+
+
+class WhenHelpedByProfessional(WhenAsked):
+    """In sight: the name of whoever of the staff helps."""
+
+    support: Annotated[str, StringConstraints(max_length=400), Widget("multiline")] = ""
+
+
+HELPERS: dict[Help, tuple[str, type[WhenAsked]]] = {
+    Help.RELATIVE: ("participants", WhenHelpedByRelative),
+    Help.PROFESSIONAL: ("support", WhenHelpedByProfessional),
+}
+"""The field that names whoever helps, and the form in which it is in sight."""
 
 
 class WhenAnswered(WhenAsked):
@@ -86,12 +120,46 @@ def named(lines: str, role: Role) -> tuple[Participant, ...]:
 
 
 async def hour_exists(turn: Turn, answer: WhenAnswered) -> Mapping[str, str]:
-    """Not past, not beyond a year, and neither skipped nor repeated by a change of hour, in any week of a series."""
+    """Not past, not beyond a year, and neither skipped nor repeated by a change of hour, in any week of a series.
+
+    Whoever helps is named (guides Teams and Zoom of the RQT, step 1); at once, they are met as it starts.
+    """
     if answer.now:
         return {}
+    help = helper(turn.answers)
+    if help is not None and not getattr(answer, field := HELPERS[help][0]).strip():
+        return {field: "missing"}
     assert answer.date is not None
     assert answer.time is not None
     return series_errors(turn, answer.date, answer.time, answer.repeat)
+
+
+def helper(answers: Answers) -> Help | None:
+    """Who helps the person take part by video; in a CHSLD it is whoever of the unit is there."""
+    if not is_video(answers) or lives_there(answers):
+        return None
+    help = asked(answers, "suitability").get("help")
+    return Help(help) if help in HELPERS else None
+
+
+def fields_left(answers: Answers) -> int:
+    """How many fields more than those of the main path may still be in sight, after what the situation asks."""
+    return MORE_AT_MOST - len(precise(answers))
+
+
+def when_form(answers: Answers) -> type[WhenAsked]:
+    """The form of the hour: with the helper's name in sight where there is room, otherwise folded until it is missed.
+
+    A relative takes one field on the card of the consent already.
+    """
+    help = helper(answers)
+    taken = 1 if help is Help.RELATIVE else 0
+    return HELPERS[help][1] if help is not None and fields_left(answers) > taken else WhenAsked
+
+
+def when_rests_on(answers: Answers) -> Any:
+    """The telephone is part of the contingency plan, and whoever helps is named on the same card."""
+    return [person_phone(answers), helper(answers)]
 
 
 async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
@@ -202,7 +270,7 @@ async def when_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         hidden = OF_A_GROUP
     return show.when(
         view,
-        WhenAsked,
+        when_form(turn.answers),
         chosen(turn),
         contingency_number(turn),
         word=service(turn).word,

@@ -11,12 +11,12 @@ from cards import booking as show
 from cards.fields import Widget
 from cards.form import FormView
 from cards.kit import Card
-from care import booking
+from care import booking, in_person
 from care.appointment import Appointment
 from care.booking import Booking
 from care.particulars import InPerson, NextStep, Particulars
 from care.suitability import Modality
-from dialogs.answers import ShortText, asked, asks_consent, facts, patient, setting
+from dialogs.answers import ShortText, asked, asks_consent, facts, patient, service, setting
 from dialogs.consent import consent_given
 from dialogs.directed import DIRECTED, really_an_emergency
 from dialogs.expected import encounter_type, participants
@@ -30,7 +30,7 @@ class OutcomeAsked(BaseModel):
 
 
 async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
-    refusal = turn.answers[REFUSAL]
+    refusal, view = turn.answers[REFUSAL], show.next_steps(view, service(turn))
     return show.in_person(view, answer, refusal["code"], refusal["document"], refusal["section"])
 
 
@@ -68,6 +68,7 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
             detail=outcome.detail or None,
         ),
     )
+    await in_person.passed_on(turn.tx, turn.who, turn.world, made, turn.zone)
     if really_an_emergency(turn.answers):
         turn.tx.audit.record(turn.who, "encounter.sent-to-emergency", made.id, ("in_person",))
     return {"encounter": made.id}

@@ -37,7 +37,6 @@ from dialogs.answers import (
     lives_there,
     of_kind,
     patient,
-    person_phone,
     reasons,
     rules,
     service,
@@ -56,6 +55,7 @@ from dialogs.hours import (
     hour_still_stands,
     its_zone,
     when_card,
+    when_rests_on,
 )
 from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS, purpose
@@ -189,7 +189,7 @@ ASK_WHEN = Ask(
     verify=hour_exists,
     keeps=its_zone,
     fill=default_contingency,
-    basis=person_phone,
+    basis=when_rests_on,
     when=has_hour,
     message="new-encounter-when",
 )

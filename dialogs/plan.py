@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from cards import plan as cards
 from cards import planning as show
+from cards.consent import notice_words
 from cards.form import FormView
 from cards.kit import Card
 from care import planning
@@ -42,71 +43,67 @@ from dialogs.plan_answers import (
     PROPOSED,
     Criteria,
     Hour,
-    Informed,
-    InformedAloud,
-    InformedByPhone,
     PersonAnswered,
     PersonPlanned,
     PlanConfirmed,
     asked_for,
     begin,
-    by_unit,
     chosen,
+    helper,
     hour,
-    is_units,
+    is_resident,
     is_video,
     means,
     person,
+    preference,
+    preferred,
     service,
-    to_book,
     wish,
 )
+from dialogs.plan_booking import Informed, giver_fits, gives_notice, not_asked, to_book
 
 # ------------------------------------------------------------------ cards
 
 
 async def known(turn: Turn) -> Mapping[str, Any]:
-    asked = asked_for(turn.answers)
-    return {"name": asked.name, "phone": None if by_unit(service(turn)) else asked.phone}
+    """As was asked for; the unit is called where its resident has no number of their own."""
+    asked, unit = asked_for(turn.answers), service(turn).unit_phone if is_resident(turn) else None
+    return {"name": asked.name, "phone": asked.phone or unit}
+
+
+def reached_through(turn: Turn) -> Mapping[str, Any]:
+    """Is the telephone that of the unit? Nobody then accepts to be written to there."""
+    return {"by_unit": is_resident(turn) and person(turn.answers).phone == service(turn).unit_phone}
 
 
 async def person_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    return cards.person(view, PersonPlanned, asked_for(turn.answers), service(turn), resident=by_unit(service(turn)))
-
-
-async def person_needs(turn: Turn, given: PersonAnswered) -> Mapping[str, str]:
-    unit = service(turn).unit_phone if by_unit(service(turn)) else None
-    return {"phone": "missing"} if given.phone is None and unit is None else {}
-
-
-def unit_instead(turn: Turn) -> Mapping[str, Any]:
-    """Of somebody who lives there, the telephone of the unit is kept, and no address."""
-    where = service(turn)
-    if not by_unit(where):
-        return {}
-    return {"phone": where.unit_phone or turn.answers["person"]["phone"], "email": None}
+    return cards.person(view, PersonPlanned, asked_for(turn.answers), service(turn), resident=is_resident(turn))
 
 
 async def means_there(turn: Turn) -> Mapping[str, Any]:
     """In a CHSLD the unit holds the tablet and helps."""
-    return {"equipped": "yes", "help": Help.PROFESSIONAL} if by_unit(service(turn)) else {}
+    return {"equipped": "yes", "help": Help.PROFESSIONAL} if is_resident(turn) else {}
 
 
 async def information_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     patient = person(turn.answers)
     aloud = planning.words(patient.language, chosen(turn), service(turn))
-    ways = Informed if patient.email else InformedAloud if is_units(turn) else InformedByPhone
-    return cards.information(view, ways, aloud, patient.spoken)
+    notice = None
+    if gives_notice(turn):
+        notice = notice_words(patient.language, turn.world.house, turn.world.establishment)
+    return cards.information(view, Informed, aloud, patient, notice=notice, without=not_asked(turn))
 
 
 def information_read(turn: Turn) -> Mapping[str, Any]:
-    words = planning.wording(person(turn.answers).language, chosen(turn), service(turn))
-    return {"read": {"wording": asdict(words), "at": turn.world.clock.now().isoformat()}}
+    """Which words were read and when, and whether the collection notice was given with them."""
+    words = planning.information(person(turn.answers).language, chosen(turn), service(turn))
+    at = turn.world.clock.now().isoformat()
+    return {"read": {"wording": asdict(words), "at": at, "notice": gives_notice(turn)}}
 
 
 def information_rests_on(answers: Answers) -> list[Any]:
     known = answers.get("person", {})
-    return [asked_for(answers).preference, known.get("spoken"), bool(known.get("email"))]
+    return [str(preference(answers)), known.get("spoken"), bool(known.get("email")), bool(known.get("by_unit"))]
 
 
 async def proposed(turn: Turn) -> Mapping[str, Any]:
@@ -114,7 +111,13 @@ async def proposed(turn: Turn) -> Mapping[str, Any]:
 
 
 async def hour_exists(turn: Turn, answer: Hour) -> Mapping[str, str]:
-    return hour_errors(turn, answer.date, answer.time)
+    unnamed = helper(turn) is not None and answer.helper is None
+    return {**hour_errors(turn, answer.date, answer.time), **({"helper": "missing"} if unnamed else {})}
+
+
+def hour_rests_on(answers: Answers) -> Any:
+    """Whoever helps is named on the same card."""
+    return answers.get("criteria", {}).get("help") if is_video(answers) else None
 
 
 async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
@@ -126,14 +129,15 @@ async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
 async def hour_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     request = await its_request(turn, turn.answers[REQUEST])
     until = show.last_day(turn.language, request, turn.zone)
-    return cards.hour(view, answer, chosen(turn), person(turn.answers).phone, until)
+    return cards.hour(view, answer, chosen(turn), person(turn.answers).phone, until, helper(turn))
 
 
 async def verify_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     parts = [part for part in cards.PARTS if part in turn.answers]
     others = await turn.tx.requests.open_ones(turn.who, [service(turn).key], limit=20)
     more = any(_plannable(one, turn) for one in others)
-    return cards.verify(view, to_book(turn), parts, more=more)
+    by_unit = bool(turn.answers["person"].get("by_unit"))
+    return cards.verify(view, to_book(turn), parts, more=more, by_unit=by_unit)
 
 
 # ------------------------------------------------------------------ what is done
@@ -196,7 +200,7 @@ async def booked(turn: Turn) -> Reply:
 
 
 def asks_back(answers: Answers) -> bool:
-    return bool(answers[REFUSAL]["step"] == "means")
+    return bool(answers[REFUSAL]["step"] in ("preference", "means"))
 
 
 def prefers(answers: Answers) -> bool:
@@ -232,19 +236,29 @@ def said(message: str) -> Any:
 PLAN = Flow(
     "plan",
     steps=(
-        Ask("person", PersonAnswered, card=person_card, fill=known, verify=person_needs, keeps=unit_instead),
+        Ask("person", PersonAnswered, card=person_card, fill=known, keeps=reached_through),
         Check("wish", wish),
+        Check("preference", preferred),
         Ask("criteria", Criteria, when=is_video, fill=means_there),
         Check("means", means),
         Ask(
             "information",
             Informed,
             card=information_card,
+            verify=giver_fits,
             keeps=information_read,
             basis=information_rests_on,
             refill=False,
         ),
-        Ask("when", Hour, card=hour_card, fill=proposed, verify=hour_exists, keeps=its_zone),
+        Ask(
+            "when",
+            Hour,
+            card=hour_card,
+            fill=proposed,
+            verify=hour_exists,
+            keeps=its_zone,
+            basis=hour_rests_on,
+        ),
         Ask("verify", PlanConfirmed, card=verify_card, verify=hour_still_stands, reopens="when"),
         Do("booking", book),
         Say("lost", lost, when=was_lost),

@@ -9,14 +9,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field
 
 from cards.fields import Widget
-from care import modality
+from care import modality, planning, tools
 from care.appointment import Appointment
-from care.booking import Booking, ConsentGiven
-from care.consent import Form, Giver, Kind, Scope, Wording
-from care.contact import Email, Patient, PersonName, Phone, Spoken
+from care.contact import Email, Patient, PersonName, Phone, Role, Spoken
 from care.decision import Allowed, Decision, Refusal, Warning
 from care.establishment import Service
-from care.particulars import Contingency, Particulars
 from care.request import Asked, ServiceRequest
 from care.suitability import Help, Modality, Preference, Setting, Suitability
 from dialogs.answers import Confirmed, rules
@@ -29,21 +26,23 @@ ASKED = "asked-for"
 """The answer with which planning starts: what was asked for, as it stood then."""
 PROPOSED = "proposed"
 """The day and hour kept from the one planned just before."""
+RULES_OF_MEANS = ("tool", "means", "known-condition", "delicate")
+"""The rules that say something of one means, whoever asks for it."""
+HELPERS = {Help.RELATIVE: Role.RELATIVE, Help.PROFESSIONAL: Role.SUPPORT}
+"""Who takes part so that the person can, and is named."""
 
 
 class PersonPlanned(BaseModel):
-    """Somebody who lives in a CHSLD is reached through their unit, as in «Nouvelle rencontre»."""
-
     name: PersonName
-    phone: Annotated[Phone | None, Widget("tel")] = None
+    phone: Annotated[Phone, Widget("tel")]
     email: Annotated[Email | None, Widget("email")] = None
     spoken: Annotated[Spoken, Widget("compact")] = Spoken.FRENCH
 
 
 class PersonAnswered(PersonPlanned):
-    """In person is offered first: whoever prefers it needs no further question."""
+    """The person's preference is the button. In person is offered first: it needs no further question."""
 
-    wish: Literal["in-person"] | None = None
+    wish: Literal["video", "telephone", "in-person"] | None = None
 
 
 class Criteria(BaseModel):
@@ -51,28 +50,12 @@ class Criteria(BaseModel):
     help: Annotated[Help, Widget("expanded")]
 
 
-class InformedAloud(BaseModel):
-    """Reached through the unit only: nothing is written to the person."""
-
-    informed: Literal[True]
-
-
-class InformedByPhone(InformedAloud):
-    sms: bool = False
-
-
-class Informed(BaseModel):
-    """Information given, which is no consent, and what the person accepts to receive. Nothing is ticked beforehand."""
-
-    informed: Literal[True]
-    email: bool = False
-    sms: bool = False
-
-
 class Hour(BaseModel):
     date: dt.date
     time: dt.time
     minutes: Annotated[int, Field(ge=5, le=240)]
+    helper: PersonName | None = None
+    """Whoever helps with the technology; asked where somebody does."""
 
 
 class PlanConfirmed(Confirmed):
@@ -99,24 +82,17 @@ def person(answers: Answers) -> Patient:
     return Patient.model_validate(answers["person"])
 
 
-def by_unit(where: Service) -> bool:
-    """Do people live there, so that it is their unit that is called, and nothing is written to them?"""
-    return where.setting is Setting.CHSLD
-
-
-def is_units(turn: Turn) -> bool:
-    """Is the telephone that of the unit?"""
-    where = service(turn)
-    return by_unit(where) and person(turn.answers).phone == where.unit_phone
+def is_resident(turn: Turn) -> bool:
+    """Is the person reached through the unit where they live, which also helps?"""
+    return service(turn).setting is Setting.CHSLD
 
 
 def facts(turn: Turn) -> Suitability:
-    """What the clinician judged on, with what the person said of their means."""
-    said = turn.answers.get("criteria")
-    if said is None:
-        return asked_for(turn.answers).facts
-    answer = Criteria.model_validate(said)
-    heard = {"equipped": answer.equipped == "yes", "help": answer.help}
+    """What the clinician judged on, with what the person said of their preference and their means."""
+    heard: dict[str, Any] = {"preference": preference(turn.answers)}
+    if is_video(turn.answers) and "criteria" in turn.answers:
+        answer = Criteria.model_validate(turn.answers["criteria"])
+        heard |= {"equipped": answer.equipped == "yes", "help": answer.help}
     return asked_for(turn.answers).facts.model_copy(update=heard)
 
 
@@ -124,9 +100,61 @@ def chosen(turn: Turn) -> Modality:
     return modality.intended(facts(turn), rules(turn))
 
 
+def wished(answers: Answers) -> Preference | None:
+    """The means at a distance that the person prefers; None where any suits them, or none."""
+    said = answers.get("person", {}).get("wish")
+    return Preference(said) if said in tuple(planning.PREFERS) else None
+
+
+def differs(answers: Answers) -> bool:
+    """Does the person prefer another means than the one that the professional asked for?"""
+    wish, asked = wished(answers), asked_for(answers).preference
+    return wish is not None and asked is not Preference.NONE and wish is not asked
+
+
+def preference(answers: Answers) -> Preference:
+    """By which means to plan: as the person prefers, where the professional left it open; otherwise as was asked.
+
+    Another wish than what was asked for goes to the professional first: see `preferred`.
+    """
+    asked = asked_for(answers).preference
+    return (wished(answers) or asked) if asked is Preference.NONE else asked
+
+
 def is_video(answers: Answers) -> bool:
     """Without a preference, the matrix always ranks video before the telephone."""
-    return asked_for(answers).preference in (Preference.VIDEO, Preference.NONE)
+    return preference(answers) in (Preference.VIDEO, Preference.NONE)
+
+
+def put_to_the_rules(turn: Turn, known: Suitability, where: Service) -> dict[str, Decision]:
+    """What the rules say of the means of these facts, by `RULES_OF_MEANS`."""
+    day = rules(turn)
+    tool = TOOLS.get(modality.intended(known, day), where.tool)
+    answers = (
+        tools.authorised(tool, where.insured, turn.world.establishment, day),
+        modality.means(known, day),
+        modality.known_condition(known, day),
+        modality.delicate(known, day),
+    )
+    return dict(zip(RULES_OF_MEANS, answers, strict=True))
+
+
+def preferred(turn: Turn) -> Decision:
+    """A means that the professional did not ask for is theirs to judge (orientations MSSS 2021, 2.3).
+
+    Where they left it open, that is so only where a rule says something against the telephone.
+    """
+    asked, wish = asked_for(turn.answers), wished(turn.answers)
+    source = rules(turn)["modality.matrix"].source
+    if wish is not None and differs(turn.answers):
+        code = planning.PREFERS[wish]
+        return Allowed(code, source) if code in asked.accepted else Refusal(code, source)
+    if wish is Preference.TELEPHONE and asked.preference is Preference.NONE:
+        said = put_to_the_rules(turn, facts(turn), service(turn)).values()
+        against = [one for one in said if not isinstance(one, Allowed) and one.code not in asked.accepted]
+        if against:
+            return Refusal(against[0].code, against[0].source)
+    return Allowed("preferred", source)
 
 
 def means(turn: Turn) -> Decision:
@@ -135,7 +163,7 @@ def means(turn: Turn) -> Decision:
     if not is_video(turn.answers):
         return Allowed("equipped", source)
     found = [rule(facts(turn), rules(turn)) for rule in (modality.equipment, modality.ease)]
-    if not by_unit(service(turn)):  # To a unit no letter goes, so that no address is missing.
+    if not is_resident(turn):  # To a unit no letter goes, so that no address is missing.
         found.insert(0, modality.address(person(turn.answers).email, rules(turn)))
     heard = asked_for(turn.answers).accepted
     open_ones = [one for one in found if isinstance(one, Warning) and one.code not in heard]
@@ -154,24 +182,7 @@ def hour(turn: Turn) -> Appointment:
     return Appointment.at_local(dt.datetime.combine(said.date, said.time), zone, said.minutes)
 
 
-def accepted(turn: Turn) -> ConsentGiven | None:
-    """The ways by which the person accepts to be written to; None where there is none."""
-    said, read = Informed.model_validate(turn.answers["information"]), turn.answers["information"]["read"]
-    written = {Scope.EMAIL: person(turn.answers).email is not None, Scope.SMS: not is_units(turn)}
-    ways = {Scope.EMAIL: said.email and written[Scope.EMAIL], Scope.SMS: said.sms and written[Scope.SMS]}
-    scopes = frozenset(scope for scope, yes in ways.items() if yes)
-    if not scopes:
-        return None
-    at, words = dt.datetime.fromisoformat(read["at"]), Wording(**read["wording"])
-    return ConsentGiven(Kind.GIVEN, words, Form.VERBAL, Giver.PATIENT, None, scopes, at=at)
-
-
-def to_book(turn: Turn) -> Booking:
-    where, patient = service(turn), person(turn.answers)
-    particulars = Particulars(
-        suitability=facts(turn),
-        setting=where.setting,
-        tool=TOOLS.get(chosen(turn), where.tool),
-        contingency=Contingency(phone=patient.phone) if patient.phone else None,
-    )
-    return Booking(turn.key, patient, chosen(turn), hour(turn), particulars, accepted(turn), service=where.key)
+def helper(turn: Turn) -> Help | None:
+    """Who helps the person, and is to be named; in a CHSLD it is whoever of the unit is there."""
+    help = facts(turn).help
+    return help if help in HELPERS and not is_resident(turn) else None

@@ -15,17 +15,21 @@ from typing import Any, Literal, get_args
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 
+from texts.elision import de
+
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALES = {"fr": "fr-CA", "en": "en-CA"}
 FOLDER = Path(__file__).parent
+FUNCTIONS: dict[str, Any] = {"DE": de}
+"""What a message may call on a hole; English has no use for it."""
 
 
 @cache
 def bundle(language: str) -> FluentBundle:
     """All messages of one language. Raises KeyError for a language that we do not speak."""
     # No isolation marks: invisible in Teams, but they turn a one-segment text message into two.
-    found = FluentBundle([LOCALES[language]], use_isolating=False)
+    found = FluentBundle([LOCALES[language]], use_isolating=False, functions=FUNCTIONS)
     for file in sorted((FOLDER / language).glob("*.ftl")):
         found.add_resource(FluentResource(file.read_text("utf-8")), allow_overrides=False)
     return found

@@ -1,15 +1,45 @@
-"""«de» before a name: «d’Anne», «de Luc». English has no use for it, and its texts ignore the hole."""
+"""«De» before a name, as it is said in French: «de Marie», «d’Anne», «d’Hélène». A message writes `{ DE($name) }`."""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import Literal
+
+VOWELS = frozenset("aeiou")
+MUTE_H = frozenset(
+    [
+        "hector",
+        "helene",
+        "heloise",
+        "henri",
+        "henriette",
+        "hermas",
+        "hermine",
+        "herve",
+        "hilaire",
+        "hippolyte",
+        "honore",
+        "honorine",
+        "horace",
+        "hortense",
+        "hubert",
+        "hugo",
+        "hugues",
+        "huguette",
+        "hyacinthe",
+    ]
+)
+"""Given names of French whose h is not heard; before any other («de Harry», «de Hassan»), nothing is elided."""
 
 
-def sound(name: str) -> Literal["vowel", "consonant"]:
-    """With what a name begins, as French says it: «Yves» and «Hélène» elide, «Yann» and «Dre Anne Roy» do not."""
-    plain = unicodedata.normalize("NFD", name.lstrip().lower().replace("œ", "oe").replace("æ", "ae"))
-    letters = "".join(letter for letter in plain if letter.isalpha())
-    if letters[:1] == "y":
-        return "consonant" if letters[1:2] in tuple("aeiou") else "vowel"
-    return "vowel" if letters[:1] in tuple("aeiouh") else "consonant"
+def de(name: str) -> str:
+    """The preposition and the name. A y is a vowel before a consonant only: «d’Yves», «de Yasmine»."""
+    words = unaccented(name).lower().replace("-", " ").split()
+    first = words[0] if words else ""
+    mute = first[:1] in VOWELS or first in MUTE_H or (first[:1] == "y" and first[1:2] not in (*VOWELS, "y", ""))
+    return f"d’{name}" if mute else f"de {name}"
+
+
+def unaccented(text: str) -> str:
+    """The letters without their accents; œ and æ are two letters each."""
+    split = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae"))
+    return "".join(letter for letter in split if not unicodedata.combining(letter))

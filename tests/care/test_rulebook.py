@@ -25,6 +25,7 @@ DAY = dt.timedelta(days=1)
 TODAY = dt.date(2026, 10, 14)
 DAYS = [TODAY, REGULATION, REGULATION - DAY]
 FROM_DIALOGS = {"consent-given", "consent-refused", "consent-impossible", "consent-withdrawn"}
+FROM_DIALOGS |= {"prefers-video", "prefers-telephone"}
 """Codes of a conversation, not of a rule of the book."""
 
 

@@ -71,6 +71,8 @@ async def test_consent_is_asked_again_once_what_it_rests_on_has_changed(
     assert asked.title == "Nouvelle rencontre : le consentement"
     assert not [name for name, value in asked.typed.items() if value == "true"]
     verify = await anne.answers(asked, "yes", understood="true")
+    if "help" in change:  # whoever helps is named beside the hour, and their presence agreed to
+        verify = await anne.answers(await anne.answers(verify, participants="Paul Tremblay"), "yes")
     assert verify.title == "Vérifiez avec la personne"
     assert "24 novembre" in verify.facts["Moment"]
 

@@ -10,50 +10,23 @@ import pytest
 
 from care.consent import Scope
 from care.encounter import Encounter
-from care.establishment import SHIPPED
 from care.suitability import Help, Setting
+from tests.establishments import establishment, residence, with_unit
 from tests.seen import counted
 from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
-UNIT = """
-[[services]]
-key = "unite-3"
-name = "CHSLD des Érables, unité 3"
-word = "resident"
-setting = "chsld"
-unit_phone = "418 555-0177"
-unit_name = "Poste de l’unité 3"
-note_route = "Dossier papier, AH-253"
-
-[services.corridor]
-name = "Unité 3, salle d’examen"
-kind = "installation"
-phone = "418 555-0177"
-hours = "tous les jours"
-delay = "24 heures"
-"""
 ROSE = {"name": "Rose Lavoie", "spoken": "fr"}
 
 
-def only_the_unit(text: str) -> str:
-    return text[: text.index("[[services]]")] + UNIT
-
-
-def both(text: str) -> str:
-    return text + UNIT
-
-
-def without_telephone(text: str) -> str:
-    return text.replace('tools = ["teams", "telephone", "outlook"]', 'tools = ["teams", "outlook"]')
+def without_telephone(folder: Path) -> Path:
+    return establishment(folder, 'tools = ["teams", "telephone", "outlook"]', 'tools = ["teams", "outlook"]')
 
 
 @pytest.fixture
 async def at(clinics: Any, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Clinic]:
-    """A clinic whose establishment was changed by the function that the test names."""
-    change: Callable[[str], str] = request.param
-    file = tmp_path / "establishment.toml"
-    file.write_text(change(SHIPPED.read_text("utf-8")), "utf-8")
-    async with clinics(establishment_file=file) as clinic:
+    """A clinic in the establishment that the test names."""
+    settings: Callable[[Path], Path] = request.param
+    async with clinics(establishment_file=settings(tmp_path)) as clinic:
         yield clinic
 
 
@@ -65,7 +38,7 @@ async def only(anne: Clinician) -> Encounter:
 # ------------------------------------------------------------------ a resident
 
 
-@pytest.mark.parametrize("at", [only_the_unit], indirect=True)
+@pytest.mark.parametrize("at", [residence], indirect=True)
 async def test_a_resident_is_reached_through_their_unit(at: Clinic) -> None:
     anne = at.clinician()
     person = await anne.says("nouvelle rencontre")
@@ -108,7 +81,7 @@ async def test_a_person_at_home_still_needs_a_telephone(anne: Clinician) -> None
 # ------------------------------------------------------------------ services and tools
 
 
-@pytest.mark.parametrize("at", [both], indirect=True)
+@pytest.mark.parametrize("at", [with_unit], indirect=True)
 async def test_with_several_services_the_first_card_asks_which(at: Clinic) -> None:
     anne = at.clinician()
     person = await anne.says("nouvelle rencontre")
@@ -131,7 +104,7 @@ async def test_with_several_services_the_first_card_asks_which(at: Clinic) -> No
     assert episode.service == "general"
 
 
-@pytest.mark.parametrize("at", [both], indirect=True)
+@pytest.mark.parametrize("at", [with_unit], indirect=True)
 async def test_the_place_follows_from_the_service(at: Clinic) -> None:
     anne = at.clinician()
     facts = await anne.answers(await anne.says("nouvelle rencontre"), **ROSE, service="unite-3")
@@ -153,7 +126,7 @@ async def test_the_tool_of_the_encounter_is_kept(anne: Clinician) -> None:
     assert (await anne.encounter(await anne.books(facts=BY_PHONE))).particulars.tool == "telephone"
 
 
-@pytest.mark.parametrize("at", [only_the_unit], indirect=True)
+@pytest.mark.parametrize("at", [residence], indirect=True)
 async def test_no_text_message_is_offered_where_the_telephone_is_the_units(at: Clinic) -> None:
     anne = at.clinician()
     facts = await anne.answers(await anne.says("nouvelle rencontre"), **ROSE)
@@ -166,7 +139,7 @@ async def test_no_text_message_is_offered_where_the_telephone_is_the_units(at: C
     assert await at.outbox("sms") == []
 
 
-@pytest.mark.parametrize("at", [both], indirect=True)
+@pytest.mark.parametrize("at", [with_unit], indirect=True)
 async def test_a_telephone_corrected_to_the_units_takes_the_text_messages_with_it(at: Clinic) -> None:
     anne = at.clinician()
     there = {**ROSE, "service": "general", "setting": "chsld", "phone": "418 555-0177"}

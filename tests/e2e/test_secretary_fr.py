@@ -43,7 +43,7 @@ async def test_the_secretary_plans_in_the_clinicians_name(clinic: Clinic) -> Non
     await looked_at(clinic, "secretary-1-person")
     await card.write(PHONE, "514 555-0123")
     await card.write("Courriel de la personne ou d’un proche", "rosalie@exemple.ca")
-    await card.press("Continuer")
+    await card.press("Sans préférence")
     card = await (await clinic.sees("Planifier : ce qu’il faut pour la vidéo")).shows(IN_A_NAME)
     await card.choose("Internet, appareil avec caméra, micro et écouteurs ou haut-parleur, endroit privé", "Tout y est")
     await card.choose("À l’aise avec la technologie", "Oui, sans aide")

@@ -3,48 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from care.establishment import SHIPPED
 from care.particulars import Period
 from tests.seen import Seen, spaced
 from tests.talk import AGREED, JEANNE, STARTED, TUESDAY, Clinic, Clinician
 
 AT_TEN = "2026-11-24 10:00"
 MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\nPaul Roy; 418 555-0166\nLuce Côté"
-UNIT = """
-[[services]]
-key = "unite-3"
-name = "CHSLD des Érables, unité 3"
-word = "resident"
-setting = "chsld"
-unit_phone = "418 555-0177"
-unit_name = "Poste de l’unité 3"
-note_route = "Dossier papier, AH-253"
-
-[services.corridor]
-name = "Unité 3, salle d’examen"
-kind = "installation"
-phone = "418 555-0177"
-hours = "tous les jours"
-delay = "24 heures"
-"""
-
-
-def establishment(folder: Path, old: str, new: str) -> Path:
-    """The demonstration's establishment, but for one thing."""
-    text = SHIPPED.read_text("utf-8")
-    assert old in text
-    file = folder / "establishment.toml"
-    file.write_text(text.replace(old, new), "utf-8")
-    return file
-
-
-def residence(folder: Path) -> Path:
-    """An establishment whose only service is a unit of a CHSLD."""
-    text = SHIPPED.read_text("utf-8")
-    return establishment(folder, text[text.index("[[services]]") :], UNIT)
 
 
 async def judged(anne: Clinician, facts: Mapping[str, str], person: Mapping[str, str] = JEANNE) -> Seen:

@@ -14,7 +14,8 @@ from care import wording
 from care.consent import Capacity, Form, Giver
 from care.encounter import State
 from care.suitability import EncounterType, Modality
-from tests.journeys.telling import agrees, begins, ends, establishment, filed, judged
+from tests.establishments import establishment
+from tests.journeys.telling import agrees, begins, ends, filed, judged
 from tests.seen import precisions
 from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 

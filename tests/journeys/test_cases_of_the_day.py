@@ -17,6 +17,7 @@ from care.encounter import State
 from care.particulars import Place
 from care.suitability import EncounterType, Help, Modality, Setting
 from edges.sql.schema import audit
+from tests.establishments import residence
 from tests.journeys.telling import (
     AT_TEN,
     begins,
@@ -25,7 +26,6 @@ from tests.journeys.telling import (
     filed,
     hours,
     judged,
-    residence,
     sent,
 )
 from tests.seen import Seen

@@ -1,33 +1,35 @@
-"""«au nom d’Anne», «au nom de Luc»."""
+"""«Au nom de» before a name: what is elided in French, and where it is read."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from cards.behalf import banner
-from texts.elision import sound
-
-
-@pytest.mark.parametrize("name", ["Anne Roy", "Émile", "Œdipe", "Hélène", "Yves", "Yvette", " Alex", "Iñaki"])
-def test_de_elides(name: str) -> None:
-    assert sound(name) == "vowel"
-
-
-@pytest.mark.parametrize("name", ["Luc", "Dre Anne Roy", "Yann", "Yolande", "Çelik", "", "42"])
-def test_de_stays(name: str) -> None:
-    assert sound(name) == "consonant"
+from texts import texts
+from texts.elision import de
 
 
 @pytest.mark.parametrize(
     "name, said",
-    [("Anne Roy", "Vous agissez au nom d’Anne Roy."), ("Dre Anne Roy", "Vous agissez au nom de Dre Anne Roy.")],
+    [
+        ("Anne", "d’Anne"),
+        ("Élise Roy", "d’Élise Roy"),
+        ("Œdipe", "d’Œdipe"),
+        ("Yves", "d’Yves"),
+        ("Hélène Côté", "d’Hélène Côté"),
+        ("Henri-Paul Roy", "d’Henri-Paul Roy"),
+        ("Marie", "de Marie"),
+        ("Dre Anne Roy", "de Dre Anne Roy"),
+        ("Yasmine", "de Yasmine"),
+        ("Harry", "de Harry"),
+        ("", "de "),
+    ],
 )
-def test_the_banner_is_said_as_french_says_it(name: str, said: str) -> None:
-    line: Any
-    (line,) = banner("fr", name)
-    assert said in line.items[0].text
-    english: Any
-    (english,) = banner("en", name)
-    assert f"on behalf of {name}." in english.items[0].text
+def test_de_is_elided_before_a_vowel_and_a_mute_h(name: str, said: str) -> None:
+    assert de(name) == said
+
+
+def test_whoever_acts_in_a_name_reads_it_as_it_is_said() -> None:
+    assert texts("fr", "on-behalf")("banner", name="Hélène") == "Vous agissez au nom d’Hélène."
+    assert texts("en", "on-behalf")("banner", name="Hélène") == "You are acting on behalf of Hélène."
+    call = texts("fr", "call")("who-i-am-for", caller="Alex", clinician="Anne", house="Clinique")
+    assert "j’appelle au nom d’Anne." in call

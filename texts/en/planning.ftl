@@ -1,9 +1,7 @@
 ### Planning by delegation: request, the service’s queue, the call, booking in a clinician’s name.
 
 on-behalf =
-    .banner = { $sound ->
-       *[any] You are acting on behalf of { $name }.
-    }
+    .banner = You are acting on behalf of { $name }.
     .banner-unnamed = You are acting on behalf of the person who made the request.
     .not-yours = This is for the clinician to do. You may move or cancel the encounter, send the invitation again and correct the contact data. Nothing was changed.
 
@@ -105,8 +103,14 @@ request-judged-question =
     .reason-hint = Needed to keep the means asked for; it will go to the note.
     .reason-error-string_too_short = Write a few words.
     .same = Keep this means
+    .video = By video
     .telephone = By telephone
     .in-person = In person
+
+request-judged-refused =
+    .title = In person
+    .intro = This means is set aside. The request will stay in the queue, for an appointment in person.
+    .submit = In person
 
 ## The queue
 
@@ -188,7 +192,11 @@ plan-person =
     .spoken-fr = { new-encounter-person.spoken-fr }
     .spoken-en = { new-encounter-person.spoken-en }
     .spoken-other = { new-encounter-person.spoken-other }
-    .wants-in-person = Prefers in person
+    .prefers = What the person prefers
+    .prefers-none = No preference
+    .prefers-video = Video
+    .prefers-telephone = Telephone
+    .prefers-in-person = In person
 
 plan-criteria =
     .title = Plan: what video needs
@@ -212,25 +220,38 @@ plan-information =
     .email-true = Accepts the letter and the reminders by e-mail
     .sms = Text messages
     .sms-true = Accepts text messages
+    .giver = Who accepts it?
+    .giver-patient = { new-encounter-consent.giver-patient }
+    .giver-parent = { new-encounter-consent.giver-parent }
+    .giver-tutor = { new-encounter-consent.giver-tutor }
+    .giver-mandatary = { new-encounter-consent.giver-mandatary }
+    .giver-spouse = { new-encounter-consent.giver-spouse }
+    .giver-relative = { new-encounter-consent.giver-relative }
+    .giver-interested = { new-encounter-consent.giver-interested }
+    .giver-error-not_for_incapable = { new-encounter-consent.giver-error-not_for_incapable }
+    .giver_name = Name of who accepts it in their place
+    .giver_name-error-missing = { new-encounter-consent.giver_name-error-missing }
 
 ## What is read aloud: raise WORDING_VERSION of care/planning.py with any change.
 planning-information =
-    .video = The encounter will be by video, on Teams. At a distance, not everything can be seen or examined: the clinician may suggest that you come in.
+    .video = The encounter will be by video, with { $tool }. At a distance, not everything can be seen or examined: the clinician may suggest that you come in.
 
         Video calls, e-mail and text messages go through the Internet and the cell network: there is a risk for confidentiality, even if it is small. Choose a private place.
 
         { $place }
 
-        Nothing is recorded. You will be able to say yes or no to telehealth as the encounter starts, and to change your mind at any time, without harm to your care.
+        { $recorded } You will be able to say yes or no to telehealth as the encounter starts, and to change your mind at any time, without harm to your care.
     .telephone = The encounter will be by telephone. At a distance, not everything can be seen or examined: the clinician may suggest that you come in.
 
         Calls, e-mail and text messages go through the cell network and the Internet: there is a risk for confidentiality, even if it is small. Choose a private place.
 
         { $place }
 
-        Nothing is recorded. You will be able to say yes or no to telehealth as the encounter starts, and to change your mind at any time, without harm to your care.
+        { $recorded } You will be able to say yes or no to telehealth as the encounter starts, and to change your mind at any time, without harm to your care.
     .corridor = If you need to be seen in person, it will be here: { $name }. Time: { $delay }.
     .no-corridor = If you need to be seen in person, the clinic will tell you where.
+    .unrecorded = Nothing is recorded.
+    .recording = A recording may be proposed to you as it starts: it is made only if you both agree.
 
 plan-when =
     .title = Plan: the time
@@ -243,6 +264,14 @@ plan-when =
     .time-error-skipped_hour = { new-encounter-when.time-error-skipped_hour }
     .time-error-repeated_hour = { new-encounter-when.time-error-repeated_hour }
     .minutes = Duration (minutes)
+    .helper = { $helper ->
+        [relative] Name of the relative who helps
+       *[professional] Name of the professional who helps
+    }
+    .helper-placeholder = First and last name
+    .helper-hint = The clinician will ask as it starts whether the person agrees to their presence.
+    .helper-error-missing = Write the name of who helps.
+    .helper-error-not_a_name = { new-encounter-person.name-error-not_a_name }
 
 plan-verify =
     .title = Check with the person
@@ -251,11 +280,12 @@ plan-verify =
     .when = Time
     .minutes = Duration
     .modality = Means
-    .phone = Telephone
     .unit = Telephone of the unit
+    .phone = Telephone
     .email = E-mail
     .no-email = None
     .letters = They will get
+    .expected = Expected
     .by-email = a letter by e-mail
     .by-sms = text messages
     .by-voice = nothing in writing: tell them how to join the encounter
@@ -285,9 +315,7 @@ call =
     }
     .to-say = What to say
     .who-i-am = Hello, this is { $caller }, from { $house }. Is this a good time to talk?
-    .who-i-am-for = Hello, this is { $caller }, from { $house }; I am calling on behalf of { $sound ->
-       *[any] { $clinician }
-    }. Is this a good time to talk?
+    .who-i-am-for = Hello, this is { $caller }, from { $house }; I am calling on behalf of { $clinician }. Is this a good time to talk?
     .why = I am calling to set an appointment with { $clinician }.
     .about = I am calling about your appointment on { $day } at { $hour } with { $clinician }.
     .still-right = Is that time still right for you? You can also come in person.

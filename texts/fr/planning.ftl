@@ -1,10 +1,7 @@
 ### La planification par délégation : demande, file du service, appel, réservation au nom d’un clinicien.
 
 on-behalf =
-    .banner = { $sound ->
-        [vowel] Vous agissez au nom d’{ $name }.
-       *[consonant] Vous agissez au nom de { $name }.
-    }
+    .banner = Vous agissez au nom { DE($name) }.
     .banner-unnamed = Vous agissez au nom de la personne qui a fait la demande.
     .not-yours = Ce geste revient au clinicien. Vous pouvez déplacer ou annuler la rencontre, renvoyer l’invitation et corriger les coordonnées. Rien n’a été changé.
 
@@ -106,8 +103,14 @@ request-judged-question =
     .reason-hint = Nécessaire pour garder le moyen demandé; elle ira dans la note.
     .reason-error-string_too_short = Écrivez quelques mots.
     .same = Garder ce moyen
+    .video = Par vidéo
     .telephone = Par téléphone
     .in-person = En personne
+
+request-judged-refused =
+    .title = En personne
+    .intro = Ce moyen est écarté. La demande restera dans la file, pour un rendez-vous en personne.
+    .submit = En personne
 
 ## La file
 
@@ -189,7 +192,11 @@ plan-person =
     .spoken-fr = { new-encounter-person.spoken-fr }
     .spoken-en = { new-encounter-person.spoken-en }
     .spoken-other = { new-encounter-person.spoken-other }
-    .wants-in-person = Préfère en personne
+    .prefers = Préférence de la personne
+    .prefers-none = Sans préférence
+    .prefers-video = Vidéo
+    .prefers-telephone = Téléphone
+    .prefers-in-person = En personne
 
 plan-criteria =
     .title = Planifier : ce qu’il faut pour la vidéo
@@ -213,25 +220,38 @@ plan-information =
     .email-true = Accepte de recevoir la lettre et les rappels par courriel
     .sms = Texto
     .sms-true = Accepte de recevoir des textos
+    .giver = Qui l’accepte?
+    .giver-patient = { new-encounter-consent.giver-patient }
+    .giver-parent = { new-encounter-consent.giver-parent }
+    .giver-tutor = { new-encounter-consent.giver-tutor }
+    .giver-mandatary = { new-encounter-consent.giver-mandatary }
+    .giver-spouse = { new-encounter-consent.giver-spouse }
+    .giver-relative = { new-encounter-consent.giver-relative }
+    .giver-interested = { new-encounter-consent.giver-interested }
+    .giver-error-not_for_incapable = { new-encounter-consent.giver-error-not_for_incapable }
+    .giver_name = Nom de qui l’accepte à sa place
+    .giver_name-error-missing = { new-encounter-consent.giver_name-error-missing }
 
 ## What is read aloud: raise WORDING_VERSION of care/planning.py with any change.
 planning-information =
-    .video = La rencontre se fera par vidéo, sur Teams. À distance, tout ne peut pas être vu ni examiné : le clinicien pourrait vous proposer de venir.
+    .video = La rencontre se fera par vidéo, avec { $tool }. À distance, tout ne peut pas être vu ni examiné : le clinicien pourrait vous proposer de venir.
 
         L’appel vidéo, le courriel et le texto passent par Internet et le réseau cellulaire : un risque existe pour la confidentialité, même s’il est petit. Installez-vous dans un endroit privé.
 
         { $place }
 
-        Rien n’est enregistré. Vous pourrez dire oui ou non à la télésanté au début de la rencontre, et changer d’avis en tout temps, sans que vos soins en souffrent.
+        { $recorded } Vous pourrez dire oui ou non à la télésanté au début de la rencontre, et changer d’avis en tout temps, sans que vos soins en souffrent.
     .telephone = La rencontre se fera par téléphone. À distance, tout ne peut pas être vu ni examiné : le clinicien pourrait vous proposer de venir.
 
         L’appel, le courriel et le texto passent par le réseau cellulaire et Internet : un risque existe pour la confidentialité, même s’il est petit. Installez-vous dans un endroit privé.
 
         { $place }
 
-        Rien n’est enregistré. Vous pourrez dire oui ou non à la télésanté au début de la rencontre, et changer d’avis en tout temps, sans que vos soins en souffrent.
+        { $recorded } Vous pourrez dire oui ou non à la télésanté au début de la rencontre, et changer d’avis en tout temps, sans que vos soins en souffrent.
     .corridor = Si vous devez être vu en personne, ce sera à cet endroit : { $name }. Délai : { $delay }.
     .no-corridor = Si vous devez être vu en personne, la clinique vous dira où.
+    .unrecorded = Rien n’est enregistré.
+    .recording = Un enregistrement pourrait vous être proposé au début : il ne se fait que si vous l’acceptez tous les deux.
 
 plan-when =
     .title = Planifier : le moment
@@ -244,6 +264,14 @@ plan-when =
     .time-error-skipped_hour = { new-encounter-when.time-error-skipped_hour }
     .time-error-repeated_hour = { new-encounter-when.time-error-repeated_hour }
     .minutes = Durée (minutes)
+    .helper = { $helper ->
+        [relative] Nom du proche qui aide
+       *[professional] Nom du professionnel qui aide
+    }
+    .helper-placeholder = Prénom et nom
+    .helper-hint = Le clinicien demandera au début si la personne accepte sa présence.
+    .helper-error-missing = Écrivez le nom de qui aide.
+    .helper-error-not_a_name = { new-encounter-person.name-error-not_a_name }
 
 plan-verify =
     .title = Vérifiez avec la personne
@@ -252,11 +280,12 @@ plan-verify =
     .when = Moment
     .minutes = Durée
     .modality = Moyen
-    .phone = Téléphone
     .unit = Téléphone de l’unité
+    .phone = Téléphone
     .email = Courriel
     .no-email = Aucun
     .letters = Elle recevra
+    .expected = Attendus
     .by-email = une lettre par courriel
     .by-sms = des textos
     .by-voice = rien par écrit : dites-lui comment se joindre à la rencontre
@@ -286,10 +315,7 @@ call =
     }
     .to-say = À dire
     .who-i-am = Bonjour, ici { $caller }, { $house }. Est-ce un bon moment pour parler?
-    .who-i-am-for = Bonjour, ici { $caller }, { $house }; j’appelle au nom { $sound ->
-        [vowel] d’{ $clinician }
-       *[consonant] de { $clinician }
-    }. Est-ce un bon moment pour parler?
+    .who-i-am-for = Bonjour, ici { $caller }, { $house }; j’appelle au nom { DE($clinician) }. Est-ce un bon moment pour parler?
     .why = J’appelle pour fixer un rendez-vous avec { $clinician }.
     .about = J’appelle au sujet de votre rendez-vous avec { $clinician }, le { $day } à { $hour }.
     .still-right = Ce moment vous convient-il toujours? Vous pouvez aussi venir en personne.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,38 +14,14 @@ from care.consent import Kind, Scope
 from care.encounter import State
 from care.jobs import Permanent
 from care.planning import DELEGATED
-from tests.dialogs.delegating import (
+from tests.dialogs.delegated.delegating import (
     ALEX,
-    MARIE,
     asks,
-    changed,
     chat,
-    planned_by_two,
     plans,
 )
+from tests.establishments import changed
 from tests.talk import JEANNE, STARTED, Clinic, Clinician
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    return planned_by_two(tmp_path)
-
-
-@pytest.fixture
-async def clinic(clinics: Callable[..., Any], house: Path) -> AsyncIterator[Clinic]:
-    async with clinics(establishment_file=house) as opened:
-        yield opened
-
-
-@pytest.fixture
-def alex(clinic: Clinic) -> Clinician:
-    return Clinician(clinic, "Alex Gagnon", ALEX, "a:alex")
-
-
-@pytest.fixture
-def marie(clinic: Clinic) -> Clinician:
-    return Clinician(clinic, "Marie Roy", MARIE, "a:marie")
-
 
 # ------------------------------------------------------------------ what a delegate may do later
 

@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from care.consent import Kind, Scope
 from care.request import RequestState
 from care.suitability import Modality, Preference
-from tests.dialogs.delegating import (
+from tests.dialogs.delegated.delegating import (
     ALEX,
-    MARIE,
     MEANS,
     TOLD,
     asks,
-    changed,
     chat,
-    planned_by_two,
     plans,
     requests,
     to_information,
     to_verify,
 )
+from tests.establishments import changed
 from tests.talk import JEANNE, TUESDAY, Clinic, Clinician, both
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    return planned_by_two(tmp_path)
-
-
-@pytest.fixture
-async def clinic(clinics: Callable[..., Any], house: Path) -> AsyncIterator[Clinic]:
-    async with clinics(establishment_file=house) as opened:
-        yield opened
-
-
-@pytest.fixture
-def alex(clinic: Clinic) -> Clinician:
-    return Clinician(clinic, "Alex Gagnon", ALEX, "a:alex")
-
-
-@pytest.fixture
-def marie(clinic: Clinic) -> Clinician:
-    return Clinician(clinic, "Marie Roy", MARIE, "a:marie")
-
 
 # ------------------------------------------------------------------ planning in a name
 
@@ -135,7 +107,8 @@ async def test_what_the_person_lacks_goes_back_to_the_clinician(
 async def test_the_clinician_may_answer_by_telephone(clinic: Clinic, anne: Clinician, alex: Clinician) -> None:
     await asks(anne)
     await alex.answers(await to_information(alex, means={**MEANS, "help": "no"}))
-    await anne.answers(await anne.presses(await anne.says("à planifier"), "judge"), "telephone")
+    known = await anne.answers(await anne.presses(await anne.says("à planifier"), "judge"), "telephone")
+    await anne.answers(known, known="relation,history,record,dsq")
     (request,) = await requests(anne)
     assert (request.asked.preference, request.asked.question) == (Preference.TELEPHONE, None)
 
@@ -203,50 +176,3 @@ async def test_who_plans_no_longer_finds_nothing_between_card_and_click(
     gone = await alex.answers(form, **JEANNE)
     assert gone.title == "Cette carte n’est plus active"
     assert "Jeanne" not in (await alex.says("mes rencontres")).words
-
-
-# ------------------------------------------------------------------ somebody who lives in a CHSLD
-
-
-RESIDENT = {"setting": "chsld", "unit_phone": "418 555-0177"}
-
-
-@pytest.fixture
-async def unit(clinics: Callable[..., Any], house: Path) -> AsyncIterator[Clinic]:
-    more = "\n".join(f'{name} = "{value}"' for name, value in RESIDENT.items())
-    async with clinics(establishment_file=changed(house, 'key = "general"', f'key = "general"\n{more}')) as opened:
-        yield opened
-
-
-async def test_a_resident_is_planned_through_their_unit(unit: Clinic) -> None:
-    anne, alex = unit.clinician(), Clinician(unit, "Alex Gagnon", ALEX, "a:alex")
-    await asks(anne, phone="")
-    person = await alex.presses(await alex.says("à planifier"), "plan")
-    assert set(person.inputs) == {"name", "spoken"}
-    criteria = await alex.answers(person, name="Rose Lavoie", spoken="fr")
-    told = await alex.answers(criteria)
-    assert set(told.inputs) == {"informed"}, "nothing is written to them, and no address is missing"
-    verify = await alex.answers(await alex.answers(told, informed="true"), **TUESDAY)
-    assert verify.facts["Téléphone de l’unité"] == "418 555-0177"
-    assert "Courriel" not in verify.facts
-    seen = await anne.encounter(await alex.answers(verify))
-    assert (seen.patient.phone, seen.patient.email) == ("+14185550177", None)
-    assert seen.scopes == frozenset()
-    assert seen.particulars.contingency is not None
-    assert seen.particulars.contingency.phone == "+14185550177"
-    assert await unit.outbox("mail") == []
-    assert await unit.outbox("sms") == []
-
-
-async def test_whose_unit_has_no_telephone_is_asked_for_one(clinics: Callable[..., Any], house: Path) -> None:
-    file = changed(house, 'key = "general"', 'key = "general"\nsetting = "chsld"')
-    async with clinics(establishment_file=file) as clinic:
-        anne, alex = clinic.clinician(), Clinician(clinic, "Alex Gagnon", ALEX, "a:alex")
-        await asks(anne)
-        person = await alex.presses(await alex.says("à planifier"), "plan")
-        assert person.inputs["phone"]["label"] == "Téléphone de l’unité"
-        assert not person.typed.get("phone"), "the person's own is not the unit's"
-        again = await alex.answers(person)
-        assert "Ce champ est obligatoire." in again.words
-        criteria = await alex.answers(again, phone="418 555-0188")
-        assert "equipped" in criteria.inputs

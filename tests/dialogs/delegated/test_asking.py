@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,39 +12,16 @@ import pytest
 from care.encounter import State
 from care.request import RequestState
 from care.suitability import CarePath, Known, Priority
-from tests.dialogs.delegating import (
+from tests.dialogs.delegated.delegating import (
     ALEX,
     MARIE,
     REQUEST,
     asks,
-    changed,
     chat,
-    planned_by_two,
     requests,
 )
+from tests.establishments import changed
 from tests.talk import Clinic, Clinician
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    return planned_by_two(tmp_path)
-
-
-@pytest.fixture
-async def clinic(clinics: Callable[..., Any], house: Path) -> AsyncIterator[Clinic]:
-    async with clinics(establishment_file=house) as opened:
-        yield opened
-
-
-@pytest.fixture
-def alex(clinic: Clinic) -> Clinician:
-    return Clinician(clinic, "Alex Gagnon", ALEX, "a:alex")
-
-
-@pytest.fixture
-def marie(clinic: Clinic) -> Clinician:
-    return Clinician(clinic, "Marie Roy", MARIE, "a:marie")
-
 
 # ------------------------------------------------------------------ the request
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from care.establishment import SHIPPED
 from care.request import ServiceRequest
+from tests.establishments import establishment
 from tests.seen import Seen, precisions
 from tests.talk import JEANNE, TUESDAY, Clinic, Clinician
 
@@ -28,17 +28,7 @@ TOLD = {"informed": "true", "email": "true", "sms": "true"}
 
 def planned_by_two(folder: Path) -> Path:
     """The settings of an establishment whose one service has two planners."""
-    file = folder / "establishment.toml"
-    file.write_text(SHIPPED.read_text("utf-8").replace(f'"{SHIPPED_PLANNER}"', f'"{ALEX}", "{MARIE}"'), "utf-8")
-    return file
-
-
-def changed(file: Path, before: str, after: str = "") -> Path:
-    """The settings of an establishment with something else in them, written over the ones before."""
-    found = file.read_text("utf-8")
-    assert before in found
-    file.write_text(found.replace(before, after), "utf-8")
-    return file
+    return establishment(folder, f'"{SHIPPED_PLANNER}"', f'"{ALEX}", "{MARIE}"')
 
 
 async def asks(anne: Clinician, **changes: str) -> Seen:
