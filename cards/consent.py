@@ -145,11 +145,28 @@ def impossible(view: FormView, asked: type[BaseModel], source: Source) -> Card:
     return form(view, asked, before=(source_line(view.language, source),), buttons=(record, BACK, ABANDON))
 
 
-def presence(view: FormView, asked: type[BaseModel], read_in: Language, named: Mapping[Scope, Sequence[str]]) -> Card:
-    """Somebody was named whose presence was not asked about: each question as it is read, over its own answer."""
+def presence(
+    view: FormView,
+    asked: type[BaseModel],
+    read_in: Language,
+    named: Mapping[Scope, Sequence[str]],
+    *,
+    helped: bool,
+) -> Card:
+    """Somebody was named whose presence was not asked about: each question as it is read, over its own answer.
+
+    A single question is answered by its buttons. `helped`: is the support staff there to help with the means? Then
+    that is the reason.
+    """
     leads = {BOXES[scope]: _question(read_in, scope, people) for scope, people in named.items()}
-    kept = {BOXES[scope] for scope in named} | ({"support_reason"} if Scope.SUPPORT in named else set())
-    return form(replace(view, leads=leads), asked, without=asked.model_fields.keys() - kept)
+    kept = {"support_reason"} if Scope.SUPPORT in named else set[str]()
+    if len(leads) > 1:
+        return form(replace(view, leads=leads), asked, without=asked.model_fields.keys() - kept - leads.keys())
+    ((box, question),) = leads.items()
+    why = {"support_reason": texts(view.language, view.message)("helps")} if kept and helped else {}
+    either = [Button("answer", f"{box}-{said}", data={box: said, **why}) for said in ("yes", "no")]
+    hidden = asked.model_fields.keys() - (kept - why.keys())
+    return form(view, asked, before=(question,), buttons=(*either, BACK, ABANDON), without=hidden)
 
 
 def _question(read_in: Language, scope: Scope, people: Sequence[str]) -> CardElement:

@@ -19,9 +19,10 @@ from cards.kit import Card
 from care import ledger
 from care.consent import Scope
 from care.contact import Participant
+from care.suitability import Help
 from dialogs.answers import ShortText, asked, asks_consent, patient
 from dialogs.flow import Answers, Ask, Turn
-from dialogs.hours import EXPECTED, named
+from dialogs.hours import EXPECTED, helper, named
 
 YesNo = Annotated[Literal["yes", "no"] | None, Widget("expanded")]
 
@@ -66,7 +67,8 @@ def presence(answers: Answers) -> PresenceAsked:
 
 async def presence_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     named_now = {scope: [one.name for one in people] for scope, people in unasked(turn.answers).items()}
-    return show.presence(view, PresenceAsked, patient(turn.answers).language, named_now)
+    helped = helper(turn.answers) is Help.PROFESSIONAL
+    return show.presence(view, PresenceAsked, patient(turn.answers).language, named_now, helped=helped)
 
 
 async def each_answered(turn: Turn, answer: PresenceAsked) -> Mapping[str, str]:

@@ -197,10 +197,8 @@ async def test_relatives_who_were_named_are_asked_about(anne: Clinician, agrees:
     asked = await anne.answers(await anne.to_when(), **TUESDAY, participants="Paul Roy")
     assert asked.title == "Présence d’autres personnes"
     assert "Acceptez-vous que vos proches soient présents" in asked.words
-    assert asked.all_inputs.keys() == {"relatives"}
-    wrong = await anne.answers(asked)
-    assert "Dites ce que la personne a répondu." in wrong.words
-    verify = await anne.answers(wrong, relatives="yes" if agrees else "no")
+    assert asked.all_inputs.keys() == set(), "one question is answered by its button"
+    verify = await anne.answers(asked, "yes" if agrees else "no")
     seen = await anne.encounter(await anne.answers(verify))
     assert (Scope.RELATIVES in seen.scopes) is agrees
     assert [one.name for one in seen.particulars.participants] == ["Paul Roy"] * agrees
@@ -214,7 +212,9 @@ async def test_each_kind_of_guest_is_agreed_to_by_its_own_answer(anne: Clinician
         assert name in asked.words
     assert "Eve Blais" not in asked.words
     assert asked.typed == {}
-    wrong = await anne.answers(asked, relatives="no", support="yes", learner="yes")
+    unsaid = await anne.answers(asked)
+    assert "Dites ce que la personne a répondu." in unsaid.words
+    wrong = await anne.answers(unsaid, relatives="no", support="yes", learner="yes")
     assert "Dites à quoi sert cette aide" in wrong.words
     seen = await anne.encounter(await anne.answers(await anne.answers(wrong, support_reason="tenir la tablette")))
     assert seen.scopes >= {Scope.SUPPORT, Scope.LEARNER}
@@ -233,8 +233,8 @@ async def test_each_kind_of_guest_is_agreed_to_by_its_own_answer(anne: Clinician
 async def test_a_kind_that_was_agreed_to_is_not_asked_about_again(anne: Clinician) -> None:
     when = await anne.to_when(consent={**AGREED, "support": "true", "support_reason": "montrer une plaie"})
     asked = await anne.answers(when, **TUESDAY, support="Mina Côté", learners="Léo Lavoie")
-    assert asked.all_inputs.keys() == {"learner"}
-    seen = await anne.encounter(await anne.answers(await anne.answers(asked, learner="no")))
+    assert asked.all_inputs.keys() == set()
+    seen = await anne.encounter(await anne.answers(await anne.answers(asked, "no")))
     assert [one.role for one in seen.particulars.participants] == [Role.SUPPORT]
 
 
@@ -242,7 +242,7 @@ async def test_a_kind_that_is_no_longer_agreed_to_is_asked_about(anne: Clinician
     """The box of the relatives was ticked, then consent was asked anew and it was not."""
     when = await anne.to_when(consent={**AGREED, "relatives": "true"})
     asked = await anne.answers(when, **TUESDAY, participants="Paul Roy", learners="Léo Lavoie")
-    verify = await anne.answers(asked, learner="yes")
+    verify = await anne.answers(asked, "yes")
     consent = await anne.presses(verify, "correct", "consent")
     again = await anne.answers(consent, "yes", **AGREED)
     assert again.all_inputs.keys() == {"relatives", "learner"}

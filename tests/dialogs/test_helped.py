@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from care import note
 from care.contact import Role
 from care.suitability import Setting
 from dialogs.examples import ESTABLISHMENT
@@ -13,7 +14,11 @@ from tests.dialogs.test_fields_shown import MAIN_PATH, MORE_AT_MOST, every_answe
 from tests.seen import Seen
 from tests.talk import AGREED, BY_PHONE, KNOWN, TUESDAY, Clinician
 
-FIELDS = [("relative", "participants", Role.RELATIVE), ("professional", "others", Role.PROFESSIONAL)]
+FIELDS = [("relative", "participants", Role.RELATIVE), ("professional", "support", Role.SUPPORT)]
+PRESENT = {
+    "participants": {"relatives": "yes"},
+    "support": {"support": "yes", "support_reason": "aider la personne à participer par vidéo"},
+}
 
 
 async def to_when(anne: Clinician, help: str) -> Seen:
@@ -27,10 +32,11 @@ async def test_whoever_helps_is_named(anne: Clinician, help: str, field: str, ro
     unnamed = await anne.answers(when, **TUESDAY)
     assert "Ce champ est obligatoire." in unnamed.words
     card = await anne.answers(unnamed, **{field: "Paule Tremblay"})
-    if "relatives" in card.all_inputs or "agreed" in str(card.content):
-        card = await anne.answers(card, "yes")
+    assert card.title == "Présence d’autres personnes", "what the person did not agree to yet"
+    card = await anne.answers(card, "yes")
     seen = await anne.encounter(await anne.answers(card))
     assert ("Paule Tremblay", role) in [(one.name, one.role) for one in seen.particulars.participants]
+    assert note.support_reason(await anne.ledger(seen)) == PRESENT[field].get("support_reason"), "why they are there"
 
 
 async def test_whoever_was_alone_and_is_helped_after_all_is_asked_who_helps(anne: Clinician) -> None:
@@ -38,7 +44,7 @@ async def test_whoever_was_alone_and_is_helped_after_all_is_asked_who_helps(anne
     facts = await anne.presses(verify, "correct", "suitability")
     consent = await anne.answers(facts, "suitable", **{**KNOWN, "help": "professional"})
     when = await anne.answers(consent, "yes", **AGREED)
-    assert list(when.inputs) == ["date", "time", "others"]
+    assert list(when.inputs) == ["date", "time", "support"]
     assert when.typed["date"] == TUESDAY["date"]
 
 
@@ -59,7 +65,7 @@ def test_a_helper_keeps_within_two_fields_more(help: str, field: str, _: Role) -
         facts = {**answers.get("suitability", {}), "help": help}
         if facts.get("preference") != "video" or facts["circumstances"] not in ("", "redirected"):
             continue
-        named: dict[str, Any] = {"when": {**answers["when"], field: "Paule Tremblay"}, "presence": {"agreed": "yes"}}
+        named: dict[str, Any] = {"when": {**answers["when"], field: "Paule Tremblay"}, "presence": PRESENT[field]}
         path, _turn = walked(ESTABLISHMENT, {**answers, "suitability": facts, **named})
         longest = max(longest, sum(count for _, count in path))
     assert longest == MAIN_PATH + MORE_AT_MOST

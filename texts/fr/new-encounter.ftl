@@ -101,8 +101,8 @@ new-encounter-precisions =
     .presence = L’examen exige-t-il la présence?
     .presence-yes = Oui
     .presence-no = Non
-    .presence-hint = Oui : il ne peut pas se faire à distance, et la rencontre se fait en personne. Non : il peut attendre, ou se faire autrement.
-    .redirected = Personne redirigée : ce qui est vrai
+    .presence-hint = Oui : il ne peut pas se faire à distance, et la rencontre se fait en personne. Non : il peut attendre, ou se faire autrement.
+    .redirected = Personne redirigée : ce qui est vrai
     .redirected-person-known = { $word ->
         [user] L’usager est connu de votre milieu
         [resident] Le résident est connu de votre milieu

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,28 +11,13 @@ import pytest
 from care.encounter import State
 from care.request import RequestState
 from care.suitability import Preference
-from tests.dialogs.delegating import ALEX, MARIE, changed, planned_by_two, requests
+from tests.dialogs.delegated.delegating import ALEX, MARIE, requests
 from tests.dialogs.ending import to_follow_up
+from tests.establishments import changed
 from tests.seen import Seen
 from tests.talk import STARTED, Clinic, Clinician
 
 Way = Callable[[Clinic, Clinician, Seen], Any]
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    return planned_by_two(tmp_path)
-
-
-@pytest.fixture
-async def clinic(clinics: Callable[..., Any], house: Path) -> AsyncIterator[Clinic]:
-    async with clinics(establishment_file=house) as opened:
-        yield opened
-
-
-@pytest.fixture
-def alex(clinic: Clinic) -> Clinician:
-    return Clinician(clinic, "Alex Gagnon", ALEX, "a:alex")
 
 
 async def begun(clinic: Clinic, anne: Clinician, booked: Seen, **said: str) -> Seen:
@@ -91,7 +76,7 @@ async def test_the_secretary_who_is_to_call_is_told(clinic: Clinic, anne: Clinic
     assert "514 555-0123" in (await alex.presses(queue, "call")).words
     await alex.presses(queue, "settled")
     assert await open_ones(anne) == []
-    assert "Rien à faire" in (await anne.says("à faire")).words, "it was the secretary's"
+    assert "à voir en personne" not in (await anne.says("à faire")).words, "it was the secretary's"
 
 
 async def open_ones(anne: Clinician) -> list[Any]:
