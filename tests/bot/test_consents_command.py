@@ -30,6 +30,7 @@ ROW = {
     "scopes": list,
     "form": str,
     "signature": (str, type(None)),
+    "support_reason": (str, type(None)),
     "capacity": str,
     "giver": dict,
     "reason": (str, type(None)),
