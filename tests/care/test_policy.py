@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,23 @@ def test_only_public_addresses_are_given() -> None:
 def test_the_note_is_due_within_24_hours(world: World) -> None:
     """Orientations MSSS 2021, 1.1: at the latest."""
     assert world.policy.at(dt.date(2026, 10, 14))["note.hours"].value == 24
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_form_says_of_the_care_path_of_france_is_what_its_pack_says(language: str) -> None:
+    """Guide Sara, «Conditions de remboursement»: treating physician, seen within 12 months, under 16 exempted."""
+    france = Policy.load("fr").at(dt.date(2018, 9, 15))
+    months, years = france["care-path.seen"].value, france["care-path.age"].value
+    assert (months, years) == (12, 16)
+    say = texts(language, "new-encounter-precisions")
+    assert re.findall(r"\d+", say("care_path-respected")) == [str(months)]
+    assert re.findall(r"\d+", say("care_path-under-16")) == [str(years)]
+
+
+def test_how_far_a_tool_goes_is_not_how_well_it_suits_a_situation(world: World) -> None:
+    """Orientations MSSS 2021, 2.2 and 2.3 differ on the training of a group; the second is the one that ranks."""
+    today = world.policy.at(dt.date(2026, 10, 14))
+    level, matrix = today["tools.level"], today["modality.matrix"]
+    assert level.value == {"telephone": 1, "video-professionals": 1, "video-patient": 2, "video-group": 2}
+    assert (level.source.document, level.source.section) == ("msss-2021", "2.2")
+    assert (matrix.source.section, matrix.value["group-training"]["video"]) == ("2.3", 3)

@@ -101,8 +101,8 @@ new-encounter-precisions =
     .presence = L’examen exige-t-il la présence?
     .presence-yes = Oui
     .presence-no = Non
-    .presence-hint = Oui : il ne peut pas se faire à distance, et la rencontre se fait en personne. Non : il peut attendre, ou se faire autrement.
-    .redirected = Personne redirigée : ce qui est vrai
+    .presence-hint = Oui : il ne peut pas se faire à distance, et la rencontre se fait en personne. Non : il peut attendre, ou se faire autrement.
+    .redirected = Personne redirigée : ce qui est vrai
     .redirected-person-known = { $word ->
         [user] L’usager est connu de votre milieu
         [resident] Le résident est connu de votre milieu
@@ -127,7 +127,7 @@ new-encounter-precisions =
     .priority-D = D (3 mois)
     .priority-E = E (12 mois)
     .care_path = Parcours de soins
-    .care_path-respected = Respecté
+    .care_path-respected = Respecté : médecin traitant, consultation en personne depuis moins de 12 mois, sans hospitalisation
     .care_path-direct-access = Spécialité en accès direct
     .care_path-under-16 = Moins de 16 ans
     .care_path-emergency = Urgence
