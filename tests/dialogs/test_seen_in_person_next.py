@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.dialogs.delegating import ALEX, MARIE, changed, planned_by_two, requests
 
 from care.encounter import State
 from care.request import RequestState
 from care.suitability import Preference
+from tests.dialogs.delegated.delegating import ALEX, MARIE, planned_by_two, requests
 from tests.dialogs.ending import to_follow_up
+from tests.establishments import changed
 from tests.seen import Seen
 from tests.talk import STARTED, Clinic, Clinician
 
@@ -91,7 +92,9 @@ async def test_the_secretary_who_is_to_call_is_told(clinic: Clinic, anne: Clinic
     assert "514 555-0123" in (await alex.presses(queue, "call")).words
     await alex.presses(queue, "settled")
     assert await open_ones(anne) == []
-    assert "Rien à faire" in (await anne.says("à faire")).words, "it was the secretary's"
+    left = (await anne.says("à faire")).words
+    assert "à voir en personne" not in left, "it was the secretary's"
+    assert ("note à verser" in left) == (way is emergency), "what had begun is noted all the same"
 
 
 async def open_ones(anne: Clinician) -> list[Any]:
