@@ -13,30 +13,22 @@ from care.policy import Policy, UnknownPack, documents, shipped
 from care.world import World
 from texts import LANGUAGES, texts
 
-PACK = """
-pack = "test"
-version = 3
 
-[[values.note.hours]]
-from = 2021-01-01
-until = 2024-09-25
-document = "law"
-section = "1.1"
-value = 24
+def value(name: str, value: int, section: str, since: str, until: str | None = None, document: str = "law") -> str:
+    """One dated value of a pack."""
+    last = f"until = {until}\n" if until else ""
+    cited = f'document = "{document}"\nsection = "{section}"\n'
+    return f"[[values.{name}]]\nfrom = {since}\n{last}{cited}value = {value}\n"
 
-[[values.note.hours]]
-from = 2024-09-26
-document = "law"
-section = "7"
-value = 12
 
-[[values.call.minutes]]
-from = 2020-01-01
-until = 2020-12-31
-document = "law"
-section = "2"
-value = 5
-"""
+PACK = "\n".join(
+    (
+        'pack = "test"\nversion = 3\n',
+        value("note.hours", 24, "1.1", "2021-01-01", "2024-09-25"),
+        value("note.hours", 12, "7", "2024-09-26"),
+        value("call.minutes", 5, "2", "2020-01-01", "2020-12-31"),
+    )
+)
 SOURCES = '[law]\nabout = "A law"\nurl = "https://law.test/"\n\n[memo]\nabout = "Not public"\n'
 SHIPPED = shipped()
 
@@ -121,23 +113,13 @@ def test_a_document_that_is_not_public_has_no_address(tmp_path: Path) -> None:
 
 # ------------------------------------------------------------------ several packs
 
-LATER = """
-pack = "later"
-version = 7
-
-[[values.note.hours]]
-from = 2023-01-01
-until = 2023-12-31
-document = "memo"
-section = "3"
-value = 8
-
-[[values.letter.days]]
-from = 2022-01-01
-document = "memo"
-section = "4"
-value = 2
-"""
+LATER = "\n".join(
+    (
+        'pack = "later"\nversion = 7\n',
+        value("note.hours", 8, "3", "2023-01-01", "2023-12-31", document="memo"),
+        value("letter.days", 2, "4", "2022-01-01", document="memo"),
+    )
+)
 
 
 def both(folder: Path) -> Policy:
