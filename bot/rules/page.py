@@ -34,7 +34,7 @@ def page(language: Language = "fr") -> str:
     say, policy = texts(language, "rules-page"), Policy.load(*_in_order(shipped()))
     packs = ", ".join(f"`{pack.id}`" for pack in policy.chosen)
     top = [f"# {say('title')}", *([ENGLISH] if language == "fr" else []), say("intro")]
-    top += [say("packs", packs=packs), say("explain")]
+    top += [say("packs", packs=packs), say("dates"), say("explain")]
     parts = [f"## {say('rules')}"]
     for rule in RULES:
         parts += _rule(language, rule, policy)
@@ -66,7 +66,8 @@ def _rule(language: Language, rule: Rule, policy: Policy) -> Iterator[str]:
     for number, (since, rows) in enumerate(tables):
         if len(tables) > 1:
             until = tables[number + 1][0] - dt.timedelta(days=1) if number + 1 < len(tables) else None
-            yield f"**{say('truth', period=_period(language, since, until))}**"
+            ground = dict.fromkeys(place(language, each[-1].source) for each in rows)
+            yield f"**{say('truth', period=_period(language, since, until), sources='; '.join(ground))}**"
         yield "\n".join(_table(language, rule, rows))
 
 

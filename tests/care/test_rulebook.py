@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from care import modality
 from care.case import Case, case
 from care.decision import Allowed, Decision, Refusal
-from care.information import collection_notice
 from care.policy import Policy, documents, shipped
 from care.rulebook import RULES, Rule, judge, lacking
 from care.suitability import Preference, Situation
@@ -24,8 +23,6 @@ from texts import LANGUAGES, texts
 POLICY = Policy.load("qc-2021", "qc-2024-09-26", "fr")
 DAY = dt.timedelta(days=1)
 TODAY = dt.date(2026, 10, 14)
-ORIENTATIONS = dt.date(2021, 1, 1)
-GENERAL, LAW, _ = POLICY.chosen
 DAYS = [TODAY, REGULATION, REGULATION - DAY]
 FROM_DIALOGS = {"consent-given", "consent-refused", "consent-impossible", "consent-withdrawn"}
 FROM_DIALOGS |= {"prefers-video", "prefers-telephone"}
@@ -243,42 +240,6 @@ def changes() -> Iterator[tuple[str, list[dt.date]]]:
 def test_a_table_is_drawn_again_from_the_day_of_each_change(name: str, days: list[dt.date]) -> None:
     (rule,) = (rule for rule in RULES if rule.name == name)
     assert [since for since, _ in periods(rule, POLICY)] == days
-
-
-@pytest.mark.parametrize(
-    "changed, before, since",
-    [
-        ("conditions.consent", "1.3.1", "art. 1"),
-        ("conditions.presence", "5", "art. 1"),
-        ("conditions.contingency", "3", "art. 1"),
-        ("conditions.in-person", "4", "art. 1"),
-        ("conditions.without-consent", "1.3.3", "art. 3"),
-        ("consent.told", "1.3.1", "art. 2"),
-    ],
-)
-def test_the_orientations_hold_until_the_day_before_the_regulation(changed: str, before: str, since: str) -> None:
-    sources = [POLICY.at(day)[changed].source for day in (REGULATION - DAY, REGULATION)]
-    assert [(each.document, each.section) for each in sources] == [("msss-2021", before), ("r-23-1", since)]
-    others = set(GENERAL.values) & set(LAW.values)
-    assert changed in others
-    assert len(others) == 6, "each value that the regulation changed stands above"
-
-
-def test_the_notice_of_collection_is_asked_for_from_its_own_day_on() -> None:
-    """LRSSS, article 14, in force on 1 July 2024: before the regulation of the same pack."""
-    found = [collection_notice(POLICY.at(day)) for day in (dt.date(2024, 6, 30), dt.date(2024, 7, 1))]
-    assert found[0] is None
-    assert found[1] is not None
-    assert (found[1].source.document, found[1].source.section) == ("lrsss", "art. 14")
-
-
-@pytest.mark.parametrize("name", sorted({name for rule in RULES if not rule.optional for name in rule.values}))
-def test_every_rule_of_quebec_has_its_values_from_the_day_of_the_orientations_on(name: str) -> None:
-    """The orientations of 2021 are the youngest of what the general pack rests upon."""
-    quebec = Policy.load("qc-2021")
-    assert quebec.find(name, ORIENTATIONS) is not None
-    if quebec.history(name)[0].source.document == "msss-2021":
-        assert quebec.find(name, ORIENTATIONS - DAY) is None
 
 
 def test_the_rules_know_which_values_are_lacking() -> None:
