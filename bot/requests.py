@@ -14,9 +14,8 @@ from bot.draw import HOME_VERBS, Viewer, row, row_about
 from bot.planning import Planning
 from cards import home
 from cards.notices import MOST_LINES
-from care import obligations
+from care import to_do
 from care.encounter import OPEN, Encounter, State
-from care.particulars import PersonAnswer
 from care.ports import Transaction
 from care.world import World
 from dialogs import follow_up
@@ -26,8 +25,6 @@ from texts import texts
 
 AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(hours=12)
 """How far «mes rencontres» looks."""
-LEFT_OPEN = dt.timedelta(days=30)
-"""How far back «à faire» looks for encounters that nobody closed, such as a call that nobody said took place."""
 LISTED = OPEN | {State.COMPLETED, State.MISSED}
 MOST_LISTED = 500
 _OFFSET = re.compile(r"[0-9]{1,3}")
@@ -131,34 +128,14 @@ class Requests:
         return home.encounters(self.viewer.language, rows, len(found), await self._card(), after)
 
     async def to_do(self) -> Reply:
-        """Drafts, notes due, answers of people to act on, addresses to correct."""
-        who, now = self.viewer.who, self.world.clock.now()
-        notes = await self.tx.encounters.notes_due(who)
-        coming = await self.tx.encounters.between(who, now - LEFT_OPEN, now + AHEAD, OPEN)
-        asking = [
-            seen
-            for seen in coming
-            if seen.particulars.person_answer in (PersonAnswer.WANTS_CHANGE, PersonAnswer.WANTS_IN_PERSON)
-        ]
-        stopped = [seen for seen in coming if seen.particulars.link is None]
-        past = [seen for seen in coming if now > seen.is_over_by]
-        late = [seen for seen in notes if seen.note_due_at is not None and now >= seen.note_due_at]
-        owed = await obligations.awaited(self.tx, who)
-        today = now.astimezone(ZoneInfo(self.viewer.zone)).date()
-        why = {
-            seen.id: "in-person-on" if (on := seen.particulars.in_person_on) and on >= today else "in-person"
-            for seen in owed
-        }
-        why |= {seen.id: "note-late" if seen in late else "note" for seen in notes}
-        why |= {seen.id: "under-way" if seen.state is State.IN_PROGRESS else "past" for seen in past}
-        why |= {seen.id: "answer" for seen in asking}
-        why |= {seen.id: "link" for seen in stopped}
-        listed = list({seen.id: seen for seen in [*stopped, *asking, *past, *notes, *owed]}.values())
-        rows = [(seen, id, why[seen.id]) for seen, id in await self._rows(listed)]
+        """Drafts, and what stands to be done about encounters."""
+        zone = ZoneInfo(self.viewer.zone)
+        found = await to_do.standing(self.tx, self.viewer.who, self.world.clock.now(), zone)
+        why = {seen.id: reason for seen, reason in found}
+        rows = [(seen, id, why[seen.id]) for seen, id in await self._rows([seen for seen, _ in found])]
         drafts = [
             (draft, await self._card(f"flow:{draft.id}")) for draft in (await self.conversations.drafts())[:MOST_LINES]
         ]
-        zone = ZoneInfo(self.viewer.zone)
         return home.to_do(self.viewer.language, drafts, rows, await self._card(), zone)
 
     async def _rows(self, found: Sequence[Encounter]) -> list[tuple[Encounter, str]]:

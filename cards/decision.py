@@ -17,7 +17,7 @@ from care.modality import Ranked
 from care.policy import documents
 from texts import Language, texts
 
-ARTICLE = "art. "
+ARTICLE, STEP = "art. ", "step "
 MARKS = ("", "+", "++", "+++")
 
 
@@ -44,12 +44,14 @@ def place(language: Language, where: Source, *, linked: bool = False) -> str:
 
 
 def section(language: Language, where: Source) -> str:
-    """The place within the document: «section 2.3», «article 14», or a heading by its name."""
+    """The place within the document: «section 2.3», «article 14», «étape 1», or a heading by its name."""
     say = texts(language, "sources")
     if say.has(where.section):
         return say(where.section)
     if where.section.startswith(ARTICLE):
         return say("article", article=where.section.removeprefix(ARTICLE))
+    if where.section.startswith(STEP):
+        return say("step", step=where.section.removeprefix(STEP))
     return say("section", section=where.section)
 
 

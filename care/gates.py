@@ -5,7 +5,7 @@ Sources: aide-mémoire CEMTL, «AU DÉBUT»; orientations MSSS 2021, 1.1 and 1.3
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from care.consent import Scope
 from care.contact import Participant, Role
@@ -18,6 +18,14 @@ from care.suitability import EncounterType, Modality
 
 CARDS = frozenset({Identifier.HEALTH_CARD, Identifier.PHOTO})
 """What can be shown to the camera: one of these is needed the first time that a person is seen."""
+
+REQUIRED: Mapping[EncounterType, tuple[Gate, ...]] = {
+    EncounterType.PATIENT: tuple(Gate),
+    EncounterType.GROUP: (Gate.INTRODUCED, Gate.COMMITMENT, Gate.CONSENT),
+    EncounterType.PROFESSIONALS: (Gate.INTRODUCED, Gate.COMMITMENT),
+}
+BY_EMAIL = (Gate.CONSENT,)
+"""By secure e-mail nobody meets."""
 
 
 class GateOpen(Exception):
@@ -33,13 +41,7 @@ def required(encounter: Encounter, service: Service) -> tuple[Gate, ...]:
 
     A service may leave out the commitment of the participants (`care.optional_steps`).
     """
-    if encounter.modality is Modality.EMAIL:
-        return (Gate.CONSENT,)
-    gates = {
-        EncounterType.PATIENT: tuple(Gate),
-        EncounterType.GROUP: (Gate.INTRODUCED, Gate.COMMITMENT, Gate.CONSENT),
-        EncounterType.PROFESSIONALS: (Gate.INTRODUCED, Gate.COMMITMENT),
-    }[encounter.type]
+    gates = BY_EMAIL if encounter.modality is Modality.EMAIL else REQUIRED[encounter.type]
     return tuple(gate for gate in gates if gate is not Gate.COMMITMENT or is_on(service, "commitment"))
 
 

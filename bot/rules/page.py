@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.rules.case_file import permitted
-from bot.rules.words import answer, cell, column, row, validity
+from bot.rules.practice import of_the_encounter
+from bot.rules.words import answer, cell, column, head, row, validity
 from cards.decision import MARKS, place, said
 from care.case import Case
 from care.consent import Capacity
@@ -32,8 +33,8 @@ def page(language: Language = "fr") -> str:
     """The whole page, in Markdown."""
     say, policy = texts(language, "rules-page"), Policy.load(*_in_order(shipped()))
     packs = ", ".join(f"`{pack.id}`" for pack in policy.chosen)
-    head = [f"# {say('title')}", *([ENGLISH] if language == "fr" else []), say("intro")]
-    head += [say("packs", packs=packs), say("explain")]
+    top = [f"# {say('title')}", *([ENGLISH] if language == "fr" else []), say("intro")]
+    top += [say("packs", packs=packs), say("dates"), say("explain")]
     parts = [f"## {say('rules')}"]
     for rule in RULES:
         parts += _rule(language, rule, policy)
@@ -42,10 +43,11 @@ def page(language: Language = "fr") -> str:
         say("order-words"),
         f"## {say('values')}",
         *_values(language, policy),
+        *of_the_encounter(language),
         *_steps(language),
         *_keys(language),
     ]
-    return "\n\n".join([*head, *parts]) + "\n"
+    return "\n\n".join([*top, *parts]) + "\n"
 
 
 def _in_order(names: list[str]) -> list[str]:
@@ -64,14 +66,15 @@ def _rule(language: Language, rule: Rule, policy: Policy) -> Iterator[str]:
     for number, (since, rows) in enumerate(tables):
         if len(tables) > 1:
             until = tables[number + 1][0] - dt.timedelta(days=1) if number + 1 < len(tables) else None
-            yield f"**{say('truth', period=_period(language, since, until))}**"
+            ground = dict.fromkeys(place(language, each[-1].source) for each in rows)
+            yield f"**{say('truth', period=_period(language, since, until), sources='; '.join(ground))}**"
         yield "\n".join(_table(language, rule, rows))
 
 
 def _table(language: Language, rule: Rule, rows: list[Row]) -> Iterator[str]:
     say = texts(language, "rules-page")
     heads = [column(language, fact) for fact in rule.facts]
-    yield from _head(*heads, say("answer"), say("said"))
+    yield from head(*heads, say("answer"), say("said"))
     for *facts, decision in rows:
         cells = [cell(language, fact, given, rule.facts[fact]) for fact, given in zip(rule.facts, facts, strict=True)]
         yield row([*cells, f"**{answer(language, decision)}**", said(language, decision.code)])
@@ -82,6 +85,8 @@ def _values(language: Language, policy: Policy) -> Iterator[str]:
     yield f"### {say('matrix')}"
     yield from _matrix(language, policy)
     yield say("legend")
+    yield f"### {say('levels')}"
+    yield from _levels(language, policy)
     yield f"### {say('numbers')}"
     yield "\n".join(_numbers(language, policy))
     yield f"### {say('givers')}"
@@ -95,17 +100,29 @@ def _matrix(language: Language, policy: Policy) -> Iterator[str]:
     means = (Modality.TELEPHONE, Modality.VIDEO, Modality.IN_PERSON)
     for parameter in policy.history("modality.matrix"):
         yield _cited(language, parameter)
-        head = _head(column(language, "situation"), *(say(f"column-{each}") for each in means))
+        heads = head(column(language, "situation"), *(say(f"column-{each}") for each in means))
         rows = [
             row([names(f"situation-{each}"), *(MARKS[parameter.value[each][mean]] or "–" for mean in means)])
             for each in Situation
         ]
-        yield "\n".join([*head, *rows])
+        yield "\n".join([*heads, *rows])
+
+
+def _levels(language: Language, policy: Policy) -> Iterator[str]:
+    """How far each tool goes, and where the table of means says otherwise."""
+    say = texts(language, "rules-page")
+    for parameter in policy.history("tools.level"):
+        yield _cited(language, parameter)
+        rows = [row([say(f"level-of-{use}"), MARKS[mark]]) for use, mark in parameter.value.items()]
+        yield "\n".join([*head(say("tool-use"), say("level-of-tool")), *rows])
+        for matrix in policy.history("modality.matrix"):
+            by_video = matrix.value[Situation.GROUP_TRAINING][Modality.VIDEO]
+            yield say("levels-differ", here=MARKS[parameter.value["video-group"]], there=MARKS[by_video])
 
 
 def _numbers(language: Language, policy: Policy) -> Iterator[str]:
     say = texts(language, "rules-page")
-    yield from _head("", say("value"), say("source"), say("validity"))
+    yield from head("", say("value"), say("source"), say("validity"))
     for each in policy.history("modality.take-on"):
         for who in ("vulnerable", "others"):
             yield _line(language, say(f"take-on-{who}"), say("months", count=each.value[who]), each)
@@ -113,6 +130,10 @@ def _numbers(language: Language, policy: Policy) -> Iterator[str]:
         yield _line(language, say("note-hours"), say("hours", count=each.value), each)
     for each in policy.history("capacity.age"):
         yield _line(language, say("age"), say("years", count=each.value), each)
+    for each in policy.history("care-path.seen"):
+        yield _line(language, say("care-path-seen"), say("months", count=each.value), each)
+    for each in policy.history("care-path.age"):
+        yield _line(language, say("care-path-age"), say("years", count=each.value), each)
 
 
 def _givers(language: Language, policy: Policy) -> Iterator[tuple[str, str, Parameter]]:
@@ -134,7 +155,7 @@ def _told(language: Language, policy: Policy) -> Iterator[tuple[str, str, Parame
 
 def _lists(language: Language, lines: Iterator[tuple[str, str, Parameter]]) -> Iterator[str]:
     say = texts(language, "rules-page")
-    yield from _head("", say("value"), say("source"), say("validity"))
+    yield from head("", say("value"), say("source"), say("validity"))
     for about, words, parameter in lines:
         yield _line(language, about, words, parameter)
 
@@ -142,7 +163,7 @@ def _lists(language: Language, lines: Iterator[tuple[str, str, Parameter]]) -> I
 def _steps(language: Language) -> Iterator[str]:
     say, names = texts(language, "rules-page"), texts(language, "optional-steps")
     yield f"## {say('steps')}"
-    lines = list(_head(say("step"), say("key"), say("level"), say("source")))
+    lines = list(head(say("step"), say("key"), say("level"), say("source")))
     for step in STEPS.values():
         cells = [
             names(step.key),
@@ -159,12 +180,7 @@ def _keys(language: Language) -> Iterator[str]:
     yield f"## {say('case')}"
     yield say("case-intro")
     keys = [row([f"`{key}`", column(language, key), permitted(language, key)]) for key in Case.model_fields]
-    yield "\n".join([*_head(say("key"), say("meaning"), say("permitted")), *keys])
-
-
-def _head(*cells: str) -> Iterator[str]:
-    yield row(cells)
-    yield row("---" for _ in cells)
+    yield "\n".join([*head(say("key"), say("meaning"), say("permitted")), *keys])
 
 
 def _line(language: Language, about: str, words: str, parameter: Parameter) -> str:

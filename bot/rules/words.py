@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from care.decision import Allowed, Decision, Warning
@@ -61,6 +61,12 @@ def validity(language: Language, parameter: Parameter) -> str:
 def row(cells: Iterable[str]) -> str:
     """A row of a table in Markdown."""
     return f"| {' | '.join(cells)} |"
+
+
+def head(*cells: str) -> Iterator[str]:
+    """The head of a table in Markdown."""
+    yield row(cells)
+    yield row("---" for _ in cells)
 
 
 def _part(name: str) -> str:

@@ -16,8 +16,12 @@ from hypothesis import strategies as st
 
 from bot.rules import command
 from bot.rules.page import page
+from care import practice
 from care.case import Case
+from care.encounter import Cause
 from care.establishment import load
+from care.note import REQUIRED
+from care.particulars import Gate, WithoutConsent
 from care.policy import Policy
 from care.rulebook import RULES
 from texts import LANGUAGES, texts
@@ -251,6 +255,37 @@ def test_the_page_has_every_rule_every_key_and_every_value_in_words(language: st
         assert f"| `{key}` |" in drawn
     for pack in Policy.load("qc-2021", "qc-2024-09-26", "fr").chosen:
         assert f"`{pack.id}`" in drawn
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_start_the_note_the_absences_and_the_hours_are_told_with_their_sources(language: str) -> None:
+    """What is code and not a dated value: whoever adds a gate, an element or a cause says where it comes from."""
+    assert set(practice.GATES) == set(Gate)
+    assert set(practice.WITHOUT_CONSENT) == set(WithoutConsent)
+    assert tuple(practice.NOTE) == REQUIRED
+    assert set(practice.CAUSES) == set(Cause)
+    say, drawn = texts(language, "rules-practice"), page(language)
+    told = drawn.partition(f"## {say('title')}")[2].partition("\n## ")[0]
+    lines = [line for line in told.splitlines() if line.startswith("| ") and "---" not in line]
+    heads, tables = 5, (practice.GATES, practice.WITHOUT_CONSENT, practice.NOTE, practice.CAUSES, practice.HOURS)
+    assert len(lines) == heads + sum(map(len, tables))
+    assert all(line.split(" | ")[-1].rstrip(" |") for line in lines)
+
+
+def test_a_jurist_reads_the_hours_the_gates_and_the_causes_in_words() -> None:
+    told = page("fr").replace("\u00a0", " ")
+    for line in (
+        "| « Rejoindre » paraît, avant l’heure prévue | 30 minutes | Guide de téléconsultation Sara",
+        "s’il y a un retard, après l’heure estimée | 1 heure | Guide de téléconsultation Sara",
+        "| 5 minutes, 10 minutes, 15 minutes, 30 minutes | Guide de téléconsultation Sara",
+        "| La note est rappelée, après la fin de la rencontre | 1 heure, 8 heures, 20 heures | choix de Passerelle |",
+        "| Le lieu où se trouve la personne | oui | non | non | non | Aide-mémoire du CIUSSS",
+        "| La technologie utilisée | Aide-mémoire du CIUSSS de l’Est-de-l’Île-de-Montréal, « Après » |",
+        "| Absence du professionnel | Seule la personne est arrivée | choix de Passerelle |",
+        "consultation en personne depuis moins de | 12 mois |",
+        "| vidéo, formation d’un groupe de patients | ++ |",
+    ):
+        assert line in told
 
 
 def test_every_word_for_a_fact_is_used() -> None:

@@ -93,18 +93,20 @@ def known_condition(facts: Facts, day: dt.date) -> Decision:
 
 def equipment(facts: Facts, day: dt.date) -> Decision:
     if facts["equipped"] is True:
-        return allowed("equipped", "rqt-teams", "1")
-    return warning("not-equipped", "rqt-teams", "1")
+        return allowed("equipped", "rqt-teams", "step 1")
+    return warning("not-equipped", "rqt-teams", "step 1")
 
 
 def address(facts: Facts, day: dt.date) -> Decision:
-    return (allowed if facts["email"] else warning)("has-email" if facts["email"] else "no-email", "rqt-teams", "1")
+    return (allowed if facts["email"] else warning)(
+        "has-email" if facts["email"] else "no-email", "rqt-teams", "step 1"
+    )
 
 
 def ease(facts: Facts, day: dt.date) -> Decision:
     if facts["help"] in ("alone", "relative", "professional"):
-        return allowed("at-ease", "rqt-zoom", "1")
-    return warning("not-at-ease", "rqt-zoom", "1")
+        return allowed("at-ease", "rqt-zoom", "step 1")
+    return warning("not-at-ease", "rqt-zoom", "step 1")
 
 
 def take_on(facts: Facts, day: dt.date) -> Decision:

@@ -208,9 +208,12 @@ async def ledger(store: SqlStore, encounter: Encounter) -> Sequence[Consent]:
         return await tx.consents.of_encounter(BOT, encounter.id)
 
 
-async def history(store: SqlStore) -> list[tuple[str | None, str, str]]:
-    """What happened to the encounters: from, event, to."""
-    rows = await _rows(store, select(encounter_history).order_by(encounter_history.c.number))
+async def history(store: SqlStore, encounter: Encounter | None = None) -> list[tuple[str | None, str, str]]:
+    """What happened to this encounter, or to all: from, event, to."""
+    query = select(encounter_history).order_by(encounter_history.c.number)
+    if encounter is not None:
+        query = query.where(encounter_history.c.encounter == encounter.id)
+    rows = await _rows(store, query)
     return [(row["from_state"], row["event"], row["to_state"]) for row in rows]
 
 

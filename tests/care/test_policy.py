@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -12,30 +13,22 @@ from care.policy import Policy, UnknownPack, documents, shipped
 from care.world import World
 from texts import LANGUAGES, texts
 
-PACK = """
-pack = "test"
-version = 3
 
-[[values.note.hours]]
-from = 2021-01-01
-until = 2024-09-25
-document = "law"
-section = "1.1"
-value = 24
+def value(name: str, value: int, section: str, since: str, until: str | None = None, document: str = "law") -> str:
+    """One dated value of a pack."""
+    last = f"until = {until}\n" if until else ""
+    cited = f'document = "{document}"\nsection = "{section}"\n'
+    return f"[[values.{name}]]\nfrom = {since}\n{last}{cited}value = {value}\n"
 
-[[values.note.hours]]
-from = 2024-09-26
-document = "law"
-section = "7"
-value = 12
 
-[[values.call.minutes]]
-from = 2020-01-01
-until = 2020-12-31
-document = "law"
-section = "2"
-value = 5
-"""
+PACK = "\n".join(
+    (
+        'pack = "test"\nversion = 3\n',
+        value("note.hours", 24, "1.1", "2021-01-01", "2024-09-25"),
+        value("note.hours", 12, "7", "2024-09-26"),
+        value("call.minutes", 5, "2", "2020-01-01", "2020-12-31"),
+    )
+)
 SOURCES = '[law]\nabout = "A law"\nurl = "https://law.test/"\n\n[memo]\nabout = "Not public"\n'
 SHIPPED = shipped()
 
@@ -120,23 +113,13 @@ def test_a_document_that_is_not_public_has_no_address(tmp_path: Path) -> None:
 
 # ------------------------------------------------------------------ several packs
 
-LATER = """
-pack = "later"
-version = 7
-
-[[values.note.hours]]
-from = 2023-01-01
-until = 2023-12-31
-document = "memo"
-section = "3"
-value = 8
-
-[[values.letter.days]]
-from = 2022-01-01
-document = "memo"
-section = "4"
-value = 2
-"""
+LATER = "\n".join(
+    (
+        'pack = "later"\nversion = 7\n',
+        value("note.hours", 8, "3", "2023-01-01", "2023-12-31", document="memo"),
+        value("letter.days", 2, "4", "2022-01-01", document="memo"),
+    )
+)
 
 
 def both(folder: Path) -> Policy:
@@ -243,3 +226,23 @@ def test_only_public_addresses_are_given() -> None:
 def test_the_note_is_due_within_24_hours(world: World) -> None:
     """Orientations MSSS 2021, 1.1: at the latest."""
     assert world.policy.at(dt.date(2026, 10, 14))["note.hours"].value == 24
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_form_says_of_the_care_path_of_france_is_what_its_pack_says(language: str) -> None:
+    """Guide Sara, «Conditions de remboursement»: treating physician, seen within 12 months, under 16 exempted."""
+    france = Policy.load("fr").at(dt.date(2018, 9, 15))
+    months, years = france["care-path.seen"].value, france["care-path.age"].value
+    assert (months, years) == (12, 16)
+    say = texts(language, "new-encounter-precisions")
+    assert re.findall(r"\d+", say("care_path-respected")) == [str(months)]
+    assert re.findall(r"\d+", say("care_path-under-16")) == [str(years)]
+
+
+def test_how_far_a_tool_goes_is_not_how_well_it_suits_a_situation(world: World) -> None:
+    """Orientations MSSS 2021, 2.2 and 2.3 differ on the training of a group; the second is the one that ranks."""
+    today = world.policy.at(dt.date(2026, 10, 14))
+    level, matrix = today["tools.level"], today["modality.matrix"]
+    assert level.value == {"telephone": 1, "video-professionals": 1, "video-patient": 2, "video-group": 2}
+    assert (level.source.document, level.source.section) == ("msss-2021", "2.2")
+    assert (matrix.source.section, matrix.value["group-training"]["video"]) == ("2.3", 3)

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -24,6 +25,8 @@ from care.gates import GateOpen
 from care.jobs import JobKind
 from care.particulars import Gate, Gates, Identifier, InPerson, NextStep, PersonAnswer, Place, WithoutConsent
 from care.ports import Transaction
+from care.suitability import EncounterType
+from care.to_do import standing
 from tests.care.office import Office
 from tests.care.samples import (
     ALL_WAYS,
@@ -193,7 +196,8 @@ class WholeLife(RuleBasedStateMachine):
             if how == "cancelled":
                 await booking.cancel(tx, OWNER, self.world, e, None)
                 return
-            left = await opening.refused(tx, OWNER, self.world, e) if how == "refused" else e
+            asked = how == "refused" and e.type is EncounterType.PATIENT
+            left = await opening.refused(tx, OWNER, self.world, e) if asked else e
             await booking.convert(tx, OWNER, self.world, left, REFERRED)
 
         self.act(call_off)
@@ -245,7 +249,7 @@ class WholeLife(RuleBasedStateMachine):
 
     @invariant()
     def the_state_moved_only_along_the_table(self) -> None:
-        steps = self.run(history(self.store))
+        steps = self.run(history(self.store, self.encounter))
         for before, event, after in steps[1:]:
             assert LIFE[State(before), event] == State(after)
             assert before not in CALLED_OFF, "converted or cancelled, it is never missed, nor anything else"
@@ -254,7 +258,7 @@ class WholeLife(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_in_progress_without_consent_or_its_documented_exception(self) -> None:
-        if self.encounter.state is State.IN_PROGRESS and Scope.SESSION not in self.encounter.scopes:
+        if self.encounter.state is State.IN_PROGRESS and self.encounter.lacks_consent:
             assert self.encounter.particulars.consent_exception
             assert ledger.documented(self.run(rows_of(self.store, self.encounter)))
 
@@ -302,6 +306,19 @@ class WholeLife(RuleBasedStateMachine):
         both = arrived and arrived >= seen_now.appointment.join_opens and seen_now.particulars.clinician_arrived_at
         if seen_now.state is State.MISSED and both:
             assert seen_now.cause is self.chosen is not None
+
+    @invariant()
+    def what_is_open_or_owed_comes_back_to_somebody(self) -> None:
+        """No path ends without a human act: it is asked about at its hour, and from then on stands under «à faire»."""
+        one, now = self.encounter, self.clock.at
+        if one.state in OPEN and now <= one.is_over_by:
+            assert [job for job in self.run(pending(self.store)).get(JobKind.MISS, ()) if job.subject == one.id]
+        elif one.state in OPEN or one.note_is_due or one.awaits_in_person:
+            assert one.id in self.run(self.to_do())
+
+    async def to_do(self) -> list[str]:
+        async with self.store.transaction() as tx:
+            return [seen.id for seen, _ in await standing(tx, OWNER, self.clock.at, ZoneInfo(TORONTO))]
 
     @invariant()
     def a_note_is_due_from_the_end_on(self) -> None:

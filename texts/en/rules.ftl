@@ -107,12 +107,15 @@ sources =
     .ccq = Civil Code of Québec
     .section = section { $section }
     .article = article { $article }
+    .step = step { $step }
     .introduction = introduction
     .before = “Avant”
     .at-start = “Au début”
     .after = “Après”
     .reimbursement = “Conditions de remboursement”
     .end-screen = “Écran de fin”
+    .delay = “Signaler un retard”
+    .dashboard = “Tableau de bord”
 
 optional-steps =
     .preparation = The preparation before encounters

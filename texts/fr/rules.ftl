@@ -107,12 +107,15 @@ sources =
     .ccq = Code civil du Québec
     .section = section { $section }
     .article = article { $article }
+    .step = étape { $step }
     .introduction = introduction
     .before = « Avant »
     .at-start = « Au début »
     .after = « Après »
     .reimbursement = « Conditions de remboursement »
     .end-screen = « Écran de fin »
+    .delay = « Signaler un retard »
+    .dashboard = « Tableau de bord »
 
 optional-steps =
     .preparation = La préparation avant les rencontres

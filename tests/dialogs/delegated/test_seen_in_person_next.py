@@ -76,7 +76,9 @@ async def test_the_secretary_who_is_to_call_is_told(clinic: Clinic, anne: Clinic
     assert "514 555-0123" in (await alex.presses(queue, "call")).words
     await alex.presses(queue, "settled")
     assert await open_ones(anne) == []
-    assert "à voir en personne" not in (await anne.says("à faire")).words, "it was the secretary's"
+    left = (await anne.says("à faire")).words
+    assert "à voir en personne" not in left, "it was the secretary's"
+    assert ("note à verser" in left) == (way is emergency), "what had begun is noted all the same"
 
 
 async def open_ones(anne: Clinician) -> list[Any]:

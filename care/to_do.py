@@ -1,0 +1,65 @@
+"""What stands under «à faire» of a clinician, and why: nothing stays open or owed that nobody is reminded of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from care import obligations
+from care.encounter import OPEN, Encounter, State
+from care.particulars import PersonAnswer
+from care.ports import Transaction, Who
+from care.suitability import Modality
+
+EVER = dt.datetime.fromtimestamp(0, dt.UTC)
+"""What nobody closed, such as a call that nobody said took place, is asked about until somebody does."""
+AHEAD = dt.timedelta(days=367)
+MOST_OPEN = 500
+ANSWERS_TO_ACT_ON = (PersonAnswer.WANTS_CHANGE, PersonAnswer.WANTS_IN_PERSON)
+
+
+class Why(StrEnum):
+    """Why it stands there, the most pressing first."""
+
+    LINK = "link"
+    """The address of the person is to be corrected: nothing goes to them."""
+    ANSWER = "answer"
+    """The person asks for another hour, or to be seen in person."""
+    UNDER_WAY = "under-way"
+    """It began and should be over."""
+    PAST = "past"
+    """Its hour went by, and nobody said what became of it."""
+    NOTE_LATE = "note-late"
+    NOTE = "note"
+    IN_PERSON = "in-person"
+    IN_PERSON_ON = "in-person-on"
+    """The visit in person that is owed has its day."""
+
+
+async def standing(tx: Transaction, who: Who, now: dt.datetime, zone: ZoneInfo) -> list[tuple[Encounter, Why]]:
+    """Each encounter once, the most pressing first. `now` is aware; `zone` is the clinician's, whose day it is."""
+    open_ = await tx.encounters.between(who, EVER, now + AHEAD, OPEN, limit=MOST_OPEN)
+    owed = [*await tx.encounters.notes_due(who), *await obligations.awaited(tx, who)]
+    today = now.astimezone(zone).date()
+    found = {seen.id: (seen, why) for seen in [*open_, *owed] if (why := _why(seen, now, today))}
+    return sorted(found.values(), key=lambda one: list(Why).index(one[1]))
+
+
+def _why(seen: Encounter, now: dt.datetime, today: dt.date) -> Why | None:
+    if seen.state in OPEN:
+        return _open(seen, now)
+    if seen.note_is_due:
+        return Why.NOTE_LATE if seen.note_due_at is not None and now >= seen.note_due_at else Why.NOTE
+    booked = seen.particulars.in_person_on
+    return Why.IN_PERSON_ON if booked is not None and booked >= today else Why.IN_PERSON
+
+
+def _open(seen: Encounter, now: dt.datetime) -> Why | None:
+    if seen.particulars.link is None and seen.modality is not Modality.EMAIL:
+        return Why.LINK
+    if seen.particulars.person_answer in ANSWERS_TO_ACT_ON:
+        return Why.ANSWER
+    if now <= seen.is_over_by:
+        return None
+    return Why.UNDER_WAY if seen.state is State.IN_PROGRESS else Why.PAST
