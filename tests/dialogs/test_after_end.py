@@ -130,7 +130,9 @@ async def test_what_was_not_verified_can_still_be_said_before_filing(clinic: Cli
     """The platform began and ended it: the card with its checks stays in reach until the note is filed."""
     booked = await anne.books()
     await clinic.until("2026-11-24 10:00")
-    await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start", "end")
+    await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start")
+    await clinic.until("2026-11-24 10:30")
+    await clinic.room(await anne.encounter(booked), "end")
     note = await anne.answers(await anne.presses(anne.sees(booked), "held"), "none")
     assert "Identité et lieu de la personne : non consignés" in note.words
     later = await anne.presses(note, "abandon")

@@ -151,7 +151,9 @@ async def test_after_the_end_a_no_is_written_and_nothing_more_is_asked(clinic: C
     card = await anne.books()
     await clinic.until(AT_TEN)
     seen = await anne.encounter(card)
-    await clinic.room(seen, "clinician-arrives", "patient-arrives", "start", "end")
+    await clinic.room(seen, "clinician-arrives", "patient-arrives", "start")
+    await clinic.until("2026-11-24 10:30")
+    await clinic.room(seen, "end")
     after = await anne.answers(await anne.presses(anne.last(), "start"), consent="no")
     assert after.title == "Rencontre terminée"
     over = await anne.encounter(after)
