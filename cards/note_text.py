@@ -13,7 +13,7 @@ from cards.booking import contingency, priority
 from care import note as written
 from care.consent import Capacity, Consent, Form, Giver, Kind
 from care.contact import Role, said_phone
-from care.encounter import Encounter
+from care.encounter import Encounter, State
 from care.note import NoteFacts
 from care.particulars import FollowUp, Gates, Period
 from care.suitability import EncounterType, Modality
@@ -238,7 +238,7 @@ def _plan(language: Language, facts: NoteFacts) -> str:
     plan, say = facts.encounter.particulars.contingency, texts(language, "note")
     if plan is None:
         return ""
-    used = say("plan-used") if len(facts.encounter.particulars.periods) > 1 else None
+    used = say("plan-used") if len({one.modality for one in facts.encounter.particulars.periods}) > 1 else None
     return _joined(f"{say('plan')} {contingency(language, plan.phone, plan.otherwise)}", used)
 
 
@@ -251,12 +251,15 @@ def _reasons(language: Language, facts: NoteFacts) -> str:
 
 
 def _next(language: Language, facts: NoteFacts) -> str:
-    """The follow-up, where in person can be had, and by when it must."""
+    """That it broke off and why; the follow-up, where in person can be had, and by when it must."""
     say, seen, wanted = texts(language, "note"), facts.encounter, facts.encounter.particulars.follow_up
     said = [f"{say('follow-up')} {say(f'follow-up-{wanted}')}"] if wanted else []
     corridor, instead = facts.service.corridor, seen.particulars.in_person
     if instead is not None:
         said.insert(0, _with(say("goes-on-in-person"), instead.reason))
+    if seen.state is State.MISSED and seen.cause is not None:
+        why = texts(language, "cause")(seen.cause)
+        said.insert(0, f"{say('broken-off')} {why[0].lower()}{why[1:]}")
     if (wanted is FollowUp.IN_PERSON or instead is not None) and corridor is not None:
         said.append(say("corridor", name=corridor.name, phone=said_phone(corridor.phone), delay=corridor.delay))
     if seen.in_person_due_at is not None:

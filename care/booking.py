@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 
-from care import day, ledger, periods, schedule
+from care import day, ledger, schedule
 from care.appointment import Appointment
 from care.consent import ConsentGiven as ConsentGiven
 from care.consent import Kind, Scope

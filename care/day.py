@@ -16,7 +16,6 @@ from care.ports import ActorKind, Communication, Transaction, Who
 from care.suitability import Modality
 from care.world import World
 
-
 NOTE_JOBS = (JobKind.NOTE_CHASE, JobKind.NOTE_OVERDUE)
 
 

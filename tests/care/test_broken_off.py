@@ -11,7 +11,7 @@ import pytest
 from care import booking, day
 from care.encounter import Cause, Encounter, State
 from care.jobs import JobKind
-from care.particulars import Gates, InPerson, NextStep, Note, ThirdPerson
+from care.particulars import InPerson, NextStep, Note, ThirdPerson
 from care.ports import Transaction
 from care.world import World
 from edges.sql.store import SqlStore
@@ -25,7 +25,6 @@ from tests.care.samples import (
     VISIT,
     Hands,
     booked,
-    know_clinician,
     pending,
     save,
     seen,

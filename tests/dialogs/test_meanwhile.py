@@ -125,6 +125,8 @@ async def test_before_the_start_the_person_is_told_of_the_call(clinic: Clinic, a
     assert "Pont téléphonique" in card.facts
     begun = await anne.answers(await anne.presses(card, "start"), **STARTED)
     assert (await anne.encounter(begun)).particulars.periods[0].modality is Modality.TELEPHONE
+    note = await anne.answers(await anne.presses(begun, "held"), "none")
+    assert "(autre raison)" in note.words, "the card says that the reason goes there"
 
 
 async def test_without_a_bridge_a_request_is_ready_to_be_sent(clinic: Clinic, anne: Clinician, begun: Seen) -> None:

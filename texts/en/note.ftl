@@ -171,6 +171,7 @@ note =
     .support = Reason for support staff:
     .follow-up = Follow-up:
     .goes-on-in-person = The encounter goes on in person
+    .broken-off = Encounter broken off:
     .follow-up-none = none
     .follow-up-video = by video
     .follow-up-telephone = by telephone

@@ -171,6 +171,7 @@ note =
     .support = Raison du personnel de soutien :
     .follow-up = Suivi :
     .goes-on-in-person = La rencontre se poursuit en personne
+    .broken-off = Rencontre interrompue :
     .follow-up-none = aucun
     .follow-up-video = par vidéo
     .follow-up-telephone = par téléphone
