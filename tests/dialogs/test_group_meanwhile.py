@@ -97,4 +97,4 @@ async def test_the_telephone_takes_the_place_of_the_video_alone(anne: Clinician)
     asked = await anne.answers(card, purpose="document")
     booked = await anne.answers(await anne.answers(asked, "yes", understood="true", email="true"))
     how = await anne.presses(booked, "otherwise")
-    assert [one["data"].get("how") for one in how.actions] == ["in-person", None]
+    assert [one["data"].get("how") for one in how.actions] == ["in-person", "follow-up", None]

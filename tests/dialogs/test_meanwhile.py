@@ -113,7 +113,8 @@ async def test_the_number_is_there_before_anything_is_asked(clinic: Clinic, anne
 
 
 async def test_before_the_start_the_person_is_told_of_the_call(clinic: Clinic, anne: Clinician, at_hour: Seen) -> None:
-    card = await anne.answers(await anne.presses(at_hour, "by-phone"), "other")
+    asked = await anne.answers(await anne.presses(at_hour, "by-phone"), "other")
+    card = await anne.answers(asked, known="relation,history,record,dsq")
     assert "Par téléphone, 30 min" in card.words
     assert not [link for link in card.links if "/rooms/" in link], "there is no meeting to join"
     assert len(await sent(clinic, "par téléphone")) >= 2

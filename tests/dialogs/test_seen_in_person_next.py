@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.dialogs.delegating import ALEX, MARIE, changed, planned_by_two, requests
 
 from care.encounter import State
 from care.request import RequestState
 from care.suitability import Preference
-from tests.dialogs.delegating import ALEX, MARIE, changed, planned_by_two, requests
 from tests.dialogs.ending import to_follow_up
 from tests.seen import Seen
 from tests.talk import STARTED, Clinic, Clinician

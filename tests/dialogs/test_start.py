@@ -240,7 +240,8 @@ async def test_who_consented_at_the_booking_is_who_is_asked_again(clinic: Clinic
 async def test_the_whole_words_are_read_where_the_means_has_changed(clinic: Clinic, anne: Clinician) -> None:
     card = await anne.books()
     await clinic.until("2026-11-24 09:55")
-    changed = await anne.answers(await anne.presses(anne.sees(card), "by-phone"), "connection")
+    known = await anne.answers(await anne.presses(anne.sees(card), "by-phone"), "connection")
+    changed = await anne.answers(known, known="relation,history,record,dsq")
     form = await anne.presses(changed, "start")
     assert "Nous vous proposons un rendez-vous par téléphone" in form.words
     row = await last_row(anne, await anne.encounter(await anne.answers(form, **STARTED)))
