@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
+from cards import decision
 from cards.booking import contingency, priority
 from care import note as written
 from care.consent import Capacity, Consent, Form, Giver, Kind
@@ -96,7 +97,7 @@ def _what(language: Language, facts: NoteFacts) -> str:
     held = say(f"modality-{_variant(seen)}", modality=by)
     if seen.particulars.purpose:
         held = f"{held}; {say('about')} {seen.particulars.purpose}"
-    return _joined(held, f"{say('technology')} {_technology(language, seen, means)}")
+    return _joined(held, f"{say('technology')} {_technology(language, facts, means)}")
 
 
 def _sequence(language: Language, said: list[str]) -> str:
@@ -107,16 +108,18 @@ def _sequence(language: Language, said: list[str]) -> str:
     return first
 
 
-def _technology(language: Language, seen: Encounter, means: list[Modality]) -> str:
-    """The tools by the names that people know them by."""
-    meeting, say, names = seen.particulars.meeting, texts(language, "note"), texts(language, "platform")
-    platform = meeting.platform if meeting else seen.particulars.note.technology
+def _technology(language: Language, facts: NoteFacts, means: list[Modality]) -> str:
+    """The tools by the names that people know them by; one named by hand that is not authorised is flagged so."""
+    what, say, names = facts.encounter.particulars, texts(language, "note"), texts(language, "platform")
+    platform = what.meeting.platform if what.meeting else what.note.technology
+    judged = facts.unauthorised.get(platform or "") if what.meeting is None else None
+    flag = f"{say('unauthorised')} {decision.place(language, judged.source)}" if judged else None
     tools = []
     for modality in means:
         if modality is not Modality.VIDEO:
             tools.append(say(f"with-{modality}"))
         elif platform is not None:
-            tools.append(names(platform) if names.has(platform) else platform)
+            tools.append(_with(names(platform) if names.has(platform) else platform, flag))
     return ", ".join(dict.fromkeys(tools)) or say("no-technology")
 
 
