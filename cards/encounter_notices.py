@@ -85,9 +85,9 @@ def _under_way(sight: Sight, seen: Encounter) -> list[CardElement]:
         return found
     if (begun := _begun(sight, seen)) is not None:
         found.append(text(begun, subtle=True, spacing="Small"))
-    if (since := periods.interrupted(what)) is not None:
+    if (parted := periods.interrupted(what)) is not None:
         code = "room-empty" if may_go_by_phone(seen) else "room-empty-otherwise"
-        found.append(notice(say(code, since=_hour(sight, seen, since)), "warning"))
+        found.append(notice(say(code, since=_hour(sight, seen, parted)), "warning"))
     if (gates := what.gates) is not None and gates.place is Place.OUTSIDE:
         found.append(notice(say("outside", place=gates.place_detail or "–"), "warning"))
     if gates is not None and gates.open:

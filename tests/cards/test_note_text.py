@@ -14,7 +14,7 @@ from cards import invented, note_text
 from care.appointment import Appointment
 from care.consent import Capacity, Consent, Form, Giver, Kind, Scope
 from care.contact import Participant, Role
-from care.encounter import Cause, Encounter, State
+from care.encounter import Encounter
 from care.establishment import load
 from care.note import NoteFacts
 from care.particulars import (
@@ -100,22 +100,6 @@ def test_the_same_in_english() -> None:
         "Consent to telehealth: obtained verbally from the person, reconfirmed as the encounter started",
     ]
     assert said[-1] == "Clinical part: written in the record"
-
-
-def test_who_came_back_to_the_room_applied_no_plan() -> None:
-    twice = (
-        Period(modality=Modality.VIDEO, began=minutes(2), ended=minutes(11)),
-        Period(modality=Modality.VIDEO, began=minutes(13), ended=minutes(25)),
-    )
-    said = "\n".join(lines(invented.completed(periods=twice), GIVEN))
-    assert "visioconférence 14:32–14:41, visioconférence 14:43–14:55" in said
-    assert "en télésanté, par visioconférence. Technologie" in said
-    assert "Plan appliqué" not in said
-
-
-def test_what_broke_off_says_why() -> None:
-    missed = replace(invented.completed(), state=State.MISSED, cause=Cause.TECHNOLOGY)
-    assert "Rencontre interrompue : problème technique. Suivi : par vidéo" in lines(missed, GIVEN)
 
 
 @pytest.mark.parametrize("language, place", [("fr", "America/Halifax"), ("en", "Europe/Paris")])

@@ -1,4 +1,4 @@
-"""Held in part: what broke off owes its note, and whom to reach in an emergency is forgotten once nobody needs to."""
+"""What the note needs of a start that went another way, and whom to reach, who is forgotten once nobody needs to."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from care import booking, day
+from care import booking, day, during
 from care.encounter import Cause, Encounter, State
 from care.jobs import JobKind
 from care.particulars import InPerson, NextStep, Note, ThirdPerson
 from care.ports import Transaction
+from care.suitability import Modality
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import (
@@ -134,3 +135,18 @@ async def test_whom_to_reach_is_forgotten_where_it_goes_on_no_more(
 def third_person(encounter: Encounter) -> ThirdPerson | None:
     gates = encounter.particulars.gates
     return gates.third_person if gates is not None else None
+
+
+# ------------------------------------------------------------------ by telephone before it began
+
+
+async def test_why_it_became_a_call_before_the_start_is_the_reason_of_its_stretch(
+    store: SqlStore, world: World, clock: Hands
+) -> None:
+    """It is promised for the note (aide-mémoire CEMTL, «PENDANT»)."""
+    made = await save(store, with_particulars(await booked(store, world), meeting=ROOM))
+    called = await do(store, lambda tx: during.by_phone(tx, OWNER, world, made, "connexion"))
+    clock.at = VISIT.at
+    begun = await do(store, lambda tx: day.start(tx, OWNER, world, called, GATES))
+    (stretch,) = (await seen(store, begun)).particulars.periods
+    assert (stretch.modality, stretch.reason) == (Modality.TELEPHONE, "connexion")

@@ -185,17 +185,6 @@ async def test_before_the_start_the_appointment_becomes_a_call_and_its_person_is
     assert (await pending(store))[K.MISS], "what becomes of the call is still asked"
 
 
-async def test_why_it_became_a_call_before_the_start_is_the_reason_of_its_stretch(
-    store: SqlStore, world: World, clock: Hands, made: Encounter
-) -> None:
-    """It is promised for the note (aide-mémoire CEMTL, «PENDANT»)."""
-    called = await do(store, lambda tx: during.by_phone(tx, OWNER, world, made, "connexion"))
-    clock.at = VISIT.at
-    begun = await do(store, lambda tx: day.start(tx, OWNER, world, called, WHOLE))
-    (stretch,) = (await seen(store, begun)).particulars.periods
-    assert (stretch.modality, stretch.reason) == (Modality.TELEPHONE, "connexion")
-
-
 @pytest.mark.parametrize("state", OVER)
 async def test_what_is_over_does_not_go_on_by_telephone(
     store: SqlStore, world: World, made: Encounter, state: State

@@ -149,7 +149,8 @@ async def test_the_support_line_is_at_hand_where_the_trouble_is(clinic: Clinic, 
 async def test_the_card_in_progress_says_since_when_and_until_when(
     clinic: Clinic, anne: Clinician, begun: Seen
 ) -> None:
-    assert "Commencée à 10 h, prévue jusqu’à 10 h 30. Suivez le plan d’intervention." in begun.words
+    assert "Commencée à 10 h, prévue jusqu’à 10 h 30." in begun.words
+    assert "Suivez le plan d’intervention et encouragez la participation." in begun.words
     note = await anne.answers(await anne.presses(begun, "held"), "none")
     over = await anne.presses(note, "abandon")
     assert "prévue jusqu’à" not in over.words
