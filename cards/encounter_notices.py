@@ -9,9 +9,11 @@ from cards.booking import plan
 from cards.decision import said, source_line
 from cards.kit import CardElement, notice, text
 from cards.sight import Sight
+from care import periods
 from care.consent import Scope
 from care.contact import said_phone
 from care.decision import Source
+from care.during import may_go_by_phone
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer, Place
 from care.schedule import gets_letters
@@ -83,6 +85,9 @@ def _under_way(sight: Sight, seen: Encounter) -> list[CardElement]:
         return found
     if (begun := _begun(sight, seen)) is not None:
         found.append(text(begun, subtle=True, spacing="Small"))
+    if (parted := periods.interrupted(what)) is not None:
+        code = "room-empty" if may_go_by_phone(seen) else "room-empty-otherwise"
+        found.append(notice(say(code, since=_hour(sight, seen, parted)), "warning"))
     if (gates := what.gates) is not None and gates.place is Place.OUTSIDE:
         found.append(notice(say("outside", place=gates.place_detail or "–"), "warning"))
     if gates is not None and gates.open:
@@ -93,7 +98,7 @@ def _under_way(sight: Sight, seen: Encounter) -> list[CardElement]:
 
 def _begun(sight: Sight, seen: Encounter) -> str | None:
     """Since when and until when; with a person, that there is a plan to follow (aide-mémoire CEMTL, «PENDANT»)."""
-    if seen.started_at is None:
+    if seen.started_at is None or periods.interrupted(seen.particulars) is not None:
         return None
     say = texts(sight.language, "encounter")
     hours = {"since": _hour(sight, seen, seen.started_at), "until": _hour(sight, seen, seen.should_end)}

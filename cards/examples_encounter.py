@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from cards import encounter as show
@@ -87,6 +88,9 @@ shown(
     AFTER,
     "is-it-over",
 )
+ROOM_EMPTY: dict[str, Any] = {"gates": invented.GATES, "started_at": invented.HOUR.at, "periods": invented.DROPPED}
+shown("in progress, the room empty", encounter(State.IN_PROGRESS, **ROOM_EMPTY), LATE, "room-empty")
+shown("in progress, the room of a group empty", invented.group(State.IN_PROGRESS, **ROOM_EMPTY), LATE)
 shown("in progress, begun by the platform", encounter(State.IN_PROGRESS), LATE)
 shown("in progress, telephone", telephone(State.IN_PROGRESS, gates=invented.GATES), LATE)
 shown(
@@ -136,6 +140,7 @@ shown(
 shown("missed, nobody came", encounter(State.MISSED, cause=Cause.NOBODY), AFTER, "missed")
 for cause in (Cause.PATIENT, Cause.PROFESSIONAL, Cause.TECHNOLOGY, Cause.LINK):
     shown(f"missed, {cause}", encounter(State.MISSED, cause=cause), AFTER)
+shown("missed, held in part", replace(completed(), state=State.MISSED, cause=Cause.TECHNOLOGY), AFTER)
 shown("cancelled", encounter(State.CANCELLED, cancel_reason=invented.COMMENT), DAYS_BEFORE)
 
 

@@ -70,8 +70,10 @@ def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
             begin = _gates(seen) or (("start",) if seen.awaits_consent else ())
             due = (*begin, "note") if seen.note_is_due else ()
             return Gestures((*due, "follow-up", *(obligations.VERBS if seen.awaits_in_person else ())))
-        case State.MISSED if now <= seen.appointment.ends + LATE_START and seen.modality is not Modality.EMAIL:
-            return Gestures(("start", "follow-up"))
+        case State.MISSED:
+            late = now <= seen.appointment.ends + LATE_START and seen.modality is not Modality.EMAIL
+            due = ("note",) if seen.note_is_due else ()
+            return Gestures((*(("start",) if late else ()), *due, "follow-up"))
         case State.IN_PERSON:
             due = ("note",) if seen.note_is_due else ()
             return Gestures((*due, *(obligations.VERBS if seen.awaits_in_person else ()), "follow-up"))

@@ -151,6 +151,8 @@ TWO_MEANS = (
     ),
     Period(modality=Modality.TELEPHONE, began=HOUR.at + dt.timedelta(minutes=12)),
 )
+DROPPED = (TWO_MEANS[0].model_copy(update={"reason": None}),)
+"""By video, and then nobody any more."""
 WRITTEN = Note(clinical="Suivi fait, plan inchangé")
 IN_RECORD = Note(clinical_in_record=True)
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from cards import note_text
+from cards.decision import said, source_line
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, link, notice, sheet, text
 from care.contact import said_phone
@@ -51,6 +52,7 @@ def note(
     before = [text(f"{seen.patient.name} · {hour} · {seen.reference}", weight="Bolder")]
     lacking = [element for element in missing(seen, facts.ledger) if element != "clinical"]
     before += [notice(say(f"lacking-{element}"), "attention") for element in lacking]
+    before += _unauthorised(view, facts, asked)
     before += _owed(view, facts)
     before += [notice(say(taken), "good")] if taken else []
     # Once copied, the text stands in a message of its own.
@@ -62,6 +64,19 @@ def note(
     filed = Button("answer", "file", style="positive" if is_out else "default", data={"act": "file"})
     later = Button("abandon", "later", checks_inputs=False)
     return form(view, asked, before=before, buttons=([] if is_out else acts) + [filed, later])
+
+
+def _unauthorised(view: FormView, facts: NoteFacts, asked: type[BaseModel]) -> list[CardElement]:
+    """The tool that was named and is not authorised; where one is to be named, each of those."""
+    named = facts.encounter.particulars.note.technology if facts.encounter.particulars.meeting is None else None
+    to_name = "technology" in asked.model_fields
+    found: list[CardElement] = []
+    for tool, answer in facts.unauthorised.items():
+        if to_name or tool == named:
+            name = texts(view.language, "platform")(tool)
+            says = texts(view.language, view.message)("unauthorised", tool=name, says=said(view.language, answer.code))
+            found += [notice(says, "warning"), source_line(view.language, answer.source)]
+    return found
 
 
 def _owed(view: FormView, facts: NoteFacts) -> list[CardElement]:

@@ -9,11 +9,12 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
+from cards import decision
 from cards.booking import contingency, priority
 from care import note as written
 from care.consent import Capacity, Consent, Form, Giver, Kind
 from care.contact import Role, said_phone
-from care.encounter import Encounter
+from care.encounter import Encounter, State
 from care.note import NoteFacts
 from care.particulars import FollowUp, Gates, Period
 from care.suitability import EncounterType, Modality
@@ -96,7 +97,7 @@ def _what(language: Language, facts: NoteFacts) -> str:
     held = say(f"modality-{_variant(seen)}", modality=by)
     if seen.particulars.purpose:
         held = f"{held}; {say('about')} {seen.particulars.purpose}"
-    return _joined(held, f"{say('technology')} {_technology(language, seen, means)}")
+    return _joined(held, f"{say('technology')} {_technology(language, facts, means)}")
 
 
 def _sequence(language: Language, said: list[str]) -> str:
@@ -107,16 +108,18 @@ def _sequence(language: Language, said: list[str]) -> str:
     return first
 
 
-def _technology(language: Language, seen: Encounter, means: list[Modality]) -> str:
-    """The tools by the names that people know them by."""
-    meeting, say, names = seen.particulars.meeting, texts(language, "note"), texts(language, "platform")
-    platform = meeting.platform if meeting else seen.particulars.note.technology
+def _technology(language: Language, facts: NoteFacts, means: list[Modality]) -> str:
+    """The tools by the names that people know them by; one named by hand that is not authorised is flagged so."""
+    what, say, names = facts.encounter.particulars, texts(language, "note"), texts(language, "platform")
+    platform = what.meeting.platform if what.meeting else what.note.technology
+    judged = facts.unauthorised.get(platform or "") if what.meeting is None else None
+    flag = f"{say('unauthorised')} {decision.place(language, judged.source)}" if judged else None
     tools = []
     for modality in means:
         if modality is not Modality.VIDEO:
             tools.append(say(f"with-{modality}"))
         elif platform is not None:
-            tools.append(names(platform) if names.has(platform) else platform)
+            tools.append(_with(names(platform) if names.has(platform) else platform, flag))
     return ", ".join(dict.fromkeys(tools)) or say("no-technology")
 
 
@@ -238,7 +241,7 @@ def _plan(language: Language, facts: NoteFacts) -> str:
     plan, say = facts.encounter.particulars.contingency, texts(language, "note")
     if plan is None:
         return ""
-    used = say("plan-used") if len(facts.encounter.particulars.periods) > 1 else None
+    used = say("plan-used") if len({one.modality for one in facts.encounter.particulars.periods}) > 1 else None
     return _joined(f"{say('plan')} {contingency(language, plan.phone, plan.otherwise)}", used)
 
 
@@ -251,12 +254,15 @@ def _reasons(language: Language, facts: NoteFacts) -> str:
 
 
 def _next(language: Language, facts: NoteFacts) -> str:
-    """The follow-up, where in person can be had, and by when it must."""
+    """That it broke off and why; the follow-up, where in person can be had, and by when it must."""
     say, seen, wanted = texts(language, "note"), facts.encounter, facts.encounter.particulars.follow_up
     said = [f"{say('follow-up')} {say(f'follow-up-{wanted}')}"] if wanted else []
     corridor, instead = facts.service.corridor, seen.particulars.in_person
     if instead is not None:
         said.insert(0, _with(say("goes-on-in-person"), instead.reason))
+    if seen.state is State.MISSED and seen.cause is not None:
+        why = texts(language, "cause")(seen.cause)
+        said.insert(0, f"{say('broken-off')} {why[0].lower()}{why[1:]}")
     if (wanted is FollowUp.IN_PERSON or instead is not None) and corridor is not None:
         said.append(say("corridor", name=corridor.name, phone=said_phone(corridor.phone), delay=corridor.delay))
     if seen.in_person_due_at is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from care import day
-from care.encounter import Event
+from care import day, during, periods
+from care.encounter import Encounter, Event
 from care.ports import Store
 from care.suitability import Modality
 from care.world import World
@@ -14,6 +14,7 @@ EVENTS = ("patient-arrives", "clinician-arrives", "start", "end")
 async def happened(store: Store, world: World, meeting: str, event: str) -> bool:
     """Record an event of a meeting, and redraw what is in sight. False for a meeting that is not ours.
 
+    A room that empties before the planned end may have dropped: that it is over is for the clinician to say.
     An event that no longer applies (it came twice, or after a person said otherwise) changes nothing: what a person
     said of an encounter that was not held stands, until they say that it took place all the same.
     """
@@ -29,8 +30,13 @@ async def happened(store: Store, world: World, meeting: str, event: str) -> bool
             changed = await day.clinician_arrived(tx, who, world, seen)
         elif event == "start" and seen.can(Event.START) and not seen.particulars.cause_chosen:
             changed = await day.start(tx, who, world, seen)
-        elif event == "end" and seen.can(Event.END) and seen.modality is Modality.VIDEO:
-            # What went on by telephone is not over because the room is empty.
+        elif event == "start" and _is_by_video(seen) and periods.interrupted(seen.particulars):
+            changed = await during.room_filled(tx, who, world, seen)
+        elif event == "end" and _is_by_video(seen) and periods.interrupted(seen.particulars):
+            return True
+        elif event == "end" and _is_by_video(seen) and world.clock.now() < seen.should_end:
+            changed = await during.room_emptied(tx, who, world, seen)
+        elif event == "end" and _is_by_video(seen):
             changed = await day.end(tx, who, world, seen, world.zone_of(person))
             await day.tell(tx, who, changed, "ended", world.clock.now())
         else:
@@ -38,3 +44,8 @@ async def happened(store: Store, world: World, meeting: str, event: str) -> bool
         if changed is not seen:
             await day.redraw(tx, who, changed, world.clock.now())
     return True
+
+
+def _is_by_video(seen: Encounter) -> bool:
+    """Is it under way in the room? What went on by telephone is not over because the room is empty."""
+    return seen.can(Event.END) and seen.modality is Modality.VIDEO

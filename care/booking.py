@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 
-from care import day, ledger, periods, schedule
+from care import day, ledger, schedule
 from care.appointment import Appointment
 from care.consent import ConsentGiven as ConsentGiven
 from care.consent import Kind, Scope
@@ -153,14 +153,14 @@ async def convert(tx: Transaction, who: Who, world: World, encounter: Encounter,
 
     What was under way ends now, and what was held of it is for the note (CEMTL, «APRÈS»).
     """
-    now, begun = world.clock.now(), encounter.state is State.IN_PROGRESS
-    particulars = periods.closed(encounter.particulars, now).model_copy(update={"in_person": outcome})
+    begun = encounter.state is State.IN_PROGRESS
     zone = world.zone_of(await tx.people.get(who.tenant, encounter.clinician))
     if begun:
-        encounter = replace(encounter, ended_at=now, note_due_at=day.note_due(world, now, zone))
+        encounter = day.held_until_now(world, encounter, zone)
+    particulars = encounter.particulars.model_copy(update={"in_person": outcome})
     converted = await _called_off(tx, who, world, encounter, particulars, Event.TAKE_IN_PERSON, "in-person")
     if begun:
-        await tx.jobs.add(who, *schedule.chases(converted, world.house, zone))
+        await day.chase(tx, who, world, converted, zone)
     tx.audit.record(who, "encounter.in-person", converted.id, ("in_person",))
     return converted
 
@@ -176,6 +176,7 @@ async def _called_off(
 ) -> Encounter:
     """It will not take place at a distance: everything planned stops, and the letter of this purpose says so."""
     now = world.clock.now()
+    particulars = day.without_third_person(particulars)
     off = replace(encounter.after(event), revision=encounter.revision + 1, particulars=particulars)
     off = await tx.encounters.save(who, off, event, now)
     await tx.jobs.cancel(who, off.id)

@@ -11,10 +11,12 @@ from care import obligations, opening, periods, schedule
 from care.encounter import Cause, Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.note import missing
-from care.particulars import FollowUp, Gates, Note, PersonAnswer
+from care.particulars import FollowUp, Gates, Note, Particulars, PersonAnswer
 from care.ports import ActorKind, Communication, Transaction, Who
 from care.suitability import Modality
 from care.world import World
+
+NOTE_JOBS = (JobKind.NOTE_CHASE, JobKind.NOTE_OVERDUE)
 
 
 class NoteIncomplete(Exception):
@@ -73,11 +75,15 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
     if under_way:
         return await tx.encounters.save(who, encounter, None, now)
     # Also after the window, where people met late all the same: it is then no longer missed.
-    particulars = periods.opened(encounter.particulars, encounter.modality, now)
+    what = encounter.particulars
+    particulars = periods.opened(what, encounter.modality, now, what.means_reason)
     particulars = particulars.model_copy(update={"cause_chosen": False})
     started = replace(encounter.after(Event.START), started_at=now, cause=None, particulars=particulars)
+    # What broke off and goes on after all has one note, due from its real end on.
+    started = replace(started, ended_at=None, note_due_at=None, note_filed_at=None)
     started = await tx.encounters.save(who, started, Event.START, now)
     if encounter.state is State.MISSED:
+        await tx.jobs.cancel(who, started.id, *NOTE_JOBS)
         await tx.jobs.add(who, *schedule.looked_at_later(started))
     tx.audit.record(who, "encounter.started", started.id, ("gates",))
     return started
@@ -102,19 +108,30 @@ async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zon
     now = world.clock.now()
     if encounter.state is State.COMPLETED:
         return encounter
-    ended = replace(encounter.after(Event.END), ended_at=now, note_due_at=note_due(world, now, zone))
-    ended = replace(ended, particulars=periods.closed(ended.particulars, now))
+    ended = held_until_now(world, encounter.after(Event.END), zone)
     ended = await tx.encounters.save(who, ended, Event.END, now)
     await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
-    await tx.jobs.add(who, *schedule.chases(ended, world.house, zone))
+    await chase(tx, who, world, ended, zone)
     tx.audit.record(who, "encounter.ended", ended.id)
     return await obligations.after_end(tx, who, world, ended, zone)
 
 
-def note_due(world: World, ended: dt.datetime, zone: str) -> dt.datetime:
-    """Until when the note of what ended then must be in the record (orientations MSSS 2021, 1.1)."""
+def held_until_now(world: World, encounter: Encounter, zone: str) -> Encounter:
+    """Nobody meets any more: it ended when people parted, and its note is due from then on.
+
+    Source: orientations MSSS 2021, 1.1.
+    """
+    now = world.clock.now()
+    ended = periods.last_met(encounter.particulars, now)
     hours = world.policy.at(ended.astimezone(ZoneInfo(zone)).date())["note.hours"].value
-    return ended + dt.timedelta(hours=hours)
+    due = ended + dt.timedelta(hours=hours)
+    return replace(encounter, ended_at=ended, note_due_at=due, particulars=periods.closed(encounter.particulars, now))
+
+
+async def chase(tx: Transaction, who: Who, world: World, ended: Encounter, zone: str) -> None:
+    """Chase its note; not for hours that are gone by, where it was over before anybody said so."""
+    jobs, now = schedule.chases(ended, world.house, zone), world.clock.now()
+    await tx.jobs.add(who, *(job for job in jobs if job.due > now or job.kind is JobKind.NOTE_OVERDUE))
 
 
 async def answered(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:
@@ -125,13 +142,24 @@ async def answered(tx: Transaction, who: Who, world: World, encounter: Encounter
 
 
 async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, cause: Cause) -> Encounter:
-    """The encounter was not held, and why. What a person said is marked as such: nothing overwrites it by itself."""
-    now = world.clock.now()
+    """The encounter was not held, and why. What a person said is marked as such: nothing overwrites it by itself.
+
+    Where it broke off after its start, what was held of it is one intervention, with its note (orientations MSSS 2021,
+    11). What only the platform began was not held.
+    """
+    now, gates = world.clock.now(), encounter.particulars.gates
+    zone = world.zone_of(await tx.people.get(who.tenant, encounter.clinician))
+    in_part = encounter.state is State.IN_PROGRESS and gates is not None
+    missed = encounter.after(Event.MISS)
+    if in_part:
+        missed = held_until_now(world, missed, zone)
+    particulars = without_third_person(periods.closed(missed.particulars, now))
     chosen = {"cause_chosen": who.kind is ActorKind.CLINICIAN}
-    particulars = periods.closed(encounter.particulars, now).model_copy(update=chosen)
-    missed = replace(encounter.after(Event.MISS), cause=cause, particulars=particulars)
+    missed = replace(missed, cause=cause, particulars=particulars.model_copy(update=chosen))
     missed = await tx.encounters.save(who, missed, Event.MISS, now)
     await tx.jobs.cancel(who, missed.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
+    if in_part:
+        await chase(tx, who, world, missed, zone)
     tx.audit.record(who, "encounter.missed", missed.id, ("cause",))
     return missed
 
@@ -184,18 +212,25 @@ async def write_note(tx: Transaction, who: Who, world: World, encounter: Encount
 async def file_note(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """The clinician says that the note is in the record; the first time counts.
 
-    The draft is erased. Raises NoteIncomplete, changing nothing.
+    The draft is erased, and so is whom to reach in an emergency. Raises NoteIncomplete, changing nothing.
     """
     if lacking := missing(encounter, await tx.consents.of_encounter(who, encounter.id)):
         raise NoteIncomplete(lacking)
     now = world.clock.now()
     note = encounter.particulars.note.model_copy(update={"clinical": None, "clinical_in_record": True})
-    particulars = encounter.particulars.model_copy(update={"note": note})
+    particulars = without_third_person(encounter.particulars).model_copy(update={"note": note})
     filed = replace(encounter, note_filed_at=encounter.note_filed_at or now, particulars=particulars)
     filed = await tx.encounters.save(who, filed, None, now)
-    await tx.jobs.cancel(who, filed.id, JobKind.NOTE_CHASE, JobKind.NOTE_OVERDUE)
+    await tx.jobs.cancel(who, filed.id, *NOTE_JOBS)
     tx.audit.record(who, "note.filed", filed.id)
     return filed
+
+
+def without_third_person(particulars: Particulars) -> Particulars:
+    """Whom to reach in an emergency is kept for the emergency only (aide-mémoire CEMTL, «AU DÉBUT»)."""
+    if particulars.gates is None or particulars.gates.third_person is None:
+        return particulars
+    return particulars.model_copy(update={"gates": particulars.gates.model_copy(update={"third_person": None})})
 
 
 async def redraw(tx: Transaction, who: Who, encounter: Encounter, now: dt.datetime) -> None:

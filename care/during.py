@@ -14,7 +14,7 @@ from care import day, periods, schedule
 from care.encounter import OPEN, Encounter, Event, NotNow, State
 from care.particulars import Delay
 from care.ports import Transaction, Who
-from care.suitability import EncounterType, Modality
+from care.suitability import EncounterType, Modality, Suitability
 from care.world import World
 
 DELAYS = (5, 10, 15, 30)
@@ -78,10 +78,13 @@ def may_go_by_phone(encounter: Encounter) -> bool:
     return encounter.modality is Modality.VIDEO and reached
 
 
-async def by_phone(tx: Transaction, who: Who, world: World, encounter: Encounter, reason: str) -> Encounter:
+async def by_phone(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, reason: str, judged: Suitability | None = None
+) -> Encounter:
     """Go on by telephone: the stretch by video ends, the one by telephone begins, and `reason` says why.
 
-    Before the start it is the appointment that changes, and its person is told. The meeting stays: it is the bridge.
+    Before the start it is the appointment that changes, and its person is told; `judged` are the facts as the rules
+    then heard them for the telephone. The meeting stays: it is the bridge.
     """
     if encounter.state not in OPEN:
         raise NotNow(encounter.state, Event.START)
@@ -93,6 +96,9 @@ async def by_phone(tx: Transaction, who: Who, world: World, encounter: Encounter
     particulars = encounter.particulars
     if begun:
         particulars = periods.opened(particulars, Modality.TELEPHONE, now, reason)
+    else:
+        changes = {"means_reason": reason, "suitability": judged or particulars.suitability}
+        particulars = particulars.model_copy(update=changes)
     revision = encounter.revision + (not begun)
     changed = replace(encounter, modality=Modality.TELEPHONE, particulars=particulars, revision=revision)
     changed = await tx.encounters.save(who, changed, None, now)
@@ -103,6 +109,25 @@ async def by_phone(tx: Transaction, who: Who, world: World, encounter: Encounter
     await day.redraw(tx, who, changed, now)
     tx.audit.record(who, "encounter.by-phone", changed.id, ("modality", "periods"))
     return changed
+
+
+async def room_emptied(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    """The room is empty before the planned end: the stretch is over, and only its clinician knows whether all is.
+
+    They are told, and can go on by telephone (guide Teams of the RQT, step 4; orientations MSSS 2021, 9).
+    """
+    now = world.clock.now()
+    particulars = periods.closed(encounter.particulars, now)
+    left = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
+    await day.tell(tx, who, left, "room-empty", now)
+    return left
+
+
+async def room_filled(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    """People are back in the room: another stretch by video begins."""
+    now = world.clock.now()
+    particulars = periods.opened(encounter.particulars, Modality.VIDEO, now)
+    return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
 
 
 async def emergency(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:

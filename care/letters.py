@@ -33,7 +33,7 @@ TEXT_MESSAGES = {
     "in-person": text_messages.sms_in_person,
     "delayed": text_messages.sms_delayed,
     "by-phone": text_messages.sms_by_phone,
-    "link-again": text_messages.sms_invitation,
+    "link-again": text_messages.sms_link_again,
 }
 
 

@@ -6,11 +6,14 @@ Four elements are required: the telehealth modality, the technology, the consent
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
+from care import tools
 from care.consent import Consent, Giver, Kind, Scope
 from care.contact import Participant, Role
+from care.decision import Allowed, Decision
 from care.encounter import Encounter
 from care.establishment import Service
 from care.gates import expected
@@ -19,6 +22,8 @@ from care.suitability import EncounterType, Modality
 from care.world import World
 
 REQUIRED = ("modality", "technology", "consent", "clinical")
+BY_HAND = ("teams", "zoom", "telephone")
+"""The tools that may be named where no meeting tells with what it was held."""
 AGREEMENTS = (Kind.GIVEN, Kind.RECONFIRMED, Kind.AT_START)
 PATIENT, PROFESSIONAL, PARTICIPANT = "patient", "professional", "participant:"
 
@@ -32,12 +37,19 @@ class NoteFacts:
     """The consents of this encounter, the latest last."""
     service: Service
     zone: str
+    unauthorised: Mapping[str, Decision] = field(default_factory=dict)
+    """What the rules say of each tool that may be named by hand and that the establishment does not authorise."""
 
 
 async def facts(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> NoteFacts:
     """Gather what the note of an encounter says."""
     ledger = await tx.consents.of_encounter(who, encounter.id)
-    return NoteFacts(encounter, ledger, world.establishment.service(encounter.service), zone)
+    service = world.establishment.service(encounter.service)
+    began = encounter.started_at or encounter.appointment.at
+    policy = world.policy.at(began.astimezone(ZoneInfo(zone)).date())
+    said = {tool: tools.authorised(tool, service.insured, world.establishment, policy) for tool in BY_HAND}
+    unauthorised = {tool: answer for tool, answer in said.items() if not isinstance(answer, Allowed)}
+    return NoteFacts(encounter, ledger, service, zone, unauthorised)
 
 
 def missing(encounter: Encounter, ledger: Sequence[Consent]) -> tuple[str, ...]:

@@ -230,6 +230,8 @@ class Particulars(Sealed):
     gates: Gates | None = None
     periods: tuple[Period, ...] = ()
     """By which means, from when to when, once it has begun."""
+    means_reason: str | None = None
+    """Why it is by telephone and no longer by video, said before the start: the reason of its first stretch."""
     delay: Delay | None = None
     emergency_at: dt.datetime | None = None
     sent_to_emergency_at: dt.datetime | None = None

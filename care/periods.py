@@ -25,6 +25,18 @@ def closed(particulars: Particulars, now: dt.datetime) -> Particulars:
     return particulars.model_copy(update={"periods": (*before, last.model_copy(update={"ended": now}))})
 
 
+def last_met(particulars: Particulars, now: dt.datetime) -> dt.datetime:
+    """When people parted: the end of the last stretch, or now where they still meet."""
+    last = particulars.periods[-1] if particulars.periods else None
+    return now if last is None or last.ended is None else last.ended
+
+
+def interrupted(particulars: Particulars) -> dt.datetime | None:
+    """Since when nobody meets any more, of what has begun and nobody said to be over."""
+    last = particulars.periods[-1] if particulars.periods else None
+    return None if last is None else last.ended
+
+
 def running(particulars: Particulars) -> Period | None:
     """The stretch that is under way."""
     last = particulars.periods[-1] if particulars.periods else None

@@ -1,4 +1,7 @@
-"""«Continuer par téléphone»: the number is there at once; one tap says why, and the means changes."""
+"""«Continuer par téléphone»: the number is there at once; one tap says why, and the means changes.
+
+Before the start it is put to the rules of the telephone first: see `to_telephone`.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,10 @@ from cards.form import FormView
 from cards.kit import Card
 from care import during
 from care.encounter import State
+from dialogs import to_telephone
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.flow import Ask, Do, Flow, Say, Turn
+from dialogs.otherwise import NOT_BY_TELEPHONE
 from texts import texts
 
 
@@ -31,11 +36,19 @@ async def change(turn: Turn) -> Mapping[str, Any]:
     """The reason is kept in the words of the clinician's language, as it goes to the note."""
     why = WhyPhone.model_validate(turn.answers["why"]).why
     reason = texts(turn.language, "by-phone-why")(f"reason-{why}")
-    await during.by_phone(turn.tx, turn.who, turn.world, await its_encounter(turn), reason)
+    judged = to_telephone.judged(turn)
+    await during.by_phone(turn.tx, turn.who, turn.world, await its_encounter(turn), reason, judged)
     return {}
 
 
 BY_PHONE = Flow(
     "by-phone",
-    steps=(Ask("why", WhyPhone, card=number_card), Do("change", change), Say("changed", show_encounter)),
+    steps=(
+        to_telephone.AS_IT_STANDS,
+        Ask("why", WhyPhone, card=number_card),
+        *to_telephone.TELEPHONE,
+        Do("change", change),
+        Say("changed", show_encounter),
+    ),
+    refused=NOT_BY_TELEPHONE,
 )

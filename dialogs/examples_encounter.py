@@ -12,7 +12,7 @@ from care.consent import Scope
 from care.encounter import State
 from care.establishment import load
 from care.particulars import Aftercare, FollowUp, Place, ThirdPerson, Transition
-from care.suitability import Modality, Setting
+from care.suitability import Modality, Setting, Situation
 from care.wording import told, wording
 from dialogs.by_phone import BY_PHONE
 from dialogs.cancel import CANCEL
@@ -92,6 +92,8 @@ GROUP = invented.group(
     participants=tuple(one.model_copy(update={"email": "canari@exemple.ca"}) for one in invented.FOUR),
 )
 
+NEW_REASON = invented.FACTS.model_copy(update={"situation": Situation.KNOWN_NEW_REASON})
+
 drawn("delay: how late", DELAY)
 drawn("delay: how late, nothing in writing", DELAY, seen=telephone())
 drawn("delay: how late, a group", DELAY, seen=GROUP)
@@ -99,6 +101,21 @@ drawn("delay: the others too", DELAY, {"minutes": {"minutes": "15"}, "announce":
 drawn("by phone: the number, and why", BY_PHONE, seen=BEGUN)
 drawn("by phone: before the start, no bridge", BY_PHONE, seen=encounter(meeting=NO_BRIDGE))
 drawn("by phone: a group calls the bridge", BY_PHONE, seen=GROUP)
+drawn("by phone: before the start, a known condition", BY_PHONE, {"why": {"why": "connection"}}, seen=encounter())
+drawn(
+    "by phone: before the start, not listed",
+    BY_PHONE,
+    {"why": {"why": "connection"}},
+    seen=encounter(suitability=NEW_REASON),
+)
+drawn(
+    "by phone: before the start, in person after all",
+    BY_PHONE,
+    {"why": {"why": "connection"}},
+    pressed={},
+    verb="in-person",
+    seen=encounter(suitability=NEW_REASON),
+)
 drawn("emergency: what to do", EMERGENCY, {"stamp": {}}, seen=BEGUN)
 drawn(
     "emergency: outside, with somebody to reach",

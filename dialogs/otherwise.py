@@ -20,9 +20,10 @@ from care.decision import Source
 from care.establishment import Service
 from care.particulars import InPerson
 from care.suitability import Modality
+from dialogs import to_telephone
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import rules
-from dialogs.flow import Answers, Ask, Do, Flow, Reply, Say, Turn
+from dialogs.flow import REFUSAL, Answers, Ask, Do, Flow, Reply, Say, Turn
 from dialogs.in_person import OutcomeAsked
 from dialogs.steps import PlanFollowUp
 
@@ -88,8 +89,8 @@ async def plan_follow_up(turn: Turn) -> Reply:
 
 
 async def change(turn: Turn) -> Mapping[str, Any]:
-    reason = str(turn.answers["how"]["reason"])
-    await during.by_phone(turn.tx, turn.who, turn.world, await its_encounter(turn), reason)
+    reason, judged = str(turn.answers["how"]["reason"]), to_telephone.judged(turn)
+    await during.by_phone(turn.tx, turn.who, turn.world, await its_encounter(turn), reason, judged)
     return {}
 
 
@@ -105,9 +106,9 @@ async def convert(turn: Turn) -> Mapping[str, Any]:
     return {}
 
 
-def in_person_outcome(turn: Turn, code: str, source: Source) -> InPerson:
+def in_person_outcome(turn: Turn, code: str, source: Source, step: str = "outcome") -> InPerson:
     """What was answered on the card of the in-person way, with its ground."""
-    given = OutcomeAsked.model_validate(turn.answers["outcome"])
+    given = OutcomeAsked.model_validate(turn.answers[step])
     return InPerson(
         code=code,
         document=source.document,
@@ -117,14 +118,40 @@ def in_person_outcome(turn: Turn, code: str, source: Source) -> InPerson:
     )
 
 
+async def refused_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
+    return card.in_person(view, asked, *_ground(turn), await service_of(turn))
+
+
+async def convert_refused(turn: Turn) -> Mapping[str, Any]:
+    outcome = in_person_outcome(turn, *_ground(turn), step="refused-outcome")
+    outcome = outcome.model_copy(update={"reason": turn.answers.get("how", {}).get("reason")})
+    await in_person_way.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome, turn.zone)
+    return {}
+
+
+def _ground(turn: Turn) -> tuple[str, Source]:
+    refusal = turn.answers[REFUSAL]
+    return refusal["code"], Source(refusal["document"], refusal["section"])
+
+
+NOT_BY_TELEPHONE = (
+    Ask("refused-outcome", OutcomeAsked, card=refused_card, message="in-person-outcome"),
+    Do("refused", convert_refused),
+    Say("not-by-telephone", show_encounter),
+)
+"""A rule refuses the telephone, or its advice is heeded: in person, or as it was planned."""
+
 OTHERWISE = Flow(
     "otherwise",
     steps=(
+        to_telephone.AS_IT_STANDS,
         Ask("how", OtherwiseAnswered, card=how_card, verify=possible),
         Say("follow-up", plan_follow_up, when=by_follow_up),
+        *to_telephone.asked_where(by_telephone),
         Do("by-phone", change, when=by_telephone),
         Ask("outcome", OutcomeAsked, card=outcome_card, when=in_person, message="in-person-outcome"),
         Do("in-person", convert, when=in_person),
         Say("continued", show_encounter, when=goes_on),
     ),
+    refused=NOT_BY_TELEPHONE,
 )

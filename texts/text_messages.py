@@ -12,6 +12,7 @@ __all__ = [
     "sms_delayed",
     "sms_in_person",
     "sms_invitation",
+    "sms_link_again",
     "sms_moved",
     "sms_reminder",
 ]
@@ -46,6 +47,12 @@ def sms_by_phone(facts: LetterFacts) -> str:
     return _text_message(facts, "by-phone")
 
 
+def sms_link_again(facts: LetterFacts) -> str:
+    """With the bridge, where the video has one: what fails may be the connection."""
+    bridge = facts.modality == "video" and facts.meeting_phone and facts.meeting_code
+    return _text_message(facts, "link-again") if bridge else sms_invitation(facts)
+
+
 def _text_message(facts: LetterFacts, part: str) -> str:
     """No name and no other address than the person's link; the number to call is the clinic's known one."""
     when_ = said_when(facts, facts.local, facts.at, year=False)
@@ -57,5 +64,7 @@ def _text_message(facts: LetterFacts, part: str) -> str:
             when=when_,
             hour=estimated(facts),
             link=facts.link,
+            bridge=facts.meeting_phone or "",
+            code=facts.meeting_code or "",
         )
     )

@@ -7,19 +7,22 @@ from itertools import permutations
 
 import pytest
 
-from care import during
+from care import day, during
 from care.attendance import EVENTS, happened
 from care.consent import Scope
 from care.contact import Participant, Role
 from care.encounter import Cause, Encounter, State
 from care.jobs import JobKind
-from care.suitability import EncounterType
+from care.suitability import EncounterType, Modality
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import (
     HOUR,
+    MINUTE,
     OWNER,
     ROOM,
+    SECOND,
+    TORONTO,
     VISIT,
     Hands,
     a_booking,
@@ -57,13 +60,13 @@ async def redrawn(store: SqlStore, clock: Hands) -> int:
         ((CLINICIAN, ARRIVES), S.WAITING, ["patient-waiting"]),
         ((ARRIVES, CLINICIAN, START), S.IN_PROGRESS, ["patient-waiting"]),
         ((START,), S.IN_PROGRESS, []),
-        ((START, END), S.COMPLETED, ["ended"]),
-        ((ARRIVES, CLINICIAN, START, END), S.COMPLETED, ["patient-waiting", "ended"]),
+        ((START, END), S.IN_PROGRESS, ["room-empty"]),
+        ((ARRIVES, CLINICIAN, START, END), S.IN_PROGRESS, ["patient-waiting", "room-empty"]),
         ((END,), S.UPCOMING, []),
         ((END, START), S.IN_PROGRESS, []),
         ((START, ARRIVES), S.IN_PROGRESS, []),
-        ((START, END, START), S.COMPLETED, ["ended"]),
-        ((START, END, ARRIVES, CLINICIAN), S.COMPLETED, ["ended"]),
+        ((START, END, START), S.IN_PROGRESS, ["room-empty"]),
+        ((START, END, ARRIVES, CLINICIAN), S.IN_PROGRESS, ["room-empty"]),
         (("somebody-dances",), S.UPCOMING, []),
     ],
 )
@@ -96,8 +99,10 @@ async def test_events_in_any_order_never_fail_and_repeated_in_the_right_order_en
     for n, order in enumerate(permutations(EVENTS)):
         room = ROOM.model_copy(update={"id": f"room-{n}"})
         made = await save(store, with_particulars(await booked(store, world, a_booking(f"flow-{n}")), meeting=room))
-        for event in (*order, START, END):
+        for event in (*order, START):
             assert await happened(store, world, room.id, event)
+        clock.at = (await seen(store, made)).should_end
+        assert await happened(store, world, room.id, END)
         assert (await seen(store, made)).state is State.COMPLETED, order
 
 
@@ -123,7 +128,9 @@ async def test_what_a_person_said_meanwhile_stands(
     assert await job_rows(store) == jobs
 
 
-async def test_who_met_after_the_window_met_all_the_same(store: SqlStore, world: World, made: Encounter) -> None:
+async def test_who_met_after_the_window_met_all_the_same(
+    store: SqlStore, world: World, clock: Hands, made: Encounter
+) -> None:
     missed = await save(store, replace(made, state=S.MISSED, cause=Cause.NOBODY))
     jobs = await job_rows(store)
     for event in (ARRIVES, CLINICIAN, END):
@@ -134,6 +141,7 @@ async def test_who_met_after_the_window_met_all_the_same(store: SqlStore, world:
         assert await happened(store, world, ROOM.id, event)
         now = await seen(store, made)
         assert (now.state, now.cause) == (state, None)
+        clock.at = now.should_end
     assert now.note_is_due
 
 
@@ -177,9 +185,10 @@ async def test_notes_are_chased_by_the_clock_of_the_clinician(
 ) -> None:
     """22:00 in Toronto is quiet, and 19:00 in Vancouver is not."""
     await know_clinician(store, zone="America/Vancouver")
-    clock.at = VISIT.at.replace(hour=1) + 24 * HOUR
-    for event in (START, END):
-        await happened(store, world, ROOM.id, event)
+    clock.at = VISIT.at.replace(hour=1) + 24 * HOUR - 30 * MINUTE
+    await happened(store, world, ROOM.id, START)
+    clock.at = (await seen(store, made)).should_end
+    await happened(store, world, ROOM.id, END)
     assert clock.at + HOUR in [row.due for row in (await pending(store))[JobKind.NOTE_CHASE]]
 
 
@@ -194,3 +203,70 @@ async def test_the_room_that_closes_ends_no_call(store: SqlStore, world: World, 
     assert now.state is S.IN_PROGRESS
     assert now.particulars.periods[-1].ended is None
     assert "ended" not in await told(store, made)
+
+
+# ------------------------------------------------------------------ a room that empties
+
+
+async def test_a_room_that_empties_before_the_planned_end_ends_the_stretch_and_not_the_encounter(
+    store: SqlStore, world: World, clock: Hands, made: Encounter
+) -> None:
+    """The video dropped for both: it can still go on by telephone, and both stretches stand (guide Teams, step 4)."""
+    await happened(store, world, ROOM.id, START)
+    clock.at += 9 * MINUTE
+    await happened(store, world, ROOM.id, END)
+    dropped = await seen(store, made)
+    assert (dropped.state, dropped.note_due_at) == (S.IN_PROGRESS, None)
+    assert dropped.particulars.periods[-1].ended == VISIT.at + 9 * MINUTE
+    clock.at += 2 * MINUTE
+    async with store.transaction() as tx:
+        called = await during.by_phone(tx, OWNER, world, dropped, "connexion")
+    clock.at += 10 * MINUTE
+    async with store.transaction() as tx:
+        over = await day.end(tx, OWNER, world, called, TORONTO)
+    video, phone = over.particulars.periods
+    assert (video.ended, phone.began) == (VISIT.at + 9 * MINUTE, VISIT.at + 11 * MINUTE)
+    assert over.ended_at == phone.ended == clock.at
+
+
+async def test_at_its_planned_end_the_room_that_empties_ends_the_encounter(
+    store: SqlStore, world: World, clock: Hands, made: Encounter
+) -> None:
+    clock.at = VISIT.at + 4 * MINUTE
+    await happened(store, world, ROOM.id, START)
+    clock.at = VISIT.ends + 4 * MINUTE - SECOND
+    await happened(store, world, ROOM.id, END)
+    assert (await seen(store, made)).state is S.IN_PROGRESS, "it began four minutes late"
+    await happened(store, world, ROOM.id, START)
+    clock.at = VISIT.ends + 4 * MINUTE
+    await happened(store, world, ROOM.id, END)
+    now = await seen(store, made)
+    assert (now.state, now.ended_at) == (S.COMPLETED, clock.at)
+    assert await told(store, made) == ["room-empty", "ended"]
+
+
+async def test_who_comes_back_to_the_room_opens_a_stretch(
+    store: SqlStore, world: World, clock: Hands, made: Encounter
+) -> None:
+    for event in (START, END, END, START, START):
+        clock.at += MINUTE
+        await happened(store, world, ROOM.id, event)
+    first, second = (await seen(store, made)).particulars.periods
+    assert (first.began, first.ended) == (VISIT.at + MINUTE, VISIT.at + 2 * MINUTE), "the first instant counts"
+    assert (second.began, second.ended, second.modality) == (VISIT.at + 4 * MINUTE, None, Modality.VIDEO)
+
+
+async def test_what_was_over_when_the_room_emptied_ended_then(
+    store: SqlStore, world: World, clock: Hands, made: Encounter
+) -> None:
+    """«Tenue», said in the evening: the 24 hours of the note count from when people parted, and nothing is chased
+    for hours gone by."""
+    await happened(store, world, ROOM.id, START)
+    clock.at += 25 * MINUTE
+    await happened(store, world, ROOM.id, END)
+    parted, dropped = clock.at, await seen(store, made)
+    clock.at += 3 * HOUR
+    async with store.transaction() as tx:
+        over = await day.end(tx, OWNER, world, dropped, TORONTO)
+    assert (over.ended_at, over.note_due_at) == (parted, parted + 24 * HOUR)
+    assert all(job.due > clock.at for job in (await pending(store))[JobKind.NOTE_CHASE])

@@ -11,6 +11,7 @@ import pytest
 from care.encounter import Cause, State
 from care.particulars import Aftercare, FollowUp
 from tests.dialogs.ending import Opens, paper_site, to_follow_up
+from tests.seen import spaced
 from tests.talk import STARTED, Clinic, Clinician
 
 # ------------------------------------------------------------------ beside the follow-up
@@ -119,6 +120,21 @@ async def test_the_technology_that_nothing_tells_is_asked(clinic: Clinic, anne: 
     assert (await anne.encounter(filed)).note_filed_at is not None
 
 
+async def test_a_tool_that_is_not_authorised_is_flagged_with_its_source(clinic: Clinic, anne: Clinician) -> None:
+    """Row 90: said where it is chosen, and in the note, which tells what was so. Orientations MSSS 2021, 2.1."""
+    card = await to_follow_up(clinic, anne)
+    seen = await anne.encounter(await anne.answers(card, "none"))
+    await _without_meeting(clinic, anne, seen.id)
+    note = await anne.presses(await anne.presses(await anne.says("à faire"), "open"), "note")
+    assert "Zoom : L’outil exige une licence de télésanté" in note.words
+    assert "Guide Zoom du Réseau québécois" in note.words
+    assert "Microsoft Teams : L’outil" not in note.words
+    copied = await anne.presses(note, "answer", "copy", in_record="true", technology="zoom")
+    assert "Zoom : L’outil exige une licence de télésanté" in copied.words
+    assert "Technologie utilisée : Zoom (outil non autorisé : Guide Zoom" in spaced(anne.last().text)
+    assert (await anne.encounter(copied)).particulars.note.technology == "zoom", "a note tells what was so"
+
+
 async def _without_meeting(clinic: Clinic, anne: Clinician, encounter: str) -> None:
     async with clinic.store.transaction() as tx:
         seen = await tx.encounters.get(anne.who, encounter)
@@ -130,7 +146,9 @@ async def test_what_was_not_verified_can_still_be_said_before_filing(clinic: Cli
     """The platform began and ended it: the card with its checks stays in reach until the note is filed."""
     booked = await anne.books()
     await clinic.until("2026-11-24 10:00")
-    await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start", "end")
+    await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start")
+    await clinic.until("2026-11-24 10:30")
+    await clinic.room(await anne.encounter(booked), "end")
     note = await anne.answers(await anne.presses(anne.sees(booked), "held"), "none")
     assert "Identité et lieu de la personne : non consignés" in note.words
     later = await anne.presses(note, "abandon")

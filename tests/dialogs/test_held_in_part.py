@@ -64,6 +64,29 @@ async def test_its_note_says_so_and_can_be_filed(clinic: Clinic, anne: Clinician
     assert "note" not in over.verbs
 
 
+async def test_what_broke_off_owes_its_note_and_says_why(clinic: Clinic, anne: Clinician, begun: Seen) -> None:
+    """One note for each intervention (row 207): nine minutes were held."""
+    missed = await anne.answers(await anne.presses(begun, "not-held"), "technology")
+    seen = await anne.encounter(missed)
+    assert (seen.state, seen.note_is_due) == (State.MISSED, True)
+    assert missed.verbs[:2] == ["start", "note"]
+    note = await anne.presses(missed, "note")
+    assert "visioconférence 10:00–10:09" in note.words
+    assert "Rencontre interrompue : problème technique" in note.words
+    over = await anne.answers(note, "file", in_record="true")
+    assert not (await anne.encounter(over)).note_is_due
+    assert "note" not in over.verbs
+
+
+async def test_what_broke_off_keeps_its_note_once_it_can_begin_no_more(
+    clinic: Clinic, anne: Clinician, begun: Seen
+) -> None:
+    await anne.answers(await anne.presses(begun, "not-held"), "technology")
+    await clinic.until("2026-11-25 12:00")
+    card = await anne.presses(await anne.says("à faire"), "open")
+    assert card.verbs == ["note", "follow-up"]
+
+
 async def test_what_had_not_begun_owes_no_note(clinic: Clinic, anne: Clinician) -> None:
     booked = await anne.books()
     await clinic.until("2026-11-24 09:50")

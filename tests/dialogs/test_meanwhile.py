@@ -113,7 +113,8 @@ async def test_the_number_is_there_before_anything_is_asked(clinic: Clinic, anne
 
 
 async def test_before_the_start_the_person_is_told_of_the_call(clinic: Clinic, anne: Clinician, at_hour: Seen) -> None:
-    card = await anne.answers(await anne.presses(at_hour, "by-phone"), "other")
+    asked = await anne.answers(await anne.presses(at_hour, "by-phone"), "other")
+    card = await anne.answers(asked, known="relation,history,record,dsq")
     assert "Par téléphone, 30 min" in card.words
     assert not [link for link in card.links if "/rooms/" in link], "there is no meeting to join"
     assert len(await sent(clinic, "par téléphone")) >= 2
@@ -125,6 +126,8 @@ async def test_before_the_start_the_person_is_told_of_the_call(clinic: Clinic, a
     assert "Pont téléphonique" in card.facts
     begun = await anne.answers(await anne.presses(card, "start"), **STARTED)
     assert (await anne.encounter(begun)).particulars.periods[0].modality is Modality.TELEPHONE
+    note = await anne.answers(await anne.presses(begun, "held"), "none")
+    assert "(autre raison)" in note.words, "the card says that the reason goes there"
 
 
 async def test_without_a_bridge_a_request_is_ready_to_be_sent(clinic: Clinic, anne: Clinician, begun: Seen) -> None:
@@ -146,7 +149,8 @@ async def test_the_support_line_is_at_hand_where_the_trouble_is(clinic: Clinic, 
 async def test_the_card_in_progress_says_since_when_and_until_when(
     clinic: Clinic, anne: Clinician, begun: Seen
 ) -> None:
-    assert "Commencée à 10 h, prévue jusqu’à 10 h 30. Suivez le plan d’intervention." in begun.words
+    assert "Commencée à 10 h, prévue jusqu’à 10 h 30." in begun.words
+    assert "Suivez le plan d’intervention et encouragez la participation." in begun.words
     note = await anne.answers(await anne.presses(begun, "held"), "none")
     over = await anne.presses(note, "abandon")
     assert "prévue jusqu’à" not in over.words

@@ -151,7 +151,9 @@ async def test_after_the_end_a_no_is_written_and_nothing_more_is_asked(clinic: C
     card = await anne.books()
     await clinic.until(AT_TEN)
     seen = await anne.encounter(card)
-    await clinic.room(seen, "clinician-arrives", "patient-arrives", "start", "end")
+    await clinic.room(seen, "clinician-arrives", "patient-arrives", "start")
+    await clinic.until("2026-11-24 10:30")
+    await clinic.room(seen, "end")
     after = await anne.answers(await anne.presses(anne.last(), "start"), consent="no")
     assert after.title == "Rencontre terminée"
     over = await anne.encounter(after)
@@ -238,7 +240,8 @@ async def test_who_consented_at_the_booking_is_who_is_asked_again(clinic: Clinic
 async def test_the_whole_words_are_read_where_the_means_has_changed(clinic: Clinic, anne: Clinician) -> None:
     card = await anne.books()
     await clinic.until("2026-11-24 09:55")
-    changed = await anne.answers(await anne.presses(anne.sees(card), "by-phone"), "connection")
+    known = await anne.answers(await anne.presses(anne.sees(card), "by-phone"), "connection")
+    changed = await anne.answers(known, known="relation,history,record,dsq")
     form = await anne.presses(changed, "start")
     assert "Nous vous proposons un rendez-vous par téléphone" in form.words
     row = await last_row(anne, await anne.encounter(await anne.answers(form, **STARTED)))

@@ -115,6 +115,7 @@ FULL = Particulars(
                 open=(Gate.CONTACT,), reason="canari barrière",
                 third_person=ThirdPerson(name="Canari Voisine", phone="514 555-0166", relation="canari voisine")),
     periods=(Period(modality=Modality.VIDEO, began=NOON, ended=NOON + MINUTE, reason="canari coupure"),),
+    means_reason="canari moyen",
     delay=Delay(minutes=10, estimated=NOON, told_at=NOON),
     emergency_at=NOON,
     sent_to_emergency_at=NOON,

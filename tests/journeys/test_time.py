@@ -217,7 +217,7 @@ async def test_a_room_that_was_begun_and_ended_leaves_what_follows_and_the_note(
     card = await anne.books()
     await clinic.until("2026-11-24 10:00")
     await clinic.room(await anne.encounter(card), "patient-arrives", "clinician-arrives", "start")
-    await clinic.until("2026-11-24 10:20")
+    await clinic.until("2026-11-24 10:30")
     await clinic.room(await anne.encounter(card), "end")
     assert "Il reste la suite et la note." in anne.last().words
     seen = await anne.encounter(card)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.texts.sample import LINK, facts, local_time
 from tests.texts.test_letters import MODALITIES, squeezed
+from texts import LANGUAGES
+from texts.gsm7 import GSM7, segments
 from texts.letters import by_phone, cancelled, delayed
-from texts.text_messages import sms_delayed, sms_in_person
+from texts.text_messages import sms_delayed, sms_in_person, sms_invitation, sms_link_again
 
 BRIDGE = {"modality": "telephone", "group": True}
 
@@ -76,3 +80,23 @@ def test_in_person_by_text_message_is_not_a_cancellation() -> None:
         "à distance. Nous vous appellerons pour en convenir. Des questions? 418 555-0100"
     )
     assert "cancelled" not in sms_in_person(facts(language="en"))
+
+
+def test_the_link_again_offers_the_number_and_its_code() -> None:
+    """The connection may be what fails (guide Sara, «Pont téléphonique»)."""
+    assert sms_link_again(facts()) == (
+        f"CLSC des Érables : votre lien pour la vidéo du mardi 24 novembre à 14 h 30 (heure de l'Est) : {LINK} "
+        "Si la vidéo ne marche pas, appelez le 418 555-0142, code 731204886. Des questions? 418 555-0100"
+    )
+    for changes in ({"meeting_code": None}, {"meeting_phone": None}, {"modality": "telephone"}):
+        assert sms_link_again(facts(**changes)) == sms_invitation(facts(**changes))
+
+
+@pytest.mark.parametrize("establishment", ["CLSC", "CIUSSS du Nord-de-l'Île-de-Montréal"])
+def test_with_the_number_it_still_fits_two_segments(establishment: str) -> None:
+    for language in LANGUAGES:
+        local = local_time(2026, 9, 30, 16, 5)
+        text = sms_link_again(facts(language=language, establishment=establishment, local=local))
+        assert "731204886" in text
+        assert set(text) <= GSM7
+        assert segments(text) <= 2

@@ -60,6 +60,15 @@ by-phone-why =
     .request = Hello, I hold telehealth encounters in Teams. Could you add audio conferencing (the telephone bridge) to my account, so that the meetings that I create have a number and a code? It is our contingency plan when the video does not work. Thank you.
     .keep = Back to the encounter
 
+by-phone-precisions =
+    .title = Continue by telephone: details
+    .known = { new-encounter-precisions.known }
+    .known-relation = { new-encounter-precisions.known-relation }
+    .known-history = { new-encounter-precisions.known-history }
+    .known-record = { new-encounter-precisions.known-record }
+    .known-dsq = { new-encounter-precisions.known-dsq }
+    .submit = Continue
+
 emergency-next =
     .title = Emergency
     .call = Call 911, or have somebody on site call.

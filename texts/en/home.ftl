@@ -138,6 +138,7 @@ notice =
     .missed = The time has passed and the encounter did not take place. Plan what follows if needed.
     .what-became-of-it = The time has passed. Did the encounter take place? Start it, or report an absence.
     .is-it-over = The encounter is still in progress. If it is over, choose “Held”.
+    .room-empty = The room emptied before the planned time.
     .wants-change = The person asks to cancel or move the appointment. Nothing was changed.
     .wants-in-person = The person prefers an in-person appointment. Nothing was changed.
     .meeting-failed = The platform did not follow: the meeting could not be created, moved or cancelled.

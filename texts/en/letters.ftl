@@ -106,4 +106,5 @@ text-message =
     .in-person = { $establishment }: the appointment on { $when } will be in person instead. We will call you to arrange it. Questions? { $phone }
     .delayed-video = { $establishment }: we are running late for the appointment on { $when }. It should begin around { $hour } instead. Link: { $link } Questions? { $phone }
     .delayed-telephone = { $establishment }: we are running late for the appointment on { $when }. We will call you around { $hour } instead. Questions? { $phone }
+    .link-again = { $establishment }: your link for the video of { $when }: { $link } If the video does not work, call { $bridge }, code { $code }. Questions? { $phone }
     .by-phone = { $establishment }: the appointment on { $when } will be by telephone, without video. Your phone may show Private or No Caller ID. Questions? { $phone }

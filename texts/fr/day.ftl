@@ -60,6 +60,15 @@ by-phone-why =
     .request = Bonjour, je tiens des rencontres de télésanté dans Teams. Pourriez-vous ajouter à mon compte la conférence audio (pont téléphonique), pour que les réunions que je crée aient un numéro et un code? Elle sert de plan de contingence quand la vidéo ne fonctionne pas. Merci.
     .keep = Retour à la rencontre
 
+by-phone-precisions =
+    .title = Continuer par téléphone : précisions
+    .known = { new-encounter-precisions.known }
+    .known-relation = { new-encounter-precisions.known-relation }
+    .known-history = { new-encounter-precisions.known-history }
+    .known-record = { new-encounter-precisions.known-record }
+    .known-dsq = { new-encounter-precisions.known-dsq }
+    .submit = Continuer
+
 emergency-next =
     .title = Urgence
     .call = Appelez le 911, ou faites-le appeler par quelqu’un sur place.

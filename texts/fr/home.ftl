@@ -138,6 +138,7 @@ notice =
     .missed = L’heure est passée et la rencontre n’a pas eu lieu. Planifiez la suite si elle est nécessaire.
     .what-became-of-it = L’heure est passée. La rencontre a-t-elle eu lieu? Commencez-la, ou signalez une absence.
     .is-it-over = La rencontre est toujours en cours. Si elle est terminée, choisissez « Tenue ».
+    .room-empty = La salle s’est vidée avant l’heure prévue.
     .wants-change = La personne demande à annuler ou à déplacer le rendez-vous. Rien n’a été changé.
     .wants-in-person = La personne préfère un rendez-vous en personne. Rien n’a été changé.
     .meeting-failed = La plateforme n’a pas suivi : la réunion n’a pas pu être créée, déplacée ou annulée.

@@ -106,4 +106,5 @@ text-message =
     .in-person = { $establishment } : le rendez-vous du { $when } se fera en personne, et non à distance. Nous vous appellerons pour en convenir. Des questions? { $phone }
     .delayed-video = { $establishment } : nous avons du retard pour le rendez-vous du { $when }. Il devrait commencer vers { $hour }. Lien : { $link } Des questions? { $phone }
     .delayed-telephone = { $establishment } : nous avons du retard pour le rendez-vous du { $when }. Nous vous appellerons vers { $hour }. Des questions? { $phone }
+    .link-again = { $establishment } : votre lien pour la vidéo du { $when } : { $link } Si la vidéo ne marche pas, appelez le { $bridge }, code { $code }. Des questions? { $phone }
     .by-phone = { $establishment } : le rendez-vous du { $when } se fera par téléphone, sans vidéo. L'afficheur peut indiquer Privé ou Confidentiel. Des questions? { $phone }
