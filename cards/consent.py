@@ -107,6 +107,7 @@ def consent_form(asks: Asks) -> type[BaseModel]:
         "support": (Annotated[bool, other], False),
         "support_reason": (Annotated[str, other], ""),
         "learner": (Annotated[bool, other], False),
+        "sharing": (Annotated[bool, other], False),
         "form": (Annotated[Form, Widget("expanded", fold="other")], Form.VERBAL),
         "reason": (Annotated[str, other], ""),
         "signature": (Annotated[str, other], ""),

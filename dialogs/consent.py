@@ -45,6 +45,7 @@ SCOPES = {
     "support": Scope.SUPPORT,
     "learner": Scope.LEARNER,
     "recording": Scope.RECORDING,
+    "sharing": Scope.SHARING,
 }
 """The boxes of the card, and the purpose that each agrees to."""
 WHO = "who-consents"
@@ -63,6 +64,8 @@ class ConsentAsked(BaseModel):
     learner: bool = False
     support_reason: Annotated[ShortText | None, Field(min_length=3)] = None
     """Why support staff takes part, where that is agreed to (orientations MSSS 2021, 8.7)."""
+    sharing: bool = False
+    """What is yet to be known is shared with the others who care for the person (orientations MSSS 2021, 1.1)."""
     recording: bool = False
     recorder: bool = False
     """The professional's own consent to the recording."""

@@ -40,6 +40,8 @@ JEANNE = {"name": "Jeanne Tremblay", "phone": "514 555-0123", "email": "jeanne@e
 KNOWN = {"situation": "known-condition", "preference": "video", "exam": "no", "equipped": "yes", "help": "alone"}
 BY_PHONE = {"situation": "known-condition", "preference": "telephone", "exam": "no"}
 AGREED = {"understood": "true", "email": "true", "sms": "true"}
+SUITED = {"preference": "video", "equipped": "yes", "email": "true"}
+"""Of a group: by video, everything is there for everyone, and those with an address accept the letter."""
 TUESDAY = {"date": "2026-11-24", "time": "10:00"}
 STARTED = {"identifiers": "health-card,birth-date", "place": "home", "consent": "yes", "rest": "true"}
 

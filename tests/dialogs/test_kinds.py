@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from cards.invented import DAYS_BEFORE, by_email
+from care.consent import Kind, Scope
 from care.contact import Role
 from care.encounter import Encounter, State
 from care.suitability import EncounterType, Modality, Preference, Situation
 from dialogs.examples import Stage
 from dialogs.flow import Press
 from dialogs.otherwise import OTHERWISE
-from tests.talk import AGREED, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, JEANNE, KNOWN, SUITED, TUESDAY, Clinic, Clinician
 
 MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\n\nPaul Roy; 418 555-0166\nLuce Côté"
 
@@ -52,7 +53,7 @@ BY_EMAIL = {**JEANNE, "type": "secure-email"}
 async def test_secure_email_is_agreed_to_and_nothing_is_sent_by_us(clinic: Clinic, anne: Clinician) -> None:
     exchange = await anne.answers(await anne.says("nouvelle rencontre"), **BY_EMAIL)
     assert exchange.title == "Nouvelle rencontre : le courriel sécurisé"
-    consent = await anne.answers(exchange, purpose="document")
+    consent = await anne.answers(exchange, "suitable", purpose="document")
     assert consent.title == "Nouvelle rencontre : le consentement"
     assert "chiffrés" in consent.words
     assert "La grille" not in consent.words
@@ -73,6 +74,21 @@ async def test_secure_email_is_agreed_to_and_nothing_is_sent_by_us(clinic: Clini
     assert await clinic.outbox() == []
 
 
+async def test_secure_email_is_judged_before_the_consent(anne: Clinician) -> None:
+    exchange = await anne.answers(await anne.says("nouvelle rencontre"), **BY_EMAIL)
+    assert "section 2.6" in exchange.words
+    assert "Offrez d’abord le rendez-vous en personne" in exchange.words
+    wrong = await anne.answers(exchange, "suitable")
+    assert "Dites à quoi servira le courriel." in wrong.words
+    outcome = await anne.answers(wrong, "in-person")
+    assert outcome.title == "En personne : la suite"
+    await anne.answers(outcome, next_step="clinician-books")
+    seen = await anne.encounter(anne.last())
+    assert (seen.state, seen.particulars.purpose) == (State.IN_PERSON, None)
+    assert seen.particulars.in_person is not None
+    assert seen.particulars.in_person.code == "judged-in-person"
+
+
 async def test_secure_email_needs_an_address(anne: Clinician) -> None:
     wrong = await anne.answers(await anne.says("nouvelle rencontre"), **{**BY_EMAIL, "email": ""})
     assert "Le courriel sécurisé demande une adresse." in wrong.words
@@ -82,7 +98,7 @@ async def test_secure_email_needs_an_address(anne: Clinician) -> None:
 
 async def test_another_kind_asks_for_consent_again(anne: Clinician) -> None:
     person = await anne.presses(await anne.to_verify(), "correct", "person")
-    consent = await anne.answers(await anne.answers(person, type="secure-email"), purpose="question")
+    consent = await anne.answers(await anne.answers(person, type="secure-email"), "suitable", purpose="question")
     assert consent.title == "Nouvelle rencontre : le consentement"
     verify = await anne.answers(consent, "yes", understood="true")
     parts = [one["data"]["part"] for one in verify.actions if one["verb"] == "correct"]
@@ -138,7 +154,7 @@ GROUP = {"name": "Groupe diabète", "type": "group"}
 async def to_group(anne: Clinician, **answers: str) -> Any:
     card = await anne.answers(await anne.says("nouvelle rencontre"), **GROUP)
     assert card.title == "Nouvelle rencontre : le groupe"
-    return await anne.answers(card, **{"members": MEMBERS, "preference": "video", **answers})
+    return await anne.answers(card, "suitable", **{"members": MEMBERS, **SUITED, **answers})
 
 
 @pytest.mark.parametrize("line", ["Paul Roy; 555", "Paul Roy; paul@", "12345; paul@exemple.ca", "; paul@exemple.ca"])
@@ -165,14 +181,67 @@ async def test_a_group_is_booked_and_each_member_with_an_address_is_written_to(c
     facts = seen.particulars.suitability
     assert facts is not None
     assert (facts.situation, facts.preference) == (Situation.GROUP_TRAINING, Preference.VIDEO)
+    (row,) = await anne.ledger(seen)
+    assert (row.subject, row.kind, row.scopes) == ("participant:1", Kind.GIVEN, {Scope.EMAIL})
     (letter,) = await clinic.outbox()
     assert letter["to"] == "jeanne@exemple.ca"
+    assert "vous préférez un rendez-vous en personne? Appelez-nous" in letter["text"]
     assert f"/r/{seen.particulars.link}" in letter["text"]
     assert "?answer=" not in letter["text"]
     assert "Appelez-nous au 418 555-0142" in letter["text"]
     assert "··" not in letter["text"]
     await clinic.until("2026-11-24 09:55")
     assert len(await clinic.outbox("mail")) == 2, "the reminder of the day before"
+
+
+async def test_a_group_may_be_judged_to_meet_in_person_before_anything_is_filled_in(anne: Clinician) -> None:
+    card = await anne.answers(await anne.says("nouvelle rencontre"), **GROUP)
+    assert "revenus, âge, langue, culture" in card.words
+    outcome = await anne.answers(card, "in-person")
+    assert outcome.title == "En personne : la suite"
+    await anne.answers(outcome, next_step="clinician-books")
+    seen = await anne.encounter(anne.last())
+    assert (seen.state, seen.type) == (State.IN_PERSON, EncounterType.GROUP)
+    assert seen.particulars.in_person is not None
+    assert seen.particulars.in_person.code == "judged-in-person"
+
+
+async def test_that_a_member_lacks_something_is_a_warning_whose_reason_is_kept(anne: Clinician) -> None:
+    wrong = await to_group(anne, equipped="")
+    assert "dites si tout y est pour chacun" in wrong.words
+    warning = await anne.answers(wrong, "suitable", equipped="no")
+    assert "Il manque quelque chose pour la vidéo" in warning.words
+    when = await anne.answers(warning, reason="Prêt d’une tablette")
+    await anne.answers(await anne.answers(when, **TUESDAY))
+    facts = (await only(anne)).particulars.suitability
+    assert facts is not None
+    assert (facts.equipped, facts.reason) == (False, "Prêt d’une tablette")
+
+
+async def test_without_the_members_agreement_no_letter_leaves(clinic: Clinic, anne: Clinician) -> None:
+    when = await to_group(anne, email="false")
+    verify = await anne.answers(when, **TUESDAY)
+    assert verify.facts["Envois"] == "aucune lettre : vous transmettez le lien à chacun"
+    await anne.answers(verify)
+    assert await anne.ledger(await only(anne)) == []
+    await clinic.until("2026-11-24 09:55")
+    assert await clinic.outbox() == []
+
+
+@pytest.mark.parametrize("when", [{**TUESDAY, "contingency_phone": ""}, None])
+async def test_a_group_always_has_a_contingency_plan(anne: Clinician, when: dict[str, str] | None) -> None:
+    """Also where its number was emptied, and at once: its members call the clinic."""
+    card = await to_group(anne)
+    await anne.answers(await (anne.answers(card, "yes") if when is None else anne.answers(card, **when)))
+    plan = (await only(anne)).particulars.contingency
+    assert plan is not None
+    assert plan.phone == "+14185550142"
+
+
+async def test_the_members_agreement_is_asked_again_where_their_list_is_corrected(anne: Clinician) -> None:
+    again = await anne.presses(await anne.answers(await to_group(anne), **TUESDAY), "correct", "group")
+    assert again.typed["email"] == "false"
+    assert again.typed["members"] == MEMBERS
 
 
 async def test_the_page_of_a_group_lets_join_and_takes_no_answer(clinic: Clinic, anne: Clinician) -> None:
@@ -203,7 +272,8 @@ async def test_a_group_is_followed_by_the_same_people(clinic: Clinic, anne: Clin
         "Paul Roy; 418 555-0166",
         "Luce Côté",
     ]
-    when = await anne.answers(card, preference="video")
+    assert card.typed.get("email") == "false", "what was agreed to is asked again, and never ticked beforehand"
+    when = await anne.answers(card, "suitable", **SUITED)
     await anne.answers(await anne.answers(when, date="2026-12-01", time="10:00"))
     first, second = await anne.encounters()
     assert second.particulars.participants == first.particulars.participants
@@ -244,7 +314,7 @@ async def test_an_eleventh_participant_is_said_to_be_too_many(anne: Clinician, f
 
 async def test_a_secure_email_goes_on_in_person_or_by_a_follow_up_only(clinic: Clinic, anne: Clinician) -> None:
     exchange = await anne.answers(await anne.says("nouvelle rencontre"), **BY_EMAIL)
-    consent = await anne.answers(exchange, purpose="document")
+    consent = await anne.answers(exchange, "suitable", purpose="document")
     card = await anne.answers(await anne.answers(consent, "yes", understood="true", email="true"))
     how = await anne.presses(card, "otherwise")
     assert [one["data"].get("how") for one in how.actions] == ["in-person", "follow-up", None]
