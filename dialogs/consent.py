@@ -28,6 +28,7 @@ from dialogs.answers import (
     facts,
     is_units,
     kind,
+    lives_there,
     patient,
     rules,
     service,
@@ -214,14 +215,16 @@ def _scopes(given: ConsentAsked, turn: Turn) -> frozenset[Scope]:
 
 
 async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    person, known = patient(turn.answers), facts(turn.answers)
+    person, known, room = patient(turn.answers), facts(turn.answers), fields_left(turn.answers)
     return show.consent(
         view,
         show.Reading(wording_language(person), chosen(turn), told_now(turn), person.spoken),
         show.Asks(
             email=person.email is not None,
             sms=not is_units(turn),
-            relatives=known is not None and known.help is Help.RELATIVE and fields_left(turn.answers) > 0,
+            relatives=known is not None and known.help is Help.RELATIVE and room > 0,
+            support=known is not None and known.help is Help.PROFESSIONAL and room > 0,
+            support_reason=lives_there(turn.answers) and room > 1,
             recording=told_now(turn).get("recording", False),
             substitute=setting(turn.answers) is Setting.CHSLD,
         ),

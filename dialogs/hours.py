@@ -150,11 +150,10 @@ def fields_left(answers: Answers) -> int:
 def when_form(answers: Answers) -> type[WhenAsked]:
     """The form of the hour: with the helper's name in sight where there is room, otherwise folded until it is missed.
 
-    A relative takes one field on the card of the consent already.
+    Whoever helps takes one field on the card of the consent already.
     """
     help = helper(answers)
-    taken = 1 if help is Help.RELATIVE else 0
-    return HELPERS[help][1] if help is not None and fields_left(answers) > taken else WhenAsked
+    return HELPERS[help][1] if help is not None and fields_left(answers) > 1 else WhenAsked
 
 
 def when_rests_on(answers: Answers) -> Any:

@@ -126,7 +126,7 @@ def members(lines: str) -> tuple[Participant, ...]:
 
 
 def written_to(answers: Answers) -> tuple[int, ...]:
-    """The members, by their place from 1, who agreed to get the letter by e-mail: those with an address, all or none."""
+    """The members, by their place from 1, who accept the letter by e-mail: all those with an address, or none."""
     given = asked(answers, "group")
     if not of_kind(EncounterKind.GROUP)(answers) or not given.get("email"):
         return ()
