@@ -50,7 +50,7 @@ call-script =
 
 new-encounter-suitability =
     .title = Nouvelle rencontre : la raison et le moyen
-    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit. Votre jugement tient compte de votre relation et de ce qui peut freiner la personne : revenus, âge, langue, culture, accès à Internet ou à un appareil.
+    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit. Votre jugement tient compte de votre relation et de ce qui peut freiner la personne : revenus, âge, langue, culture, accès à Internet ou à un appareil.
     .matrix = Voir la grille des modalités
     .situation-short = Situation
     .column-telephone = Tél.
@@ -101,8 +101,8 @@ new-encounter-precisions =
     .presence = L’examen exige-t-il la présence?
     .presence-yes = Oui
     .presence-no = Non
-    .presence-hint = Oui : il ne peut pas se faire à distance, et la rencontre se fait en personne. Non : il peut attendre, ou se faire autrement.
-    .redirected = Personne redirigée : ce qui est vrai
+    .presence-hint = Oui : il ne peut pas se faire à distance, et la rencontre se fait en personne. Non : il peut attendre, ou se faire autrement.
+    .redirected = Personne redirigée : ce qui est vrai
     .redirected-person-known = { $word ->
         [user] L’usager est connu de votre milieu
         [resident] Le résident est connu de votre milieu
@@ -163,7 +163,7 @@ new-encounter-colleagues =
 
 new-encounter-group =
     .title = Nouvelle rencontre : le groupe
-    .intro = Offrez d’abord la rencontre en personne; le groupe choisit. Votre jugement tient compte de votre relation et de ce qui peut freiner chacun : revenus, âge, langue, culture, accès à Internet ou à un appareil. Chaque membre consent au début de la rencontre.
+    .intro = Offrez d’abord la rencontre en personne; le groupe choisit. Votre jugement tient compte de votre relation et de ce qui peut freiner chacun : revenus, âge, langue, culture, accès à Internet ou à un appareil. Chaque membre consent au début de la rencontre.
     .members = Membres du groupe
     .members-placeholder = Nom; courriel ou téléphone
     .members-hint = Un par ligne, le nom d’abord, puis après un point-virgule son courriel ou son téléphone. Les membres qui ont un courriel reçoivent la lettre s’ils l’acceptent; aux autres, vous transmettez le lien.
