@@ -25,6 +25,14 @@ from texts import Language, texts
 from texts.when import day as named_day
 from texts.when import full
 
+JUDGE = (
+    Button("answer", "suitable", style="positive", data={"judgement": "suitable"}),
+    Button("answer", "in-person", checks_inputs=False, data={"judgement": "in-person"}),
+    BACK,
+    ABANDON,
+)
+"""The judgement of the professional, as the buttons."""
+
 
 def suitability(
     view: FormView, asked: type[BaseModel], rules: PolicyOfTheDay, *, word: Word, without: Collection[str] = ()
@@ -32,12 +40,6 @@ def suitability(
     """Facts, and the professional's judgement as the buttons; the matrix is one tap away."""
     say = texts(view.language, view.message)
     view = replace(view, holes={"word": str(word)})
-    judge = (
-        Button("answer", "suitable", style="positive", data={"judgement": "suitable"}),
-        Button("answer", "in-person", checks_inputs=False, data={"judgement": "in-person"}),
-        BACK,
-        ABANDON,
-    )
     parameter = rules["modality.matrix"]
     grid = folded(
         "matrix",
@@ -46,7 +48,7 @@ def suitability(
         text(say("legend"), subtle=True),
         source_line(view.language, parameter.source),
     )
-    return form(view, asked, after=(grid,), buttons=judge, without=without)
+    return form(view, asked, after=(grid,), buttons=JUDGE, without=without)
 
 
 def precisions(view: FormView, asked: type[BaseModel], word: Word, names: Collection[str]) -> Card:

@@ -49,6 +49,10 @@ class Asks:
     """The telephone is the person's, and not a unit's."""
     relatives: bool
     """A relative helps."""
+    support: bool = False
+    """Support staff takes part as a rule: in a unit, or where a professional helps (orientations MSSS 2021, 8.7)."""
+    support_reason: bool = False
+    """There is room for why, too."""
     recording: bool = False
     """The service may record: the person and the professional answer each for themself."""
     substitute: bool = False
@@ -104,9 +108,10 @@ def consent_form(asks: Asks) -> type[BaseModel]:
         fields |= {"giver": (Annotated[GiversForPerson, who], ...), "giver_name": (str, "")}
     fields["relatives"] = (Annotated[bool, Widget(fold=None if asks.relatives else "other")], False)
     fields |= {
-        "support": (Annotated[bool, other], False),
-        "support_reason": (Annotated[str, other], ""),
+        "support": (Annotated[bool, Widget(fold=None if asks.support else "other")], False),
+        "support_reason": (Annotated[str, Widget(fold=None if asks.support_reason else "other")], ""),
         "learner": (Annotated[bool, other], False),
+        "sharing": (Annotated[bool, other], False),
         "form": (Annotated[Form, Widget("expanded", fold="other")], Form.VERBAL),
         "reason": (Annotated[str, other], ""),
         "signature": (Annotated[str, other], ""),

@@ -11,7 +11,7 @@ from cards.kit import Card, CardElement, button, buttons, card, facts, folded, h
 from care.appointment import Appointment
 from care.booking import Booking
 from care.consent import Scope
-from care.contact import Role, said_phone
+from care.contact import said_phone
 from care.decision import Allowed, Decision, Source
 from care.establishment import Corridor
 from care.suitability import EncounterType, Modality, Setting
@@ -96,8 +96,7 @@ def _lines(language: Language, booking: Booking, series: Sequence[Appointment]) 
 def _ways(language: Language, booking: Booking, count: int) -> str:
     say, scopes = texts(language, "new-encounter-verify"), booking.consent.scopes if booking.consent else frozenset()
     if booking.type is EncounterType.GROUP:
-        reached = [one for one in booking.particulars.participants if one.role is Role.MEMBER and one.email]
-        return say("by-voice-group", count=len(reached))
+        return say("by-voice-group", count=len(booking.particulars.written_to))
     if booking.type is EncounterType.PROFESSIONALS or booking.modality is Modality.EMAIL:
         return say(f"by-voice-{booking.type if booking.type is EncounterType.PROFESSIONALS else booking.modality}")
     ways = [say("by-email")] if Scope.EMAIL in scopes and booking.patient.email is not None else []

@@ -60,13 +60,14 @@ def link_hash(token: str) -> str:
 
 
 async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Encounter:
-    """The encounter, its consent, its person's link and its jobs, in one go; the same key again answers the first.
+    """The encounter, its consents, its person's link and its jobs, in one go; the same key again answers the first.
 
-    A delegate books without the consent to telehealth, which is then obtained at the start. Raises NotDelegated.
+    A delegate books without the consent to telehealth, which is then obtained at the start; the members of a group who
+    accept letters have a row each. Raises NotDelegated; ValueError without a consent or a contingency plan.
     """
     if (made := await tx.encounters.by_booking_key(who, booking.key)) is not None:
         return made
-    _may_receive(who, booking)
+    _may_be_booked(who, booking)
     now = world.clock.now()
     # By secure e-mail the professional writes: there is no page for a link of ours to lead to.
     token = None if booking.modality is Modality.EMAIL else world.ids.token()
@@ -80,20 +81,25 @@ async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Enc
     encounter = await _add(tx, who, world, encounter, now)
     if token is not None:
         await tx.encounters.set_link(who, encounter.id, link_hash(token), now)
-    for row in rows:
+    for row in (*rows, *ledger.written_to(world.ids, who, encounter, now)):
         await tx.consents.add(who, row)
     await tx.jobs.add(who, *schedule.first_jobs(encounter, now), *schedule.reminders(encounter, now))
     tx.audit.record(who, "encounter.booked", encounter.id, ("patient", "appointment", "consent"))
     return encounter
 
 
-def _may_receive(who: Who, booking: Booking) -> None:
-    """A person is booked with their consent; a delegate notes only by which ways they may be written to."""
+def _may_be_booked(who: Who, booking: Booking) -> None:
+    """With the consent of the person, of which a delegate notes only by which ways they may be written to; and with a
+    plan for when the technology fails (Règlement S-4.2, r. 23.1, art. 1 (3)), which a secure e-mail has no need of.
+    """
     delegated, given = who.on_behalf_of is not None, booking.consent
     if delegated and given is not None and not given.scopes <= CONTACT:
         raise NotDelegated("a delegate does not receive a consent to telehealth")
     if given is None and not delegated and booking.type is EncounterType.PATIENT:
         raise ValueError("nobody is booked at a distance without a consent")
+    is_service = booking.type is not EncounterType.PROFESSIONALS and booking.modality is not Modality.EMAIL
+    if is_service and booking.particulars.contingency is None:
+        raise ValueError("nobody is booked at a distance without a contingency plan")
 
 
 async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booking, outcome: InPerson) -> Encounter:

@@ -23,6 +23,8 @@ class Scope(StrEnum):
     LEARNER = "learner"
     RECORDING = "recording"
     """Takes effect only where the person and the professional both agreed (aide-mémoire CEMTL, «AU DÉBUT»)."""
+    SHARING = "sharing"
+    """What is yet to be known is shared with the others who care for the person (orientations MSSS 2021, 1.1)."""
     PORTAL = "portal"
     PAYMENT = "payment"
 

@@ -20,10 +20,10 @@ from care.contact import Role
 from care.encounter import Encounter
 from care.ports import Ids, Who
 from care.suitability import EncounterType
-from care.wording import ADDED
+from care.wording import ADDED, wording_added
 
 PATIENT, PROFESSIONAL = "patient", "professional"
-ANCILLARY = frozenset({Scope.RELATIVES, Scope.SUPPORT, Scope.LEARNER, Scope.RECORDING})
+ANCILLARY = frozenset({Scope.RELATIVES, Scope.SUPPORT, Scope.LEARNER, Scope.RECORDING, Scope.SHARING})
 """What has no meaning without the encounter itself: a withdrawal from that takes these along."""
 PRESENCE = {Role.RELATIVE: Scope.RELATIVES, Role.SUPPORT: Scope.SUPPORT, Role.LEARNER: Scope.LEARNER}
 """To whose presence the person must agree (orientations MSSS 2021, 1.3.6 and 8.7)."""
@@ -134,6 +134,23 @@ def entries(ids: Ids, who: Who, encounter: Encounter, given: ConsentGiven, now: 
     if not agreed or not given.recorder_agrees:
         return (row,)
     return row, by_professional(ids, row)
+
+
+def written_to(ids: Ids, who: Who, encounter: Encounter, now: dt.datetime) -> tuple[Consent, ...]:
+    """A row for each member of a group who agreed to get its letters by e-mail: to that, and to nothing else."""
+    asked = ConsentGiven(
+        kind=Kind.GIVEN,
+        wording=wording_added(encounter.patient.language, {Scope.EMAIL}),
+        form=Form.VERBAL,
+        giver=Giver.PATIENT,
+        giver_name=None,
+        scopes=frozenset({Scope.EMAIL}),
+    )
+    return tuple(
+        replace(row, subject=member(position))
+        for position in encounter.particulars.written_to
+        for row in entries(ids, who, encounter, asked, now)
+    )
 
 
 def by_professional(ids: Ids, row: Consent) -> Consent:

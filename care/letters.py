@@ -78,8 +78,8 @@ def recipient(seen: Encounter, job: Job, channel: str) -> str | None:
     if "participant" in job.payload:
         people = seen.particulars.participants
         number = int(job.payload["participant"])
-        said_no = number + 1 in seen.particulars.said_no
-        return people[number].email if number < len(people) and not said_no else None
+        agreed = number + 1 in seen.particulars.written_to and number + 1 not in seen.particulars.said_no
+        return people[number].email if number < len(people) and agreed else None
     address, scope = (seen.patient.email, Scope.EMAIL) if channel == "mail" else (seen.patient.phone, Scope.SMS)
     return address if scope in seen.scopes else None
 

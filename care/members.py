@@ -53,9 +53,11 @@ async def agree(
     """A row for each of these members, after the words that a group is read. Raises LookupError for no member."""
     now, service = world.clock.now(), world.establishment.service(encounter.service)
     asked = wording(read_in, means_of(encounter), **told_of(encounter, service))
+    rows = await tx.consents.of_encounter(who, encounter.id)
     for place in places:
         _member(encounter, place)
-        row = written(world, who, encounter, Kind.GIVEN, asked, TO_TAKE_PART, By(form=form))
+        held = ledger.effective(rows, now, ledger.member(place)) | TO_TAKE_PART
+        row = written(world, who, encounter, Kind.GIVEN, asked, held, By(form=form))
         await tx.consents.add(who, replace(row, subject=ledger.member(place)))
     said_no = tuple(place for place in encounter.particulars.said_no if place not in places)
     tx.audit.record(who, "consent.given", encounter.id, ("consent",))
@@ -82,10 +84,10 @@ async def withdraw(
         raise ValueError("what was held stays held")
     subject = ledger.member(place)
     rows = ledger.in_order(await tx.consents.of_encounter(who, encounter.id), subject=subject)
-    holds = Scope.SESSION in ledger.effective(rows, now, subject)
-    read = next((row.wording for row in reversed(rows) if row.agreed), None)
+    held = ledger.effective(rows, now, subject)
+    read = next((row.wording for row in reversed(rows) if row.agreed and Scope.SESSION in row.scopes), None)
     asked = read or wording_added(encounter.patient.language, TO_TAKE_PART)
-    kind, taken = (Kind.WITHDRAWN, TO_TAKE_PART) if holds else (Kind.REFUSED, frozenset[Scope]())
+    kind, taken = (Kind.WITHDRAWN, held) if Scope.SESSION in held else (Kind.REFUSED, frozenset[Scope]())
     row = written(world, who, encounter, kind, asked, taken, by)
     await tx.consents.add(who, replace(row, subject=subject, agreed=False))
     tx.audit.record(who, "consent.withdrawn", encounter.id, ("consent",))

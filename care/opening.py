@@ -145,7 +145,8 @@ def _consents(who: Who, world: World, before: Known, gates: Gates) -> list[Conse
     """The person's row, and one more for a presence agreed to now; in a group, one of each member who answered."""
     encounter, row = before.encounter, _row(who, world, before)
     if doors.each_consents(encounter):
-        yes = [(position, replace(row, scopes=frozenset({Scope.SESSION}))) for position in gates.agreed]
+        held = {position: ledger.effective(before.rows, None, ledger.member(position)) for position in gates.agreed}
+        yes = [(position, replace(row, scopes=scopes | {Scope.SESSION})) for position, scopes in held.items()]
         no = replace(row, kind=Kind.REFUSED, agreed=False, scopes=frozenset())
         both = [*yes, *((position, no) for position in gates.refused)]
         return [replace(one, id=world.ids.new(), subject=ledger.member(position)) for position, one in both]

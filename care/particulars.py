@@ -212,6 +212,8 @@ class Particulars(Sealed):
     """Consent could not be obtained, and the ledger says why: the encounter goes on without it (r. 23.1, art. 3)."""
     contingency: Contingency | None = None
     participants: tuple[Participant, ...] = ()
+    written_to: tuple[int, ...] = ()
+    """The members of a group who agreed to get its letters by e-mail, by their place from 1; the ledger says when."""
     said_no: tuple[int, ...] = ()
     """The members of a group who said no, or no longer agree, by their place from 1: nothing more is sent to them."""
     tags: tuple[str, ...] = ()

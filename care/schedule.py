@@ -10,7 +10,6 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from care.consent import Scope
-from care.contact import Role
 from care.encounter import Encounter, State
 from care.jobs import Job, JobKind, NewJob
 from care.suitability import EncounterType, Modality
@@ -82,7 +81,7 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     `purpose` is the name of a letter: invitation, moved, cancelled, reminder, delayed, by-phone, in-person. What is
     short and must be read today goes both ways. Nothing goes to a wrong recipient: without a link, the address is
     waiting to be corrected. A secure e-mail is the message itself, and colleagues get none of a patient's letters. In
-    a group, each member with an address gets the letter.
+    a group, each member who agreed to it gets the letter.
     """
     no_letters = encounter.modality is Modality.EMAIL or encounter.type is EncounterType.PROFESSIONALS
     if encounter.particulars.link is None or no_letters:
@@ -96,8 +95,8 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     if encounter.type is EncounterType.GROUP:
         return [
             NewJob(JobKind.LETTER, encounter.id, f"letter:{tag}:{n}", now, payload={**payload, "participant": str(n)})
-            for n, one in enumerate(encounter.particulars.participants)
-            if one.role is Role.MEMBER and one.email is not None and n + 1 not in encounter.particulars.said_no
+            for n in (place - 1 for place in encounter.particulars.written_to)
+            if n + 1 not in encounter.particulars.said_no
         ]
     jobs = []
     if gets_letters(encounter):

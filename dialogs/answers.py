@@ -238,9 +238,14 @@ def precise(answers: Answers) -> tuple[str, ...]:
 
 def facts(answers: Answers) -> Suitability | None:
     """The facts as far as they were asked: none between professionals, nor by secure e-mail."""
-    if kind(answers) is EncounterKind.GROUP and "preference" in asked(answers, "group"):
-        preference = Preference(asked(answers, "group")["preference"])
-        return Suitability(situation=Situation.GROUP_TRAINING, preference=preference, exam_needed=False)
+    group = asked(answers, "group")
+    if kind(answers) is EncounterKind.GROUP and group.get("preference"):
+        return Suitability(
+            situation=Situation.GROUP_TRAINING,
+            preference=Preference(group["preference"]),
+            exam_needed=False,
+            equipped={"yes": True, "no": False}.get(group.get("equipped") or ""),
+        )
     known = asked(answers, "suitability")
     if not at_a_distance(answers) or not (known.get("situation") and known.get("preference")):
         return None

@@ -28,6 +28,7 @@ from dialogs.answers import (
     facts,
     is_units,
     kind,
+    lives_there,
     patient,
     rules,
     service,
@@ -45,6 +46,7 @@ SCOPES = {
     "support": Scope.SUPPORT,
     "learner": Scope.LEARNER,
     "recording": Scope.RECORDING,
+    "sharing": Scope.SHARING,
 }
 """The boxes of the card, and the purpose that each agrees to."""
 WHO = "who-consents"
@@ -63,6 +65,8 @@ class ConsentAsked(BaseModel):
     learner: bool = False
     support_reason: Annotated[ShortText | None, Field(min_length=3)] = None
     """Why support staff takes part, where that is agreed to (orientations MSSS 2021, 8.7)."""
+    sharing: bool = False
+    """What is yet to be known is shared with the others who care for the person (orientations MSSS 2021, 1.1)."""
     recording: bool = False
     recorder: bool = False
     """The professional's own consent to the recording."""
@@ -211,14 +215,16 @@ def _scopes(given: ConsentAsked, turn: Turn) -> frozenset[Scope]:
 
 
 async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    person, known = patient(turn.answers), facts(turn.answers)
+    person, known, room = patient(turn.answers), facts(turn.answers), fields_left(turn.answers)
     return show.consent(
         view,
         show.Reading(wording_language(person), chosen(turn), told_now(turn), person.spoken),
         show.Asks(
             email=person.email is not None,
             sms=not is_units(turn),
-            relatives=known is not None and known.help is Help.RELATIVE and fields_left(turn.answers) > 0,
+            relatives=known is not None and known.help is Help.RELATIVE and room > 0,
+            support=known is not None and known.help is Help.PROFESSIONAL and room > 0,
+            support_reason=lives_there(turn.answers) and room > 1,
             recording=told_now(turn).get("recording", False),
             substitute=setting(turn.answers) is Setting.CHSLD,
         ),

@@ -18,7 +18,8 @@ from care.consenting import Added, By
 from care.contact import PersonName
 from care.decision import Refusal, Warning
 from care.encounter import OPEN, Encounter
-from care.suitability import EncounterType
+from care.establishment import Service
+from care.suitability import EncounterType, Setting
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import ShortText, rules
 from dialogs.consent import wording_language
@@ -67,10 +68,18 @@ def addable(turn: Turn, encounter: Encounter) -> frozenset[Scope]:
     is_one_persons = encounter.type is EncounterType.PATIENT and Scope.SESSION in encounter.scopes
     if encounter.state not in OPEN or not is_one_persons:
         return frozenset()
-    possible = {Scope.SMS, Scope.RELATIVES, Scope.SUPPORT, Scope.LEARNER}
+    service = turn.world.establishment.service(encounter.service)
+    possible = {Scope.RELATIVES, Scope.SUPPORT, Scope.LEARNER, Scope.SHARING}
     possible |= {Scope.EMAIL} if encounter.patient.email else set()
-    possible |= {Scope.RECORDING} if turn.world.establishment.service(encounter.service).recording else set()
+    possible |= set() if is_phone_of_unit(encounter, service) else {Scope.SMS}
+    possible |= {Scope.RECORDING} if service.recording else set()
     return frozenset(possible) - encounter.scopes
+
+
+def is_phone_of_unit(encounter: Encounter, service: Service) -> bool:
+    """What is written to the telephone of a unit is not written to the person."""
+    lives_there = encounter.particulars.setting is Setting.CHSLD
+    return lives_there and encounter.patient.phone == service.unit_phone
 
 
 async def last_read(turn: Turn) -> Consent | None:

@@ -44,7 +44,7 @@ def of(kind: str, **changes: Any) -> dict[str, Any]:
 
 
 NOBODY = {"phone": None, "email": None}
-EMAIL: dict[str, Any] = {"person": of("secure-email"), "exchange": {"purpose": "precision"}}
+EMAIL: dict[str, Any] = {"person": of("secure-email"), "exchange": {"judgement": "suitable", "purpose": "precision"}}
 COLLEAGUES: dict[str, Any] = {
     "person": of("professionals", **NOBODY),
     "colleagues": {"colleagues": "Dre Ursule Canari-Sœur\nOdette Canari-Fictive", "purpose": "case-review"},
@@ -53,7 +53,10 @@ GROUP: dict[str, Any] = {
     "person": of("group", name="Groupe Canari", **NOBODY),
     "group": {
         "members": "Rosalie Canari-Fictive; rosalie.canari@example.org\nAlbert Canari-Modèle; 418 555-0167",
+        "judgement": "suitable",
         "preference": "video",
+        "equipped": "yes",
+        "email": True,
     },
 }
 WEEKLY = {**HOURS, "repeat": 12}
@@ -112,7 +115,11 @@ drawn(
     "new 2: group, with errors",
     NEW_ENCOUNTER,
     {"person": GROUP["person"]},
-    pressed={"members": "Rosalie Canari-Fictive; rosalie.canari@example.org\nAlbert; 555", "preference": "video"},
+    pressed={
+        "members": "Rosalie Canari-Fictive; rosalie.canari@example.org\nAlbert; 555",
+        "preference": "video",
+        "judgement": "suitable",
+    },
 )
 drawn("new 3: consent, secure e-mail", NEW_ENCOUNTER, EMAIL)
 drawn("new 3: consent, at a unit", NEW_ENCOUNTER, AT_THE_UNIT, services=(UNIT,))

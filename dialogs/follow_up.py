@@ -48,7 +48,15 @@ from dialogs.answers import (
 )
 from dialogs.consent import SCOPES, consent_rests_on, consent_steps
 from dialogs.flow import Answers, Ask, Flow, Turn
-from dialogs.hours import SEVERAL_WEEKS, day_refused, hour_still_stands, its_zone, series_errors
+from dialogs.hours import (
+    EXPECTED,
+    SEVERAL_WEEKS,
+    day_refused,
+    default_contingency,
+    hour_still_stands,
+    its_zone,
+    series_errors,
+)
 from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS
 from dialogs.new_encounter import ASK_WHEN, BOOKED, CONDITIONS, suitability_card, verify_card, video_needs
@@ -106,6 +114,7 @@ async def begin(
         before["suitability"] |= {"exam": "no", "equipped": {True: "yes", False: "no", None: None}[facts.equipped]}
     if encounter.type is not EncounterType.PATIENT:
         before |= known_people(encounter)
+    before["when"] |= known_guests(encounter)
     if plan is not None:
         other = plan.phone if plan.phone != encounter.patient.phone else None
         before["when"] |= {"contingency_phone": other, "otherwise": str(plan.otherwise)}
@@ -139,6 +148,23 @@ def known_people(encounter: Encounter) -> dict[str, Any]:
     ways = [one.email or (said_phone(one.phone) if one.phone else None) for one in members]
     lines = ["; ".join(part for part in (one.name, way) if part) for one, way in zip(members, ways, strict=True)]
     return {"group": {"members": "\n".join(lines)}}
+
+
+def known_guests(encounter: Encounter) -> dict[str, Any]:
+    """Who else was expected, by the fields that name them, and what was noted beside: labels, comment."""
+    what, roles = encounter.particulars, dict(EXPECTED)
+    if encounter.type is EncounterType.PROFESSIONALS:
+        roles.clear()  # they are the encounter itself
+    guests = {
+        field: "\n".join(one.name for one in what.participants if one.role is role) for field, role in roles.items()
+    }
+    return {**guests, "tags": ", ".join(what.tags), "comment": what.comment or ""}
+
+
+async def when_known(turn: Turn) -> Mapping[str, Any]:
+    """What the card of the hour asked before, but for the hour itself."""
+    known = {name: value for name, value in turn.answers[BEFORE]["when"].items() if value not in (None, "")}
+    return {**await default_contingency(turn), **known}
 
 
 def _as_answer(row: Consent, held: frozenset[Scope], support_reason: str | None) -> dict[str, Any]:
@@ -255,7 +281,7 @@ FOLLOW_UP = Flow(
         ),
         *SUITABLE,
         *consent_steps(must_read_again),
-        replace(ASK_WHEN, when=has_other_hour),
+        replace(ASK_WHEN, when=has_other_hour, fill=when_known),
         PRESENCE,
         CONDITIONS,
         Ask(

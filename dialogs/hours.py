@@ -150,7 +150,7 @@ def fields_left(answers: Answers) -> int:
 def when_form(answers: Answers) -> type[WhenAsked]:
     """The form of the hour: with the helper's name in sight where there is room, otherwise folded until it is missed.
 
-    Another card asks one field of each: whether the relative may be there, why staff is.
+    Whoever helps takes one field on the card of the consent already.
     """
     help = helper(answers)
     return HELPERS[help][1] if help is not None and fields_left(answers) > 1 else WhenAsked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -13,13 +14,15 @@ from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
 from care.contact import Participant, Role, plain
-from dialogs.answers import EncounterKind, asked, of_kind
-from dialogs.flow import Ask, Step, Turn
+from dialogs.answers import EncounterKind, asked, of_kind, rules
+from dialogs.flow import Answers, Ask, Step, Turn
 from dialogs.hours import MOST_NAMES, named
 from texts import texts
 
 Lines = Annotated[str, StringConstraints(min_length=2, max_length=2000), Widget("multiline")]
 MOST_MEMBERS = 30
+Judgement = Literal["suitable", "in-person"]
+"""Whether telehealth suits, said by the button that is pressed (guides of the RQT, introduction)."""
 
 
 class Exchange(StrEnum):
@@ -38,8 +41,23 @@ class Purpose(StrEnum):
     EXPERTISE = "expertise"
 
 
-class ExchangeAsked(BaseModel):
+class ExchangeForm(BaseModel):
+    """What the clinician sees; the judgement is the button."""
+
     purpose: Annotated[Exchange, Widget("expanded")]
+
+
+class ExchangeAsked(BaseModel):
+    """In person may be judged before anything is filled in, as on the card of the facts."""
+
+    judgement: Judgement
+    purpose: Annotated[Exchange | None, Widget("expanded")] = None
+
+    @model_validator(mode="after")
+    def complete(self) -> ExchangeAsked:
+        if self.judgement == "suitable" and self.purpose is None:
+            raise FieldErrors({"purpose": "missing"})
+        return self
 
 
 class ColleaguesAsked(BaseModel):
@@ -58,16 +76,36 @@ class ColleaguesAsked(BaseModel):
         return self
 
 
-class GroupAsked(BaseModel):
+class GroupForm(BaseModel):
     members: Lines
     preference: Annotated[Literal["video", "in-person"], Widget("expanded")]
+    equipped: Annotated[Literal["yes", "no"] | None, Widget("expanded")] = None
+    """One answer for all of them: that a member lacks something is a warning."""
+    email: bool = False
+    """Those who gave an address agreed to get the letter there: never ticked beforehand."""
+
+
+class GroupAsked(BaseModel):
+    judgement: Judgement
+    members: Annotated[str, StringConstraints(max_length=2000), Widget("multiline")] = ""
+    preference: Literal["video", "in-person"] | None = None
+    equipped: Literal["yes", "no"] | None = None
+    email: bool = False
 
     @model_validator(mode="after")
     def lines(self) -> GroupAsked:
+        people, suits = _numbered(self.members), self.judgement == "suitable"
+        wrong = {
+            "members": "missing" if suits and not people else "",
+            "preference": "missing" if suits and self.preference is None else "",
+            "equipped": "missing" if suits and self.preference == "video" and self.equipped is None else "",
+        }
         if bad_line(self.members) is not None:
-            raise FieldErrors({"members": "bad_line"})
-        if len(members(self.members)) > MOST_MEMBERS:
-            raise FieldErrors({"members": "too_many"})
+            wrong["members"] = "bad_line"
+        if len(people) > MOST_MEMBERS:
+            wrong["members"] = "too_many"
+        if errors := {name: code for name, code in wrong.items() if code}:
+            raise FieldErrors(errors)
         return self
 
 
@@ -87,6 +125,14 @@ def members(lines: str) -> tuple[Participant, ...]:
     return tuple(member(line) for _, line in _numbered(lines))
 
 
+def written_to(answers: Answers) -> tuple[int, ...]:
+    """The members, by their place from 1, who accept the letter by e-mail: all those with an address, or none."""
+    given = asked(answers, "group")
+    if not of_kind(EncounterKind.GROUP)(answers) or not given.get("email"):
+        return ()
+    return tuple(place for place, one in enumerate(members(given["members"]), start=1) if one.email is not None)
+
+
 def bad_line(lines: str) -> int | None:
     """The number of the first line that names nobody, or gives an address or a telephone that cannot be."""
     for number, line in _numbered(lines):
@@ -101,16 +147,19 @@ def purpose(turn: Turn) -> str | None:
     """What it is about in the words of who books it: it is read by people, and no rule asks for it."""
     for part, its_kind in (("exchange", EncounterKind.EMAIL), ("colleagues", EncounterKind.PROFESSIONALS)):
         if of_kind(its_kind)(turn.answers):
-            return texts(turn.language, f"new-encounter-{part}")(f"purpose-{asked(turn.answers, part)['purpose']}")
+            said = asked(turn.answers, part).get("purpose")
+            return texts(turn.language, f"new-encounter-{part}")(f"purpose-{said}") if said else None
     return None
 
 
-async def exchange_card(_: Turn, view: FormView, answer: type[BaseModel]) -> Card:
-    return show.exchange(view, answer)
+async def exchange_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    return show.exchange(view, ExchangeForm, rules(turn)["email.purposes"].source)
 
 
-async def group_card(_: Turn, view: FormView, answer: type[BaseModel]) -> Card:
-    return show.group(view, answer, bad_line(str(view.values.get("members", ""))))
+async def group_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    if turn.typed is None:
+        view = replace(view, values={**view.values, "email": False})  # a consent is never proposed again
+    return show.group(view, GroupForm, bad_line(str(view.values.get("members", ""))), rules(turn))
 
 
 def known(part: str) -> Any:

@@ -58,7 +58,7 @@ from dialogs.hours import (
     when_rests_on,
 )
 from dialogs.in_person import IN_PERSON
-from dialogs.kinds import KINDS, purpose
+from dialogs.kinds import KINDS, purpose, written_to
 from dialogs.person import person_card, person_needs, usual_place, what_follows
 from dialogs.precisions import SUITABLE, tool
 from dialogs.presence import PRESENCE
@@ -106,6 +106,7 @@ def to_book(turn: Turn) -> Booking:
             purpose=purpose(turn),
             contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
             participants=participants(turn),
+            written_to=written_to(turn.answers),
             tags=tags,
             comment=given.comment or None,
         ),

@@ -12,7 +12,7 @@ from cards.form import FormView
 from cards.kit import Card
 from care import care_path, modality, tools
 from care.decision import Decision
-from care.suitability import Modality
+from care.suitability import Modality, Suitability
 from dialogs.answers import (
     BEFORE,
     EncounterKind,
@@ -22,6 +22,7 @@ from dialogs.answers import (
     chosen,
     facts,
     is_video,
+    kind,
     lives_there,
     of_kind,
     patient,
@@ -34,6 +35,8 @@ from dialogs.flow import Answers, Ask, Check, Step, Turn
 
 TICKED = ("redirected", "known")
 """Asked as boxes: none ticked is an answer."""
+JUDGED_ON = {EncounterKind.GROUP: "group", EncounterKind.EMAIL: "exchange"}
+"""The card whose buttons are the judgement, where it is not that of the facts."""
 TOOLS = {Modality.TELEPHONE: "telephone", Modality.EMAIL: "outlook"}
 
 
@@ -74,13 +77,18 @@ def tool(turn: Turn) -> str:
 
 
 def judged(turn: Turn) -> Decision:
-    return modality.judgement(asked(turn.answers, "suitability")["judgement"] == "suitable", rules(turn))
+    part = JUDGED_ON.get(kind(turn.answers), "suitability")
+    return modality.judgement(asked(turn.answers, part).get("judgement") == "suitable", rules(turn))
+
+
+def its_facts(turn: Turn) -> Suitability:
+    known = facts(turn.answers)
+    assert known is not None
+    return known
 
 
 def wished(turn: Turn) -> Decision:
-    known = facts(turn.answers)
-    assert known is not None
-    return modality.wish(known, rules(turn))
+    return modality.wish(its_facts(turn), rules(turn))
 
 
 def is_authorised(turn: Turn) -> Decision:
@@ -90,6 +98,11 @@ def is_authorised(turn: Turn) -> Decision:
 def by_video_at_home(answers: Answers) -> bool:
     """To a unit no letter goes, so that no address is missing."""
     return is_video(answers) and not lives_there(answers)
+
+
+def needs_equipment(answers: Answers) -> bool:
+    """By video, of one person or of a group, whose members are answered for at once."""
+    return is_video(answers) or kind(answers) is EncounterKind.GROUP
 
 
 def presence_left_open(answers: Answers) -> bool:
@@ -107,7 +120,7 @@ HARD_STOPS: tuple[Step, ...] = (
 )
 
 SUITABLE: tuple[Step, ...] = (
-    Check("judgement", judged, when=at_a_distance),
+    Check("judgement", judged, when=of_kind(EncounterKind.DISTANCE, *JUDGED_ON)),
     *HARD_STOPS,
     Ask(
         "precisions",
@@ -127,7 +140,7 @@ SUITABLE: tuple[Step, ...] = (
     Check("known-condition", lambda t: modality.known_condition(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("delicate", lambda t: modality.delicate(suitability(t.answers), rules(t)), when=at_a_distance),
     Check("care-path", lambda t: care_path.judged(suitability(t.answers), rules(t)), when=at_a_distance),
-    Check("equipment", lambda t: modality.equipment(suitability(t.answers), rules(t)), when=is_video),
+    Check("equipment", lambda t: modality.equipment(its_facts(t), rules(t)), when=needs_equipment),
     Check("address", lambda t: modality.address(patient(t.answers).email, rules(t)), when=by_video_at_home),
     Check("ease", lambda t: modality.ease(suitability(t.answers), rules(t)), when=is_video),
 )

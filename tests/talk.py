@@ -32,21 +32,19 @@ from edges.clock import MovableClock
 from tests.seen import Seen, Teams, precisions, spaced
 
 TENANT = "5f0c4f0a-0000-4000-8000-000000000001"
-FRIDAY = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
-"""Friday, November 20th 2026, 10 h in Montréal."""
+FRIDAY = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)  # November 20th 2026, 10 h in Montréal
 SECOND = dt.timedelta(seconds=1)
 
 JEANNE = {"name": "Jeanne Tremblay", "phone": "514 555-0123", "email": "jeanne@exemple.ca", "spoken": "fr"}
 KNOWN = {"situation": "known-condition", "preference": "video", "exam": "no", "equipped": "yes", "help": "alone"}
 BY_PHONE = {"situation": "known-condition", "preference": "telephone", "exam": "no"}
 AGREED = {"understood": "true", "email": "true", "sms": "true"}
+SUITED = {"preference": "video", "equipped": "yes", "email": "true"}  # a group
 TUESDAY = {"date": "2026-11-24", "time": "10:00"}
 STARTED = {"identifiers": "health-card,birth-date", "place": "home", "consent": "yes", "rest": "true"}
 
 
 # ------------------------------------------------------------------------------------------------------- the clinic
-
-
 @dataclass
 class Hands:
     """A clock whose hands we hold."""

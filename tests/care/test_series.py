@@ -74,6 +74,22 @@ async def test_the_others_are_booked_without_one(store: SqlStore, world: World, 
     assert await ledger(store, made) == []
 
 
+@pytest.mark.parametrize("type", EncounterType)
+@pytest.mark.parametrize("modality", [Modality.VIDEO, Modality.TELEPHONE, Modality.EMAIL])
+async def test_a_service_at_a_distance_is_not_booked_without_a_contingency_plan(
+    store: SqlStore, world: World, type: EncounterType, modality: Modality
+) -> None:
+    """Règlement S-4.2, r. 23.1, art. 1 (3); colleagues give no service, and a secure e-mail is no meeting."""
+    plain = a_booking(type=type, modality=modality)
+    wanted = replace(plain, particulars=plain.particulars.model_copy(update={"contingency": None}))
+    async with store.transaction() as tx:
+        if type is EncounterType.PROFESSIONALS or modality is Modality.EMAIL:
+            assert (await book(tx, OWNER, world, wanted)).type is type
+        else:
+            with pytest.raises(ValueError, match="without a contingency plan"):
+                await book(tx, OWNER, world, wanted)
+
+
 async def test_an_episode_is_one_person_in_one_service(store: SqlStore, world: World) -> None:
     async with store.transaction() as tx:
         first = await book(tx, OWNER, world, a_booking(service="general"))
@@ -85,8 +101,10 @@ async def test_an_episode_is_one_person_in_one_service(store: SqlStore, world: W
     assert episode.service == "unit"
 
 
-def test_each_member_with_an_address_is_written_to() -> None:
+def test_each_member_who_accepts_it_is_written_to() -> None:
     group = with_particulars(replace(an_encounter(), type=EncounterType.GROUP), participants=MEMBERS)
+    assert schedule.message(group, "invitation", NOON) == []
+    group = with_particulars(group, written_to=(1,))
     (job,) = schedule.message(group, "invitation", NOON)
     assert (job.kind, job.payload["participant"]) == (JobKind.LETTER, "0")
     assert "zoe" not in str(job).casefold(), "a job holds positions, not names"

@@ -15,12 +15,12 @@ from dialogs.examples import ESTABLISHMENT, Stage
 from dialogs.flow import REFUSAL, Press, Turn
 from dialogs.new_encounter import NEW_ENCOUNTER
 from tests.seen import Seen
-from tests.talk import AGREED, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, JEANNE, KNOWN, SUITED, TUESDAY, Clinic, Clinician
 
 ALONE = ({**JEANNE, "type": "distance"}, {**KNOWN, "judgement": "suitable"}, {**AGREED, "agreed": "yes"}, TUESDAY)
 GROUP = (
     {"name": "Groupe du mardi", "type": "group", "spoken": "fr"},
-    {"members": "Anne Un; a@exemple.ca\nPaul Deux", "preference": "video"},
+    {"judgement": "suitable", "members": "Anne Un; a@exemple.ca\nPaul Deux", **SUITED},
     TUESDAY,
 )
 
@@ -71,7 +71,7 @@ def test_the_regulation_asks_no_way_in_person_of_the_activity_of_a_group(without
 
 async def test_a_group_that_prefers_to_come_stays_a_group(anne: Clinician) -> None:
     card = await anne.answers(await anne.says("nouvelle rencontre"), **GROUP[0])
-    outcome = await anne.answers(card, **{**GROUP[1], "preference": "in-person"})
+    outcome = await anne.answers(card, "suitable", members=GROUP[1]["members"], preference="in-person")
     seen = await anne.encounter(await anne.answers(outcome, next_step="clinician-books"))
     assert seen.type is EncounterType.GROUP
     assert [(one.name, one.email) for one in seen.particulars.participants] == [

@@ -47,7 +47,8 @@ def test_the_representative_is_proposed_in_words_and_never_chosen_beforehand() -
     assert "mandataire ou tuteur; sinon le conjoint" in card.words
     assert {"giver", "giver_name"} <= card.inputs.keys()
     assert "giver" not in card.typed
-    assert counted(card) == counted(at_home) + 2
+    assert {"support", "support_reason"} <= card.inputs.keys(), "whoever holds the tablet (orientations MSSS 2021, 8.7)"
+    assert counted(card) == counted(at_home) + 3, "no letter goes there"
 
 
 def test_without_a_choice_nothing_is_taken_for_granted() -> None:

@@ -24,9 +24,9 @@ CIRCUMSTANCES = list(chain.from_iterable(combinations(Circumstance, n) for n in 
 PERSON = {"name": "Jeanne Tremblay", "phone": "514 555-0123", "email": "jeanne@exemple.ca", "spoken": "fr"}
 FACTS = {"judgement": "suitable", "exam": "no", "equipped": "yes", "help": "alone"}
 OTHER = {
-    "exchange": {"purpose": "question"},
+    "exchange": {"judgement": "suitable", "purpose": "question"},
     "colleagues": {"colleagues": "Paul Roy", "purpose": "discussion"},
-    "group": {"members": "Paul Roy; paul@exemple.ca"},
+    "group": {"judgement": "suitable", "members": "Paul Roy; paul@exemple.ca", "equipped": "yes"},
     "precisions": {
         "presence": "no",
         "known": "relation,history,record,dsq",

@@ -170,7 +170,7 @@ async def test_the_means_that_was_agreed_to_is_named_after_a_change_to_the_telep
 async def test_by_secure_e_mail_the_words_are_read_again(anne: Clinician) -> None:
     """No card asks there whether the earlier agreement still holds, so it is not taken as reconfirmed."""
     exchange = await anne.answers(await anne.says("nouvelle rencontre"), **{**JEANNE, "type": "secure-email"})
-    consent = await anne.answers(exchange, purpose="document")
+    consent = await anne.answers(exchange, "suitable", purpose="document")
     await anne.answers(await anne.answers(consent, "yes", understood="true"))
     again = await anne.answers(await anne.says("suivi tremblay"), purpose="document")
     assert again.title == "Nouvelle rencontre : le consentement"

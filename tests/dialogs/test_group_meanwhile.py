@@ -8,7 +8,7 @@ import pytest
 
 from care.suitability import Modality
 from tests.seen import Seen
-from tests.talk import JEANNE, TUESDAY, Clinic, Clinician
+from tests.talk import JEANNE, SUITED, TUESDAY, Clinic, Clinician
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ async def group(clinic: Clinic, anne: Clinician) -> Seen:
     card = await anne.answers(await anne.says("nouvelle rencontre"), name="Groupe diabète", type="group", spoken="fr")
     members = "Anne Un; a@exemple.ca\nBruno Deux; b@exemple.ca\nChloé Trois; 418 555-0166"
     booked = await anne.answers(
-        await anne.answers(await anne.answers(card, members=members, preference="video"), **TUESDAY)
+        await anne.answers(await anne.answers(card, "suitable", members=members, **SUITED), **TUESDAY)
     )
     await clinic.until("2026-11-24 09:45")
     return anne.sees(booked)
@@ -94,7 +94,7 @@ async def test_between_colleagues_nobody_is_said_to_be_told(clinic: Clinic, anne
 async def test_the_telephone_takes_the_place_of_the_video_alone(anne: Clinician) -> None:
     """A secure e-mail has no hour at which somebody could call."""
     card = await anne.answers(await anne.says("nouvelle rencontre"), **{**JEANNE, "type": "secure-email"})
-    asked = await anne.answers(card, purpose="document")
+    asked = await anne.answers(card, "suitable", purpose="document")
     booked = await anne.answers(await anne.answers(asked, "yes", understood="true", email="true"))
     how = await anne.presses(booked, "otherwise")
     assert [one["data"].get("how") for one in how.actions] == ["in-person", "follow-up", None]

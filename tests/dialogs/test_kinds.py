@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from cards.invented import DAYS_BEFORE, by_email
+from care.consent import Kind, Scope
 from care.contact import Role
 from care.encounter import Encounter, State
 from care.suitability import EncounterType, Modality, Preference, Situation
 from dialogs.examples import Stage
 from dialogs.flow import Press
 from dialogs.otherwise import OTHERWISE
-from tests.talk import AGREED, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, JEANNE, KNOWN, SUITED, TUESDAY, Clinic, Clinician
 
 MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\n\nPaul Roy; 418 555-0166\nLuce Côté"
 
@@ -52,7 +53,7 @@ BY_EMAIL = {**JEANNE, "type": "secure-email"}
 async def test_secure_email_is_agreed_to_and_nothing_is_sent_by_us(clinic: Clinic, anne: Clinician) -> None:
     exchange = await anne.answers(await anne.says("nouvelle rencontre"), **BY_EMAIL)
     assert exchange.title == "Nouvelle rencontre : le courriel sécurisé"
-    consent = await anne.answers(exchange, purpose="document")
+    consent = await anne.answers(exchange, "suitable", purpose="document")
     assert consent.title == "Nouvelle rencontre : le consentement"
     assert "chiffrés" in consent.words
     assert "La grille" not in consent.words
@@ -82,7 +83,7 @@ async def test_secure_email_needs_an_address(anne: Clinician) -> None:
 
 async def test_another_kind_asks_for_consent_again(anne: Clinician) -> None:
     person = await anne.presses(await anne.to_verify(), "correct", "person")
-    consent = await anne.answers(await anne.answers(person, type="secure-email"), purpose="question")
+    consent = await anne.answers(await anne.answers(person, type="secure-email"), "suitable", purpose="question")
     assert consent.title == "Nouvelle rencontre : le consentement"
     verify = await anne.answers(consent, "yes", understood="true")
     parts = [one["data"]["part"] for one in verify.actions if one["verb"] == "correct"]
@@ -138,7 +139,7 @@ GROUP = {"name": "Groupe diabète", "type": "group"}
 async def to_group(anne: Clinician, **answers: str) -> Any:
     card = await anne.answers(await anne.says("nouvelle rencontre"), **GROUP)
     assert card.title == "Nouvelle rencontre : le groupe"
-    return await anne.answers(card, **{"members": MEMBERS, "preference": "video", **answers})
+    return await anne.answers(card, "suitable", **{"members": MEMBERS, **SUITED, **answers})
 
 
 @pytest.mark.parametrize("line", ["Paul Roy; 555", "Paul Roy; paul@", "12345; paul@exemple.ca", "; paul@exemple.ca"])
@@ -165,8 +166,11 @@ async def test_a_group_is_booked_and_each_member_with_an_address_is_written_to(c
     facts = seen.particulars.suitability
     assert facts is not None
     assert (facts.situation, facts.preference) == (Situation.GROUP_TRAINING, Preference.VIDEO)
+    (row,) = await anne.ledger(seen)
+    assert (row.subject, row.kind, row.scopes) == ("participant:1", Kind.GIVEN, {Scope.EMAIL})
     (letter,) = await clinic.outbox()
     assert letter["to"] == "jeanne@exemple.ca"
+    assert "vous préférez un rendez-vous en personne? Appelez-nous" in letter["text"]
     assert f"/r/{seen.particulars.link}" in letter["text"]
     assert "?answer=" not in letter["text"]
     assert "Appelez-nous au 418 555-0142" in letter["text"]
@@ -203,7 +207,8 @@ async def test_a_group_is_followed_by_the_same_people(clinic: Clinic, anne: Clin
         "Paul Roy; 418 555-0166",
         "Luce Côté",
     ]
-    when = await anne.answers(card, preference="video")
+    assert card.typed.get("email") == "false", "what was agreed to is asked again, and never ticked beforehand"
+    when = await anne.answers(card, "suitable", **SUITED)
     await anne.answers(await anne.answers(when, date="2026-12-01", time="10:00"))
     first, second = await anne.encounters()
     assert second.particulars.participants == first.particulars.participants
@@ -244,7 +249,7 @@ async def test_an_eleventh_participant_is_said_to_be_too_many(anne: Clinician, f
 
 async def test_a_secure_email_goes_on_in_person_or_by_a_follow_up_only(clinic: Clinic, anne: Clinician) -> None:
     exchange = await anne.answers(await anne.says("nouvelle rencontre"), **BY_EMAIL)
-    consent = await anne.answers(exchange, purpose="document")
+    consent = await anne.answers(exchange, "suitable", purpose="document")
     card = await anne.answers(await anne.answers(consent, "yes", understood="true", email="true"))
     how = await anne.presses(card, "otherwise")
     assert [one["data"].get("how") for one in how.actions] == ["in-person", "follow-up", None]

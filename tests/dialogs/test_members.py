@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from care.consent import Kind, Scope
 from care.encounter import State
 from tests.seen import Seen
-from tests.talk import TUESDAY, Clinic, Clinician
+from tests.talk import SUITED, TUESDAY, Clinic, Clinician
 
 LINES = "Ada Canarie; ada@exemple.ca\nBea Canarie; bea@exemple.ca\nCléo Canarie"
 
@@ -15,8 +17,15 @@ LINES = "Ada Canarie; ada@exemple.ca\nBea Canarie; bea@exemple.ca\nCléo Canarie
 @pytest.fixture
 async def group(anne: Clinician) -> Seen:
     card = await anne.answers(await anne.says("nouvelle rencontre"), name="Groupe du mardi", type="group", spoken="fr")
-    when = await anne.answers(card, members=LINES, preference="video")
+    when = await anne.answers(card, "suitable", members=LINES, **SUITED)
     return await anne.answers(await anne.answers(when, **TUESDAY))
+
+
+async def said(anne: Clinician, card: Seen) -> list[Any]:
+    """What the members said since the booking, at which two of them accepted the letter."""
+    booked, since = (rows := await anne.ledger(await anne.encounter(card)))[:2], rows[2:]
+    assert {row.scopes for row in booked} == {frozenset({Scope.EMAIL})}
+    return since
 
 
 async def test_who_agrees_is_entered_one_by_one_after_the_words_were_read(anne: Clinician, group: Seen) -> None:
@@ -33,7 +42,7 @@ async def test_who_agrees_is_entered_one_by_one_after_the_words_were_read(anne: 
     wrong = await anne.answers(card)
     assert "Cochez qui accepte." in wrong.words
     shown = await anne.answers(wrong, members="1,3", form="written")
-    rows = await anne.ledger(await anne.encounter(shown))
+    rows = await said(anne, shown)
     assert [(row.subject, row.kind, row.form) for row in rows] == [
         ("participant:1", Kind.GIVEN, "written"),
         ("participant:3", Kind.GIVEN, "written"),
@@ -57,7 +66,7 @@ async def test_one_member_withdraws_and_the_group_goes_on(clinic: Clinic, anne: 
     assert (row.kind, row.subject, row.scopes, row.reason) == (
         Kind.WITHDRAWN,
         "participant:1",
-        {Scope.SESSION},
+        {Scope.SESSION, Scope.EMAIL},
         "Trop de monde",
     )
     (own,) = [one for one in await anne.encounters() if one.patient.name == "Ada Canarie"]
@@ -73,7 +82,7 @@ async def test_two_clicks_withdraw_once(anne: Clinician, group: Seen) -> None:
     card = await anne.presses(group, "withdraw")
     await anne.answers(card, member="2", next_step="clinician-books")
     await anne.answers(card, member="2", next_step="clinician-books")
-    assert len(await anne.ledger(await anne.encounter(group))) == 1
+    assert len(await said(anne, group)) == 1
     assert len(await anne.encounters()) == 2
 
 
@@ -82,7 +91,7 @@ async def test_who_asks_for_another_says_their_name(anne: Clinician, group: Seen
     wrong = await anne.answers(card, member="2", next_step="clinician-books", giver="tutor")
     assert "Écrivez le nom de qui le demande." in wrong.words
     shown = await anne.answers(wrong, giver_name="Paul Roy")
-    (row,) = await anne.ledger(await anne.encounter(shown))
+    (row,) = await said(anne, shown)
     assert (row.kind, row.giver, row.giver_name) == (Kind.REFUSED, "tutor", "Paul Roy")
 
 
@@ -90,7 +99,7 @@ async def test_nobody_is_asked_who_is_no_member(anne: Clinician, group: Seen) ->
     card = await anne.presses(group, "withdraw")
     click = anne.click(card.filled("answer", None, {"member": "9", "next_step": "referred"}), "answer", card.id)
     assert "Voyez qui reste" in (await anne.clicks(click)).words
-    assert await anne.ledger(await anne.encounter(group)) == []
+    assert await said(anne, group) == []
 
 
 async def test_once_all_have_left_there_is_nobody_to_withdraw(anne: Clinician, group: Seen) -> None:

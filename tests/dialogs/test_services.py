@@ -137,6 +137,9 @@ async def test_no_text_message_is_offered_where_the_telephone_is_the_units(at: C
     assert (await only(anne)).scopes == {Scope.SESSION}
     await at.passes(minutes=1)
     assert await at.outbox("sms") == []
+    later = await anne.presses(anne.last(), "consents")
+    offered = [choice["value"] for choice in later.all_inputs["scopes"]["choices"]]
+    assert offered == ["relatives", "support", "learner", "sharing"], "nor afterwards"
 
 
 @pytest.mark.parametrize("at", [with_unit], indirect=True)

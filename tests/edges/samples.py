@@ -105,6 +105,7 @@ FULL = Particulars(
     link="canari-secret-du-lien",
     moved_from=NOON - DAY,
     invite_from=NOON + DAY,
+    written_to=(1,),
     said_no=(2,),
     patient_arrived_at=NOON,
     clinician_arrived_at=NOON + MINUTE,

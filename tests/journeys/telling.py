@@ -7,7 +7,7 @@ from typing import Any
 
 from care.particulars import Period
 from tests.seen import Seen, spaced
-from tests.talk import AGREED, JEANNE, STARTED, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, JEANNE, STARTED, SUITED, TUESDAY, Clinic, Clinician
 
 AT_TEN = "2026-11-24 10:00"
 MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\nPaul Roy; 418 555-0166\nLuce Côté"
@@ -27,7 +27,7 @@ async def agrees(anne: Clinician, consent: Seen, **answers: str) -> Seen:
 
 async def books_group(anne: Clinician) -> Seen:
     card = await anne.answers(await anne.says("nouvelle rencontre"), name="Groupe diabète", type="group")
-    when = await anne.answers(card, members=MEMBERS, preference="video")
+    when = await anne.answers(card, "suitable", members=MEMBERS, **SUITED)
     return await anne.answers(await anne.answers(when, **TUESDAY))
 
 

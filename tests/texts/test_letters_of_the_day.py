@@ -8,7 +8,7 @@ from tests.texts.sample import LINK, facts, local_time
 from tests.texts.test_letters import MODALITIES, squeezed
 from texts import LANGUAGES
 from texts.gsm7 import GSM7, segments
-from texts.letters import by_phone, cancelled, delayed
+from texts.letters import by_phone, cancelled, delayed, invitation, moved, reminder
 from texts.text_messages import sms_delayed, sms_in_person, sms_invitation, sms_link_again
 
 BRIDGE = {"modality": "telephone", "group": True}
@@ -61,9 +61,18 @@ def test_a_late_group_is_asked_to_cancel_nothing() -> None:
     for how in MODALITIES:
         text = squeezed(delayed(facts(**late, modality=how)).text)
         assert "?answer=" not in text
-        assert "Vous ne pouvez pas être là? Appelez-nous au 418 555-0100." in text
+        assert "ou vous préférez un rendez-vous en personne? Appelez-nous au 418 555-0100." in text
     assert "Appelez vers cette heure-là plutôt qu’à l’heure prévue." in text
     assert "composez le 418 555-0142" in text
+
+
+def test_every_letter_to_a_group_offers_in_person() -> None:
+    for how in MODALITIES:
+        for compose in (invitation, moved, reminder, by_phone):
+            said = squeezed(compose(facts(group=True, modality=how)).text)
+            assert "vous préférez un rendez-vous en personne? Appelez-nous au 418 555-0100." in said
+            english = squeezed(compose(facts(group=True, modality=how, language="en")).text)
+            assert "would rather have an appointment in person? Call us at 418 555-0100." in english
 
 
 def test_an_english_hour_ends_no_sentence_with_two_periods() -> None:

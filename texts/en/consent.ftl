@@ -31,6 +31,8 @@ new-encounter-consent =
     .support_reason-error-string_too_short = Write a few words.
     .learner = Person in training
     .learner-true = Agrees to their presence
+    .sharing = Sharing of information to come
+    .sharing-true = Agrees that what follows is shared with their other caregivers
     .form = Form of the consent
     .form-verbal = Verbal
     .form-written = Written
@@ -107,6 +109,7 @@ consents-more =
     .scopes-support = Help by support staff
     .scopes-learner = A person in training being present
     .scopes-recording = The recording
+    .scopes-sharing = The sharing of information to come with their other caregivers
     .scopes-error-missing = Tick what the person agrees to.
     .scopes-error-gone = This has changed meanwhile. See what holds now.
     .recorder = Recording: you
@@ -160,6 +163,7 @@ withdraw-which =
     .scopes-support = Help by support staff
     .scopes-learner = A person in training being present
     .scopes-recording = Recording
+    .scopes-sharing = Sharing of information to come
     .scopes-portal = Document portal
     .scopes-payment = Payment
     .scopes-error-missing = Say what the person withdraws.
@@ -269,7 +273,7 @@ ledger =
 
 consent-wording =
     .video =
-        We offer you an appointment by video, with { $tool }. You need the Internet, a device with a camera and microphone, and a place where nobody can hear you.
+        We offer you an appointment by video, with { $tool }. You need the Internet, a device with a camera, microphone and earphones or speaker, and a private place.
         { "" }
         From a distance we cannot examine you as in the office. { $where } What we say stays confidential. The platform is protected, but no means of communication is without risk. { $recorded }
         { "" }
@@ -287,7 +291,7 @@ consent-wording =
         { "" }
         You may refuse, or change your mind at any time. You lose no service: we will see you in person. Do you understand? Do you agree?
     .group-video =
-        We offer you a group meeting by video, with { $tool }. You need the Internet, a device with a camera and microphone, and a quiet place where nobody else can hear.
+        We offer you a group meeting by video, with { $tool }. You need the Internet, a device with a camera, microphone and earphones or speaker, and a quiet place where nobody else can hear.
         { "" }
         The other participants will see you and hear you. Each of them undertakes to keep what is said to themselves. From a distance we cannot examine you. { $where } No means of communication is without risk. { $recorded }
         { "" }
@@ -310,6 +314,7 @@ consent-added-wording =
     .support = Do you agree that a member of the support staff helps you during the encounter?
     .learner = Do you agree that a person in training attends the encounter?
     .recording = Do you agree that the encounter is recorded? You may say no and keep the appointment, or have it stopped at any time.
+    .sharing = Do you agree that what we learn is shared with the other professionals who care for you?
     .session = Do you agree to take part in this group meeting, and to keep to yourself what is said?
 
 tool =
@@ -331,5 +336,6 @@ scopes =
     .support = support staff
     .learner = person in training
     .recording = recording
+    .sharing = sharing of information to come
     .portal = document portal
     .payment = payment

@@ -50,7 +50,7 @@ call-script =
 
 new-encounter-suitability =
     .title = New encounter: the reason and the means
-    .intro = Offer an in-person appointment first; the person chooses. Your judgement takes in your relation and the person’s means.
+    .intro = Offer an in-person appointment first; the person chooses. Your judgement takes in your relation and what may hold the person back: income, age, language, culture, access to the Internet or to a device.
     .matrix = See the table of modalities
     .situation-short = Situation
     .column-telephone = Tel.
@@ -136,7 +136,11 @@ new-encounter-precisions =
 
 new-encounter-exchange =
     .title = New encounter: secure e-mail
+    .intro = Offer an in-person appointment first; the person chooses. Secure e-mail suits neither an emergency nor what must be talked over.
     .purpose = What for?
+    .purpose-error-missing = Say what the e-mail is for.
+    .suitable = In my judgement, suitable
+    .in-person = In person
     .purpose-question = Simple question
     .purpose-precision = Detail before a consultation
     .purpose-document = Prescription or document
@@ -159,15 +163,23 @@ new-encounter-colleagues =
 
 new-encounter-group =
     .title = New encounter: the group
-    .intro = Each member consents as the encounter starts.
+    .intro = Offer the encounter in person first; the group chooses. Your judgement takes in your relation and what may hold anyone back: income, age, language, culture, access to the Internet or to a device. Each member consents as the encounter starts.
     .members = Members of the group
     .members-placeholder = Name; e-mail or telephone
-    .members-hint = One a line, the name first, then after a semicolon their e-mail or telephone. Members with an e-mail get the letter; to the others you pass the link on.
+    .members-hint = One a line, the name first, then after a semicolon their e-mail or telephone. Members with an e-mail get the letter if they accept it; to the others you pass the link on.
     .members-error-bad_line = Line { $line }: write a name, a semicolon, then a complete e-mail address or a telephone of ten digits.
     .members-error-too_many = Thirty members at most.
     .preference = In person offered; what the group prefers
     .preference-video = Video
     .preference-in-person = In person
+    .equipped = For video, at each one’s place: Internet, device with a camera, a microphone, and earphones or a speaker, private place
+    .equipped-yes = Everyone has all of it
+    .equipped-no = Somebody lacks something
+    .equipped-error-missing = For a video encounter, say whether everyone has all of it.
+    .email = Letter by e-mail
+    .email-true = The members entered with an e-mail accept it
+    .suitable = In my judgement, suitable
+    .in-person = In person
 
 new-encounter-when =
     .title = New encounter: date and time
@@ -239,7 +251,11 @@ new-encounter-verify =
     .by-voice-video = nothing in writing: you will dictate the number, the code or the link
     .by-voice-telephone = nothing in writing: you call them at the agreed time
     .by-voice-secure-email = your e-mail, which you send yourself
-    .by-voice-group = a letter for each member with an e-mail ({ $count }); to the others you pass the link on
+    .by-voice-group =
+        { $count ->
+            [0] no letter: you pass the link on to each of them
+           *[other] a letter for each member who accepts it by e-mail ({ $count }); to the others you pass the link on
+        }
     .by-voice-professionals = nothing: you pass the link on to your colleagues
     .later-letters = a letter one week before each of the later ones
     .encrypt = No letter leaves from here. Write from Outlook, with the establishment’s encryption procedure.

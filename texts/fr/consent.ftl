@@ -31,6 +31,8 @@ new-encounter-consent =
     .support_reason-error-string_too_short = Écrivez quelques mots.
     .learner = Personne en formation
     .learner-true = Accepte sa présence
+    .sharing = Partage des renseignements à venir
+    .sharing-true = Accepte que la suite soit partagée avec ses autres soignants
     .form = Forme du consentement
     .form-verbal = Verbal
     .form-written = Écrit
@@ -107,6 +109,7 @@ consents-more =
     .scopes-support = L’aide du personnel de soutien
     .scopes-learner = La présence d’une personne en formation
     .scopes-recording = L’enregistrement
+    .scopes-sharing = Le partage des renseignements à venir avec ses autres soignants
     .scopes-error-missing = Cochez ce que la personne accepte.
     .scopes-error-gone = Cela a changé entre-temps. Voyez ce qui vaut maintenant.
     .recorder = Enregistrement : vous
@@ -160,6 +163,7 @@ withdraw-which =
     .scopes-support = Aide du personnel de soutien
     .scopes-learner = Présence d’une personne en formation
     .scopes-recording = Enregistrement
+    .scopes-sharing = Partage des renseignements à venir
     .scopes-portal = Portail de documents
     .scopes-payment = Paiement
     .scopes-error-missing = Dites ce que la personne retire.
@@ -269,7 +273,7 @@ ledger =
 
 consent-wording =
     .video =
-        Nous vous proposons un rendez-vous par vidéo, avec { $tool }. Il vous faut Internet, un appareil avec caméra et micro, et un endroit où personne ne vous entend.
+        Nous vous proposons un rendez-vous par vidéo, avec { $tool }. Il vous faut Internet, un appareil avec caméra, micro et écouteurs ou haut-parleur, et un endroit privé.
         { "" }
         À distance, on ne peut pas vous examiner comme au bureau. { $where } Ce que nous dirons reste confidentiel. La plateforme est protégée, mais aucun moyen de communication n’est sans risque. { $recorded }
         { "" }
@@ -287,7 +291,7 @@ consent-wording =
         { "" }
         Vous pouvez refuser, ou changer d’avis en tout temps. Vous ne perdez aucun service : on vous verra en personne. Est-ce que vous comprenez? Êtes-vous d’accord?
     .group-video =
-        Nous vous proposons une rencontre de groupe par vidéo, avec { $tool }. Il vous faut Internet, un appareil avec caméra et micro, et un endroit tranquille où personne d’autre n’entend.
+        Nous vous proposons une rencontre de groupe par vidéo, avec { $tool }. Il vous faut Internet, un appareil avec caméra, micro et écouteurs ou haut-parleur, et un endroit tranquille où personne d’autre n’entend.
         { "" }
         Les autres participants vous verront et vous entendront. Chacun s’engage à garder pour soi ce qui se dit. À distance, on ne peut pas vous examiner. { $where } Aucun moyen de communication n’est sans risque. { $recorded }
         { "" }
@@ -310,6 +314,7 @@ consent-added-wording =
     .support = Acceptez-vous qu’un membre du personnel de soutien vous aide pendant la rencontre?
     .learner = Acceptez-vous qu’une personne en formation assiste à la rencontre?
     .recording = Acceptez-vous que la rencontre soit enregistrée? Vous pouvez dire non et garder le rendez-vous, ou faire arrêter en tout temps.
+    .sharing = Acceptez-vous que ce que nous apprendrons soit partagé avec les autres professionnels qui vous soignent?
     .session = Acceptez-vous de participer à cette rencontre de groupe, et de garder pour vous ce qui s’y dit?
 
 tool =
@@ -331,5 +336,6 @@ scopes =
     .support = personnel de soutien
     .learner = personne en formation
     .recording = enregistrement
+    .sharing = partage des renseignements à venir
     .portal = portail de documents
     .payment = paiement

@@ -50,7 +50,7 @@ call-script =
 
 new-encounter-suitability =
     .title = Nouvelle rencontre : la raison et le moyen
-    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit. Votre jugement tient compte de votre relation et de ses moyens.
+    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit. Votre jugement tient compte de votre relation et de ce qui peut freiner la personne : revenus, âge, langue, culture, accès à Internet ou à un appareil.
     .matrix = Voir la grille des modalités
     .situation-short = Situation
     .column-telephone = Tél.
@@ -140,6 +140,10 @@ new-encounter-exchange =
     .purpose-question = Question simple
     .purpose-precision = Précision avant une consultation
     .purpose-document = Ordonnance ou document
+    .intro = Offrez d’abord le rendez-vous en personne; la personne choisit. Le courriel sécurisé ne convient ni à une urgence, ni à ce qui demande de se parler.
+    .purpose-error-missing = Dites à quoi servira le courriel.
+    .suitable = À mon jugement, convient
+    .in-person = En personne
     .yours = Vous écrirez vous-même, depuis Outlook, avec la procédure de chiffrement de l’établissement.
 
 new-encounter-colleagues =
@@ -159,15 +163,23 @@ new-encounter-colleagues =
 
 new-encounter-group =
     .title = Nouvelle rencontre : le groupe
-    .intro = Chaque membre consent au début de la rencontre.
+    .intro = Offrez d’abord la rencontre en personne; le groupe choisit. Votre jugement tient compte de votre relation et de ce qui peut freiner chacun : revenus, âge, langue, culture, accès à Internet ou à un appareil. Chaque membre consent au début de la rencontre.
     .members = Membres du groupe
     .members-placeholder = Nom; courriel ou téléphone
-    .members-hint = Un par ligne, le nom d’abord, puis après un point-virgule son courriel ou son téléphone. Les membres qui ont un courriel reçoivent la lettre; aux autres, vous transmettez le lien.
+    .members-hint = Un par ligne, le nom d’abord, puis après un point-virgule son courriel ou son téléphone. Les membres qui ont un courriel reçoivent la lettre s’ils l’acceptent; aux autres, vous transmettez le lien.
     .members-error-bad_line = Ligne { $line } : écrivez un nom, un point-virgule, puis un courriel complet ou un téléphone de dix chiffres.
     .members-error-too_many = Trente membres au plus.
     .preference = En personne offert; ce que préfère le groupe
     .preference-video = Vidéo
     .preference-in-person = En personne
+    .equipped = Pour la vidéo, chez chacun : Internet, appareil avec caméra, micro et écouteurs ou haut-parleur, endroit privé
+    .equipped-yes = Tout y est pour chacun
+    .equipped-no = Il manque quelque chose à quelqu’un
+    .equipped-error-missing = Pour une rencontre vidéo, dites si tout y est pour chacun.
+    .email = Lettre par courriel
+    .email-true = Les membres inscrits avec un courriel l’acceptent
+    .suitable = À mon jugement, convient
+    .in-person = En personne
 
 new-encounter-when =
     .title = Nouvelle rencontre : le moment
@@ -239,7 +251,11 @@ new-encounter-verify =
     .by-voice-video = rien par écrit : vous lui dicterez le numéro, le code ou le lien
     .by-voice-telephone = rien par écrit : vous l’appelez à l’heure convenue
     .by-voice-secure-email = votre courriel, que vous enverrez vous-même
-    .by-voice-group = une lettre pour chaque membre qui a un courriel ({ $count }); aux autres, vous transmettez le lien
+    .by-voice-group =
+        { $count ->
+            [0] aucune lettre : vous transmettez le lien à chacun
+           *[other] une lettre pour chaque membre qui l’accepte par courriel ({ $count }); aux autres, vous transmettez le lien
+        }
     .by-voice-professionals = rien : vous transmettez le lien à vos collègues
     .later-letters = une lettre une semaine avant chacun des suivants
     .encrypt = Aucune lettre ne part d’ici. Écrivez depuis Outlook, avec la procédure de chiffrement de l’établissement.
