@@ -74,8 +74,8 @@ def told_of(encounter: Encounter, service: Service) -> Told:
     not agreed to one is told that there is none.
     """
     said = told(service, means_of(encounter), encounter.particulars.tool)
-    said["recording"] = said["recording"] and Scope.RECORDING in encounter.scopes
     said["group"] = encounter.type is EncounterType.GROUP
+    said["recording"] = said["recording"] and Scope.RECORDING in encounter.scopes and not said["group"]
     return said
 
 
