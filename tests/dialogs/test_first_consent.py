@@ -222,7 +222,7 @@ async def test_in_a_group_a_guest_commits_and_has_no_quality(clinic: Clinic, ann
     three = {"agreed": "1,2,3", "committed": "1,2,3", "rest": "true", "unexpected": "Luc Roy"}
     assert "ou sortir" in (await anne.answers(form, **three)).words
     begun = await anne.answers(form, **three, unexpected_committed="true")
-    assert "Sur place sans avoir été annoncé" in begun.words
+    assert "Présence non annoncée" in begun.words
 
 
 async def test_whom_to_let_in_stands_on_the_card_of_the_hour_and_of_the_waiting(

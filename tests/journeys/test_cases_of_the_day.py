@@ -29,7 +29,7 @@ from tests.journeys.telling import (
     sent,
 )
 from tests.seen import Seen
-from tests.talk import STARTED, Clinic, Clinician
+from tests.talk import FIRST, STARTED, Clinic, Clinician
 
 AT_TWO = {"date": "2026-11-20", "time": "14:00"}
 """That same day: without consent nothing waits for another."""
@@ -127,7 +127,7 @@ async def test_who_can_answer_again_as_it_starts_is_asked_in_full_and_is_no_exce
     await clinic.until("2026-11-20 14:00")
     form = await anne.presses(anne.sees(card), "start")
     assert "Êtes-vous d’accord" in form.words
-    begun = await anne.answers(form, **STARTED)
+    begun = await anne.answers(form, **FIRST)
     seen = await anne.encounter(begun)
     assert (seen.scopes, seen.particulars.consent_exception) == ({Scope.SESSION}, False)
     assert [row.kind for row in await anne.ledger(seen)] == [Kind.IMPOSSIBLE, Kind.GIVEN]
@@ -176,7 +176,7 @@ async def test_somebody_who_was_not_announced_is_recorded_undertakes_to_be_discr
     assert "et la personne accepter sa présence. Sinon, elle sort." in wrong.words
     assert (await anne.encounter(card)).state is State.UPCOMING
     begun = await anne.answers(wrong, **STARTED, **odile, unexpected_committed="true")
-    assert "Sur place sans avoir été annoncé : Odile Gagnon" in begun.words
+    assert "Présence non annoncée : Odile Gagnon" in begun.words
     row = (await anne.ledger(await anne.encounter(begun)))[-1]
     assert (row.wording.id, Scope.RELATIVES in row.scopes) == ("passerelle/added", True)
     gates = (await anne.encounter(begun)).particulars.gates

@@ -102,6 +102,7 @@ start-gates =
     .unexpected_as-support = Support staff
     .unexpected_as-learner = Learner
     .unexpected_as-other = Interpreter or other professional
+    .unexpected_as-hint = Read only the question that fits.
     .unexpected_as-error-missing = Say as what they are there: that is what the person agrees to.
     .unexpected_committed = { $people ->
         [patient] Confidentiality and presence

@@ -102,6 +102,7 @@ start-gates =
     .unexpected_as-support = Personnel de soutien
     .unexpected_as-learner = Personne en formation
     .unexpected_as-other = Interprète ou autre professionnel
+    .unexpected_as-hint = Ne lisez que la question qui convient.
     .unexpected_as-error-missing = Dites à quel titre elle est là : c’est ce que la personne accepte.
     .unexpected_committed = { $people ->
         [patient] Confidentialité et présence
