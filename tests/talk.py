@@ -42,8 +42,6 @@ BY_PHONE = {"situation": "known-condition", "preference": "telephone", "exam": "
 AGREED = {"understood": "true", "email": "true", "sms": "true"}
 TUESDAY = {"date": "2026-11-24", "time": "10:00"}
 STARTED = {"identifiers": "health-card,birth-date", "place": "home", "consent": "yes", "rest": "true"}
-FIRST = {**STARTED, "understood": "true"}
-"""The start where nobody had consented before."""
 
 
 # ------------------------------------------------------------------------------------------------------- the clinic

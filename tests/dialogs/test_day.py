@@ -12,8 +12,9 @@ from care.contact import Participant, Role
 from care.encounter import Encounter, State
 from care.particulars import Gate, Place
 from care.suitability import EncounterType, Modality, Setting
+from tests.journeys.telling import FIRST
 from tests.seen import Seen
-from tests.talk import FIRST, STARTED, Clinic, Clinician
+from tests.talk import STARTED, Clinic, Clinician
 
 SON = Participant(name="Paul Tremblay", role=Role.RELATIVE)
 FOUR = tuple(Participant(name=f"Membre {name}", role=Role.MEMBER) for name in ("Anne", "Bruno", "Chloé", "David"))

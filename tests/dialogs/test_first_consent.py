@@ -12,9 +12,9 @@ from care.consent import Capacity, Giver, Kind, Scope
 from care.encounter import State
 from tests.dialogs.delegated.delegating import ALEX, asks, planned_by_two, plans
 from tests.establishments import changed, residence
-from tests.journeys.telling import AT_TEN, books_group
+from tests.journeys.telling import AT_TEN, FIRST, books_group
 from tests.seen import Seen
-from tests.talk import FIRST, STARTED, TUESDAY, Clinic, Clinician
+from tests.talk import STARTED, TUESDAY, Clinic, Clinician
 
 MANDATARY = {"giver": "mandatary", "giver_name": "Odette Lavoie"}
 

@@ -20,6 +20,7 @@ from edges.sql.schema import audit
 from tests.establishments import residence
 from tests.journeys.telling import (
     AT_TEN,
+    FIRST,
     begins,
     books_group,
     ends,
@@ -29,7 +30,7 @@ from tests.journeys.telling import (
     sent,
 )
 from tests.seen import Seen
-from tests.talk import FIRST, STARTED, Clinic, Clinician
+from tests.talk import STARTED, Clinic, Clinician
 
 AT_TWO = {"date": "2026-11-20", "time": "14:00"}
 """That same day: without consent nothing waits for another."""

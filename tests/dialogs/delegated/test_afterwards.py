@@ -21,7 +21,8 @@ from tests.dialogs.delegated.delegating import (
     plans,
 )
 from tests.establishments import changed
-from tests.talk import FIRST, JEANNE, Clinic, Clinician
+from tests.journeys.telling import FIRST
+from tests.talk import JEANNE, Clinic, Clinician
 
 # ------------------------------------------------------------------ what a delegate may do later
 
