@@ -11,10 +11,11 @@ from cards.kit import CardElement, notice, text
 from cards.sight import Sight
 from care import periods
 from care.consent import Scope
-from care.contact import said_phone
+from care.contact import Participant, Role, said_phone
 from care.decision import Source
 from care.during import may_go_by_phone
 from care.encounter import OPEN, Encounter, State
+from care.gates import expected
 from care.particulars import PersonAnswer, Place
 from care.schedule import gets_letters
 from care.suitability import EncounterType, Modality
@@ -58,6 +59,8 @@ def _ahead(sight: Sight, seen: Encounter) -> list[CardElement]:
     """Before it begins: the consent and the meeting that are still to come, the delay, what reaches the person."""
     say, what = texts(sight.language, "encounter"), seen.particulars
     found: list[CardElement] = []
+    if seen.state is State.WAITING or sight.now >= seen.appointment.join_opens:
+        found += _expected(sight, seen)
     if seen.awaits_consent and sight.behalf is None:
         found.append(notice(say("consent-to-obtain"), "accent"))
     if what.delay is not None:
@@ -90,10 +93,24 @@ def _under_way(sight: Sight, seen: Encounter) -> list[CardElement]:
         found.append(notice(say(code, since=_hour(sight, seen, parted)), "warning"))
     if (gates := what.gates) is not None and gates.place is Place.OUTSIDE:
         found.append(notice(say("outside", place=gates.place_detail or "–"), "warning"))
+    if gates is not None and gates.unexpected:
+        found.append(notice(f"{say('unexpected')} {', '.join(gates.unexpected)}", "warning"))
     if gates is not None and gates.open:
         names = ", ".join(texts(sight.language, "gate")(gate) for gate in gates.open)
         found.append(notice(say("open-gates", gates=names, reason=gates.reason or "–"), "warning"))
     return found
+
+
+def _expected(sight: Sight, seen: Encounter) -> list[CardElement]:
+    """Whom one is about to let in, beside the person; each with their role, save the members of a group."""
+    people = [_named(sight, one) for one in expected(seen).values() if one.role is not Role.PATIENT]
+    # What people typed is joined here and never put into a hole: Fluent refuses long values there.
+    return [text(f"{texts(sight.language, 'encounter')('expected')} {', '.join(people)}")] if people else []
+
+
+def _named(sight: Sight, one: Participant) -> str:
+    role = texts(sight.language, "note")(f"role-{one.role}")
+    return one.name if one.role is Role.MEMBER or one.name.casefold() == role.casefold() else f"{one.name} ({role})"
 
 
 def _begun(sight: Sight, seen: Encounter) -> str | None:

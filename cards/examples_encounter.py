@@ -80,6 +80,7 @@ shown(
     IN_TIME,
 )
 shown("waiting", encounter(State.WAITING), IN_TIME, "patient-waiting")
+shown("waiting, with others", encounter(State.WAITING, participants=invented.WITH_HER_SON), IN_TIME, "patient-waiting")
 shown("upcoming, a priority", encounter(suitability=A_REQUEST), DAYS_BEFORE)
 shown("in progress", encounter(State.IN_PROGRESS, gates=invented.GATES, started_at=invented.HOUR.at), LATE)
 shown(
@@ -118,6 +119,11 @@ shown(
             }
         ),
     ),
+    LATE,
+)
+shown(
+    "in progress, a guest",
+    encounter(State.IN_PROGRESS, gates=invented.GATES.model_copy(update={"unexpected": ("Odile Canari-Fictive",)})),
     LATE,
 )
 shown("completed, follow-up to say", completed(follow_up=None), AFTER, "ended")

@@ -205,6 +205,9 @@ def _identity(language: Language, facts: NoteFacts) -> str:
     if gates is None:
         at_one_time = _variant(facts.encounter) in ("patient", "group")
         return say("not-recorded") if at_one_time else ""
+    if facts.encounter.type is EncounterType.GROUP:
+        # Nobody's identity is asked of a group; where its members were may have been noted.
+        return f"{say('place-members')} {gates.place_detail}" if gates.place_detail else ""
     identity = ", ".join(say(f"identifier-{identifier}") for identifier in gates.identifiers) or say("none")
     place = _with(say(f"place-{gates.place}") if gates.place else say("none"), gates.place_detail)
     return _joined(f"{say('identity')} {identity}", f"{say('place')} {place}")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
+from cards.consent import collection_notice
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, Markdown, quoted, sheet, text
+from cards.nodes import Container
 from care import gates as doors
 from care.consent import Scope
 from care.contact import Participant, said_phone
 from care.ledger import PRESENCE
 from care.opening import Known
+from care.optional_steps import is_on
 from care.particulars import Gate, Place
 from care.suitability import EncounterType, Setting
 from care.wording import added
@@ -22,22 +25,32 @@ from texts import Language, texts
 KEEP = Button("abandon", "later", checks_inputs=False)
 
 
-def gates(view: FormView, asked: type[BaseModel], about: Known, access: str, *, without: Collection[str]) -> Card:
-    """Identity by two types, where the person is, consent; then one answer for what is said aloud.
+@dataclass(frozen=True)
+class Told:
+    """What the establishment has said aloud."""
 
-    `access` says how to see one's record; empty where it is not told.
-    """
+    clinic: str
+    """Its telephone, to be asked what it has no words for."""
+    access: str | None
+    """How to see one's record; None where the service leaves that out."""
+    notice: str | None
+    """The collection notice, where it is given now."""
+
+
+def gates(view: FormView, asked: type[BaseModel], about: Known, told: Told, *, without: Collection[str]) -> Card:
+    """Identity by two types, where the person is, consent; then one answer for what is said aloud."""
     seen = about.encounter
     holes = {"consent": "first" if seen.lacks_consent else "again", "people": str(seen.type)}
     view = replace(
         view,
         holes={**view.holes, **holes},
         offered={**view.offered, **_offered(view.language, view.message, about)},
-        leads={"rest": _aloud(view, about, access), **_to_read(about)},
+        leads={"rest": _aloud(view, about, told), **_to_read(about, told.notice)},
     )
     before: list[CardElement] = [text(seen.patient.name, weight="Bolder")]
     if not about.verified and "identifiers" not in without:
-        before.append(text(texts(view.language, view.message)("unverified"), subtle=True))
+        known_by = "unverified-unit" if seen.particulars.setting is Setting.CHSLD else "unverified"
+        before.append(text(texts(view.language, view.message)(known_by), subtle=True))
     buttons = (Button("answer", "submit", style="positive"), KEEP)
     return form(view, asked, before=before, buttons=buttons, without=without)
 
@@ -49,6 +62,7 @@ def _offered(language: Language, message: str, about: Known) -> Mapping[str, Map
     members = {str(n): people[str(n)] for n in doors.members(seen)}
     gate, named = texts(language, "gate"), seen.particulars.participants
     offered: dict[str, Mapping[str, str]] = {
+        "identifiers": {str(one): say(f"identifiers-{one}") for one in doors.identifiers(seen)},
         # The consent is no point like another: it has a question of its own.
         "open": {str(one): gate(one) for one in doors.required(seen, service) if one is not Gate.CONSENT},
         "presence": {
@@ -68,27 +82,36 @@ def _who(named: Collection[Participant], scope: Scope) -> list[str]:
     return [one.name for one in named if PRESENCE.get(one.role) is scope]
 
 
-def _to_read(about: Known) -> Mapping[str, CardElement]:
+def _to_read(about: Known, notice: str | None) -> Mapping[str, CardElement]:
     """What is read aloud for the consent: the whole words, or whether what was agreed to still holds."""
-    by_member = doors.each_consents(about.encounter)
-    asked = {"agreed" if by_member else "consent": about.aloud.split("\n\n")}
+    seen, language = about.encounter, about.encounter.patient.language
+    words = sheet(about.aloud.split("\n\n"), aloud=True)
+    asked: dict[str, CardElement] = {
+        "agreed" if doors.each_consents(seen) else "consent": Container(
+            items=[words, *collection_notice(language, notice)], spacing="Medium"
+        ),
+        "unexpected_as": sheet(added(language, PRESENCE.values()), aloud=True),
+    }
     if about.unagreed:
-        asked["presence"] = added(about.encounter.patient.language, about.unagreed)
-    return {name: sheet(lines, aloud=True) for name, lines in asked.items()}
+        asked["presence"] = sheet(added(language, about.unagreed), aloud=True)
+    return asked
 
 
-def _aloud(view: FormView, about: Known, access: str) -> CardElement:
-    """What is said aloud before the one «Fait», as a list."""
+def _aloud(view: FormView, about: Known, told: Told) -> CardElement:
+    """What is said aloud before the one «Fait», as a list; nothing of what the service leaves out."""
     say, seen = texts(view.language, view.message), about.encounter
     required = doors.required(seen, about.service)
-    group = seen.type is EncounterType.GROUP
-    lines = [say("say-introduce"), say("say-private"), say("say-conduct-group" if group else "say-conduct")]
+    group, among_us = (seen.type is one for one in (EncounterType.GROUP, EncounterType.PROFESSIONALS))
+    lines = [say("say-introduce"), say("say-private" if Gate.COMMITMENT in required else "say-private-only")]
+    lines.append(say("say-conduct-group" if group else "say-conduct"))
+    lines += [] if among_us else [say("say-stop-group" if group else "say-stop")]
     if Gate.CONTACT in required:
         plan = seen.particulars.contingency
         lines.append(say("say-number", phone=said_phone(plan.phone if plan else seen.patient.phone)))
-        lines.append(_third(view, about))
-    if access and seen.type is not EncounterType.PROFESSIONALS:
-        lines.append(say("say-access", access=quoted(access, 400)))
+        lines += [_third(view, about)] if is_on(about.service, "third-person") else []
+    if told.access is not None and not among_us:
+        whole = say("say-access", access=quoted(told.access, 400))
+        lines.append(whole if told.access else say("say-access-clinic", phone=said_phone(told.clinic)))
     return text(Markdown("\n".join([say("say"), *(f"- {line}" for line in lines)])), spacing="Medium")
 
 

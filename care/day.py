@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from care import gates as doors
 from care import obligations, opening, periods, schedule
 from care.encounter import Cause, Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
@@ -212,9 +213,13 @@ async def write_note(tx: Transaction, who: Who, world: World, encounter: Encount
 async def file_note(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """The clinician says that the note is in the record; the first time counts.
 
-    The draft is erased, and so is whom to reach in an emergency. Raises NoteIncomplete, changing nothing.
+    The draft is erased, and so is whom to reach in an emergency. Raises NoteIncomplete, changing nothing: also where
+    nothing was verified at the start, and nobody said why.
     """
-    if lacking := missing(encounter, await tx.consents.of_encounter(who, encounter.id)):
+    lacking = missing(encounter, await tx.consents.of_encounter(who, encounter.id))
+    if doors.is_unverified(encounter, world.establishment.service(encounter.service)):
+        lacking += ("gates",)
+    if lacking:
         raise NoteIncomplete(lacking)
     now = world.clock.now()
     note = encounter.particulars.note.model_copy(update={"clinical": None, "clinical_in_record": True})

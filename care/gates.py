@@ -5,6 +5,7 @@ Sources: aide-mémoire CEMTL, «AU DÉBUT»; orientations MSSS 2021, 1.1 and 1.3
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 
 from care.consent import Scope
@@ -14,9 +15,11 @@ from care.establishment import Service
 from care.ledger import PRESENCE
 from care.optional_steps import is_on
 from care.particulars import Gate, Gates, Identifier, Place
-from care.suitability import EncounterType, Modality
+from care.suitability import EncounterType, Modality, Setting
 
-CARDS = frozenset({Identifier.HEALTH_CARD, Identifier.PHOTO})
+OF_A_RESIDENT = frozenset({Identifier.BRACELET, Identifier.RECORD_PHOTO})
+"""What a residence knows its residents by; nobody else has one."""
+CARDS = frozenset({Identifier.HEALTH_CARD, Identifier.PHOTO}) | OF_A_RESIDENT
 """What can be shown to the camera: one of these is needed the first time that a person is seen."""
 
 REQUIRED: Mapping[EncounterType, tuple[Gate, ...]] = {
@@ -81,6 +84,27 @@ def in_the_way(
     return tuple(gate for gate in open_ if gate not in excused)
 
 
+def is_unverified(encounter: Encounter, service: Service) -> bool:
+    """Was nothing of the start answered, although this encounter has points to verify: begun by the platform alone?
+
+    A secure e-mail begins as it is answered; what was taken in person has its own start, elsewhere.
+    """
+    if encounter.particulars.gates is not None or encounter.modality in (Modality.EMAIL, Modality.IN_PERSON):
+        return False
+    return bool(required(encounter, service))
+
+
+def left_open(encounter: Encounter, service: Service, reason: str, at: dt.datetime) -> Gates:
+    """Nothing was verified as it began, and this is why: kept as points left open, so that the note says it."""
+    return Gates(open=required(encounter, service), reason=reason, at=at)
+
+
+def identifiers(encounter: Encounter) -> tuple[Identifier, ...]:
+    """The types of identifier that may serve: those of a residence only for who lives in one."""
+    at_home = encounter.particulars.setting is not Setting.CHSLD
+    return tuple(one for one in Identifier if not (at_home and one in OF_A_RESIDENT))
+
+
 def is_identified(identifiers: tuple[Identifier, ...], *, verified: bool) -> bool:
     """Two different types, the name never counting; one of them a card as long as the identity is unverified."""
     return len(set(identifiers)) >= 2 and (verified or bool(CARDS & set(identifiers)))
@@ -120,8 +144,12 @@ def _uncommitted(encounter: Encounter, gates: Gates) -> set[int]:
 
 
 def _consented(encounter: Encounter, gates: Gates) -> bool:
-    """The person; in a group, each member who is there, and nobody who is not."""
+    """The person; in a group, each member who is there, and nobody who is not.
+
+    A first consent is one only where it was understood.
+    """
     if each_consents(encounter):
         there = set(members(encounter)) - {*gates.absent, *gates.refused}
         return bool(there) and there == set(gates.agreed)
-    return gates.consent_reconfirmed
+    heard = not encounter.lacks_consent or (gates.answered_by is not None and gates.answered_by.understood)
+    return gates.consent_reconfirmed and heard

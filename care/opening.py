@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from care import gates as doors
 from care import ledger
-from care.consent import Capacity, Consent, Form, Giver, Kind, Scope, Wording
+from care.consent import Consent, Form, Kind, Scope, Wording
 from care.encounter import Encounter
 from care.establishment import Service
-from care.particulars import Gate, Gates, InPerson
+from care.optional_steps import is_on
+from care.particulars import Answerer, Gate, Gates, InPerson
 from care.ports import Transaction, Who
-from care.wording import at_start, means_of, told_of, wording, wording_added, wording_at_start, words
+from care.wording import Told, at_start, means_of, told_of, wording, wording_added, wording_at_start, words
 from care.world import World
 
 
@@ -30,6 +31,13 @@ class Known:
     verified: bool
     """Was the identity of this person checked before, in this episode?"""
     rows: Sequence[Consent]
+    noticed: bool = True
+    """Was the collection notice given before, in this episode (LRSSS, art. 14)?"""
+
+    @property
+    def gives_notice(self) -> bool:
+        """Is the collection notice read now, with the first consent? Members of a group hear it here only."""
+        return awaits_agreement(self.encounter) and not self.noticed and is_on(self.service, "collection-notice")
 
     @property
     def unagreed(self) -> tuple[Scope, ...]:
@@ -41,7 +49,7 @@ class Known:
     def asks_in_full(self) -> bool:
         """Are the whole words read now? Nobody heard them yet, or not by this means, tool and place."""
         read = ledger.last_read(self.rows)
-        return awaits_agreement(self.encounter) or read is None or read.wording != self._in_full
+        return awaits_agreement(self.encounter) or read is None or read.wording not in self._today
 
     @property
     def aloud(self) -> str:
@@ -54,12 +62,19 @@ class Known:
     @property
     def wording(self) -> Wording:
         """The entry in the ledger of what is read aloud."""
-        return self._in_full if self.asks_in_full else wording_at_start(self.encounter.patient.language)
+        seen, language = self.encounter, self.encounter.patient.language
+        if not self.asks_in_full:
+            return wording_at_start(language)
+        return wording(language, means_of(seen), **told_of(seen, self.service))
 
     @property
-    def _in_full(self) -> Wording:
-        seen = self.encounter
-        return wording(seen.patient.language, means_of(seen), **told_of(seen, self.service))
+    def _today(self) -> tuple[Wording, ...]:
+        """What whoever agreed would be read today; that a recording was proposed too changes nothing of the rest."""
+        seen, said = self.encounter, told_of(self.encounter, self.service)
+        language, means = seen.patient.language, means_of(seen)
+        without: Told = {**said, "recording": False}
+        proposed: Told = {**said, "recording": True}
+        return wording(language, means, **without), wording(language, means, **proposed)
 
     def lacking(self, gates: Gates) -> tuple[Gate, ...]:
         return doors.lacking(self.encounter, gates, self.service, verified=self.verified, unagreed=self.unagreed)
@@ -71,8 +86,9 @@ class Known:
 async def known(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Known:
     episode = await tx.episodes.get(who, encounter.episode)
     verified = episode is not None and episode.identity_verified_at is not None
+    noticed = episode is not None and episode.notice_given_at is not None
     rows = await tx.consents.of_encounter(who, encounter.id)
-    return Known(encounter, world.establishment.service(encounter.service), verified, rows)
+    return Known(encounter, world.establishment.service(encounter.service), verified, rows, noticed)
 
 
 async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates) -> Encounter:
@@ -91,8 +107,7 @@ async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, 
         excused = encounter.lacks_consent and not gates.consent_reconfirmed
         if gates.consent_reconfirmed:
             scopes |= {Scope.SESSION, *gates.presence}
-    if Gate.IDENTITY in asked:
-        await _identity(tx, who, before, gates)
+    await _episode(tx, who, before, gates)
     said_no = tuple(sorted({*encounter.particulars.said_no, *gates.refused}))
     particulars = encounter.particulars.model_copy(
         update={"gates": gates, "consent_exception": excused, "said_no": said_no}
@@ -101,15 +116,20 @@ async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, 
 
 
 async def refused(
-    tx: Transaction, who: Who, world: World, encounter: Encounter, members: Sequence[int] = ()
+    tx: Transaction,
+    who: Who,
+    world: World,
+    encounter: Encounter,
+    members: Sequence[int] = (),
+    by: Answerer | None = None,
 ) -> Encounter:
     """As the encounter was to start, the person said no, and the ledger says so at once; in a group, these `members`.
 
     What was agreed to before loses the encounter itself, and what has no meaning without it; a first no leaves nothing,
-    as at the booking.
+    as at the booking; `by` says who gave it, where nobody had answered before.
     """
     before, scopes = await known(tx, who, world, encounter), encounter.scopes
-    no = replace(_row(who, world, before), agreed=False, kind=Kind.REFUSED, scopes=frozenset())
+    no = replace(_row(who, world, before, by), agreed=False, kind=Kind.REFUSED, scopes=frozenset())
     if doors.each_consents(encounter):
         for position in members:
             await tx.consents.add(who, replace(no, id=world.ids.new(), subject=ledger.member(position)))
@@ -133,17 +153,26 @@ async def says_how(tx: Transaction, who: Who, world: World, encounter: Encounter
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, world.clock.now())
 
 
-async def _identity(tx: Transaction, who: Who, before: Known, gates: Gates) -> None:
-    episode = await tx.episodes.get(who, before.encounter.episode)
-    if episode is None or before.verified or not doors.is_identified(gates.identifiers, verified=False):
+async def _episode(tx: Transaction, who: Who, before: Known, gates: Gates) -> None:
+    """What is done once for an episode: the identity checked with a card, the collection notice given."""
+    seen, asked = before.encounter, doors.required(before.encounter, before.service)
+    episode = await tx.episodes.get(who, seen.episode)
+    if episode is None:
         return
-    await tx.episodes.save(who, replace(episode, identity_verified_at=gates.at))
-    tx.audit.record(who, "identity.verified", before.encounter.id, ("identifiers",))
+    changed = episode
+    if Gate.IDENTITY in asked and not before.verified and doors.is_identified(gates.identifiers, verified=False):
+        changed = replace(changed, identity_verified_at=gates.at)
+        tx.audit.record(who, "identity.verified", seen.id, ("identifiers",))
+    if before.gives_notice and (gates.consent_reconfirmed or gates.agreed):
+        changed = replace(changed, notice_given_at=gates.at)
+        tx.audit.record(who, "notice.given", seen.id)
+    if changed is not episode:
+        await tx.episodes.save(who, changed)
 
 
 def _consents(who: Who, world: World, before: Known, gates: Gates) -> list[Consent]:
     """The person's row, and one more for a presence agreed to now; in a group, one of each member who answered."""
-    encounter, row = before.encounter, _row(who, world, before)
+    encounter, row = before.encounter, _row(who, world, before, gates.answered_by)
     if doors.each_consents(encounter):
         held = {position: ledger.effective(before.rows, None, ledger.member(position)) for position in gates.agreed}
         yes = [(position, replace(row, scopes=scopes | {Scope.SESSION})) for position, scopes in held.items()]
@@ -161,10 +190,17 @@ def _consents(who: Who, world: World, before: Known, gates: Gates) -> list[Conse
     return [row, replace(row, id=world.ids.new(), kind=Kind.GIVEN, wording=asked, scopes=row.scopes | more)]
 
 
-def _row(who: Who, world: World, before: Known) -> Consent:
-    """The row of the consent asked now: of whoever agreed after the words were last read, who may be a substitute."""
+def _row(who: Who, world: World, before: Known, answers: Answerer | None) -> Consent:
+    """The row of the consent asked now.
+
+    It is of who answers, where nobody had before; otherwise of whoever agreed after the words were last read. Either
+    may be a substitute. A member of a group answers alone: who cannot is not of it.
+    """
     encounter = before.encounter
-    by = None if doors.each_consents(encounter) else ledger.last_read(before.rows)
+    read, alone = ledger.last_read(before.rows), Answerer(understood=True)
+    by: Consent | Answerer = (answers if encounter.lacks_consent else read) or alone
+    if doors.each_consents(encounter):
+        by = alone
     return Consent(
         id=world.ids.new(),
         encounter=encounter.id,
@@ -172,12 +208,13 @@ def _row(who: Who, world: World, before: Known) -> Consent:
         kind=Kind.AT_START,
         wording=before.wording,
         form=Form.VERBAL,
-        giver=by.giver if by else Giver.PATIENT,
-        giver_name=by.giver_name if by else None,
+        giver=by.giver,
+        giver_name=by.giver_name,
         scopes=encounter.scopes,
-        understood=True,
+        understood=by.understood,
         agreed=True,
         received_by=who.actor,
         at=world.clock.now(),
-        capacity=by.capacity if by else Capacity.ALONE,
+        reason=by.reason if isinstance(by, Answerer) else None,
+        capacity=by.capacity,
     )

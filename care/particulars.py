@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from care.consent import Scope
+from care.consent import Capacity, Giver, Scope
 from care.contact import Participant, Phone
 from care.suitability import Modality, Sealed, Setting, Suitability
 
@@ -45,6 +45,10 @@ class Identifier(StrEnum):
     ADDRESS = "address"
     PHONE = "phone"
     PHOTO = "photo"
+    BRACELET = "bracelet"
+    """Worn by somebody who lives in a residence: the unit put it on."""
+    RECORD_PHOTO = "record-photo"
+    """The photo of a resident that the residence keeps in the record."""
 
 
 class Place(StrEnum):
@@ -88,6 +92,18 @@ class ThirdPerson(Sealed):
     relation: str | None = None
 
 
+class Answerer(Sealed):
+    """Who consented as it started, where nobody had before: the ledger's row says the same (art. 14 and 15 C.c.Q.)."""
+
+    understood: bool
+    """They say that they understood: asked by itself, beside the agreement."""
+    giver: Giver = Giver.PATIENT
+    giver_name: str | None = None
+    capacity: Capacity = Capacity.ALONE
+    reason: str | None = None
+    """Why a parent answers beside a minor who may consent alone."""
+
+
 class Gates(Sealed):
     """What was verified as the encounter started."""
 
@@ -95,7 +111,10 @@ class Gates(Sealed):
     place: Place | None = None
     """None where it is left open, and where nobody's place matters: between professionals, in a group."""
     place_detail: str | None = None
+    """In a group, where its members are, in the professional's words."""
     consent_reconfirmed: bool = False
+    answered_by: Answerer | None = None
+    """None where whoever agreed before is asked again, and in a group, whose members answer for themselves."""
     rest_done: bool = False
     """Introduced with role, private places, confidentiality, number reconfirmed: one answer for all."""
     third_person: ThirdPerson | None = None
@@ -110,7 +129,7 @@ class Gates(Sealed):
     unexpected: tuple[str, ...] = ()
     """Names of those who were present without having been announced."""
     presence: tuple[Scope, ...] = ()
-    """Whose presence the person agreed to only now."""
+    """Whose presence the person agreed to only now; also of those who were not announced."""
     impossible: WithoutConsent | None = None
     """The ground on which the consent may be left open, the only one."""
     open: tuple[Gate, ...] = ()

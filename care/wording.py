@@ -68,9 +68,14 @@ def told(service: Service, modality: Modality, tool: str | None = None) -> Told:
 
 
 def told_of(encounter: Encounter, service: Service) -> Told:
-    """What is told of an encounter as it starts, of a group to each of its members."""
+    """What is told of an encounter as it starts, of a group to each of its members.
+
+    A recording is proposed at the booking or among the consents, where it has its own answer: as it starts, whoever has
+    not agreed to one is told that there is none.
+    """
     said = told(service, means_of(encounter), encounter.particulars.tool)
     said["group"] = encounter.type is EncounterType.GROUP
+    said["recording"] = said["recording"] and Scope.RECORDING in encounter.scopes and not said["group"]
     return said
 
 

@@ -19,9 +19,11 @@ from care.contact import plain
 from care.encounter import OPEN, Cause, Encounter, State
 from care.note import facts, missing
 from care.particulars import Aftercare, FollowUp, Note, Transition
+from dialogs import unverified
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.flow import Answers, Ask, Do, Flow, Reply, Say, Turn, Words
 from dialogs.steps import PlanFollowUp, ShowPaper
+from dialogs.unverified import Unverified
 
 AT_A_DISTANCE = (FollowUp.VIDEO, FollowUp.TELEPHONE)
 
@@ -114,17 +116,21 @@ class NoteAskedWith(NoteAsked):
     technology: Annotated[Literal["teams", "zoom", "telephone"] | None, Widget("expanded")] = None
 
 
-class NoteAnswered(NoteAskedWith):
+class NoteTyped(NoteAskedWith, Unverified):
+    """... and why nothing was verified at the start, where nothing was."""
+
+
+class NoteAnswered(NoteTyped):
     act: Literal["copy", "paper", "plan", "file"]
 
 
-class NoteTaken(NoteAskedWith):
+class NoteTaken(NoteTyped):
     """Once the follow-up is being booked, the note is still to be dealt with."""
 
     act: Literal["copy", "paper", "file"]
 
 
-class NoteFiled(NoteAskedWith):
+class NoteFiled(NoteTyped):
     """Once copied or printed, what is left is to file it."""
 
     act: Literal["file"]
@@ -157,7 +163,9 @@ async def note_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     encounter = await its_encounter(turn)
     known = await facts(turn.tx, turn.who, turn.world, encounter, turn.zone)
     lacking = missing(encounter, known.ledger)
-    asked = NoteAskedWith if "technology" in lacking else NoteAsked
+    asked: type[BaseModel] = NoteAskedWith if "technology" in lacking else NoteAsked
+    if unverified.is_asked(turn, encounter):
+        asked = unverified.asked_too(asked)
     taken: card.Taken | None = None
     if taken_out(turn.answers):
         taken = "copied" if copied(turn.answers) else "on-paper"
@@ -178,16 +186,18 @@ async def as_written(turn: Turn) -> Mapping[str, Any]:
     """What was written so far: on the card before this one, otherwise what is kept."""
     before = next((turn.answers[step] for step in ("note-again", "note") if step in turn.answers), None)
     if before is not None:
-        return {name: before.get(name) for name in NoteAskedWith.model_fields}
+        return {name: before.get(name) for name in NoteTyped.model_fields}
     note = (await its_encounter(turn)).particulars.note
     return {"clinical": note.clinical or "", "in_record": note.clinical_in_record, "technology": note.technology}
 
 
 async def complete(turn: Turn, answer: NoteAnswered | NoteTaken | NoteFiled) -> Mapping[str, str]:
-    """The note cannot be marked as filed while one of its four required elements is missing."""
+    """The note is not filed without its four elements, nor taken out before it says why nothing was verified."""
+    encounter = await its_encounter(turn)
+    if answer.act != "plan" and not answer.unverified and unverified.is_asked(turn, encounter):
+        return {"unverified": "missing"}
     if answer.act != "file":
         return {}
-    encounter = await its_encounter(turn)
     note = _written(encounter.particulars.note, answer)
     particulars = encounter.particulars.model_copy(update={"note": note})
     ledger = await turn.tx.consents.of_encounter(turn.who, encounter.id)
@@ -208,6 +218,7 @@ async def write(turn: Turn) -> Mapping[str, Any]:
     encounter = await its_encounter(turn)
     if encounter.note_filed_at is not None:
         return {}  # The record has it: one note for each encounter and professional.
+    encounter = unverified.explained(turn, encounter, given.unverified)
     note = _written(encounter.particulars.note, given)
     if given.act != "file":
         note = note.model_copy(update={"copied_at": turn.world.clock.now()})

@@ -38,6 +38,7 @@ drawn("in person: as the person asked", TAKE_IN_PERSON)
 READ = wording("fr", Modality.VIDEO, **told(load().services[0], Modality.VIDEO))
 HEARD = (replace(invented.AGREED, wording=READ),)
 """What the ledger holds where the whole words were read at the booking, and nothing has changed since."""
+CHECKED = {"identifiers": "health-card,birth-date", "place": "home", "rest": "true"}
 FEW = (replace(HEARD[0], scopes=frozenset({Scope.SESSION})),)
 drawn("start: gates", START, ledger=HEARD)
 drawn("start: gates, the means has changed", START, seen=telephone(), ledger=HEARD)
@@ -45,6 +46,20 @@ drawn("start: gates, with others", START, seen=encounter(participants=invented.W
 drawn("start: gates, a presence to agree to", START, seen=encounter(participants=invented.WITH_HER_SON), ledger=FEW)
 drawn("start: gates, consent to obtain", START, seen=encounter(scopes=frozenset({Scope.EMAIL})))
 drawn("start: gates, in a CHSLD", START, seen=encounter(setting=Setting.CHSLD), ledger=HEARD)
+TO_OBTAIN = frozenset({Scope.EMAIL})
+drawn("start: gates, in a CHSLD, consent to obtain", START, seen=encounter(scopes=TO_OBTAIN, setting=Setting.CHSLD))
+drawn(
+    "start: gates, who answers, with errors",
+    START,
+    seen=encounter(scopes=TO_OBTAIN),
+    pressed={**CHECKED, "consent": "yes", "capacity": "under-14", "giver": "spouse"},
+)
+drawn(
+    "start: gates, a guest, with errors",
+    START,
+    ledger=HEARD,
+    pressed={**CHECKED, "consent": "yes", "unexpected": "Odile Canari-Fictive"},
+)
 drawn("start: gates, group", START, seen=invented.group())
 drawn("start: gates, professionals", START, seen=invented.colleagues(participants=invented.WITH_HER_SON))
 NO = {"gates": {"consent": "no"}}
@@ -190,6 +205,13 @@ drawn(
     **AGREED,
 )
 drawn("close: note, elements missing", NOTE, seen=completed(meeting=None, gates=None))
+drawn(
+    "close: note, nothing verified, with errors",
+    NOTE,
+    pressed={"act": "file", "clinical": "", "in_record": "true"},
+    seen=completed(gates=None),
+    **AGREED,
+)
 drawn(
     "close: note, clinical part missing",
     NOTE,

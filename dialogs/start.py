@@ -7,161 +7,43 @@ in-person way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, StringConstraints, model_validator
+from pydantic import BaseModel
 
 from cards import during as during_card
 from cards import start as card
-from cards.fields import FieldErrors, Widget
+from cards.consent import notice_words
 from cards.form import FormView
 from cards.kit import Card
 from care import booking, day, gates, in_person, opening
-from care.consent import Scope
-from care.contact import PersonName, Phone, plain
 from care.decision import Allowed, Decision, Refusal
 from care.encounter import Encounter, Event, State
-from care.establishment import Service
 from care.opening import Known
 from care.optional_steps import is_on
-from care.particulars import Gate, Gates, Identifier, InPerson, NextStep, Place, ThirdPerson, WithoutConsent
-from care.suitability import Setting
+from care.particulars import Gate, InPerson, NextStep
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import rules
+from dialogs.begun import Begun, answered, answerer, asked_of, guest_fits, left_out, refused_by, who_fits
 from dialogs.flow import Answers, Ask, Check, Do, Flow, Say, Turn
 from dialogs.in_person import OutcomeAsked
 from dialogs.otherwise import in_person_outcome, service_of
-
-Position = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?$")]
-"""Of a participant in the encounter's list, from 1."""
-People = Annotated[list[Position], Widget("expanded")]
-Unexpected = Annotated[list[Position], Widget("expanded", fold="unexpected")]
-Line = Annotated[str, StringConstraints(max_length=120), AfterValidator(plain)]
-
-
-class Begun(BaseModel):
-    """Nothing is required by the form itself: a point may stay open, with its reason."""
-
-    identifiers: Annotated[list[Identifier], Widget("expanded")] = []
-    place: Annotated[Place | None, Widget("expanded")] = None
-    place_detail: Line = ""
-    consent: Annotated[Literal["yes", "no"] | None, Widget("expanded")] = None
-    presence: Annotated[list[Scope], Widget("expanded")] = []
-    agreed: People = []
-    rest: bool = False
-    committed: People = []
-    unexpected: Annotated[PersonName | None, Widget(fold="unexpected")] = None
-    unexpected_committed: Annotated[bool, Widget(fold="unexpected")] = False
-    refused: Unexpected = []
-    absent: Unexpected = []
-    third_name: Annotated[PersonName | None, Widget(fold="third")] = None
-    third_phone: Annotated[Phone | None, Widget("tel", fold="third")] = None
-    third_relation: Annotated[Line, Widget(fold="third")] = ""
-    open: Annotated[list[Gate], Widget("expanded", fold="open")] = []
-    impossible: Annotated[WithoutConsent | None, Widget("expanded", fold="open")] = None
-    reason: Annotated[Line, Widget(fold="open")] = ""
-
-    @model_validator(mode="after")
-    def whole(self) -> Begun:
-        errors = {}
-        if (self.open or self.impossible) and not self.reason:
-            errors["reason"] = "missing"
-        if self.impossible and self.consent:
-            errors["impossible"] = "answered"
-        # Who is not there neither agrees nor refuses, and who refuses does not agree.
-        if {*self.refused} & {*self.agreed, *self.committed}:
-            errors["refused"] = "both"
-        if {*self.absent} & {*self.agreed, *self.committed, *self.refused}:
-            errors["absent"] = "both"
-        if self.third_name and not self.third_phone:
-            errors["third_phone"] = "missing"
-        if self.third_phone and not self.third_name:
-            errors["third_name"] = "missing"
-        if errors:
-            raise FieldErrors(errors)
-        return self
-
-
-# ------------------------------------------------------------------ what is asked of whom
-
-
-def left_out(known: Known) -> set[str]:
-    """The fields that do not apply to this encounter."""
-    seen, service = known.encounter, known.service
-    asked, by_member = gates.required(seen, service), gates.each_consents(seen)
-    out = {"place_detail", "place"} if Gate.PLACE not in asked else set()
-    out |= {"identifiers"} if Gate.IDENTITY not in asked else set()
-    out |= {"consent", "impossible"} if by_member or Gate.CONSENT not in asked else set()
-    out |= {"agreed", "refused"} if not by_member else set()
-    out |= {"presence"} if not known.unagreed else set()
-    out |= {"rest"} if Gate.INTRODUCED not in asked else set()
-    if Gate.COMMITMENT not in asked:
-        out |= {"committed", "unexpected_committed"}
-    if not gates.expected(seen):
-        out |= {"committed", "absent"}
-    if Gate.CONTACT not in asked or not is_on(service, "third-person"):
-        out |= {"third_name", "third_phone", "third_relation"}
-    return out
 
 
 async def what_is_known(turn: Turn) -> Known:
     return await opening.known(turn.tx, turn.who, turn.world, await its_encounter(turn))
 
 
-async def gates_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+async def gates_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     known = await what_is_known(turn)
-    access = turn.world.establishment.record_access if is_on(known.service, "record-access") else ""
-    return card.gates(view, answer, known, access, without=left_out(known))
-
-
-# ------------------------------------------------------------------ what was answered
-
-
-def answered(known: Known, given: Begun, turn: Turn) -> Gates:
-    """The answers as gates; only what is really open is kept as such."""
-    seen, people = known.encounter, gates.expected(known.encounter)
-    members, refused = gates.members(seen), _positions(given.refused, gates.members(seen))
-    committed = _positions(given.committed, people)
-    if given.unexpected and given.unexpected_committed:
-        committed += (len(seen.particulars.participants) + 1,)
-    return Gates(
-        identifiers=tuple(dict.fromkeys(given.identifiers)),
-        place=given.place,
-        place_detail=given.place_detail or (_unit(seen, known.service) if given.place is Place.HOME else None),
-        consent_reconfirmed=given.consent == "yes",
-        rest_done=given.rest,
-        third_person=_third(seen, known.service, given),
-        committed=committed,
-        agreed=_positions(given.agreed, members),
-        refused=refused,
-        absent=tuple(sorted({*_positions(given.absent, people), *refused})),
-        unexpected=(given.unexpected,) if given.unexpected else (),
-        presence=tuple(scope for scope in known.unagreed if scope in given.presence),
-        impossible=given.impossible,
-        open=tuple(given.open),
-        reason=given.reason or None,
-        at=turn.world.clock.now(),
+    site, house, seen = turn.world.establishment, turn.world.house, known.encounter
+    told = card.Told(
+        clinic=house.phone,
+        access=site.record_access if is_on(known.service, "record-access") else None,
+        notice=notice_words(seen.patient.language, house, site) if known.gives_notice else None,
     )
-
-
-def _positions(ticked: Iterable[str], among: Iterable[int]) -> tuple[int, ...]:
-    wanted = {int(position) for position in ticked}
-    return tuple(position for position in among if position in wanted)
-
-
-def _unit(seen: Encounter, service: Service) -> str | None:
-    """Where somebody lives who lives in a residence."""
-    return service.unit_name if seen.particulars.setting is Setting.CHSLD else None
-
-
-def _third(seen: Encounter, service: Service, given: Begun) -> ThirdPerson | None:
-    """Whom to reach in an emergency; in a residence it is the unit, unless somebody else is named."""
-    if given.third_name and given.third_phone:
-        return ThirdPerson(name=given.third_name, phone=given.third_phone, relation=given.third_relation or None)
-    if seen.particulars.setting is Setting.CHSLD and service.unit_phone:
-        return ThirdPerson(name=service.unit_name or service.name, phone=service.unit_phone)
-    return None
+    return card.gates(view, asked_of(seen.particulars.setting), known, told, without=left_out(known))
 
 
 async def nothing_in_the_way(turn: Turn, given: Begun) -> Mapping[str, str]:
@@ -171,7 +53,8 @@ async def nothing_in_the_way(turn: Turn, given: Begun) -> Mapping[str, str]:
     if said_no(given):
         somebody_is_there = set(gates.members(known.encounter)) - set(said.absent)
         return {"agreed": "each"} if somebody_is_there else {}
-    return dict(_error(gate, given, known.encounter) for gate in reversed(known.in_the_way(said)))
+    shut = dict(_error(gate, given, known.encounter) for gate in reversed(known.in_the_way(said)))
+    return {**shut, **who_fits(known.encounter, given, rules(turn)), **guest_fits(known, given)}
 
 
 def said_no(given: Begun) -> bool:
@@ -188,6 +71,8 @@ def _error(gate: Gate, given: Begun, seen: Encounter) -> tuple[str, str]:
             return ("place", "missing") if given.place is None else ("place_detail", "where")
         case Gate.CONSENT if gates.each_consents(seen):
             return "agreed", "each"
+        case Gate.CONSENT if given.consent == "yes" and seen.lacks_consent and not given.understood:
+            return "understood", "must_understand"
         case Gate.CONSENT:
             return ("presence", "unagreed") if given.consent == "yes" or given.impossible else ("consent", "unasked")
         case Gate.COMMITMENT if given.rest and given.unexpected and not given.unexpected_committed:
@@ -226,8 +111,8 @@ async def refuse(turn: Turn) -> Mapping[str, Any]:
     """The ledger keeps the no at once. What is under way does not go on without consent: it ends here."""
     seen = await its_encounter(turn)
     given = Begun.model_validate(turn.answers["gates"])
-    members = _positions(given.refused, gates.members(seen))
-    seen = await opening.refused(turn.tx, turn.who, turn.world, seen, members)
+    members, by = refused_by(seen, given), answerer(seen, given)
+    seen = await opening.refused(turn.tx, turn.who, turn.world, seen, members, by)
     if ended := seen.state is State.IN_PROGRESS:
         await booking.convert(turn.tx, turn.who, turn.world, seen, unless_said(turn))
     return {"ended": ended, "asks": seen.can(Event.TAKE_IN_PERSON)}

@@ -14,8 +14,8 @@ from care import gates
 from care.consent import Scope
 from care.contact import Participant, Role
 from care.establishment import Service
-from care.particulars import Gate, Gates, Identifier, Place, WithoutConsent
-from care.suitability import EncounterType, Modality
+from care.particulars import Answerer, Gate, Gates, Identifier, Place, WithoutConsent
+from care.suitability import EncounterType, Modality, Setting
 from tests.care.samples import NOON, an_encounter, with_particulars
 
 SERVICE = Service(key="general", name="Clinique Canarie")
@@ -40,7 +40,8 @@ def with_(**changes: object) -> Gates:
 
 @pytest.mark.parametrize("first, second", list(combinations(Identifier, 2)))
 def test_two_types_and_the_first_time_one_is_a_card(first: Identifier, second: Identifier) -> None:
-    card = {first, second} & {Identifier.HEALTH_CARD, Identifier.PHOTO}
+    words = {Identifier.BIRTH_DATE, Identifier.ADDRESS, Identifier.PHONE}
+    card = {first, second} - words
     assert gates.is_identified((first, second), verified=True)
     assert gates.is_identified((first, second), verified=False) is bool(card)
 
@@ -66,6 +67,31 @@ def test_one_type_twice_is_one(one: Identifier) -> None:
 )
 def test_what_is_not_answered_stays_open(changes: dict[str, object], open_: tuple[Gate, ...]) -> None:
     assert gates.lacking(ONE, with_(**changes), SERVICE, verified=True) == open_
+
+
+def test_only_a_resident_has_a_bracelet_and_a_photo_of_the_residence() -> None:
+    lives_there = with_particulars(ONE, setting=Setting.CHSLD)
+    assert set(gates.identifiers(lives_there)) == set(Identifier)
+    for where in (Setting.HOME, Setting.RPA, Setting.INSTALLATION):
+        at_home = gates.identifiers(with_particulars(ONE, setting=where))
+        assert {Identifier.BRACELET, Identifier.RECORD_PHOTO} == set(Identifier) - set(at_home)
+
+
+@pytest.mark.parametrize("by", [None, Answerer(understood=False)])
+def test_a_first_consent_is_none_before_it_is_understood(by: Answerer | None) -> None:
+    waits = replace(ONE, scopes=frozenset({Scope.EMAIL}))
+    assert gates.lacking(waits, with_(answered_by=by), SERVICE, verified=True) == (Gate.CONSENT,)
+    assert gates.lacking(waits, with_(answered_by=Answerer(understood=True)), SERVICE, verified=True) == ()
+
+
+def test_who_is_unverified_is_known_by_the_gates_that_nobody_answered() -> None:
+    assert gates.is_unverified(ONE, SERVICE)
+    assert gates.is_unverified(COLLEAGUES, SERVICE)
+    assert not gates.is_unverified(with_particulars(ONE, gates=WHOLE), SERVICE)
+    for modality in (Modality.EMAIL, Modality.IN_PERSON):
+        assert not gates.is_unverified(replace(ONE, modality=modality), SERVICE)
+    left = gates.left_open(COLLEAGUES, SERVICE, "déjà en ligne", NOON)
+    assert (left.open, left.reason) == ((Gate.INTRODUCED, Gate.COMMITMENT), "déjà en ligne")
 
 
 def test_each_participant_commits_or_is_absent() -> None:

@@ -12,6 +12,7 @@ from care import day
 from care.consent import Consent, Giver, Kind, Scope
 from care.contact import Participant, Role
 from care.encounter import Encounter, State
+from care.gates import left_open
 from care.jobs import JobKind
 from care.note import REQUIRED, missing, other_scopes, withdrawn
 from care.particulars import FollowUp, Gates, Note, Period, Place, WithoutConsent
@@ -38,6 +39,7 @@ from tests.care.samples import (
     seen,
     with_particulars,
 )
+from tests.care.test_gates import WHOLE
 from tests.edges.samples import consent
 
 K = JobKind
@@ -53,7 +55,7 @@ async def do(store: SqlStore, act: Act) -> Encounter:
 async def ended(store: SqlStore, world: World, clock: Hands) -> Encounter:
     made = await save(store, with_particulars(await booked(store, world), meeting=ROOM))
     clock.at = VISIT.ends
-    begun = await do(store, lambda tx: day.start(tx, OWNER, world, made))
+    begun = await do(store, lambda tx: day.start(tx, OWNER, world, made, WHOLE))
     return await do(store, lambda tx: day.end(tx, OWNER, world, begun, TORONTO))
 
 
@@ -167,7 +169,9 @@ async def test_a_note_that_lacks_an_element_is_not_filed(
 
 async def test_a_note_without_consent_in_the_ledger_is_not_filed(store: SqlStore, world: World, clock: Hands) -> None:
     wanted = a_booking(scopes=frozenset({Scope.EMAIL}))
-    made = await save(store, with_particulars(await booked(store, world, wanted), meeting=ROOM, note=WRITTEN))
+    made = await save(
+        store, with_particulars(await booked(store, world, wanted), meeting=ROOM, note=WRITTEN, gates=WHOLE)
+    )
     clock.at = VISIT.ends
     due = VISIT.ends + DAY
     over = await save(store, replace(made, state=State.COMPLETED, ended_at=VISIT.ends, note_due_at=due))
@@ -185,6 +189,22 @@ async def refuses_to_file(store: SqlStore, world: World, over: Encounter, elemen
 
 def _other(given: dict[str, Any], taken: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name not in taken}
+
+
+async def test_a_note_is_not_filed_while_nobody_said_why_nothing_was_verified(
+    store: SqlStore, world: World, clock: Hands
+) -> None:
+    """The platform alone began it: no gate was answered (aide-mémoire CEMTL, «AU DÉBUT»)."""
+    over = with_particulars(await ended(store, world, clock), gates=None, note=WRITTEN)
+    over = await save(store, over)
+    await refuses_to_file(store, world, over, "gates")
+    service = world.establishment.service(over.service)
+    said = with_particulars(over, gates=left_open(over, service, "déjà en ligne", clock.at))
+    said = await do(store, lambda tx: day.write_note(tx, OWNER, world, said, WRITTEN))
+    filed = await do(store, lambda tx: day.file_note(tx, OWNER, world, said))
+    assert filed.note_filed_at == clock.at
+    assert filed.particulars.gates is not None
+    assert filed.particulars.gates.reason == "déjà en ligne"
 
 
 async def test_a_filed_note_is_erased_here_and_no_longer_chased(store: SqlStore, world: World, clock: Hands) -> None:

@@ -15,7 +15,7 @@ from care.contact import Participant, Role
 from care.encounter import Encounter, NotNow, State
 from care.gates import GateOpen
 from care.jobs import JobKind
-from care.particulars import Gate, Gates, Identifier, InPerson, NextStep, WithoutConsent
+from care.particulars import Answerer, Gate, Gates, Identifier, InPerson, NextStep, WithoutConsent
 from care.ports import Transaction
 from care.suitability import EncounterType, Modality
 from care.world import World
@@ -43,6 +43,8 @@ from tests.care.samples import (
 from tests.care.test_gates import FOUR, WHOLE
 
 Act = Callable[[Transaction], Awaitable[Encounter]]
+SAID = WHOLE.model_copy(update={"answered_by": Answerer(understood=True)})
+"""The start where nobody had consented before."""
 UNVERIFIED = WHOLE.model_copy(update={"identifiers": (Identifier.BIRTH_DATE, Identifier.ADDRESS)})
 
 
@@ -125,7 +127,7 @@ async def test_a_consent_to_obtain_is_given_in_full_at_the_start(
 ) -> None:
     waits = await awaiting(store, made)
     assert waits.awaits_consent
-    begun = await do(store, lambda tx: day.start(tx, OWNER, world, waits, WHOLE))
+    begun = await do(store, lambda tx: day.start(tx, OWNER, world, waits, SAID))
     assert begun.scopes == {Scope.SESSION, Scope.EMAIL}
     assert not (await seen(store, begun)).awaits_consent
     row = (await ledger(store, made))[-1]
@@ -220,9 +222,7 @@ async def test_a_secure_email_without_consent_is_not_answered_before_it_is_asked
     assert gestures(letter, VISIT.at).in_sight[0] == "start"
     with pytest.raises(NotNow):
         await do(store, lambda tx: day.answered(tx, OWNER, world, letter, TORONTO))
-    begun = await do(
-        store, lambda tx: day.start(tx, OWNER, world, letter, Gates(consent_reconfirmed=True, at=VISIT.at))
-    )
+    begun = await do(store, lambda tx: day.start(tx, OWNER, world, letter, SAID))
     assert Scope.SESSION in begun.scopes
 
 

@@ -23,7 +23,7 @@ from care.consenting import Added, By
 from care.encounter import LIFE, OPEN, Cause, Encounter, NotNow, State
 from care.gates import GateOpen
 from care.jobs import JobKind
-from care.particulars import Gate, Gates, Identifier, InPerson, NextStep, PersonAnswer, Place, WithoutConsent
+from care.particulars import Answerer, Gate, Gates, Identifier, InPerson, NextStep, PersonAnswer, Place, WithoutConsent
 from care.ports import Transaction
 from care.suitability import EncounterType
 from care.to_do import standing
@@ -164,6 +164,7 @@ class WholeLife(RuleBasedStateMachine):
             identifiers=(Identifier.HEALTH_CARD, Identifier.BIRTH_DATE) if Gate.IDENTITY in done else (),
             place=Place.HOME if Gate.PLACE in done else None,
             consent_reconfirmed=Gate.CONSENT in done,
+            answered_by=Answerer(understood=True),
             rest_done=True,
             impossible=impossible,
             open=left if named else (),

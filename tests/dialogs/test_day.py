@@ -12,6 +12,7 @@ from care.contact import Participant, Role
 from care.encounter import Encounter, State
 from care.particulars import Gate, Place
 from care.suitability import EncounterType, Modality, Setting
+from tests.journeys.telling import FIRST
 from tests.seen import Seen
 from tests.talk import STARTED, Clinic, Clinician
 
@@ -121,6 +122,8 @@ async def test_participants_commit_one_by_one_and_an_unexpected_one_too(
     assert "Paul Tremblay" in form.words
     assert "Chaque personne présente s’y engage" in (await anne.answers(form, **STARTED)).words
     some = {**STARTED, "committed": "1", "presence": "relatives", "unexpected": "Voisine Tremblay"}
+    assert "à quel titre" in (await anne.answers(form, **some)).words
+    some |= {"unexpected_as": "relatives"}
     assert "doit s’engager" in (await anne.answers(form, **some)).words
     card = await anne.answers(form, **{**some, "unexpected_committed": "true"})
     gates = (await as_it_is(anne, card)).particulars.gates
@@ -154,7 +157,7 @@ async def test_a_consent_to_obtain_is_read_and_given_at_the_start(
     form = await anne.presses(card, "start")
     assert "Êtes-vous d’accord" in form.words
     assert "La personne accepte" in form.words
-    begun = await as_it_is(anne, await anne.answers(form, **STARTED))
+    begun = await as_it_is(anne, await anne.answers(form, **FIRST))
     assert begun.state is State.IN_PROGRESS
     assert Scope.SESSION in begun.scopes
     assert [row.kind for row in await anne.ledger(begun)] == [Kind.GIVEN, Kind.GIVEN]

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from care.appointment import Appointment
-from care.consent import Consent, Form, Giver, Kind, Scope, Wording
+from care.consent import Capacity, Consent, Form, Giver, Kind, Scope, Wording
 from care.contact import Participant, Patient, Role
 from care.encounter import Encounter, State
 from care.jobs import JobKind, NewJob
 from care.particulars import (
     Aftercare,
+    Answerer,
     Contingency,
     Delay,
     FollowUp,
@@ -112,6 +113,8 @@ FULL = Particulars(
     gates=Gates(identifiers=(Identifier.HEALTH_CARD,), place=Place.ELSEWHERE, place_detail="canari chalet",
                 consent_reconfirmed=True, rest_done=True, at=NOON, committed=(1, 3),
                 unexpected=("Canari Inattendu",), agreed=(1,), refused=(2,), absent=(2,),
+                answered_by=Answerer(understood=True, giver=Giver.MANDATARY, giver_name="Canari Mandataire",
+                                     capacity=Capacity.INCAPABLE, reason="canari parent"),
                 presence=(Scope.RELATIVES,), impossible=WithoutConsent.TRANSFER,
                 open=(Gate.CONTACT,), reason="canari barrière",
                 third_person=ThirdPerson(name="Canari Voisine", phone="514 555-0166", relation="canari voisine")),

@@ -10,6 +10,8 @@ from tests.seen import Seen, spaced
 from tests.talk import AGREED, JEANNE, STARTED, SUITED, TUESDAY, Clinic, Clinician
 
 AT_TEN = "2026-11-24 10:00"
+FIRST = {**STARTED, "understood": "true"}
+"""The start where nobody had consented before."""
 MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\nPaul Roy; 418 555-0166\nLuce Côté"
 
 

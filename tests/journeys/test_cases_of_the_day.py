@@ -20,6 +20,7 @@ from edges.sql.schema import audit
 from tests.establishments import residence
 from tests.journeys.telling import (
     AT_TEN,
+    FIRST,
     begins,
     books_group,
     ends,
@@ -127,7 +128,7 @@ async def test_who_can_answer_again_as_it_starts_is_asked_in_full_and_is_no_exce
     await clinic.until("2026-11-20 14:00")
     form = await anne.presses(anne.sees(card), "start")
     assert "Êtes-vous d’accord" in form.words
-    begun = await anne.answers(form, **STARTED)
+    begun = await anne.answers(form, **FIRST)
     seen = await anne.encounter(begun)
     assert (seen.scopes, seen.particulars.consent_exception) == ({Scope.SESSION}, False)
     assert [row.kind for row in await anne.ledger(seen)] == [Kind.IMPOSSIBLE, Kind.GIVEN]
@@ -164,14 +165,21 @@ async def test_every_member_of_a_group_consents_before_it_starts_and_its_note_na
 async def test_somebody_who_was_not_announced_is_recorded_undertakes_to_be_discreet_and_stands_in_the_note(
     clinic: Clinic, anne: Clinician
 ) -> None:
-    """Rows 174 and 183. Guide Zoom, step 3, and aide-mémoire CEMTL, «AU DÉBUT»: who is there is known, and commits."""
+    """Rows 125, 174 and 183. Guide Zoom, step 3; aide-mémoire CEMTL, «AU DÉBUT»; orientations MSSS 2021, 1.3.6.
+
+    Who is there is known, commits, and is there with the person's agreement.
+    """
     card = await anne.books()
     await clinic.until(AT_TEN)
     form = await anne.presses(anne.sees(card), "start")
-    wrong = await anne.answers(form, **STARTED, unexpected="Odile Gagnon")
-    assert "Cette personne doit s’engager à la confidentialité, ou sortir." in wrong.words
+    odile = {"unexpected": "Odile Gagnon", "unexpected_as": "relatives"}
+    wrong = await anne.answers(form, **STARTED, **odile)
+    assert "et la personne accepter sa présence. Sinon, elle sort." in wrong.words
     assert (await anne.encounter(card)).state is State.UPCOMING
-    begun = await anne.answers(wrong, **STARTED, unexpected="Odile Gagnon", unexpected_committed="true")
+    begun = await anne.answers(wrong, **STARTED, **odile, unexpected_committed="true")
+    assert "Présence non annoncée : Odile Gagnon" in begun.words
+    row = (await anne.ledger(await anne.encounter(begun)))[-1]
+    assert (row.wording.id, Scope.RELATIVES in row.scopes) == ("passerelle/added", True)
     gates = (await anne.encounter(begun)).particulars.gates
     assert gates is not None
     assert (gates.unexpected, gates.committed, gates.open) == (("Odile Gagnon",), (1,), ())

@@ -21,7 +21,8 @@ from tests.dialogs.delegated.delegating import (
     plans,
 )
 from tests.establishments import changed
-from tests.talk import JEANNE, STARTED, Clinic, Clinician
+from tests.journeys.telling import FIRST
+from tests.talk import JEANNE, Clinic, Clinician
 
 # ------------------------------------------------------------------ what a delegate may do later
 
@@ -84,7 +85,7 @@ async def test_the_professional_obtains_the_consent_as_it_starts(
     await plans(alex)
     await clinic.until("2026-11-24 10:00")
     gates = await anne.presses(await anne.presses(await anne.says("mes rencontres"), "open"), "start")
-    begun = await anne.encounter(await anne.answers(gates, **STARTED))
+    begun = await anne.encounter(await anne.answers(gates, **FIRST))
     assert (begun.state, begun.awaits_consent) == (State.IN_PROGRESS, False)
     by_alex, by_anne = await anne.ledger(begun)
     assert (by_alex.received_by, by_alex.scopes) == (ALEX, {Scope.EMAIL, Scope.SMS})

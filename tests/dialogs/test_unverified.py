@@ -1,0 +1,58 @@
+"""The room began and ended it, and nobody answered the card of the start: the note says why, or waits."""
+
+from __future__ import annotations
+
+import pytest
+
+from care.particulars import Gate
+from tests.journeys.telling import AT_TEN
+from tests.seen import Seen, spaced
+from tests.talk import STARTED, Clinic, Clinician
+
+WHY = "La personne était déjà en ligne"
+MISSING = "Rien n’a été vérifié au début : « Commencer la rencontre », ou dites pourquoi."
+
+
+@pytest.fixture
+async def note(clinic: Clinic, anne: Clinician) -> Seen:
+    """The card of the note of an encounter that only the room began."""
+    booked = await anne.books()
+    await clinic.until(AT_TEN)
+    await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start", "end")
+    return await anne.answers(await anne.presses(anne.sees(booked), "held"), "none")
+
+
+@pytest.mark.parametrize("act", ["copy", "file"])
+async def test_the_note_waits_for_the_reason(anne: Clinician, note: Seen, act: str) -> None:
+    assert "unverified" in note.inputs
+    wrong = await anne.presses(note, "answer", act, in_record="true")
+    assert MISSING in wrong.words
+    (seen,) = await anne.encounters()
+    assert (seen.note_filed_at, seen.particulars.gates) == (None, None)
+
+
+async def test_the_reason_stands_in_the_note_that_is_copied(anne: Clinician, note: Seen) -> None:
+    filing = await anne.presses(note, "answer", "copy", in_record="true", unverified=WHY)
+    text = spaced(anne.last().text)
+    assert WHY in text
+    assert "Non vérifié avant de commencer" in text
+    assert "unverified" not in filing.all_inputs, "said once"
+    seen = await anne.encounter(await anne.presses(filing, "answer", "file"))
+    assert seen.note_filed_at is not None
+    assert seen.particulars.gates is not None
+    assert (seen.particulars.gates.open, seen.particulars.gates.reason) == (tuple(Gate), WHY)
+
+
+async def test_it_may_be_filed_at_once_with_its_reason(anne: Clinician, note: Seen) -> None:
+    filed = await anne.encounter(await anne.presses(note, "answer", "file", in_record="true", unverified=WHY))
+    assert filed.note_filed_at is not None
+    assert filed.particulars.gates is not None
+    assert filed.particulars.gates.reason == WHY
+
+
+async def test_the_card_of_the_start_answers_it_too(anne: Clinician, note: Seen) -> None:
+    later = await anne.presses(note, "abandon")
+    checked = await anne.answers(await anne.presses(later, "start"), **STARTED)
+    again = await anne.presses(checked, "note")
+    assert "unverified" not in again.all_inputs
+    assert (await anne.encounter(await anne.presses(again, "answer", "file", in_record="true"))).note_filed_at
