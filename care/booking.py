@@ -132,12 +132,8 @@ async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, ap
         told = "invitation"
         changes["invite_from"] = max(now, appointment.at - schedule.INVITED_BEFORE)
     particulars = encounter.particulars.model_copy(update=changes)
-    moved = replace(
-        encounter.after(Event.MOVE),
-        appointment=appointment,
-        revision=encounter.revision + 1,
-        particulars=particulars,
-    )
+    moved = encounter.after(Event.MOVE)
+    moved = replace(moved, appointment=appointment, revision=encounter.revision + 1, particulars=particulars)
     moved = await tx.encounters.save(who, moved, Event.MOVE, now)
     await tx.jobs.cancel(who, moved.id, *schedule.REMINDERS, *schedule.OVERTAKEN)
     await tx.jobs.add(who, *schedule.after_move(moved, told, now), *schedule.reminders(moved, now))
