@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.seen import Seen
-from tests.talk import AGREED, STARTED, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, STARTED, SUITED, TUESDAY, Clinic, Clinician
 
 
 async def copied(clinic: Clinic, anne: Clinician, begun: Seen) -> str:
@@ -20,9 +20,8 @@ async def copied(clinic: Clinic, anne: Clinician, begun: Seen) -> str:
 async def test_the_note_of_a_group_waits_for_no_absent_member(clinic: Clinic, anne: Clinician) -> None:
     card = await anne.answers(await anne.says("nouvelle rencontre"), name="Groupe diabète", type="group", spoken="fr")
     members = "Anne Un; a@exemple.ca\nBruno Deux; b@exemple.ca\nChloé Trois"
-    booked = await anne.answers(
-        await anne.answers(await anne.answers(card, members=members, preference="video"), **TUESDAY)
-    )
+    when = await anne.answers(card, "suitable", members=members, **SUITED)
+    booked = await anne.answers(await anne.answers(when, **TUESDAY))
     await clinic.until("2026-11-24 10:00")
     form = await anne.presses(anne.sees(booked), "start")
     text = await copied(clinic, anne, await anne.answers(form, agreed="1,2", committed="1,2", absent="3", rest="true"))

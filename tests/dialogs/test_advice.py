@@ -72,7 +72,7 @@ async def test_video_asks_for_its_two_questions_at_once(clinic: Clinic, anne: Cl
 
 async def test_in_person_may_be_judged_before_anything_is_filled_in(clinic: Clinic, anne: Clinician) -> None:
     card = await anne.answers(await anne.says("nouvelle rencontre"), **JEANNE)
-    assert "votre jugement tient compte de votre relation et de ses moyens" in card.words.lower()
+    assert "votre jugement tient compte de votre relation et de ce qui peut freiner la personne" in card.words.lower()
     outcome = await anne.answers(card, "in-person")
     assert "À votre jugement" in outcome.words
     assert "Guide Teams du Réseau québécois" in outcome.words

@@ -245,7 +245,7 @@ WRONG_GATES = [
     ({"identifiers": "health-card"}, "Il faut deux types différents"),
     ({"identifiers": "health-card,health-card"}, "Il faut deux types différents"),
     ({"identifiers": ""}, "Il faut deux types différents"),
-    ({"identifiers": "birth-date,address"}, "un des deux types doit être la carte"),
+    ({"identifiers": "birth-date,address"}, "un des deux types doit pouvoir être montré à l’écran"),
     ({"place": "elsewhere"}, "Écrivez l’endroit"),
     ({"place": ""}, "Faites un choix."),
     ({"consent": ""}, "Demandez le consentement"),

@@ -13,7 +13,7 @@ from care.particulars import Gate, WithoutConsent
 from care.wording import AT_START
 from tests.journeys.telling import AT_TEN, books_group
 from tests.seen import Seen, spaced
-from tests.talk import AGREED, STARTED, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, STARTED, SUITED, TUESDAY, Clinic, Clinician
 
 ASKED_AGAIN = "Êtes-vous toujours d’accord"
 IN_FULL = "Est-ce que vous comprenez?"
@@ -38,9 +38,14 @@ async def last_row(anne: Clinician, seen: Encounter) -> Any:
     return (await anne.ledger(seen))[-1]
 
 
+async def at_the_start(anne: Clinician, seen: Encounter) -> list[Any]:
+    """The rows of the start: what members accept to receive was written at the booking."""
+    return [row for row in await anne.ledger(seen) if row.kind is not Kind.GIVEN]
+
+
 async def members(anne: Clinician, lines: str) -> Seen:
     kind = await anne.answers(await anne.says("nouvelle rencontre"), name="Groupe du mardi", type="group")
-    when = await anne.answers(kind, members=lines, preference="video")
+    when = await anne.answers(kind, "suitable", members=lines, **SUITED)
     return await anne.answers(await anne.answers(when, **TUESDAY))
 
 
@@ -175,16 +180,19 @@ async def test_a_member_may_say_no_and_the_group_goes_on_without_them(clinic: Cl
     assert begun.state is State.IN_PROGRESS
     assert gates is not None
     assert (gates.agreed, gates.refused, gates.absent) == ((1, 3), (2,), (2,))
-    rows = {row.subject: (row.kind, row.agreed, row.scopes) for row in await anne.ledger(begun)}
-    yes = (Kind.AT_START, True, {Scope.SESSION})
-    assert rows == {"participant:1": yes, "participant:2": (Kind.REFUSED, False, set()), "participant:3": yes}
+    rows = {row.subject: (row.kind, row.agreed, row.scopes) for row in await at_the_start(anne, begun)}
+    assert rows == {
+        "participant:1": (Kind.AT_START, True, {Scope.SESSION, Scope.EMAIL}),
+        "participant:2": (Kind.REFUSED, False, set()),
+        "participant:3": (Kind.AT_START, True, {Scope.SESSION}),
+    }
 
 
 async def test_where_every_member_says_no_it_goes_on_in_person(clinic: Clinic, anne: Clinician) -> None:
     card = await books_group(anne)
     way = await anne.answers(await to_start(clinic, anne, card), refused="1,2", absent="3")
     assert way.title == "En personne : la suite"
-    rows = await anne.ledger(await anne.encounter(card))
+    rows = await at_the_start(anne, await anne.encounter(card))
     assert [(row.subject, row.kind) for row in rows] == [(f"participant:{n}", Kind.REFUSED) for n in (1, 2)]
     over = await anne.encounter(await anne.answers(way, next_step="clinician-books"))
     assert over.state is State.IN_PERSON
@@ -196,7 +204,7 @@ async def test_nobody_is_both_there_and_not(clinic: Clinic, anne: Clinician, ans
     all_of_them = {"agreed": "1,2,3", "committed": "1,2,3", "rest": "true"}
     wrong = await anne.answers(await to_start(clinic, anne, card), **all_of_them, **answers)
     assert "cochée plus haut" in wrong.words
-    assert await anne.ledger(await anne.encounter(card)) == []
+    assert await at_the_start(anne, await anne.encounter(card)) == []
 
 
 async def test_two_people_of_one_name_are_two(clinic: Clinic, anne: Clinician) -> None:

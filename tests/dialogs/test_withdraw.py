@@ -159,7 +159,7 @@ async def test_the_card_says_what_holds_since_when_and_by_whom(anne: Clinician, 
     assert card.title == "Consentements"
     held = card.facts["Rencontre à distance"]
     assert held.startswith("20 novembre 2026 à 10 h, par la personne elle-même, de vive voix")
-    assert held.endswith("(texte passerelle/video, v2)")
+    assert held.endswith("(texte passerelle/video, v3)")
     assert card.facts.keys() == {"Rencontre à distance", "Courriel"}
     withdrawn = next(line for line in card.words.split("\n") if line.startswith("Retrait"))
     assert "texto" in withdrawn
@@ -178,7 +178,7 @@ async def test_relatives_are_agreed_to_later_by_a_row_of_their_own(anne: Clinici
     assert [row.wording.id for row in await anne.ledger(seen)] == ["passerelle/video", "passerelle/added"]
     again = await anne.presses(anne.sees(after), "consents")
     shown = [choice["value"] for choice in again.all_inputs["scopes"]["choices"]]
-    assert shown == ["support"]
+    assert shown == ["support", "sharing"]
 
 
 async def test_who_adds_is_held_against_the_civil_code(anne: Clinician, booked: Seen) -> None:
@@ -245,6 +245,7 @@ async def test_e_mail_is_not_offered_to_who_has_none(anne: Clinician) -> None:
         "relatives",
         "support",
         "learner",
+        "sharing",
     ]
 
 

@@ -10,7 +10,7 @@ from tests.e2e.playing_fr import HOUR, MINUTE, PHONE, PLANNED, VERIFY
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
 
-IN_A_NAME = "Vous agissez au nom de Dre Camille Tremblay."
+IN_A_NAME = "Vous agissez au nom de la Dre Camille Tremblay."
 
 
 async def becomes(clinic: Clinic, person: str) -> None:

@@ -123,5 +123,14 @@ async def test_cards_carry_nothing_but_an_opaque_id(clinic: Clinic, anne: Clinic
     cards.append(await anne.says("mes rencontres"))
     for card in cards:
         for action in card.actions:
-            assert set(action["data"]) - {"card"} <= {"part", "judgement", "agreed", "now", "act", "cause", "follow_up"}
+            assert set(action["data"]) - {"card"} <= {
+                "part",
+                "judgement",
+                "agreed",
+                "now",
+                "act",
+                "cause",
+                "follow_up",
+                "relatives",
+            }
             assert found(OF_THE_PERSON, json.dumps(action["data"], ensure_ascii=False)) == []

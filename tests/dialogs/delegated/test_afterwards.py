@@ -35,7 +35,7 @@ async def test_a_delegate_moves_sends_again_corrects_and_cancels(
     assert {*card.verbs, *card.folded} == {"resend", "move", "cancel", "wrong-recipient"}
     assert "repart" in (await alex.presses(card, "resend")).words
     form = await alex.presses(card, "move")
-    assert "Vous agissez au nom de Dre Anne Roy" in form.words
+    assert "Vous agissez au nom de la Dre Anne Roy" in form.words
     card = await alex.answers(form, date="2026-11-25")
     assert "mercredi 25 novembre" in card.words
     assert "Vous agissez au nom de" in card.words
@@ -101,7 +101,7 @@ async def test_planners_of_the_service_see_what_was_planned_and_nothing_else(
     seen = await marie.says("mes rencontres")
     assert planned.reference in seen.words
     assert hers.reference not in seen.words
-    assert "Vous agissez au nom de Dre Anne Roy" in (await marie.presses(seen, "open")).words
+    assert "Vous agissez au nom de la Dre Anne Roy" in (await marie.presses(seen, "open")).words
     assert "follow-up" not in (await marie.presses(await marie.says("mes rencontres"), "open")).verbs
     assert "Albert" not in (await marie.says("suivi albert")).words
 
@@ -146,9 +146,9 @@ async def test_nothing_of_the_person_in_a_title_a_channel_or_the_log(
 async def test_the_call_card_has_the_number_and_the_words(anne: Clinician, alex: Clinician) -> None:
     await asks(anne)
     call = await alex.presses(await alex.says("à planifier"), "call")
-    assert "Vous agissez au nom de Dre Anne Roy" in call.words
+    assert "Vous agissez au nom de la Dre Anne Roy" in call.words
     assert "514 555-0123" in call.words
-    assert "ici Alex Gagnon, Clinique de démonstration; j’appelle au nom de Dre Anne Roy" in call.words
+    assert "ici Alex Gagnon, Clinique de démonstration; j’appelle au nom de la Dre Anne Roy" in call.words
     assert [link for link in call.links if link.startswith("tel:")] == ["tel:+15145550123"]
     queue = await alex.presses(call, "no-answer")
     assert "Appelée une fois sans réponse" in queue.words

@@ -31,13 +31,13 @@ async def test_a_delegate_books_without_the_consent_and_both_are_named(
     await anne.says("bonjour")
     await asks(anne)
     form = await alex.presses(await alex.says("à planifier"), "plan")
-    assert "Vous agissez au nom de Dre Anne Roy" in form.words
+    assert "Vous agissez au nom de la Dre Anne Roy" in form.words
     assert (form.typed["name"], form.typed["phone"]) == ("Jeanne Tremblay", "514 555-0123")
     for answer in (JEANNE, MEANS, TOLD, TUESDAY):
         form = await alex.answers(form, **answer)
-        assert "Vous agissez au nom de Dre Anne Roy" in form.words
+        assert "Vous agissez au nom de la Dre Anne Roy" in form.words
     card = await alex.answers(form)
-    assert "Vous agissez au nom de Dre Anne Roy" in card.words
+    assert "Vous agissez au nom de la Dre Anne Roy" in card.words
     assert "À venir, consentement à obtenir" in card.words
     seen = await anne.encounter(card)
     assert (seen.clinician, seen.service, seen.particulars.planned_by) == (anne.id, "general", ALEX)
