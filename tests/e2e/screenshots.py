@@ -15,6 +15,7 @@ from tests.e2e.running import CHROMIUM, ROOT, Passerelle, chromium
 
 PICTURES = ROOT / "docs" / "pictures"
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+TALL = {"width": 1440, "height": 1800}
 STILL = 300  # milliseconds for a page to come to rest
 
 
@@ -28,7 +29,13 @@ async def picture(clinic: Clinic, name: str, of: Card | None = None) -> None:
     await clinic.page.evaluate("document.activeElement.blur()")
     await clinic.page.wait_for_timeout(STILL)
     path = PICTURES / f"{name}.png"
-    await (of.node.screenshot(path=path) if of else clinic.page.screenshot(path=path))
+    if of:
+        # A card that is taller than the list would be drawn under the bars of the page.
+        await clinic.page.set_viewport_size(TALL)  # type: ignore[arg-type]
+        await of.node.screenshot(path=path)
+        await clinic.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    else:
+        await clinic.page.screenshot(path=path)
     sys.stdout.write(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KiB\n")
 
 
@@ -45,7 +52,7 @@ async def play(browser: Browser, url: str) -> None:
     await story.fill_facts(facts)
     await clinic.page.set_viewport_size({**WIDE, "height": 1400})
     await picture(clinic, "card-suitability", facts)
-    await clinic.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    await clinic.page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # type: ignore[arg-type]
     await facts.press("À mon jugement, convient")
     await story.consent(clinic)
     await (await story.choose_hour(clinic)).press("Confirmer la rencontre")
