@@ -135,7 +135,9 @@ class Planning:
         unit = where.unit_phone if where.setting is Setting.CHSLD else None
         phone = request.asked.phone or unit
         call = await self._calling(request.clinician, request.asked.name, phone, request.service)
-        return calling.call(self.viewer.language, replace(call, calls=request.asked.calls), card, ("plan", "no-answer"))
+        in_person = request.asked.preference is Preference.IN_PERSON
+        call = replace(call, calls=request.asked.calls, in_person=in_person)
+        return calling.call(self.viewer.language, call, card, ("settled" if in_person else "plan", "no-answer"))
 
     async def call_about(self, seen: Encounter, card: str) -> Card:
         """The call card of an encounter."""

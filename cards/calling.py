@@ -29,6 +29,8 @@ class Call:
     calls: int = 0
     booked: Appointment | None = None
     """The appointment that the call is about, where there is one to come; otherwise one is to be set."""
+    in_person: bool = False
+    """Is the one to be set in person, so that nothing at a distance is offered?"""
 
     @property
     def behalf(self) -> str | None:
@@ -68,6 +70,8 @@ def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> C
 def _about(language: Language, who: Call) -> list[str]:
     """To set an appointment: in person is offered first, then what video needs. About one that is set: its hour."""
     say, booked = texts(language, "call"), who.booked
+    if booked is None and who.in_person:
+        return [say("why-in-person", clinician=who.clinician), say("which-day")]
     if booked is None:
         return [say("why", clinician=who.clinician), say("in-person-first"), say("criteria")]
     when = {"day": day(language, booked.local.date(), year=False), "hour": hour(language, booked.local)}

@@ -16,7 +16,7 @@ from cards.nodes import Container
 from care.consent import Capacity, Form, Scope
 from care.contact import Spoken, said_phone
 from care.decision import Source
-from care.establishment import Establishment
+from care.establishment import Establishment, in_language
 from care.modality import Ranked
 from care.suitability import Modality
 from care.wording import Told, added, words
@@ -139,8 +139,8 @@ def notice_words(language: Language, house: House, establishment: Establishment)
     return say(
         "text",
         house=house.name,
-        contact=establishment.privacy_contact or said_phone(house.phone),
-        retention=establishment.retention or say("retention"),
+        contact=in_language(establishment.privacy_contact, language) or say("contact", phone=said_phone(house.phone)),
+        retention=in_language(establishment.retention, language) or say("retention"),
     )
 
 

@@ -17,6 +17,7 @@ from care.contact import Role, said_phone
 from care.encounter import Encounter, State
 from care.note import NoteFacts
 from care.particulars import FollowUp, Gates, Period
+from care.schedule import hears_from_us
 from care.suitability import EncounterType, Modality
 from texts import Language, texts
 from texts.when import day, zone_words
@@ -134,7 +135,7 @@ def _times(language: Language, facts: NoteFacts) -> str:
         told = [say("until", ended=_hour(seen.ended_at, place)) if seen.ended_at else say("no-hours")]
     if what.delay is not None:
         hours = {"told": _hour(what.delay.told_at, place), "estimated": _hour(what.delay.estimated, place)}
-        told.append(say("delay", minutes=str(what.delay.minutes), **hours))
+        told.append(say("delay" if hears_from_us(seen) else "delay-noted", minutes=str(what.delay.minutes), **hours))
     if what.emergency_at is not None:
         told.append(say("emergency", hour=_hour(what.emergency_at, place)))
     if what.sent_to_emergency_at is not None:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from care import optional_steps
 from care.contact import Email, Phone
 from care.suitability import Setting
+from texts import Language
 
 SHIPPED = Path(__file__).parents[1] / "establishment.example.toml"
 """What local mode uses where nothing else is named."""
@@ -27,6 +28,21 @@ class EstablishmentError(Exception):
 
 class Kept(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class InBoth(Kept):
+    """Words that are said to a person in their language."""
+
+    fr: str = Field(max_length=400)
+    en: str = Field(max_length=400)
+
+
+Words = Annotated[str, Field(max_length=400)] | InBoth
+"""One text for everybody, or one in each language: `{ fr = "…", en = "…" }`."""
+
+
+def in_language(words: Words, language: Language) -> str:
+    return words if isinstance(words, str) else {"fr": words.fr, "en": words.en}[language]
 
 
 class CorridorKind(StrEnum):
@@ -108,10 +124,10 @@ class Establishment(Kept):
     tools: tuple[str, ...] = Field(min_length=1)
     """The keys of the tools that it authorises for telehealth."""
     services: tuple[Service, ...] = Field(min_length=1)
-    record_access: str = Field("", max_length=400)
+    record_access: Words = ""
     """What is told of access to one's record: where to ask, in words."""
-    privacy_contact: str = Field("", max_length=200)
-    retention: str = Field("", max_length=200)
+    privacy_contact: Words = ""
+    retention: Words = ""
     """How long what is collected is kept, in words, for the collection notice."""
     office365_admin: Email | None = None
     """To whom the request for a telephone bridge goes."""

@@ -20,6 +20,7 @@ from cards.kit import Card
 from care import booking, day, gates, in_person, opening
 from care.decision import Allowed, Decision, Refusal
 from care.encounter import Encounter, Event, State
+from care.establishment import in_language
 from care.opening import Known
 from care.optional_steps import is_on
 from care.particulars import Gate, InPerson, NextStep
@@ -40,7 +41,7 @@ async def gates_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     site, house, seen = turn.world.establishment, turn.world.house, known.encounter
     told = card.Told(
         clinic=house.phone,
-        access=site.record_access if is_on(known.service, "record-access") else None,
+        access=in_language(site.record_access, turn.language) if is_on(known.service, "record-access") else None,
         notice=notice_words(seen.patient.language, house, site) if known.gives_notice else None,
     )
     return card.gates(view, asked_of(seen.particulars.setting), known, told, without=left_out(known))

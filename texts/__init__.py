@@ -15,13 +15,13 @@ from typing import Any, Literal, get_args
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 
-from texts.elision import de
+from texts.elision import de, le
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALES = {"fr": "fr-CA", "en": "en-CA"}
 FOLDER = Path(__file__).parent
-FUNCTIONS: dict[str, Any] = {"DE": de}
+FUNCTIONS: dict[str, Any] = {"DE": de, "LE": le}
 """What a message may call on a hole; English has no use for it."""
 
 

@@ -1,4 +1,7 @@
-"""«De» before a name, as it is said in French: «de Marie», «d’Anne», «d’Hélène». A message writes `{ DE($name) }`."""
+"""«De» before a name, as it is said in French: «de Marie», «d’Anne», «d’Hélène»; and the article of a title.
+
+A message writes `{ DE($name) }` or `{ LE($name) }`.
+"""
 
 from __future__ import annotations
 
@@ -30,18 +33,24 @@ MUTE_H = frozenset(
 )
 """Given names of French whose h is not heard; before any other («de Harry», «de Hassan»), nothing is elided."""
 
-TITLES = {"dr": "du", "dre": "de la", "pr": "du", "pre": "de la"}
-"""Before the title of a doctor or professor the article is said too."""
+TITLES = {"dr": "le", "dre": "la", "pr": "le", "pre": "la"}
+"""Before the title of a doctor or professor the article is said."""
 
 
 def de(name: str) -> str:
     """The preposition and the name. A y is a vowel before a consonant only: «d’Yves», «de Yasmine»."""
     words = unaccented(name).lower().replace("-", " ").split()
     first = words[0] if words else ""
-    if first.rstrip(".") in TITLES:
-        return f"{TITLES[first.rstrip('.')]} {name}"
+    if (article := TITLES.get(first.rstrip("."))) is not None:
+        return f"du {name}" if article == "le" else f"de {article} {name}"
     mute = first[:1] in VOWELS or first in MUTE_H or (first[:1] == "y" and first[1:2] not in (*VOWELS, "y", ""))
     return f"d’{name}" if mute else f"de {name}"
+
+
+def le(name: str) -> str:
+    """The name as it is said in a sentence: «la Dre Anne Roy», «le Dr Luc Roy», «Marie Roy»."""
+    title = unaccented(name).lower().split(" ")[0].rstrip(".")
+    return f"{TITLES[title]} {name}" if title in TITLES else name
 
 
 def unaccented(text: str) -> str:

@@ -27,6 +27,8 @@ from care.ports import Attachment, Clock, Letter
 
 HOST = "passerelle.invalid"
 """A domain that can never exist (RFC 2606): an answer goes nowhere."""
+LONGEST_LINE = 900
+"""Characters; RFC 5322 allows 998. Where the library folds an accented subject, the space at the fold is lost."""
 ADDRESS = re.compile(r"([^\s@<>,;:\"()\[\]\\]+)@([^\s@<>,;:\"()\[\]\\]+)")
 SENDER = Address(username="no-reply", domain=HOST)
 
@@ -92,7 +94,9 @@ def _message(letter: Letter, message_id: str, now: dt.datetime) -> EmailMessage:
     to = ADDRESS.fullmatch(letter.to)
     if to is None or any(_controls(header) for header in headers):
         raise Permanent("mail.header")
-    message = EmailMessage(policy=policy.SMTP if letter.to.isascii() else policy.SMTPUTF8)
+    message = EmailMessage(
+        policy=(policy.SMTP if letter.to.isascii() else policy.SMTPUTF8).clone(max_line_length=LONGEST_LINE)
+    )
     try:
         message["From"] = Address(letter.sender_name, SENDER.username, SENDER.domain)
         message["To"] = Address(username=to[1], domain=to[2])

@@ -70,6 +70,16 @@ async def test_a_letter_is_a_real_message(tmp_path: Path, clock: Clock) -> None:
         assert Calendar.from_ical(calendar.get_content()).walk("VEVENT")[0]["SUMMARY"] == "Été"
 
 
+@pytest.mark.parametrize("day", range(1, 32))
+async def test_a_subject_keeps_its_spaces(tmp_path: Path, clock: Clock, day: int) -> None:
+    """Folded, a long subject with accents loses the space at its fold."""
+    subject = f"Rappel\u00a0: votre rendez-vous du {day} décembre à 10\u00a0h"
+    await LocalMail(tmp_path, clock).send("k1", replace(LETTER, subject=subject))
+    (raw,) = contents(tmp_path)
+    assert email.message_from_bytes(raw, policy=policy.default)["Subject"] == subject
+    assert Outbox(tmp_path).messages()[0]["subject"] == subject
+
+
 async def test_two_attachments_and_none(tmp_path: Path, clock: Clock) -> None:
     mail = LocalMail(tmp_path, clock)
     note = Attachment("note.txt", "text/plain; charset=utf-8", "à lire\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from texts import texts
-from texts.elision import de
+from texts.elision import de, le
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,15 @@ from texts.elision import de
 )
 def test_de_is_elided_before_a_vowel_and_a_mute_h(name: str, said: str) -> None:
     assert de(name) == said
+
+
+@pytest.mark.parametrize(
+    "name, said",
+    [("Dre Anne Roy", "la Dre Anne Roy"), ("Dr Luc Roy", "le Dr Luc Roy"), ("Anne Roy", "Anne Roy"), ("", "")],
+)
+def test_a_title_has_its_article_in_a_sentence(name: str, said: str) -> None:
+    assert le(name) == said
+    assert texts("fr", "call")("why", clinician=name) == f"J’appelle pour fixer un rendez-vous avec {said}."
 
 
 def test_whoever_acts_in_a_name_reads_it_as_it_is_said() -> None:

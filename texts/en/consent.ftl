@@ -2,7 +2,7 @@
 
 new-encounter-consent =
     .title = New encounter: consent
-    .advice = For this encounter, the best suited first: { $order }. Means chosen: { $modality } ({ $marks }).
+    .advice = For this encounter: { $order }. What the person prefers comes first. Means chosen: { $modality } ({ $marks }).
     .interpreter = The person speaks another language: read with the interpreter.
     .read = To read to the person
     .answers = What they answer
@@ -325,8 +325,9 @@ tool =
 
 collection-notice =
     .title = Information collected (to say once per episode of care)
-    .text = Your information is collected from you aloud by our establishment, { $house }, to care for you at a distance, and stays with the team that cares for you. You may see it, have it corrected, or limit who has access to it. To do so: { $contact }. Kept: { $retention }
-    .retention = by the rules of the establishment.
+    .text = Your information is collected from you aloud by our establishment, { $house }, to care for you at a distance, and stays with the team that cares for you. You may see it, have it corrected, or limit who has access to it. To do so, contact { $contact }. It is kept { $retention }.
+    .contact = the clinic, at { $phone }
+    .retention = by the rules of the establishment
 
 scopes =
     .session = encounter at a distance

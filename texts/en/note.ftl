@@ -101,6 +101,7 @@ note =
     .until = ended at { $ended }
     .no-hours = times not recorded
     .delay = delay of { $minutes } minutes announced at { $told } (estimated time: { $estimated })
+    .delay-noted = delay of { $minutes } minutes noted at { $told } (estimated time: { $estimated })
     .emergency = emergency reported at { $hour }
     .sent-to-emergency = person sent to the emergency room at { $hour }
     .consent = Consent to telehealth:

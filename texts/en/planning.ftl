@@ -317,6 +317,8 @@ call =
     .who-i-am = Hello, this is { $caller }, from { $house }. Is this a good time to talk?
     .who-i-am-for = Hello, this is { $caller }, from { $house }; I am calling on behalf of { $clinician }. Is this a good time to talk?
     .why = I am calling to set an appointment with { $clinician }.
+    .why-in-person = I am calling to set an in-person appointment with { $clinician }.
+    .which-day = Which day and time suit you?
     .about = I am calling about your appointment on { $day } at { $hour } with { $clinician }.
     .still-right = Is that time still right for you? You can also come in person.
     .in-person-first = You can come in person. If you prefer, it can be at a distance: which do you choose?
@@ -324,6 +326,7 @@ call =
     .if-cut = If the line drops, I will call you back at this number. Your phone may show “Private” or “Confidential”.
     .on-message = On voice mail, give your name and the clinic’s number, never the reason for the call.
     .plan = Answered: plan
+    .settled = Appointment set
     .no-answer = No answer
     .open = Open the encounter
 

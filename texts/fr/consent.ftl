@@ -2,7 +2,7 @@
 
 new-encounter-consent =
     .title = Nouvelle rencontre : le consentement
-    .advice = Pour cette rencontre, du plus au moins indiqué : { $order }. Moyen choisi : { $modality } ({ $marks }).
+    .advice = Pour cette rencontre : { $order }. La préférence de la personne passe devant. Moyen choisi : { $modality } ({ $marks }).
     .interpreter = La personne parle une autre langue : lisez avec l’interprète.
     .read = À lire à la personne
     .answers = Ce qu’elle répond
@@ -80,7 +80,7 @@ consent-impossible =
 
 consent-presence =
     .title = Présence d’autres personnes
-    .intro = Vous avez nommé quelqu’un d’autre. Personne ne se joint à la rencontre sans l’accord de la personne : demandez-le-lui.
+    .intro = D’autres personnes sont attendues. Personne ne se joint à la rencontre sans l’accord de la personne : demandez-le-lui.
     .relatives = Les proches
     .relatives-yes = La personne accepte
     .relatives-no = Non : sans eux
@@ -325,8 +325,9 @@ tool =
 
 collection-notice =
     .title = Renseignements recueillis (à dire une fois par épisode de soins)
-    .text = Vos renseignements sont recueillis de vive voix par notre établissement, { $house }, pour vous soigner à distance, et restent à l’équipe qui vous soigne. Vous pouvez les consulter, les faire corriger, ou en limiter l’accès. Pour cela : { $contact }. Conservation : { $retention }
-    .retention = selon les règles de l’établissement.
+    .text = Vos renseignements sont recueillis de vive voix par notre établissement, { $house }, pour vous soigner à distance, et restent à l’équipe qui vous soigne. Vous pouvez les consulter, les faire corriger, ou en limiter l’accès. Pour cela, communiquez avec { $contact }. Ils sont conservés { $retention }.
+    .contact = la clinique, au { $phone }
+    .retention = selon les règles de l’établissement
 
 scopes =
     .session = rencontre à distance

@@ -4,8 +4,8 @@
 letter =
     .at = { $date } à { $hour }
     .at-window = { $date }, { $window }
-    .with-video = Votre rendez-vous par vidéo avec { $clinician }. Durée prévue : { $duration }.
-    .with-telephone = Votre rendez-vous par téléphone avec { $clinician }. Durée prévue : { $duration }.
+    .with-video = Votre rendez-vous par vidéo avec { LE($clinician) }. Durée prévue : { $duration }.
+    .with-telephone = Votre rendez-vous par téléphone avec { LE($clinician) }. Durée prévue : { $duration }.
     .join = Rejoindre mon rendez-vous
     .button-fails = Si le bouton ne fonctionne pas, ouvrez cette adresse :
     .no-account = Aucun compte, aucune application à installer : votre navigateur suffit.
@@ -57,17 +57,17 @@ letter-reminder =
 letter-cancelled =
     .subject = Annulé : votre rendez-vous du { $when }
     .first-line = Annulé : { $when }
-    .what-video = Votre rendez-vous par vidéo avec { $clinician } n’aura pas lieu. Le lien que vous avez reçu ne fonctionne plus.
-    .what-telephone = Votre rendez-vous par téléphone avec { $clinician } n’aura pas lieu. Nous ne vous appellerons pas à cette heure-là.
-    .what-bridge = Votre rendez-vous par téléphone avec { $clinician } n’aura pas lieu. Vous n’avez pas à appeler à cette heure-là.
+    .what-video = Votre rendez-vous par vidéo avec { LE($clinician) } n’aura pas lieu. Le lien que vous avez reçu ne fonctionne plus.
+    .what-telephone = Votre rendez-vous par téléphone avec { LE($clinician) } n’aura pas lieu. Nous ne vous appellerons pas à cette heure-là.
+    .what-bridge = Votre rendez-vous par téléphone avec { LE($clinician) } n’aura pas lieu. Vous n’avez pas à appeler à cette heure-là.
     .next = Pour prendre un autre rendez-vous, ou si cette annulation vous surprend, appelez-nous au { $phone }.
 
 letter-in-person =
     .subject = Remplacé : votre rendez-vous du { $when }
     .first-line-video = Remplacé : le rendez-vous par vidéo du { $when }
     .first-line-telephone = Remplacé : le rendez-vous par téléphone du { $when }
-    .what-video = Votre rendez-vous avec { $clinician } se fera plutôt en personne. Le lien que vous avez reçu ne fonctionne plus.
-    .what-telephone = Votre rendez-vous avec { $clinician } se fera plutôt en personne.
+    .what-video = Votre rendez-vous avec { LE($clinician) } se fera plutôt en personne. Le lien que vous avez reçu ne fonctionne plus.
+    .what-telephone = Votre rendez-vous avec { LE($clinician) } se fera plutôt en personne.
     .we-call = Si ce n’est pas déjà fait, nous vous appellerons au { $phone } pour convenir du jour, de l’heure et du lieu.
     .next = Vous n’avez pas de nouvelles de nous? Appelez-nous au { $phone }.
 

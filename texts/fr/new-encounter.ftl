@@ -257,7 +257,7 @@ new-encounter-verify =
            *[other] une lettre pour chaque membre qui l’accepte par courriel ({ $count }); aux autres, vous transmettez le lien
         }
     .by-voice-professionals = rien : vous transmettez le lien à vos collègues
-    .later-letters = une lettre une semaine avant chacun des suivants
+    .later-letters = une lettre une semaine avant chacune des suivantes
     .encrypt = Aucune lettre ne part d’ici. Écrivez depuis Outlook, avec la procédure de chiffrement de l’établissement.
     .group = Groupe
     .about = Au sujet de
@@ -295,7 +295,7 @@ modality =
 
 contingency =
     .plan-video = Si la vidéo ne fonctionne pas : { $plan }.
-    .plan-telephone = Si l’appel coupe : { $plan }.
+    .plan-telephone = Si la ligne coupe : { $plan }.
     .plan-secure-email = Si le courriel ne se rend pas : { $plan }.
     .plan-in-person = Plan de contingence : { $plan }.
     .new-appointment = appel au { $phone }; sinon, nouveau rendez-vous

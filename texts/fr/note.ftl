@@ -101,6 +101,7 @@ note =
     .until = fin à { $ended }
     .no-hours = heures non consignées
     .delay = retard de { $minutes } minutes annoncé à { $told } (heure estimée : { $estimated })
+    .delay-noted = retard de { $minutes } minutes noté à { $told } (heure estimée : { $estimated })
     .emergency = urgence signalée à { $hour }
     .sent-to-emergency = personne dirigée vers l’urgence à { $hour }
     .consent = Consentement à la télésanté :

@@ -169,7 +169,7 @@ async def test_about_what_is_booked_one_calls_about_that_hour(anne: Clinician) -
     await anne.books()
     call = await anne.says("appel jeanne")
     for said in (
-        "J’appelle au sujet de votre rendez-vous avec Dre Anne Roy, le mardi 24 novembre à 10 h.",
+        "J’appelle au sujet de votre rendez-vous avec la Dre Anne Roy, le mardi 24 novembre à 10 h.",
         "Vous pouvez aussi venir en personne.",
         "Si la ligne coupe",
     ):
@@ -180,7 +180,7 @@ async def test_about_what_is_booked_one_calls_about_that_hour(anne: Clinician) -
 
 async def test_about_what_was_called_off_one_calls_to_set_another(anne: Clinician) -> None:
     await anne.answers(await anne.presses(await anne.books(), "cancel"))
-    assert "J’appelle pour fixer un rendez-vous avec Dre Anne Roy." in (await anne.says("appel jeanne")).words
+    assert "J’appelle pour fixer un rendez-vous avec la Dre Anne Roy." in (await anne.says("appel jeanne")).words
 
 
 async def test_the_request_for_a_telephone_bridge_is_ready_to_send(anne: Clinician) -> None:

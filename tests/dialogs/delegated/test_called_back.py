@@ -36,6 +36,11 @@ async def test_a_new_encounter_that_is_refused_waits_in_the_queue(
     queue = await alex.says("à planifier")
     assert "en personne" in queue.words
     assert "Avant vendredi" in queue.words
+    call = await alex.presses(queue, "call")
+    assert "un rendez-vous en personne avec la Dre Anne Roy" in call.words
+    assert "distance" not in call.words, "nothing that was refused is offered again"
+    assert call.verbs == ["settled", "no-answer"]
+    queue = await alex.says("à planifier")
     assert "vide" in (await alex.presses(queue, "settled")).words
 
 

@@ -47,7 +47,7 @@ async def test_the_collection_notice_is_given_once_by_whoever_plans(
     await asks(anne)
     told = await to_information(alex)
     assert "Vos renseignements sont recueillis" in told.words
-    assert "Responsable de la protection des renseignements" in told.words
+    assert "responsable de la protection des renseignements" in told.words
     before = clinic.now
     verify = await alex.answers(await alex.answers(told, informed="true"), **TUESDAY)
     seen = await anne.encounter(await alex.answers(verify))
