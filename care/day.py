@@ -81,6 +81,8 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
     started = await tx.encounters.save(who, started, Event.START, now)
     if encounter.state is State.MISSED:
         await tx.jobs.cancel(who, started.id, *NOTE_JOBS)
+    if not await tx.jobs.pending(who, started.id, JobKind.MISS):
+        # It was missed, or so long ago that nobody was asked about it any more.
         await tx.jobs.add(who, *schedule.looked_at_later(started))
     tx.audit.record(who, "encounter.started", started.id, ("gates",))
     return started
