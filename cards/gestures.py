@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from cards import obligations
-from care import members
+from care import gates, members
 from care.consent import Scope
 from care.during import may_go_by_phone
 from care.encounter import OPEN, Encounter, State
@@ -53,6 +53,8 @@ def gestures(seen: Encounter, now: dt.datetime) -> Gestures:
 
 def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
     match seen.state:
+        case State.UPCOMING | State.WAITING if gates.is_deserted(seen):
+            return Gestures(("otherwise", "cancel"))
         case State.UPCOMING | State.WAITING if seen.modality is Modality.EMAIL:
             return Gestures(("start" if seen.lacks_consent else "answered", "cancel"), ("otherwise",))
         case State.UPCOMING | State.WAITING if seen.type is EncounterType.PROFESSIONALS:
@@ -64,14 +66,14 @@ def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
         case State.IN_PROGRESS:
             return _in_progress(seen)
         case State.COMPLETED if seen.particulars.follow_up is None:
-            return Gestures((*_gates(seen), "held"))
+            return Gestures(("held",))
         case State.COMPLETED:
-            # What was not verified at the start may be what the note lacks.
-            begin = _gates(seen) or (("start",) if seen.awaits_consent else ())
-            due = (*begin, "note") if seen.note_is_due else ()
+            # What was not verified at the start is no longer asked: the note says why.
+            due = ("note",) if seen.note_is_due else ()
             return Gestures((*due, "follow-up", *(obligations.VERBS if seen.awaits_in_person else ())))
         case State.MISSED:
             late = now <= seen.appointment.ends + LATE_START and seen.modality is not Modality.EMAIL
+            late = late and not gates.is_deserted(seen)
             due = ("note",) if seen.note_is_due else ()
             return Gestures((*(("start",) if late else ()), *due, "follow-up"))
         case State.IN_PERSON:

@@ -63,11 +63,7 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
     now, under_way = world.clock.now(), encounter.state in (State.IN_PROGRESS, State.COMPLETED)
     if under_way and encounter.particulars.gates is not None:
         return encounter
-    if (
-        gates is not None
-        and not under_way
-        and not (encounter.can(Event.START) and encounter.appointment.may_start(now))
-    ):
+    if gates is not None and not may_verify(encounter, now):
         raise NotNow(encounter.state, Event.START)
     if gates is not None:
         encounter = await opening.record(tx, who, world, encounter, gates)
@@ -85,9 +81,17 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
     started = await tx.encounters.save(who, started, Event.START, now)
     if encounter.state is State.MISSED:
         await tx.jobs.cancel(who, started.id, *NOTE_JOBS)
+    if not await tx.jobs.pending(who, started.id, JobKind.MISS):
+        # It was missed, or so long ago that nobody was asked about it any more.
         await tx.jobs.add(who, *schedule.looked_at_later(started))
     tx.audit.record(who, "encounter.started", started.id, ("gates",))
     return started
+
+
+def may_verify(encounter: Encounter, now: dt.datetime) -> bool:
+    """May its start be verified now: is it about to begin, or under way? Once it is over nothing is asked any more."""
+    about_to = encounter.can(Event.START) and encounter.appointment.may_start(now)
+    return (about_to or encounter.state is State.IN_PROGRESS) and not doors.is_deserted(encounter)
 
 
 async def _both_there(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:

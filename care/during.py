@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from care import day, periods, schedule
 from care.encounter import OPEN, Encounter, Event, NotNow, State
+from care.gates import is_deserted
 from care.particulars import Delay
 from care.ports import Transaction, Who
 from care.suitability import EncounterType, Modality, Suitability
@@ -72,10 +73,13 @@ async def later_today(
 
 
 def may_go_by_phone(encounter: Encounter) -> bool:
-    """Can the telephone take the place of the video? Nobody calls each member of a group: they need its bridge."""
+    """Can the telephone take the place of the video? Nobody calls each member of a group: they need its bridge.
+
+    Where they all said no, a call is no better than a video.
+    """
     meeting = encounter.particulars.meeting
     reached = encounter.type is not EncounterType.GROUP or (meeting is not None and meeting.phone is not None)
-    return encounter.modality is Modality.VIDEO and reached
+    return encounter.modality is Modality.VIDEO and reached and not is_deserted(encounter)
 
 
 async def by_phone(

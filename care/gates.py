@@ -116,8 +116,14 @@ def members(encounter: Encounter) -> tuple[int, ...]:
 
 
 def each_consents(encounter: Encounter) -> bool:
-    """A group, whose members are asked one by one."""
-    return encounter.type is EncounterType.GROUP and bool(members(encounter))
+    """A group, whose members are asked one by one: also where all of them said no, whom nobody can answer for."""
+    announced = any(person.role is Role.MEMBER for person in encounter.particulars.participants)
+    return encounter.type is EncounterType.GROUP and announced
+
+
+def is_deserted(encounter: Encounter) -> bool:
+    """A group of which every member said no: there is nobody to begin with."""
+    return each_consents(encounter) and not members(encounter)
 
 
 def expected(encounter: Encounter) -> dict[int, Participant]:

@@ -15,7 +15,7 @@ from care.booking import Booking
 from care.consent import Consent, Form, Kind, Scope
 from care.consenting import By, written
 from care.contact import Participant, Patient, Role
-from care.encounter import OPEN, Encounter
+from care.encounter import OPEN, Encounter, State
 from care.jobs import JobKind
 from care.particulars import InPerson, Particulars
 from care.ports import Transaction, Who
@@ -61,7 +61,7 @@ async def agree(
         await tx.consents.add(who, replace(row, subject=ledger.member(place)))
     said_no = tuple(place for place in encounter.particulars.said_no if place not in places)
     tx.audit.record(who, "consent.given", encounter.id, ("consent",))
-    return await _saved(tx, who, encounter, said_no, now)
+    return await _saved(tx, who, _joined(encounter, places), said_no, now)
 
 
 async def withdraw(
@@ -96,6 +96,20 @@ async def withdraw(
     await tx.jobs.add(who, *(job for job in waiting if job.payload.get("participant") != str(place - 1)))
     await booking.take_in_person(tx, who, world, _alone(world, encounter, one, key), outcome)
     return await _saved(tx, who, encounter, (*encounter.particulars.said_no, place), now)
+
+
+def _joined(encounter: Encounter, places: Sequence[int]) -> Encounter:
+    """Who agrees once it is under way came late, or after a no: they are there from then on."""
+    gates = encounter.particulars.gates
+    if encounter.state is not State.IN_PROGRESS or gates is None:
+        return encounter
+    there = {
+        "agreed": tuple(sorted({*gates.agreed, *places})),
+        "absent": tuple(place for place in gates.absent if place not in places),
+        "refused": tuple(place for place in gates.refused if place not in places),
+    }
+    particulars = encounter.particulars.model_copy(update={"gates": gates.model_copy(update=there)})
+    return replace(encounter, particulars=particulars)
 
 
 def _member(encounter: Encounter, place: int) -> Participant:

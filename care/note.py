@@ -78,10 +78,15 @@ def consented(encounter: Encounter, ledger: Sequence[Consent]) -> bool:
 
 
 def attending(encounter: Encounter) -> dict[int, Participant]:
-    """Those who were announced and were there, by their position, from 1: whoever was said to be absent is not."""
-    gates = encounter.particulars.gates
-    absent = gates.absent if gates is not None else ()
-    return {position: one for position, one in expected(encounter).items() if position not in absent}
+    """Those who were announced and were there, by their position, from 1: whoever was said to be absent is not.
+
+    A member who agreed as it started and left meanwhile was there.
+    """
+    gates, announced = encounter.particulars.gates, encounter.particulars.participants
+    if gates is None:
+        return expected(encounter)
+    there = {*expected(encounter), *gates.agreed} - {*gates.absent}
+    return {position: one for position, one in enumerate(announced, start=1) if position in there}
 
 
 def members_there(encounter: Encounter) -> int:

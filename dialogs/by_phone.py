@@ -45,7 +45,7 @@ BY_PHONE = Flow(
     "by-phone",
     steps=(
         to_telephone.AS_IT_STANDS,
-        Ask("why", WhyPhone, card=number_card),
+        Ask("why", WhyPhone, card=number_card, verify=to_telephone.looks_again),
         *to_telephone.TELEPHONE,
         Do("change", change),
         Say("changed", show_encounter),

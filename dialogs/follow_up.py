@@ -158,7 +158,7 @@ def known_guests(encounter: Encounter) -> dict[str, Any]:
     guests = {
         field: "\n".join(one.name for one in what.participants if one.role is role) for field, role in roles.items()
     }
-    return {**guests, "tags": ", ".join(what.tags), "comment": what.comment or ""}
+    return {**guests, "tags": ",".join(what.tags), "comment": what.comment or ""}
 
 
 async def when_known(turn: Turn) -> Mapping[str, Any]:

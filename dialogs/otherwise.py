@@ -80,6 +80,7 @@ async def how_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
 
 async def possible(turn: Turn, given: OtherwiseAnswered) -> Mapping[str, str]:
     """A secure e-mail goes on by telephone only as another encounter, with a consent of its own."""
+    await to_telephone.looks_again(turn, given)
     by_email = (await its_encounter(turn)).modality is Modality.EMAIL
     return {"how": "enum"} if by_email and given.how == "telephone" else {}
 

@@ -19,7 +19,7 @@ from cards.form import FormView
 from cards.kit import Card
 from care import booking, day, gates, in_person, opening
 from care.decision import Allowed, Decision, Refusal
-from care.encounter import Encounter, Event, State
+from care.encounter import Encounter, Event, NotNow, State
 from care.establishment import in_language
 from care.opening import Known
 from care.optional_steps import is_on
@@ -50,6 +50,8 @@ async def gates_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
 async def nothing_in_the_way(turn: Turn, given: Begun) -> Mapping[str, str]:
     """An error at each gate that is open and not named as such; a no to the consent needs nothing else."""
     known = await what_is_known(turn)
+    if not day.may_verify(known.encounter, turn.world.clock.now()):
+        raise NotNow(known.encounter.state, Event.START)
     said = answered(known, given, turn)
     if said_no(given):
         somebody_is_there = set(gates.members(known.encounter)) - set(said.absent)
@@ -132,8 +134,11 @@ def asks_how(answers: Answers) -> bool:
 
 
 async def goes_on_in_person(turn: Turn) -> Mapping[str, Any]:
-    seen = await its_encounter(turn)
-    goes = opening.says_how if turn.answers["refusal-written"]["ended"] else booking.convert
+    """Raises NotNow where they agreed after all, by another card, since the no was written."""
+    seen, ended = await its_encounter(turn), turn.answers["refusal-written"]["ended"]
+    if not ended and (seen.state is State.IN_PROGRESS or not opening.awaits_agreement(seen)):
+        raise NotNow(seen.state, Event.TAKE_IN_PERSON)
+    goes = opening.says_how if ended else booking.convert
     outcome = in_person_outcome(turn, "consent-refused", rules(turn)["modality.refusal"].source)
     left = await goes(turn.tx, turn.who, turn.world, seen, outcome)
     await in_person.passed_on(turn.tx, turn.who, turn.world, left, turn.zone)

@@ -43,6 +43,12 @@ async def stands(turn: Turn) -> Mapping[str, Any]:
 AS_IT_STANDS = Do(STANDS, stands)
 
 
+async def looks_again(turn: Turn, _: BaseModel) -> Mapping[str, str]:
+    """At each answer: it may have begun since the card was shown, and nothing more is asked then."""
+    turn.answers[STANDS] = dict(await stands(turn))
+    return {}
+
+
 def is_ahead(answers: Answers) -> bool:
     return bool(answers.get(STANDS, {}).get("ahead"))
 
@@ -102,7 +108,7 @@ def judged(turn: Turn) -> Suitability | None:
 
 TELEPHONE: tuple[Ask | Check, ...] = (
     Check("tool", is_authorised, when=is_ahead),
-    Ask("precisions", Precisions, card=known_card, when=asks_known, message="by-phone-precisions"),
+    Ask("precisions", Precisions, card=known_card, verify=looks_again, when=asks_known, message="by-phone-precisions"),
     *(Check(name, rule(name), when=is_judged) for name in RULES_OF_MEANS if name != "tool"),
 )
 """The tool first, which may refuse, so that nobody answers in vain."""

@@ -145,12 +145,13 @@ async def test_the_platform_starts_without_gates_and_they_may_follow(
     assert [event for _, event, _ in await history(store)] == ["book", "start"]
 
 
-async def test_the_gates_may_even_follow_the_end(store: SqlStore, world: World) -> None:
+async def test_the_gates_do_not_follow_the_end(store: SqlStore, world: World) -> None:
     made = await booked(store, world)
     begun = await do(store, lambda tx: day.start(tx, BOT, world, made))
     over = await do(store, lambda tx: day.end(tx, BOT, world, begun, TORONTO))
-    completed = await do(store, lambda tx: day.start(tx, OWNER, world, over, GATES))
-    assert (completed.state, completed.particulars.gates) == (State.COMPLETED, GATES)
+    with pytest.raises(NotNow):
+        await do(store, lambda tx: day.start(tx, OWNER, world, over, GATES))
+    assert [row.kind for row in await ledger(store, made)] == [Kind.GIVEN], "nothing is reconfirmed once it is over"
 
 
 @pytest.mark.parametrize("state", [State.CANCELLED, State.IN_PERSON])

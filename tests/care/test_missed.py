@@ -18,6 +18,7 @@ from care.attendance import EVENTS, happened
 from care.booking import Booking
 from care.encounter import Cause, Encounter, NotNow, State
 from care.jobs import Job, JobKind
+from care.suitability import Modality
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.office import Office
@@ -34,6 +35,7 @@ from tests.care.samples import (
     Hands,
     a_booking,
     booked,
+    pending,
     save,
     seen,
     told,
@@ -194,3 +196,15 @@ async def test_what_ended_meanwhile_is_asked_about_no_more(office: Office) -> No
         await day.end(tx, OWNER, office.world, now, TORONTO)
     await office.until(LONG.ends + 2 * HOUR)
     assert await told(office.store, made) == []
+
+
+async def test_what_begins_once_nobody_is_asked_any_more_is_looked_at_again(office: Office) -> None:
+    made = await booked(office.store, office.world, a_booking(modality=Modality.TELEPHONE))
+    await office.until(VISIT.at + 9 * DAY)
+    assert JobKind.MISS not in await pending(office.store)
+    made = await seen(office.store, made)
+    async with office.store.transaction() as tx:
+        begun = await day.start(tx, OWNER, office.world, made, WHOLE)
+    assert begun.state is State.IN_PROGRESS
+    (again,) = (await pending(office.store))[JobKind.MISS]
+    assert (again.subject, again.due > office.clock.at) == (made.id, True)

@@ -303,9 +303,10 @@ class WholeLife(RuleBasedStateMachine):
 
     @invariant()
     def where_both_were_there_it_is_missed_only_by_a_persons_word(self) -> None:
-        seen_now = self.encounter
-        arrived = seen_now.particulars.patient_arrived_at
-        both = arrived and arrived >= seen_now.appointment.join_opens and seen_now.particulars.clinician_arrived_at
+        """Within the window: who meets after it, and is still to agree, is told that it can begin by the card."""
+        seen_now, what = self.encounter, self.encounter.particulars
+        came = what.patient_arrived_at
+        both = came and what.clinician_arrived_at and seen_now.may_join(came)
         if seen_now.state is State.MISSED and both:
             assert seen_now.cause is self.chosen is not None
 

@@ -12,7 +12,7 @@ from care.encounter import Cause, State
 from care.particulars import Aftercare, FollowUp
 from tests.dialogs.ending import Opens, paper_site, to_follow_up
 from tests.seen import spaced
-from tests.talk import STARTED, Clinic, Clinician
+from tests.talk import Clinic, Clinician
 
 # ------------------------------------------------------------------ beside the follow-up
 
@@ -142,8 +142,8 @@ async def _without_meeting(clinic: Clinic, anne: Clinician, encounter: str) -> N
         await tx.encounters.save(anne.who, replace(seen, particulars=bare), None, clinic.now)
 
 
-async def test_what_was_not_verified_can_still_be_said_before_filing(clinic: Clinic, anne: Clinician) -> None:
-    """The platform began and ended it: the card with its checks stays in reach until the note is filed."""
+async def test_what_was_not_verified_is_said_by_the_note_alone(clinic: Clinic, anne: Clinician) -> None:
+    """The platform began and ended it: nothing can be reconfirmed «au début» any more."""
     booked = await anne.books()
     await clinic.until("2026-11-24 10:00")
     await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start")
@@ -152,9 +152,7 @@ async def test_what_was_not_verified_can_still_be_said_before_filing(clinic: Cli
     note = await anne.answers(await anne.presses(anne.sees(booked), "held"), "none")
     assert "Identité et lieu de la personne : non consignés" in note.words
     later = await anne.presses(note, "abandon")
-    assert later.verbs == ["start", "note", "follow-up"]
-    checked = await anne.answers(await anne.presses(later, "start"), **STARTED)
-    assert "reconfirmé au début" in (await anne.presses(checked, "note")).words
+    assert later.verbs == ["note", "follow-up"]
 
 
 async def test_a_second_filing_answers_the_first(clinic: Clinic, anne: Clinician) -> None:

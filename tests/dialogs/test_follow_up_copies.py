@@ -66,3 +66,11 @@ async def test_the_follow_up_of_several_copies_the_rest_too(anne: Clinician, typ
     for part in ("participants", "tags", "comment", "contingency"):
         assert getattr(after.particulars, part) == getattr(before.particulars, part), part
     assert after.appointment.minutes == 45
+
+
+async def test_as_many_labels_as_fit_once_fit_again(anne: Clinician) -> None:
+    labels = ",".join(f"t{number}" for number in range(50))
+    await anne.books(when={**TUESDAY, "tags": labels})
+    card = await anne.answers(await anne.says("suivi tremblay"), **SAME)
+    booked = await anne.encounter(await anne.answers(card))
+    assert booked.particulars.tags == tuple(labels.split(","))

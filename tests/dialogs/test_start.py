@@ -152,20 +152,6 @@ async def test_a_no_while_it_is_under_way_ends_it_there(clinic: Clinic, anne: Cl
     assert len([row for row in await anne.ledger(said) if not row.agreed]) == 1
 
 
-async def test_after_the_end_a_no_is_written_and_nothing_more_is_asked(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books()
-    await clinic.until(AT_TEN)
-    seen = await anne.encounter(card)
-    await clinic.room(seen, "clinician-arrives", "patient-arrives", "start")
-    await clinic.until("2026-11-24 10:30")
-    await clinic.room(seen, "end")
-    after = await anne.answers(await anne.presses(anne.last(), "start"), consent="no")
-    assert after.title == "Rencontre terminée"
-    over = await anne.encounter(after)
-    assert (over.state, Scope.SESSION in over.scopes) == (State.COMPLETED, False)
-    assert (await last_row(anne, over)).kind is Kind.WITHDRAWN
-
-
 # ------------------------------------------------------------------ in a group each answers for themself
 
 

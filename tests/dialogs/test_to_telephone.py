@@ -96,3 +96,20 @@ async def test_in_progress_it_is_the_plan_for_a_video_that_fails(clinic: Clinic,
     begun = await anne.answers(await anne.presses(anne.sees(booked), "start"), **STARTED)
     card = await directly(anne, begun)
     assert (await anne.encounter(card)).modality is Modality.TELEPHONE
+
+
+@WAYS
+async def test_what_began_since_the_card_was_shown_asks_nothing_more(clinic: Clinic, anne: Clinician, way: Way) -> None:
+    """Row 241: the card stood open before the start, and is answered after it."""
+    booked = await anne.books()
+    await clinic.until("2026-11-24 09:58")
+    verb = "by-phone" if way is directly else "otherwise"
+    card = await anne.presses(anne.sees(booked), verb)
+    await clinic.until("2026-11-24 10:00")
+    await clinic.room(await anne.encounter(booked), "clinician-arrives", "patient-arrives", "start")
+    if way is directly:
+        await anne.answers(card, "connection")
+    else:
+        await anne.answers(card, "telephone", reason="Réseau faible")
+    seen = await anne.encounter(booked)
+    assert (seen.state, seen.modality) == (State.IN_PROGRESS, Modality.TELEPHONE)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from care.consent import Kind
+from care.encounter import State
 from care.particulars import Gate
 from tests.journeys.telling import AT_TEN
 from tests.seen import Seen, spaced
 from tests.talk import STARTED, Clinic, Clinician
 
 WHY = "La personne était déjà en ligne"
-MISSING = "Rien n’a été vérifié au début : « Commencer la rencontre », ou dites pourquoi."
+MISSING = "Rien n’a été vérifié au début : dites pourquoi."
 
 
 @pytest.fixture
@@ -50,9 +52,20 @@ async def test_it_may_be_filed_at_once_with_its_reason(anne: Clinician, note: Se
     assert filed.particulars.gates.reason == WHY
 
 
-async def test_the_card_of_the_start_answers_it_too(anne: Clinician, note: Seen) -> None:
-    later = await anne.presses(note, "abandon")
-    checked = await anne.answers(await anne.presses(later, "start"), **STARTED)
-    again = await anne.presses(checked, "note")
-    assert "unverified" not in again.all_inputs
-    assert (await anne.encounter(await anne.presses(again, "answer", "file", in_record="true"))).note_filed_at
+@pytest.mark.parametrize("answers", [STARTED, {"consent": "no"}])
+async def test_once_it_is_over_the_card_of_the_start_no_longer_answers_it(
+    clinic: Clinic, anne: Clinician, answers: dict[str, str]
+) -> None:
+    """Nothing is reconfirmed «au début» hours after the end: what is typed then leaves no row in the ledger."""
+    booked = await anne.books()
+    await clinic.until(AT_TEN)
+    await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start")
+    form = await anne.presses(anne.sees(booked), "start")
+    await clinic.until("2026-11-24 10:30")
+    await clinic.room(await anne.encounter(booked), "end")
+    late = await anne.answers(form, **answers)
+    assert "ne s’applique plus" in late.words
+    assert "start" not in [*late.verbs, *late.folded]
+    seen = await anne.encounter(booked)
+    assert (seen.state, seen.particulars.gates) == (State.COMPLETED, None)
+    assert [row.kind for row in await anne.ledger(seen)] == [Kind.GIVEN]
