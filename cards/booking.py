@@ -13,14 +13,15 @@ from cards.decision import MARKS, said, source_line
 from cards.form import ABANDON, BACK, Button, FormView, form
 from cards.kit import Card, folded, notice, text
 from cards.nodes import Table, TableCell, TableColumn, TableRow
+from care import in_person as way
 from care.appointment import Appointment
 from care.contact import e164, said_phone
 from care.decision import Source
 from care.encounter import Encounter
 from care.establishment import Service, Word
-from care.particulars import NextStep, Otherwise
+from care.particulars import Otherwise
 from care.policy import PolicyOfTheDay
-from care.suitability import Modality, Situation
+from care.suitability import EncounterType, Modality, Situation
 from texts import Language, texts
 from texts.when import day as named_day
 from texts.when import full
@@ -128,11 +129,9 @@ def priority(language: Language, seen: Encounter) -> str | None:
     return texts(language, "encounter")("priority", code=code)
 
 
-def next_steps(view: FormView, service: Service) -> FormView:
-    """What may come next in person: that the secretary calls is offered only where somebody plans for the service."""
-    if service.planners:
-        return view
-    say, left = texts(view.language, view.message), [one for one in NextStep if one is not NextStep.SECRETARY_CALLS]
+def next_steps(view: FormView, service: Service, type: EncounterType = EncounterType.PATIENT) -> FormView:
+    """What may come next in person, of what the form offers."""
+    say, left = texts(view.language, view.message), way.next_steps(type, service)
     return replace(view, offered={**view.offered, "next_step": {step: say(f"next_step-{step}") for step in left}})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
@@ -27,6 +27,17 @@ BOXES = {Scope.RELATIVES: "relatives", Scope.SUPPORT: "support", Scope.LEARNER: 
 """The field that agrees to each presence."""
 GiversForPerson = Literal["patient", "mandatary", "tutor", "spouse", "relative", "interested", "parent"]
 """Who may answer for the person, in the order of art. 15 C.c.Q.; the professional only for a recording, elsewhere."""
+
+
+def as_read(view: FormView, read: str, answers: Collection[str]) -> FormView:
+    """The form under the words that are read now (their hash): what was answered to others does not stand.
+
+    The button carries the hash of what its card showed, so that a yes is never written under words that nobody read.
+    """
+    if view.values.get("read", read) == read:
+        return view
+    values = {name: value for name, value in view.values.items() if name not in answers}
+    return replace(view, values=values, errors={**view.errors, "read": "reread"})
 
 
 @dataclass(frozen=True)

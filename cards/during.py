@@ -140,13 +140,20 @@ def otherwise(view: FormView, asked: type[BaseModel], seen: Encounter, service: 
 
 
 def in_person(
-    view: FormView, asked: type[BaseModel], code: str, source: Source, service: Service, *, can_keep: bool = True
+    view: FormView,
+    asked: type[BaseModel],
+    code: str,
+    source: Source,
+    service: Service,
+    *,
+    of: EncounterType,
+    can_keep: bool = True,
 ) -> Card:
     """It goes on in person: on what ground, where, and who does what next. Never a dead end.
 
     `can_keep`: may the encounter stay as it was planned?
     """
-    view = next_steps(view, service)
+    view = next_steps(view, service, of)
     before = (
         notice(said(view.language, code), "accent"),
         source_line(view.language, source),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel
 
+from cards.consent import as_read
 from cards.consent_more import history, row_said
 from cards.decision import source_line
 from cards.form import Button, FormView, form
@@ -17,7 +18,7 @@ from care.consent import Consent
 from care.decision import Source
 from care.encounter import Encounter
 from care.establishment import Service
-from care.wording import means_of, told_of, words
+from care.wording import means_of, told_of, wording, words
 from texts import Language, texts
 
 if TYPE_CHECKING:
@@ -49,11 +50,19 @@ def consents(view: FormView, asked: type[BaseModel], about: About, free: Sequenc
     after = history(view, seen, about.rows, about.zone)
     if not free:
         return form(view, BaseModel, before=before, after=after, buttons=(CLOSE,))
-    aloud = sheet(words(about.read_in, means_of(seen), **told_of(seen, about.service)).split("\n\n"), aloud=True)
+    told, means = told_of(seen, about.service), means_of(seen)
+    read, aloud = wording(about.read_in, means, **told).sha256, words(about.read_in, means, **told)
+    view = as_read(view, read, ("members",))
     names = {str(place): members.members(seen)[place].name for place in free}
     view = replace(view, offered={**view.offered, "members": names})
-    before += [text(say("ask"), weight="Bolder", spacing="Medium"), aloud]
-    return form(view, asked, before=before, after=after, buttons=(Button("answer", "submit", style="positive"), CLOSE))
+    before += [text(say("ask"), weight="Bolder", spacing="Medium"), sheet(aloud.split("\n\n"), aloud=True)]
+    return form(
+        view,
+        asked,
+        before=before,
+        after=after,
+        buttons=(Button("answer", "submit", style="positive", data={"read": read}), CLOSE),
+    )
 
 
 def _stands(view: FormView, about: About, place: int) -> str:

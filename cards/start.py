@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from cards.consent import collection_notice
+from cards.consent import as_read, collection_notice
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, Markdown, quoted, sheet, text
 from cards.nodes import Container
@@ -22,6 +22,8 @@ from care.suitability import EncounterType, Setting
 from care.wording import added
 from texts import Language, texts
 
+ANSWERS = ("consent", "understood", "presence", "agreed", "refused")
+"""What was said to the words that were read."""
 KEEP = Button("abandon", "later", checks_inputs=False)
 
 
@@ -51,8 +53,11 @@ def gates(view: FormView, asked: type[BaseModel], about: Known, told: Told, *, w
     if not about.verified and "identifiers" not in without:
         known_by = "unverified-unit" if seen.particulars.setting is Setting.CHSLD else "unverified"
         before.append(text(texts(view.language, view.message)(known_by), subtle=True))
-    buttons = (Button("answer", "submit", style="positive"), KEEP)
-    return form(view, asked, before=before, buttons=buttons, without=without)
+    heard = {"read": about.wording.sha256} if Gate.CONSENT in doors.required(seen, about.service) else None
+    if heard:
+        view = as_read(view, heard["read"], ANSWERS)
+    buttons = (Button("answer", "submit", style="positive", data=heard), KEEP)
+    return form(view, asked, before=before, buttons=buttons, without={*without, "read"})
 
 
 def _offered(language: Language, message: str, about: Known) -> Mapping[str, Mapping[str, str]]:

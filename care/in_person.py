@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from care import booking, planning
 from care.encounter import Encounter
+from care.establishment import Service
 from care.particulars import InPerson, NextStep
 from care.planning import Delay
 from care.ports import Transaction, Who
 from care.request import Asked
-from care.suitability import Preference, Situation
+from care.suitability import EncounterType, Preference, Situation
 from care.world import World
 
 SOONEST = Delay.DAYS_3
@@ -29,12 +30,15 @@ async def convert(
 
 
 async def passed_on(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:
-    """Ask the secretary to call, where that is what comes next. Where nobody plans any more, it is the clinician's."""
+    """Ask the secretary to call, where that is what comes next. Where nobody plans any more, it is the clinician's.
+
+    So it is of a group and of colleagues, of whom there is no one person to call.
+    """
     outcome = encounter.particulars.in_person
     if outcome is None or outcome.next_step is not NextStep.SECRETARY_CALLS:
         return encounter
     service, now = world.establishment.service(encounter.service), world.clock.now()
-    if not service.planners:
+    if not may_be_called(encounter.type, service):
         own = outcome.model_copy(update={"next_step": NextStep.CLINICIAN_BOOKS})
         particulars = encounter.particulars.model_copy(update={"in_person": own})
         return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
@@ -42,6 +46,15 @@ async def passed_on(tx: Transaction, who: Who, world: World, encounter: Encounte
     delay = next((one for one in Delay if one.priority is asked.priority), SOONEST)
     await planning.ask(tx, who, world, service.key, asked, planning.due(delay, now, zone))
     return encounter
+
+
+def next_steps(type: EncounterType, service: Service) -> tuple[NextStep, ...]:
+    """What may come next in person: the secretary calls a person, and only where somebody plans for the service."""
+    return tuple(one for one in NextStep if one is not NextStep.SECRETARY_CALLS or may_be_called(type, service))
+
+
+def may_be_called(type: EncounterType, service: Service) -> bool:
+    return type is EncounterType.PATIENT and bool(service.planners)
 
 
 def wanted(encounter: Encounter, outcome: InPerson) -> Asked:

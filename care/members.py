@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care import booking, day, gates, ledger
+from care import booking, day, gates, in_person, ledger
 from care.appointment import Appointment
 from care.booking import Booking
 from care.consent import Consent, Form, Kind, Scope
@@ -61,7 +61,9 @@ async def agree(
         await tx.consents.add(who, replace(row, subject=ledger.member(place)))
     said_no = tuple(place for place in encounter.particulars.said_no if place not in places)
     tx.audit.record(who, "consent.given", encounter.id, ("consent",))
-    return await _saved(tx, who, _joined(encounter, places), said_no, now)
+    joined = _joined(encounter, places)
+    particulars = joined.particulars.model_copy(update={"said_no": said_no})
+    return await _saved(tx, who, joined, particulars, now)
 
 
 async def withdraw(
@@ -73,13 +75,15 @@ async def withdraw(
     by: By,
     outcome: InPerson,
     key: str,
+    zone: str,
 ) -> Encounter:
     """One member says no, or no longer agrees: nothing more is sent to them, the group goes on without them.
 
-    They are seen in person: `outcome` says how, and is an encounter of its own, booked once for `key`. Raises
-    LookupError for no member, ValueError where the encounter is over: what was held stays held.
+    They are seen in person (`seen_in_person`, once for `key`). Raises LookupError for no member, ValueError where the
+    encounter is over: what was held stays held.
     """
-    one, now = _member(encounter, place), world.clock.now()
+    _member(encounter, place)
+    now = world.clock.now()
     if encounter.state not in OPEN:
         raise ValueError("what was held stays held")
     subject = ledger.member(place)
@@ -94,8 +98,22 @@ async def withdraw(
     waiting = await tx.jobs.pending(who, encounter.id, JobKind.LETTER)
     await tx.jobs.cancel(who, encounter.id, JobKind.LETTER)
     await tx.jobs.add(who, *(job for job in waiting if job.payload.get("participant") != str(place - 1)))
-    await booking.take_in_person(tx, who, world, _alone(world, encounter, one, key), outcome)
-    return await _saved(tx, who, encounter, (*encounter.particulars.said_no, place), now)
+    await seen_in_person(tx, who, world, encounter, place, outcome, key, zone)
+    return await _saved(tx, who, encounter, encounter.particulars.without([place]), now)
+
+
+async def seen_in_person(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, place: int, outcome: InPerson, key: str, zone: str
+) -> Encounter:
+    """A member who said no to the group has an encounter of their own, in person: `outcome` says what comes next.
+
+    Whoever is to call them is asked to (`in_person.passed_on`). The same `key` again answers the first.
+    """
+    if (made := await tx.encounters.by_booking_key(who, key)) is not None:
+        return made
+    wanted = _alone(world, encounter, _member(encounter, place), key)
+    own = await booking.take_in_person(tx, who, world, wanted, outcome)
+    return await in_person.passed_on(tx, who, world, own, zone)
 
 
 def _joined(encounter: Encounter, places: Sequence[int]) -> Encounter:
@@ -132,9 +150,8 @@ def _alone(world: World, encounter: Encounter, one: Participant, key: str) -> Bo
 
 
 async def _saved(
-    tx: Transaction, who: Who, encounter: Encounter, said_no: tuple[int, ...], now: dt.datetime
+    tx: Transaction, who: Who, encounter: Encounter, particulars: Particulars, now: dt.datetime
 ) -> Encounter:
-    particulars = encounter.particulars.model_copy(update={"said_no": said_no})
     saved = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
     await day.redraw(tx, who, saved, now)
     return saved

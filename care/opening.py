@@ -108,10 +108,8 @@ async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, 
         if gates.consent_reconfirmed:
             scopes |= {Scope.SESSION, *gates.presence}
     await _episode(tx, who, before, gates)
-    said_no = tuple(sorted({*encounter.particulars.said_no, *gates.refused}))
-    particulars = encounter.particulars.model_copy(
-        update={"gates": gates, "consent_exception": excused, "said_no": said_no}
-    )
+    left = encounter.particulars.without(gates.refused)
+    particulars = left.model_copy(update={"gates": gates, "consent_exception": excused})
     return replace(encounter, particulars=particulars, scopes=scopes)
 
 
@@ -140,8 +138,7 @@ async def refused(
         taken = {Scope.SESSION, *ledger.ANCILLARY} & (ledger.effective(before.rows) | scopes)
         await tx.consents.add(who, replace(no, kind=Kind.WITHDRAWN, scopes=frozenset(taken)))
         scopes -= taken
-    said_no = tuple(sorted({*encounter.particulars.said_no, *members}))
-    particulars = encounter.particulars.model_copy(update={"consent_exception": False, "said_no": said_no})
+    particulars = encounter.particulars.without(members).model_copy(update={"consent_exception": False})
     tx.audit.record(who, "consent.refused", encounter.id, ("consent",))
     left = replace(encounter, scopes=scopes, particulars=particulars)
     return await tx.encounters.save(who, left, None, world.clock.now())

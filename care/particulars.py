@@ -6,6 +6,7 @@ Each field is declared in `classification.toml` with the places where it may app
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
 
 from care.consent import Capacity, Giver, Scope
@@ -269,3 +270,9 @@ class Particulars(Sealed):
     """Object id of the delegate who planned it in the clinician's name, to whom a message that fails is told too."""
     person_answer: PersonAnswer | None = None
     in_person: InPerson | None = None
+
+    def without(self, members: Iterable[int]) -> Particulars:
+        """These members of a group say no: nobody expects them, and their yes to the letters went with it."""
+        gone = tuple(sorted({*self.said_no, *members}))
+        left = tuple(place for place in self.written_to if place not in gone)
+        return self.model_copy(update={"said_no": gone, "written_to": left})

@@ -21,6 +21,7 @@ from care.optional_steps import is_on
 from care.particulars import Answerer, Gate, Gates, Identifier, Place, ThirdPerson, WithoutConsent
 from care.policy import PolicyOfTheDay
 from care.suitability import EncounterType, Setting
+from dialogs.answers import Read
 from dialogs.flow import Turn
 
 Position = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?$")]
@@ -47,6 +48,7 @@ class Begun(BaseModel):
     giver_name: Annotated[PersonName | None, Widget(fold="other")] = None
     giver_reason: Annotated[Line, Widget(fold="other")] = ""
     presence: Annotated[list[Scope], Widget("expanded")] = []
+    read: Read = ""
     agreed: People = []
     rest: bool = False
     committed: People = []

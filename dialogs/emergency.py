@@ -18,7 +18,7 @@ from dialogs.answers import rules
 from dialogs.directed import DIRECTED, really_an_emergency
 from dialogs.flow import REFUSAL, Ask, Check, Do, Flow, Say, Turn
 from dialogs.in_person import OutcomeAsked
-from dialogs.otherwise import in_person_outcome, service_of
+from dialogs.otherwise import in_person_outcome, service_of, type_of
 
 
 class Next(BaseModel):
@@ -60,7 +60,7 @@ def refusal(turn: Turn) -> tuple[str, Source]:
 
 async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
     code, source = refusal(turn)
-    return card.in_person(view, asked, code, source, await service_of(turn))
+    return card.in_person(view, asked, code, source, await service_of(turn), of=await type_of(turn))
 
 
 async def convert(turn: Turn) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from cards import invented
 from cards.gallery import example
 from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, ROSALIE, encounter
 from cards.kit import Card
+from cards.nodes import ActionSet, Execute
 from care.consent import Consent
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
@@ -126,12 +127,19 @@ def drawn(
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
         _at_once(flow.advance(turn))
         if pressed is not None:
-            _at_once(flow.submit(turn, Press(turn.card, verb, pressed)))
+            _at_once(flow.submit(turn, Press(turn.card, verb, {**_words_shown(turn.replies[-1]), **pressed})))
         shown = turn.replies[-1]
         assert isinstance(shown, Card)
         return shown
 
     example(name)(draw)
+
+
+def _words_shown(card: object) -> dict[str, Any]:
+    """What the button of an open card carries of the words to read on it."""
+    row = card.body[-1] if isinstance(card, Card) else None
+    carried = [one.data or {} for one in row.actions if isinstance(one, Execute)] if isinstance(row, ActionSet) else []
+    return {name: value for data in carried for name, value in data.items() if name == "read"}
 
 
 def _at_once(work: Coroutine[Any, Any, object]) -> None:

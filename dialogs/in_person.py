@@ -30,7 +30,7 @@ class OutcomeAsked(BaseModel):
 
 
 async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
-    refusal, view = turn.answers[REFUSAL], show.next_steps(view, service(turn))
+    refusal, view = turn.answers[REFUSAL], show.next_steps(view, service(turn), encounter_type(turn))
     return show.in_person(view, answer, refusal["code"], refusal["document"], refusal["section"])
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, model_validator
 
 from cards import members as show
+from cards.booking import next_steps
 from cards.consent import GiversForPerson
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView
@@ -18,8 +19,9 @@ from care.consenting import By
 from care.contact import PersonName
 from care.encounter import OPEN, Encounter
 from care.particulars import NextStep
+from care.wording import means_of, told_of, wording
 from dialogs.about_encounter import its_encounter, show_encounter
-from dialogs.answers import ShortText, rules
+from dialogs.answers import Read, ShortText, rules
 from dialogs.consent import wording_language
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.withdraw import seen_instead
@@ -31,6 +33,7 @@ class Agree(BaseModel):
     """Nobody is ticked beforehand; each answers for themself."""
 
     members: Annotated[list[show.Place], Widget("expanded")]
+    read: Read = ""
     form: Annotated[Aloud, Widget("expanded", fold="other")] = "verbal"
 
 
@@ -79,6 +82,10 @@ async def members_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Ca
 
 async def may_still_agree(turn: Turn, answer: Agree) -> Mapping[str, str]:
     encounter = await its_encounter(turn)
+    service = turn.world.establishment.service(encounter.service)
+    now = wording(wording_language(encounter.patient), means_of(encounter), **told_of(encounter, service))
+    if answer.read != now.sha256:
+        return {"read": "reread"}
     free = may_agree(encounter, await who_agreed(turn, encounter))
     return {} if {int(place) for place in answer.members} <= set(free) else {"members": "gone"}
 
@@ -94,6 +101,7 @@ async def agree(turn: Turn) -> Mapping[str, Any]:
 async def leave_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
     encounter = await its_encounter(turn)
     source = rules(turn)["consent.withdrawal"].source
+    view = next_steps(view, turn.world.establishment.service(encounter.service))
     return show.withdrawal(view, asked, encounter, members.may_withdraw(encounter), source)
 
 
@@ -111,8 +119,8 @@ async def leave(turn: Turn) -> Mapping[str, Any]:
         form=Form(given.form),
         reason=given.reason or None,
     )
-    outcome = seen_instead(given.next_step, rules(turn)["consent.withdrawal"].source)
-    await members.withdraw(turn.tx, turn.who, turn.world, encounter, int(given.member), by, outcome, turn.key)
+    place, outcome = int(given.member), seen_instead(given.next_step, rules(turn)["consent.withdrawal"].source)
+    await members.withdraw(turn.tx, turn.who, turn.world, encounter, place, by, outcome, turn.key, turn.zone)
     return {}
 
 

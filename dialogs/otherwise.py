@@ -19,7 +19,7 @@ from care.contact import plain
 from care.decision import Source
 from care.establishment import Service
 from care.particulars import InPerson
-from care.suitability import Modality
+from care.suitability import EncounterType, Modality
 from dialogs import to_telephone
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import rules
@@ -74,6 +74,10 @@ async def service_of(turn: Turn) -> Service:
     return turn.world.establishment.service((await its_encounter(turn)).service)
 
 
+async def type_of(turn: Turn) -> EncounterType:
+    return (await its_encounter(turn)).type
+
+
 async def how_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     return card.otherwise(view, Otherwise, await its_encounter(turn), await service_of(turn))
 
@@ -96,7 +100,8 @@ async def change(turn: Turn) -> Mapping[str, Any]:
 
 
 async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
-    return card.in_person(view, asked, JUDGED, rules(turn)["modality.judgement"].source, await service_of(turn))
+    source = rules(turn)["modality.judgement"].source
+    return card.in_person(view, asked, JUDGED, source, await service_of(turn), of=await type_of(turn))
 
 
 async def convert(turn: Turn) -> Mapping[str, Any]:
@@ -120,7 +125,7 @@ def in_person_outcome(turn: Turn, code: str, source: Source, step: str = "outcom
 
 
 async def refused_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
-    return card.in_person(view, asked, *_ground(turn), await service_of(turn))
+    return card.in_person(view, asked, *_ground(turn), await service_of(turn), of=await type_of(turn))
 
 
 async def convert_refused(turn: Turn) -> Mapping[str, Any]:

@@ -21,6 +21,7 @@ from care import booking, day, gates, in_person, opening
 from care.decision import Allowed, Decision, Refusal
 from care.encounter import Encounter, Event, NotNow, State
 from care.establishment import in_language
+from care.members import seen_in_person
 from care.opening import Known
 from care.optional_steps import is_on
 from care.particulars import Gate, InPerson, NextStep
@@ -29,7 +30,7 @@ from dialogs.answers import rules
 from dialogs.begun import Begun, answered, answerer, asked_of, guest_fits, left_out, refused_by, who_fits
 from dialogs.flow import Answers, Ask, Check, Do, Flow, Say, Turn
 from dialogs.in_person import OutcomeAsked
-from dialogs.otherwise import in_person_outcome, service_of
+from dialogs.otherwise import in_person_outcome, service_of, type_of
 
 
 async def what_is_known(turn: Turn) -> Known:
@@ -53,11 +54,18 @@ async def nothing_in_the_way(turn: Turn, given: Begun) -> Mapping[str, str]:
     if not day.may_verify(known.encounter, turn.world.clock.now()):
         raise NotNow(known.encounter.state, Event.START)
     said = answered(known, given, turn)
+    if heard_other_words(known, given):
+        return {"read": "reread"}
     if said_no(given):
         somebody_is_there = set(gates.members(known.encounter)) - set(said.absent)
         return {"agreed": "each"} if somebody_is_there else {}
     shut = dict(_error(gate, given, known.encounter) for gate in reversed(known.in_the_way(said)))
     return {**shut, **who_fits(known.encounter, given, rules(turn)), **guest_fits(known, given)}
+
+
+def heard_other_words(known: Known, given: Begun) -> bool:
+    """Was this answered to words that are not those of today?"""
+    return bool(given.consent or given.agreed or given.refused) and given.read != known.wording.sha256
 
 
 def said_no(given: Begun) -> bool:
@@ -101,13 +109,17 @@ async def begin(turn: Turn) -> Mapping[str, Any]:
     really = known.lacking(said)
     left = {"open": really, "reason": said.reason if really else None}
     left["impossible"] = said.impossible if Gate.CONSENT in really else None
-    await day.start(turn.tx, turn.who, turn.world, known.encounter, said.model_copy(update=left))
+    begun = await day.start(turn.tx, turn.who, turn.world, known.encounter, said.model_copy(update=left))
+    for place in sorted({*begun.particulars.said_no} - {*known.encounter.particulars.said_no}):
+        key, how = f"{turn.key}/{place}", unless_said(turn)
+        await seen_in_person(turn.tx, turn.who, turn.world, begun, place, how, key, turn.zone)
     return {}
 
 
 async def outcome_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
     source, can_keep = rules(turn)["modality.refusal"].source, not turn.answers["refusal-written"]["ended"]
-    return during_card.in_person(view, asked, "consent-refused", source, await service_of(turn), can_keep=can_keep)
+    about, of = await service_of(turn), await type_of(turn)
+    return during_card.in_person(view, asked, "consent-refused", source, about, of=of, can_keep=can_keep)
 
 
 async def refuse(turn: Turn) -> Mapping[str, Any]:

@@ -16,14 +16,14 @@ from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import rules
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.in_person import OutcomeAsked
-from dialogs.otherwise import service_of
+from dialogs.otherwise import service_of, type_of
 
 WISH = "person-prefers-in-person"
 
 
 async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     source = rules(turn)["modality.refusal"].source
-    view = show.next_steps(view, await service_of(turn))
+    view = show.next_steps(view, await service_of(turn), await type_of(turn))
     return show.in_person(view, answer, WISH, source.document, source.section, keep=True)
 
 

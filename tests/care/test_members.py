@@ -13,11 +13,14 @@ from care.contact import Participant, Patient, Role
 from care.encounter import Encounter, State
 from care.jobs import Job, JobKind
 from care.letters import recipient
+from care.particulars import NextStep
 from care.suitability import EncounterType, Modality
 from tests.care.office import Office
-from tests.care.samples import DAY, LATER, MINUTE, OWNER, VISIT, a_booking, booked, save, seen
+from tests.care.samples import DAY, LATER, MINUTE, OWNER, TORONTO, VISIT, a_booking, booked, save, seen
 from tests.care.samples import ledger as rows_of
 from tests.care.test_consenting import SEEN_IN_PERSON
+
+BOOKS = SEEN_IN_PERSON.model_copy(update={"next_step": NextStep.CLINICIAN_BOOKS})
 
 PEOPLE = (
     Participant(name="Ada Canarie", role=Role.MEMBER, email="ada@example.com"),
@@ -39,7 +42,7 @@ async def says_no(office: Office, group: Encounter, place: int, by: By | None = 
     now = await seen(office.store, group)
     async with office.store.transaction() as tx:
         return await members.withdraw(
-            tx, OWNER, office.world, now, place, by or By(), SEEN_IN_PERSON, f"flow-{place}/withdrawn"
+            tx, OWNER, office.world, now, place, by or By(), BOOKS, f"flow-{place}/withdrawn", TORONTO
         )
 
 
@@ -124,17 +127,22 @@ async def test_they_are_seen_in_person_by_an_encounter_of_their_own(office: Offi
         own = await tx.encounters.by_booking_key(OWNER, "flow-2/withdrawn")
     assert own is not None
     assert (own.state, own.patient.name, own.patient.phone) == (State.IN_PERSON, "Bea Canarie", "+15145550144")
-    assert own.particulars.in_person == SEEN_IN_PERSON
+    assert own.particulars.in_person == BOOKS
     assert own.episode != group.episode
 
 
-async def test_who_changes_their_mind_again_is_written_to_again(office: Office, group: Encounter) -> None:
+async def test_who_comes_back_takes_part_and_their_yes_to_the_letters_went_with_their_no(
+    office: Office, group: Encounter
+) -> None:
     await says_no(office, group, 1)
     left = await says_yes(office, group, 1)
-    assert left.particulars.said_no == ()
-    assert members.agreed(left, await rows_of(office.store, group), office.clock.at) == {1}
+    assert (left.particulars.said_no, left.particulars.written_to) == ((), (2,))
+    rows = await rows_of(office.store, group)
+    assert members.agreed(left, rows, office.clock.at) == {1}
+    assert ledger.effective(rows, subject="participant:1") == {Scope.SESSION}
+    sent = len(office.mail.letters)
     await office.until(VISIT.at)
-    assert "ada@example.com" in {letter.to for letter in office.mail.letters}
+    assert {letter.to for letter in office.mail.letters[sent:]} == {"bea@example.com"}
 
 
 async def test_what_was_held_stays_held(office: Office, group: Encounter) -> None:

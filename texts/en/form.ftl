@@ -21,6 +21,7 @@ form-buttons =
 
 ## The part is pydantic's type of error, or a code of our own validators.
 form-errors =
+    .reread = The words to read have changed meanwhile. Read these aloud, then note the answer.
     .missing = This field is required.
     .missing-choice = Make a choice.
     .value_error = Check this answer.

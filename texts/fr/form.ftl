@@ -21,6 +21,7 @@ form-buttons =
 
 ## The part is pydantic's type of error, or a code of our own validators.
 form-errors =
+    .reread = Les mots à lire ont changé entre-temps. Lisez ceux-ci à la personne, puis notez sa réponse.
     .missing = Ce champ est obligatoire.
     .missing-choice = Faites un choix.
     .value_error = Vérifiez cette réponse.
