@@ -89,6 +89,6 @@ async def test_who_has_no_telephone_is_asked_for_one(anne: Clinician) -> None:
     assert not one.patient.phone
     wrong = await anne.answers(await anne.says(f"suivi {one.patient.name}"), **SAME)
     assert wrong.title == "Rendez-vous de suivi"
-    assert "répondez «\u00a0Non\u00a0» pour l’ajouter" in wrong.words
+    assert "répondez « Non » pour l’ajouter" in wrong.words
     asked = await anne.answers(wrong, contact="no")
     assert {"phone", "email"} <= asked.inputs.keys()
