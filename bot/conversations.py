@@ -16,7 +16,7 @@ from cards import home
 from care.planning import may_plan
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
-from dialogs import follow_up
+from dialogs import earlier, follow_up
 from dialogs.about_encounter import ENCOUNTER
 from dialogs.answers import EncounterKind
 from dialogs.ask_to_plan import ASK_TO_PLAN
@@ -190,7 +190,7 @@ class Conversations:
                 if seen is None:
                     return []
                 kind = EncounterKind.DISTANCE if reply.at_a_distance else None
-                given = await follow_up.begin(self.tx, self.viewer.who, self.world, seen, kind)
+                given = await earlier.begin(self.tx, self.viewer.who, self.world, seen, kind)
                 return await self.begin(follow_up.FOLLOW_UP.name, given)
         return [reply]
 

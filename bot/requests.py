@@ -18,7 +18,7 @@ from care import to_do
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
 from care.world import World
-from dialogs import follow_up
+from dialogs import earlier
 from dialogs.flow import Reply
 from dialogs.flow_dialog import CARD_LIVES
 from texts import texts
@@ -91,7 +91,7 @@ class Requests:
         """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""
         found = await self._matching(words)
         if len(found) == 1:
-            given = await follow_up.begin(self.tx, self.viewer.who, self.world, found[0])
+            given = await earlier.begin(self.tx, self.viewer.who, self.world, found[0])
             return await self.conversations.begin("follow-up", given)
         rows = [(seen, await row_about(self.tx, self.viewer, self.world, seen.id)) for seen in found[:MOST_LINES]]
         self.tx.audit.record(self.viewer.who, "patients.searched", self.viewer.who.clinician, ("patient",))

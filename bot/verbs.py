@@ -15,7 +15,7 @@ from care.encounter import Encounter, NotNow
 from care.planning import DELEGATED, may_plan
 from care.ports import Transaction
 from care.world import World
-from dialogs import follow_up
+from dialogs import earlier
 from dialogs.about_encounter import ENCOUNTER
 from dialogs.delegation import delegation
 from dialogs.flow import Reply, ShowEncounter
@@ -96,7 +96,7 @@ class Verbs:
                 seen = await obligations.seen_in_person(tx, who, world, seen)
                 return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"))]
             case "follow-up":
-                return [*await self.conversations.begin(verb, await follow_up.begin(tx, who, world, seen))]
+                return [*await self.conversations.begin(verb, await earlier.begin(tx, who, world, seen))]
         given = {ENCOUNTER: seen.id, **delegation(self.viewer.behalf, seen.service)}
         opens = {**OPENS, **OF_A_GROUP} if members.members(seen) else OPENS
         return [*await self.conversations.begin(opens[verb], given)]

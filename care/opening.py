@@ -183,19 +183,20 @@ def _consents(who: Who, world: World, before: Known, gates: Gates) -> list[Conse
         row = replace(row, kind=Kind.GIVEN, scopes=row.scopes | {Scope.SESSION})
     if not (more := frozenset(gates.presence)):
         return [row]
-    asked = wording_added(encounter.patient.language, more)
-    return [row, replace(row, id=world.ids.new(), kind=Kind.GIVEN, wording=asked, scopes=row.scopes | more)]
+    asked, why = wording_added(encounter.patient.language, more), gates.support_reason
+    added = replace(row, id=world.ids.new(), kind=Kind.GIVEN, wording=asked, scopes=row.scopes | more)
+    return [row, replace(added, support_reason=why if Scope.SUPPORT in more else None)]
 
 
 def _row(who: Who, world: World, before: Known, answers: Answerer | None) -> Consent:
     """The row of the consent asked now.
 
-    It is of who answers, where nobody had before; otherwise of whoever agreed after the words were last read. Either
-    may be a substitute. A member of a group answers alone: who cannot is not of it.
+    It is of who answers, where nobody had before or somebody had for the person; otherwise of whoever agreed after the
+    words were last read. Either may be a substitute. A member of a group answers alone: who cannot is not of it.
     """
     encounter = before.encounter
     read, alone = ledger.last_read(before.rows), Answerer(understood=True)
-    by: Consent | Answerer = (answers if encounter.lacks_consent else read) or alone
+    by: Consent | Answerer = answers or (None if encounter.lacks_consent else read) or alone
     if doors.each_consents(encounter):
         by = alone
     return Consent(

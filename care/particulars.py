@@ -94,7 +94,7 @@ class ThirdPerson(Sealed):
 
 
 class Answerer(Sealed):
-    """Who consented as it started, where nobody had before: the ledger's row says the same (art. 14 and 15 C.c.Q.)."""
+    """Who answered as it started, where nobody had or another had before: the ledger says the same (C.c.Q. 14, 15)."""
 
     understood: bool
     """They say that they understood: asked by itself, beside the agreement."""
@@ -115,7 +115,7 @@ class Gates(Sealed):
     """In a group, where its members are, in the professional's words."""
     consent_reconfirmed: bool = False
     answered_by: Answerer | None = None
-    """None where whoever agreed before is asked again, and in a group, whose members answer for themselves."""
+    """None where the person, who agreed before, is asked again, and in a group, whose members answer for themselves."""
     rest_done: bool = False
     """Introduced with role, private places, confidentiality, number reconfirmed: one answer for all."""
     third_person: ThirdPerson | None = None
@@ -131,6 +131,8 @@ class Gates(Sealed):
     """Names of those who were present without having been announced."""
     presence: tuple[Scope, ...] = ()
     """Whose presence the person agreed to only now; also of those who were not announced."""
+    support_reason: str | None = None
+    """Why support staff takes part, where that is agreed to only now (orientations MSSS 2021, 8.7)."""
     impossible: WithoutConsent | None = None
     """The ground on which the consent may be left open, the only one."""
     open: tuple[Gate, ...] = ()

@@ -6,22 +6,22 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, StringConstraints, create_model, model_validator
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, create_model, model_validator
 
 from cards.consent import GiversForPerson
 from cards.fields import FieldErrors, Widget
-from care import capacity, gates
-from care.consent import Capacity, Giver, Scope
+from care import capacity, gates, ledger
+from care.consent import Capacity, Consent, Giver, Scope
 from care.contact import PersonName, Phone, plain
 from care.decision import Refusal, Warning
 from care.encounter import Encounter
 from care.establishment import Service
-from care.opening import Known
+from care.opening import Known, awaits_agreement
 from care.optional_steps import is_on
 from care.particulars import Answerer, Gate, Gates, Identifier, Place, ThirdPerson, WithoutConsent
 from care.policy import PolicyOfTheDay
 from care.suitability import EncounterType, Setting
-from dialogs.answers import Read
+from dialogs.answers import Read, ShortText
 from dialogs.flow import Turn
 
 Position = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?$")]
@@ -31,8 +31,9 @@ Unexpected = Annotated[list[Position], Widget("expanded", fold="unexpected")]
 Line = Annotated[str, StringConstraints(max_length=120), AfterValidator(plain)]
 Guest = Literal["relatives", "support", "learner", "other"]
 """As what somebody is there who was not announced: the purpose agreed to; `other` has none, as an interpreter."""
+WhyHelp = Annotated[ShortText | None, Field(min_length=3)]
 WHO = ("understood", "capacity", "giver", "giver_name", "giver_reason")
-"""Asked where nobody has consented yet; whoever did before is asked again, and known."""
+"""Asked where nobody has consented yet; a person who did before is asked again, and known."""
 
 
 class Begun(BaseModel):
@@ -49,11 +50,12 @@ class Begun(BaseModel):
     giver_reason: Annotated[Line, Widget(fold="other")] = ""
     presence: Annotated[list[Scope], Widget("expanded")] = []
     read: Read = ""
+    unexpected: Annotated[PersonName | None, Widget(fold="unexpected")] = None
+    unexpected_as: Annotated[Guest | None, Widget("compact", fold="unexpected")] = None
+    support_reason: Annotated[WhyHelp, Widget(fold="unexpected")] = None
     agreed: People = []
     rest: bool = False
     committed: People = []
-    unexpected: Annotated[PersonName | None, Widget(fold="unexpected")] = None
-    unexpected_as: Annotated[Guest | None, Widget("compact", fold="unexpected")] = None
     unexpected_committed: Annotated[bool, Widget(fold="unexpected")] = False
     refused: Unexpected = []
     absent: Unexpected = []
@@ -88,17 +90,30 @@ class Begun(BaseModel):
 # ------------------------------------------------------------------ what is asked of whom
 
 
+def asked_of(known: Known) -> type[BaseModel]:
+    """The card's questions. Who answers is in sight where that is usually, or was the last time, not the person."""
+    in_residence = known.encounter.particulars.setting is Setting.CHSLD
+    return _in_sight(in_residence or substitute(known) is not None, Scope.SUPPORT in known.unagreed)
+
+
 @cache
-def asked_of(where: Setting) -> type[BaseModel]:
-    """The card's questions: in a residence somebody else usually answers, so who does is in sight."""
-    if where is not Setting.CHSLD:
-        return Begun
-    in_sight: dict[str, Any] = {
-        "giver": (Annotated[GiversForPerson | None, Widget("compact")], None),
-        "giver_name": (Annotated[PersonName | None, Widget()], None),
-    }
-    made: type[BaseModel] = create_model("BegunInResidence", __base__=Begun, **in_sight)
+def _in_sight(giver: bool, support: bool) -> type[BaseModel]:
+    fields: dict[str, Any] = {}
+    if giver:
+        fields["giver"] = (Annotated[GiversForPerson | None, Widget("compact")], None)
+        fields["giver_name"] = (Annotated[PersonName | None, Widget()], None)
+    if support:
+        fields["support_reason"] = (Annotated[WhyHelp, Widget()], None)
+    made: type[BaseModel] = create_model("BegunInSight", __base__=Begun, **fields)
     return made
+
+
+def substitute(known: Known) -> Consent | None:
+    """The agreement that somebody else gave for the person the last time; None where they did so, or nobody yet."""
+    if awaits_agreement(known.encounter):
+        return None
+    read = ledger.last_read(known.rows)
+    return read if read is not None and read.giver is not Giver.PATIENT else None
 
 
 def left_out(known: Known) -> set[str]:
@@ -111,11 +126,16 @@ def left_out(known: Known) -> set[str]:
     out |= {"place_detail"} if Gate.PLACE not in asked and not by_member else set()
     out |= {"identifiers"} if Gate.IDENTITY not in asked else set()
     out |= {"consent", "impossible"} if by_member or Gate.CONSENT not in asked else set()
-    out |= set() if seen.lacks_consent else {*WHO}
+    before = substitute(known)
+    if before is not None:
+        # Who answers for the person today may be somebody else: it is not taken for granted.
+        out |= {"understood", "capacity"} | (set() if before.capacity is Capacity.MINOR_14 else {"giver_reason"})
+    elif not seen.lacks_consent:
+        out |= {*WHO}
     out |= {"capacity", "giver_reason"} if in_residence else set()
     out |= {"agreed", "refused"} if not by_member else set()
     out |= {"presence"} if not known.unagreed else set()
-    out |= {"unexpected_as"} if seen.type is not EncounterType.PATIENT else set()
+    out |= {"unexpected_as", "support_reason"} if seen.type is not EncounterType.PATIENT else set()
     out |= {"rest"} if Gate.INTRODUCED not in asked else set()
     if Gate.COMMITMENT not in asked:
         out |= {"committed"}
@@ -143,7 +163,7 @@ def answered(known: Known, given: Begun, turn: Turn) -> Gates:
         place=given.place,
         place_detail=given.place_detail or (_unit(seen, known.service) if given.place is Place.HOME else None),
         consent_reconfirmed=given.consent == "yes",
-        answered_by=answerer(seen, given),
+        answered_by=answerer(known, given),
         rest_done=given.rest,
         third_person=_third(seen, known.service, given),
         committed=committed,
@@ -152,6 +172,7 @@ def answered(known: Known, given: Begun, turn: Turn) -> Gates:
         absent=tuple(sorted({*_positions(given.absent, people), *refused})),
         unexpected=(given.unexpected,) if given.unexpected else (),
         presence=_presence(known, given),
+        support_reason=given.support_reason,
         impossible=given.impossible,
         open=tuple(given.open),
         reason=given.reason or None,
@@ -159,17 +180,18 @@ def answered(known: Known, given: Begun, turn: Turn) -> Gates:
     )
 
 
-def answerer(seen: Encounter, given: Begun) -> Answerer | None:
-    """Who answers for the first time; None where somebody agreed before, and where nobody can."""
-    if not seen.lacks_consent or given.consent is None:
+def answerer(known: Known, given: Begun) -> Answerer | None:
+    """Who answers for the first time, or again for another; None where the person agreed before, or nobody can."""
+    seen, before = known.encounter, substitute(known)
+    if given.consent is None or not (seen.lacks_consent or before):
         return None
     by = Giver(given.giver or Giver.PATIENT)
-    quality = given.capacity
+    quality = before.capacity if before else given.capacity
     if seen.particulars.setting is Setting.CHSLD:
         # A residence for adults: a substitute answers for who cannot.
         quality = Capacity.ALONE if by is Giver.PATIENT else Capacity.INCAPABLE
     return Answerer(
-        understood=given.understood,
+        understood=given.understood or before is not None,
         giver=by,
         giver_name=given.giver_name if by is not Giver.PATIENT else None,
         capacity=quality,
@@ -177,13 +199,15 @@ def answerer(seen: Encounter, given: Begun) -> Answerer | None:
     )
 
 
-def who_fits(seen: Encounter, given: Begun, policy: PolicyOfTheDay) -> Mapping[str, str]:
+def who_fits(known: Known, given: Begun, policy: PolicyOfTheDay) -> Mapping[str, str]:
     """Who consents must be who the law names for such a person (art. 14 and 15 C.c.Q.), and says to have understood."""
-    by = answerer(seen, given)
-    if by is None or given.consent != "yes":
+    by = answerer(known, given)
+    if by is None:
         return {}
-    if seen.particulars.setting is Setting.CHSLD and given.giver is None:
-        return {"giver": "missing"}
+    if given.giver is None and (substitute(known) or known.encounter.particulars.setting is Setting.CHSLD):
+        return {"giver": "missing"}  # a no as well is somebody's
+    if given.consent != "yes":
+        return {}
     errors = {} if by.understood else {"understood": "must_understand"}
     if by.giver is not Giver.PATIENT and not by.giver_name:
         errors["giver_name"] = "missing"
@@ -196,12 +220,18 @@ def who_fits(seen: Encounter, given: Begun, policy: PolicyOfTheDay) -> Mapping[s
 
 
 def guest_fits(known: Known, given: Begun) -> Mapping[str, str]:
-    """Nobody stays whom the person has not agreed to, announced or not (orientations MSSS 2021, 1.3.6 and 8.7)."""
-    is_asked = known.encounter.type is EncounterType.PATIENT and not given.impossible
-    if not given.unexpected or not is_asked:
+    """Nobody stays whom the person has not agreed to, announced or not (orientations MSSS 2021, 1.3.6 and 8.7).
+
+    Where nobody could consent, that goes for the encounter alone. Why support staff helps is said with the agreement.
+    """
+    if Scope.SUPPORT in _presence(known, given) and not given.support_reason:
+        return {"support_reason": "missing"}
+    if not given.unexpected or known.encounter.type is not EncounterType.PATIENT:
         return {}
     if given.unexpected_as is None:
         return {"unexpected_as": "missing"}
+    if given.impossible:
+        return {} if given.unexpected_as == "other" else {"unexpected_as": "without_consent"}
     return {} if given.unexpected_committed else {"unexpected_committed": "each"}
 
 

@@ -149,11 +149,11 @@ def words_read(turn: Turn) -> dict[str, Any]:
 
 async def giver_fits(turn: Turn, answer: ConsentAsked) -> Mapping[str, str]:
     """Who consents must be who the law names for such a person (art. 14 and 15 C.c.Q.)."""
+    where = setting(turn.answers)
+    if answer.agreed != "impossible" and answer.giver is None and where is Setting.CHSLD:
+        return {"giver": "missing"}  # a no as well is somebody's
     if answer.agreed != "yes":
         return {}
-    where = setting(turn.answers)
-    if answer.giver is None and where is Setting.CHSLD:
-        return {"giver": "missing"}
     quality = answer.capacity_in(where)
     decision = capacity.allowed(quality, answer.by, rules(turn))
     return {"giver": f"not_for_{quality}"} if isinstance(decision, Refusal) else {}
@@ -182,6 +182,7 @@ def answered(answers: Answers) -> ConsentAsked:
 def consent_given(turn: Turn) -> ConsentGiven:
     given, read = answered(turn.answers), asked(turn.answers, "consent").get("read")
     kind = Kind.GIVEN if "consent" in turn.answers else Kind.RECONFIRMED
+    at = (read or turn.answers.get("again", {})).get("at")
     kind = {"yes": kind, "no": Kind.REFUSED, "impossible": Kind.IMPOSSIBLE}[given.agreed]
     reasons = [given.reason, turn.answers.get(WHO, {}).get("reason")]
     if kind is Kind.IMPOSSIBLE:
@@ -189,7 +190,7 @@ def consent_given(turn: Turn) -> ConsentGiven:
     return ConsentGiven(
         kind=kind,
         wording=Wording(**read["wording"]) if read else words_now(turn),
-        at=dt.datetime.fromisoformat(read["at"]) if read else None,
+        at=dt.datetime.fromisoformat(at) if at else None,
         form=given.form,
         giver=given.by,
         giver_name=given.giver_name,

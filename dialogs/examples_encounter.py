@@ -8,7 +8,8 @@ from typing import Any
 
 from cards import invented
 from cards.invented import HOUR, by_email, completed, encounter, telephone
-from care.consent import Scope
+from care.consent import Capacity, Giver, Scope
+from care.contact import Participant, Role
 from care.encounter import State
 from care.establishment import load
 from care.particulars import Aftercare, FollowUp, Place, ThirdPerson, Transition
@@ -44,6 +45,16 @@ drawn("start: gates", START, ledger=HEARD)
 drawn("start: gates, the means has changed", START, seen=telephone(), ledger=HEARD)
 drawn("start: gates, with others", START, seen=encounter(participants=invented.WITH_HER_SON), ledger=HEARD)
 drawn("start: gates, a presence to agree to", START, seen=encounter(participants=invented.WITH_HER_SON), ledger=FEW)
+BY_A_PARENT = replace(FEW[0], giver=Giver.PARENT, giver_name="Paul Canari-Fictif", capacity=Capacity.UNDER_14)
+HELPED = (Participant(name="Odile Canari-Fictive", role=Role.SUPPORT),)
+drawn("start: gates, another consented", START, seen=encounter(participants=HELPED), ledger=(BY_A_PARENT,))
+drawn(
+    "start: gates, another consented, with errors",
+    START,
+    seen=encounter(participants=HELPED),
+    ledger=(BY_A_PARENT,),
+    pressed={**CHECKED, "consent": "yes", "presence": "support", "committed": "1"},
+)
 drawn("start: gates, consent to obtain", START, seen=encounter(scopes=frozenset({Scope.EMAIL})))
 drawn("start: gates, in a CHSLD", START, seen=encounter(setting=Setting.CHSLD), ledger=HEARD)
 TO_OBTAIN = frozenset({Scope.EMAIL})

@@ -45,7 +45,7 @@ async def gates_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         access=in_language(site.record_access, turn.language) if is_on(known.service, "record-access") else None,
         notice=notice_words(seen.patient.language, house, site) if known.gives_notice else None,
     )
-    return card.gates(view, asked_of(seen.particulars.setting), known, told, without=left_out(known))
+    return card.gates(view, asked_of(known), known, told, without=left_out(known))
 
 
 async def nothing_in_the_way(turn: Turn, given: Begun) -> Mapping[str, str]:
@@ -58,9 +58,9 @@ async def nothing_in_the_way(turn: Turn, given: Begun) -> Mapping[str, str]:
         return {"read": "reread"}
     if said_no(given):
         somebody_is_there = set(gates.members(known.encounter)) - set(said.absent)
-        return {"agreed": "each"} if somebody_is_there else {}
+        return {"agreed": "each"} if somebody_is_there else who_fits(known, given, rules(turn))
     shut = dict(_error(gate, given, known.encounter) for gate in reversed(known.in_the_way(said)))
-    return {**shut, **who_fits(known.encounter, given, rules(turn)), **guest_fits(known, given)}
+    return {**shut, **who_fits(known, given, rules(turn)), **guest_fits(known, given)}
 
 
 def heard_other_words(known: Known, given: Begun) -> bool:
@@ -126,7 +126,7 @@ async def refuse(turn: Turn) -> Mapping[str, Any]:
     """The ledger keeps the no at once. What is under way does not go on without consent: it ends here."""
     seen = await its_encounter(turn)
     given = Begun.model_validate(turn.answers["gates"])
-    members, by = refused_by(seen, given), answerer(seen, given)
+    members, by = refused_by(seen, given), answerer(await what_is_known(turn), given)
     seen = await opening.refused(turn.tx, turn.who, turn.world, seen, members, by)
     if ended := seen.state is State.IN_PROGRESS:
         await booking.convert(turn.tx, turn.who, turn.world, seen, unless_said(turn))

@@ -70,3 +70,11 @@ def test_the_choice_tells_why(giver: str, name: str | None, capacity: Capacity) 
 def test_a_parent_does_not_consent_for_an_adult() -> None:
     turn = answered(giver="parent", giver_name="Odette Canari")
     assert turn.errors == {"giver": "not_for_incapable"}
+
+
+def test_a_no_is_somebodys_as_well() -> None:
+    turn = answered(agreed="no")
+    assert turn.errors == {"giver": "missing"}
+    turn = answered(agreed="no", giver="mandatary")
+    assert (consent_given(turn).giver, consent_given(turn).capacity) == (Giver.MANDATARY, Capacity.INCAPABLE)
+    assert answered(agreed="impossible").answers["consent"]["agreed"] == "impossible", "there nobody answers"

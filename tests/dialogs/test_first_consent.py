@@ -199,6 +199,7 @@ async def test_the_person_agrees_to_a_guest_as_what_they_are(
 ) -> None:
     await anne.books()
     guest = {"unexpected": "Luc Roy", "unexpected_as": role, "unexpected_committed": "true"}
+    guest |= {"support_reason": "tenir la tablette"} if role == "support" else {}
     form = await reopened(clinic, anne)
     assert "Acceptez-vous qu’une personne en formation" in form.words
     begun = await anne.encounter(await anne.answers(form, **STARTED, **guest))

@@ -115,7 +115,7 @@ FULL = Particulars(
                 unexpected=("Canari Inattendu",), agreed=(1,), refused=(2,), absent=(2,),
                 answered_by=Answerer(understood=True, giver=Giver.MANDATARY, giver_name="Canari Mandataire",
                                      capacity=Capacity.INCAPABLE, reason="canari parent"),
-                presence=(Scope.RELATIVES,), impossible=WithoutConsent.TRANSFER,
+                presence=(Scope.RELATIVES,), support_reason="canari aide", impossible=WithoutConsent.TRANSFER,
                 open=(Gate.CONTACT,), reason="canari barrière",
                 third_person=ThirdPerson(name="Canari Voisine", phone="514 555-0166", relation="canari voisine")),
     periods=(Period(modality=Modality.VIDEO, began=NOON, ended=NOON + MINUTE, reason="canari coupure"),),

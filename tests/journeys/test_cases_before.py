@@ -166,7 +166,7 @@ async def test_a_child_of_twelve_consents_by_a_parent_and_a_young_person_of_fift
         (Capacity.UNDER_14, Giver.PARENT, "Paul Lavoie"),
         (Capacity.MINOR_14, Giver.PATIENT, None),
     ]
-    begun = await begins(clinic, anne, child)
+    begun = await begins(clinic, anne, child, giver="parent", giver_name="Paul Lavoie")
     _, note = await ends(anne, begun)
     assert "obtenu verbalement d’un parent (Paul Lavoie), reconfirmé au début" in note
     begun = await begins(clinic, anne, young, "2026-11-24 11:00")

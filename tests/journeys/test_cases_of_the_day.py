@@ -71,7 +71,8 @@ async def test_a_resident_is_made_ready_by_the_unit_waits_and_the_mandatary_has_
         waits = await anne.presses(anne.sees(card), "ready")
         assert waits.title == "La personne vous attend"
         assert (await anne.encounter(waits)).state is State.WAITING
-        begun = await begins(clinic, anne, waits)
+        answers = {"giver": "mandatary", "giver_name": "Paul Lavoie"}
+        begun = await begins(clinic, anne, waits, **answers)
         gates = (await anne.encounter(begun)).particulars.gates
         assert gates is not None
         assert (gates.place, gates.place_detail) == (Place.HOME, "Poste de l’unité 3")

@@ -104,6 +104,11 @@ start-gates =
     .unexpected_as-other = Interpreter or other professional
     .unexpected_as-hint = Read only the question that fits.
     .unexpected_as-error-missing = Say as what they are there: that is what the person agrees to.
+    .unexpected_as-error-without_consent = Without consent, nobody could agree to this presence: only an interpreter or a professional stays.
+    .support_reason = If support staff helps: why
+    .support_reason-placeholder = To hold the tablet, to show a wound
+    .support_reason-error-missing = Say what this help is for: the reason goes into the note.
+    .support_reason-error-string_too_short = Write a few words.
     .unexpected_committed = { $people ->
         [patient] Confidentiality and presence
        *[other] Confidentiality

@@ -104,6 +104,11 @@ start-gates =
     .unexpected_as-other = Interprète ou autre professionnel
     .unexpected_as-hint = Ne lisez que la question qui convient.
     .unexpected_as-error-missing = Dites à quel titre elle est là : c’est ce que la personne accepte.
+    .unexpected_as-error-without_consent = Sans consentement, personne n’a pu accepter cette présence : seul un interprète ou un professionnel reste.
+    .support_reason = Si du personnel de soutien aide : pourquoi
+    .support_reason-placeholder = Tenir la tablette, montrer une plaie
+    .support_reason-error-missing = Dites à quoi sert cette aide : la raison va dans la note.
+    .support_reason-error-string_too_short = Écrivez quelques mots.
     .unexpected_committed = { $people ->
         [patient] Confidentialité et présence
        *[other] Confidentialité
