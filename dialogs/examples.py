@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from cards import invented
 from cards.gallery import example
-from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, ROSALIE, encounter
+from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, IN_TIME, ROSALIE, encounter
 from cards.kit import Card
 from cards.nodes import ActionSet, Execute
 from care.consent import Consent
@@ -121,7 +121,8 @@ def drawn(
 
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
-        stage = Stage(seen or encounter(), DAYS_BEFORE, there, ledger, request, behalf, others)
+        hour = IN_TIME if flow.name == "start" else DAYS_BEFORE
+        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others)
         turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
