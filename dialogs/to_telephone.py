@@ -34,7 +34,7 @@ async def stands(turn: Turn) -> Mapping[str, Any]:
     seen = await its_encounter(turn)
     facts = seen.particulars.suitability if seen.type is EncounterType.PATIENT else None
     return {
-        "ahead": seen.state is not State.IN_PROGRESS and seen.type is not EncounterType.PROFESSIONALS,
+        "ahead": seen.state in (State.UPCOMING, State.WAITING) and seen.type is not EncounterType.PROFESSIONALS,
         "service": seen.service,
         "facts": facts.model_dump(mode="json") if facts is not None else None,
     }
