@@ -44,7 +44,9 @@ async def test_nothing_is_ticked_or_chosen_before_the_person_answers(clinic: Cli
 
 
 async def test_the_encounter_card_says_what_was_agreed(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books()
+    booked = await anne.books()
+    await clinic.settled()  # on a busy machine the meeting comes after the card
+    card = anne.sees(booked)
     said = card.words.split("\n")
     hour = said.index("mardi 24 novembre 2026 à 10 h (heure de l’Est)")
     assert said[hour + 1] == "Jeanne Tremblay"
