@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, StringConstraints, model_validator
+from pydantic import BaseModel, model_validator
 
 from cards import planning as show
 from cards.booking import precisions
@@ -17,21 +17,18 @@ from cards.fields import FieldErrors, Widget
 from cards.form import FormView
 from cards.kit import Card
 from care import planning
-from care.contact import plain
 from care.decision import Allowed, Decision, Warning
 from care.establishment import Service
 from care.request import Asked, RequestState, ServiceRequest
 from care.suitability import Preference, Situation, Suitability
 from dialogs.answers import Confirmed, Precisions, reasons, rules
-from dialogs.ask_to_plan import REQUEST, its_request
+from dialogs.ask_to_plan import REQUEST, Line, its_request
 from dialogs.flow import REFUSAL, Answers, Ask, Check, Do, Flow, Reply, Say, Turn
 from dialogs.plan_answers import RULES_OF_MEANS, put_to_the_rules
 
 ASKED, SERVICE = "asked-for", "service"
 """The answers with which it starts: what was asked for, as it stood then, and the key of its service."""
 SHORTEST_REASON = 3
-
-Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(plain)]
 
 
 class Judged(BaseModel):

@@ -11,12 +11,11 @@ from cards import booking as show
 from cards.form import FormView
 from cards.kit import Card
 from care import in_person
-from care.particulars import InPerson
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.answers import rules
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.in_person import OutcomeAsked
-from dialogs.otherwise import service_of, type_of
+from dialogs.otherwise import in_person_outcome, service_of, type_of
 
 WISH = "person-prefers-in-person"
 
@@ -28,15 +27,7 @@ async def outcome_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> C
 
 
 async def convert(turn: Turn) -> Mapping[str, Any]:
-    given = OutcomeAsked.model_validate(turn.answers["outcome"])
-    source = rules(turn)["modality.refusal"].source
-    outcome = InPerson(
-        code=WISH,
-        document=source.document,
-        section=source.section,
-        next_step=given.next_step,
-        detail=given.detail or None,
-    )
+    outcome = in_person_outcome(turn, WISH, rules(turn)["modality.refusal"].source)
     await in_person.convert(turn.tx, turn.who, turn.world, await its_encounter(turn), outcome, turn.zone)
     return {}
 

@@ -23,13 +23,18 @@ async def group(clinic: Clinic, anne: Clinician) -> Seen:
     return anne.sees(booked)
 
 
-async def without_bridge(clinic: Clinic, anne: Clinician, card: Seen) -> Seen:
+async def lose_bridge(clinic: Clinic, anne: Clinician, card: Seen) -> None:
+    """As if the platform had given the meeting no telephone number."""
     seen = await anne.encounter(card)
     assert seen.particulars.meeting is not None
     bare = seen.particulars.meeting.model_copy(update={"phone": None, "code": None})
     particulars = seen.particulars.model_copy(update={"meeting": bare})
     async with clinic.store.transaction() as tx:
         await tx.encounters.save(anne.who, replace(seen, particulars=particulars), None, clinic.now)
+
+
+async def without_bridge(clinic: Clinic, anne: Clinician, card: Seen) -> Seen:
+    await lose_bridge(clinic, anne, card)
     return await anne.presses(await anne.presses(card, "delay"), "abandon")
 
 

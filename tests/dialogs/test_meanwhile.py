@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from care.encounter import State
 from care.suitability import Modality
+from tests.dialogs.test_group_meanwhile import lose_bridge
 from tests.seen import Seen
 from tests.talk import BY_PHONE, JEANNE, STARTED, Clinic, Clinician
 
@@ -131,12 +130,7 @@ async def test_before_the_start_the_person_is_told_of_the_call(clinic: Clinic, a
 
 
 async def test_without_a_bridge_a_request_is_ready_to_be_sent(clinic: Clinic, anne: Clinician, begun: Seen) -> None:
-    seen = await anne.encounter(begun)
-    assert seen.particulars.meeting is not None
-    bare = seen.particulars.meeting.model_copy(update={"phone": None, "code": None})
-    particulars = seen.particulars.model_copy(update={"meeting": bare})
-    async with clinic.store.transaction() as tx:
-        await tx.encounters.save(anne.who, replace(seen, particulars=particulars), None, clinic.now)
+    await lose_bridge(clinic, anne, begun)
     number = await anne.presses(begun, "by-phone")
     assert "office365@exemple.ca" in number.words
     assert "conférence audio" in number.words
