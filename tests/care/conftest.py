@@ -8,10 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from care.encounter import Encounter
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.office import Office
-from tests.care.samples import Counting, Hands, a_world, opened_copy, prepare
+from tests.care.samples import (
+    ROOM,
+    VISIT,
+    Counting,
+    Hands,
+    a_world,
+    booked,
+    opened_copy,
+    prepare,
+    save,
+    with_particulars,
+)
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +58,11 @@ async def store(template: Path, tmp_path: Path, clock: Hands) -> AsyncIterator[S
 @pytest.fixture
 def office(store: SqlStore, world: World, clock: Hands) -> Office:
     return Office(store, world, clock)
+
+
+@pytest.fixture
+async def made(store: SqlStore, world: World, clock: Hands) -> Encounter:
+    """An encounter with its room, at its hour."""
+    with_room = await save(store, with_particulars(await booked(store, world), meeting=ROOM))
+    clock.at = VISIT.at
+    return with_room

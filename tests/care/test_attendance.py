@@ -40,14 +40,6 @@ ARRIVES, CLINICIAN, START, END = EVENTS
 S = State
 
 
-@pytest.fixture
-async def made(store: SqlStore, world: World, clock: Hands) -> Encounter:
-    """An encounter with its room, at its hour."""
-    with_room = await save(store, with_particulars(await booked(store, world), meeting=ROOM))
-    clock.at = VISIT.at
-    return with_room
-
-
 async def redrawn(store: SqlStore, clock: Hands) -> int:
     return len([row for row in (await pending(store)).get(JobKind.CARD_REFRESH, []) if row.due == clock.at])
 

@@ -16,16 +16,9 @@ from care.ports import Transaction
 from care.suitability import EncounterType
 from care.world import World
 from edges.sql.store import SqlStore
-from tests.care.samples import OWNER, ROOM, VISIT, Hands, booked, ledger, save, with_particulars
+from tests.care.samples import OWNER, VISIT, ledger, save, with_particulars
 from tests.care.test_gates import FOUR, WHOLE
 from tests.care.test_opening import do
-
-
-@pytest.fixture
-async def made(store: SqlStore, world: World, clock: Hands) -> Encounter:
-    with_room = await save(store, with_particulars(await booked(store, world), meeting=ROOM))
-    clock.at = VISIT.at
-    return with_room
 
 
 async def test_the_row_says_who_answered_and_that_they_understood(

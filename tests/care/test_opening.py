@@ -24,7 +24,6 @@ from tests.care.samples import (
     BOT,
     MINUTE,
     OWNER,
-    ROOM,
     SECRETARY,
     TORONTO,
     VISIT,
@@ -51,13 +50,6 @@ UNVERIFIED = WHOLE.model_copy(update={"identifiers": (Identifier.BIRTH_DATE, Ide
 async def do(store: SqlStore, act: Act) -> Encounter:
     async with store.transaction() as tx:
         return await act(tx)
-
-
-@pytest.fixture
-async def made(store: SqlStore, world: World, clock: Hands) -> Encounter:
-    with_room = await save(store, with_particulars(await booked(store, world), meeting=ROOM))
-    clock.at = VISIT.at
-    return with_room
 
 
 async def test_nothing_begins_behind_an_open_gate_without_a_reason(
