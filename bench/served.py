@@ -46,21 +46,20 @@ class _Steps:
     coroutine: Coroutine[Any, Any, Any]
 
     def __await__(self) -> Generator[Any, Any, Any]:
-        step: Callable[[], Any] = lambda: self.coroutine.send(None)  # noqa: E731
+        told: BaseException | None = None
         while True:
             started = time.thread_time_ns()
             try:
-                waits_for = step()
+                waits_for = self.coroutine.send(None) if told is None else self.coroutine.throw(told)
             except StopIteration as ended:
                 return ended.value
             finally:
                 self.meter.nanoseconds += time.thread_time_ns() - started
+            told = None
             try:
                 yield waits_for
             except BaseException as problem:
-                step = lambda problem=problem: self.coroutine.throw(problem)  # noqa: E731
-            else:
-                step = lambda: self.coroutine.send(None)  # noqa: E731
+                told = problem
 
 
 async def serve() -> None:
