@@ -14,7 +14,8 @@ import inspect
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, dataclass_transform
 
 from adaptivecards.baseobject import BareObject, PropertyType
@@ -31,8 +32,8 @@ class Property(AnyProperty):
     """One property of a node: the package's descriptor, checked against the whole annotation of its class."""
 
     def __init__(self, owner: type[Node], name: str) -> None:
-        super().__init__(object, _json_name(name))
-        self.owner, self.name = owner, name
+        self.owner, self.name, self.key = owner, name, _json_name(name)
+        super().__init__(object, self.key)
         self.required, self.default = name not in vars(owner), vars(owner).get(name)
 
     @cached_property
@@ -52,9 +53,9 @@ class Property(AnyProperty):
             hint = typing.get_type_hints(self.owner)[self.name]
             raise TypeError(f"{type(node).__name__}.{self.name}: {value!r} is not {hint}")
         if value is None:
-            data.pop(self.key_name, None)
+            data.pop(self.key, None)
         else:
-            data[self.key_name] = list(value) if isinstance(value, tuple) else value
+            data[self.key] = list(value) if isinstance(value, tuple) else value
 
 
 @dataclass_transform(kw_only_default=True)
@@ -71,17 +72,19 @@ class Node(BareObject):
                 setattr(cls, name, Property(cls, name))
 
     def __init__(self, **given: Any) -> None:
-        known = properties(type(self))
-        if not given.keys() <= known.keys():
-            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(given.keys() - known.keys()))}")
-        if missing := [name for name, one in known.items() if one.required and name not in given]:
+        known = _known_of(type(self))
+        if not given.keys() <= known.properties.keys():
+            unknown = given.keys() - known.properties.keys()
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        if not given.keys() >= known.required:
+            missing = [name for name in known.properties if name in known.required and name not in given]
             raise TypeError(f"{type(self).__name__} needs {', '.join(missing)}")
         data: dict[str, Any] = {"type": self.kind} if self.kind else {}
         for name, value in given.items():
-            known[name].write(self, data, value)
-        for name, one in known.items():
-            if one.default is not None and name not in given:
-                data[one.key_name] = one.default
+            known.properties[name].write(self, data, value)
+        for name, one in known.defaults:
+            if name not in given:
+                data[one.key] = one.default
         # What the package's constructor makes; it would set each property once more.
         vars(self)["_data"] = data
 
@@ -95,12 +98,31 @@ class Node(BareObject):
         return {key: _plain(value) for key, value in self._data.items()}
 
 
-@cache
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a class of nodes, found once: each node of each card asks."""
+
+    properties: dict[str, Property]
+    required: frozenset[str]
+    defaults: tuple[tuple[str, Property], ...]
+
+
+_known: dict[type, _Known] = {}
+
+
+def _known_of(node: type[Node]) -> _Known:
+    if node not in _known:
+        declared = ((c, name) for c in reversed(node.__mro__) for name in inspect.get_annotations(c))
+        values = {name: vars(c).get(name) for c, name in declared}
+        found = {name: one for name, one in values.items() if isinstance(one, Property)}
+        required = frozenset(name for name, one in found.items() if one.required)
+        _known[node] = _Known(found, required, tuple(kv for kv in found.items() if kv[1].default is not None))
+    return _known[node]
+
+
 def properties(node: type[Node]) -> dict[str, Property]:
     """The properties of a class of nodes by Python name, the inherited ones first."""
-    declared = ((c, name) for c in reversed(node.__mro__) for name in inspect.get_annotations(c))
-    found = {name: vars(c).get(name) for c, name in declared}
-    return {name: one for name, one in found.items() if isinstance(one, Property)}
+    return _known_of(node).properties
 
 
 def _json_name(name: str) -> str:
@@ -112,8 +134,8 @@ def _check(hint: Any) -> Check:
     """What says whether a value is of an annotated type. Knows the forms that are used in `cards.nodes`."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
-        one_of = tuple(_check(one) for one in arguments)
-        return lambda value: any(fits(value) for fits in one_of)
+        first, *others = (_check(one) for one in arguments)
+        return lambda value: first(value) or any(fits(value) for fits in others)
     if origin is Literal:
         words = frozenset(arguments)
         return lambda value: isinstance(value, str) and value in words
