@@ -18,7 +18,8 @@ from aiohttp import web
 
 from bot import consents_command, log
 from bot.connector import LocalAdapter
-from bot.door import LARGEST, Door, is_loopback
+from bot.door import LARGEST, Door
+from bot.guard.entry import LocalEntry
 from bot.handler import Passerelle
 from bot.landing import Landing
 from bot.messenger import Messenger
@@ -85,7 +86,8 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     connector = Connector(now=clock.now, new_id=ids.new)
     rooms, outbox = _twins(settings, clock, store, world)
     session = aiohttp.ClientSession()
-    adapter = LocalAdapter(session, is_loopback)
+    entry = LocalEntry()
+    adapter = LocalAdapter(session, entry.trusts)
     mail, text_messages = _messages(home, clock, connector)
     work = Work(store, world, rooms, mail, text_messages)
     messenger = Messenger(adapter)
@@ -101,7 +103,7 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     bot = Passerelle(store, world, worker.finish, forms)
 
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
-    application.router.add_post("/api/messages", Door(adapter, bot).messages)
+    application.router.add_post("/api/messages", Door(adapter, bot, entry, ids).messages)
     Landing(store, world).add_routes(application)
     forms.add_routes(application)
     rooms.add_routes(application)
