@@ -17,7 +17,7 @@ import aiohttp
 from aiohttp import web
 
 from bot import consents_command, log
-from bot.connector import LocalAdapter
+from bot.connector import Adapter
 from bot.door import LARGEST, Door
 from bot.guard.entry import LocalEntry
 from bot.handler import Passerelle
@@ -26,6 +26,7 @@ from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
 from bot.opening import left_out, opened
+from bot.outgoing import open_session
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.rules import command as rules_command
@@ -85,9 +86,9 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     world = World(clock, ids, policy, _house(settings), establishment)
     connector = Connector(now=clock.now, new_id=ids.new)
     rooms, outbox = _twins(settings, clock, store, world)
-    session = aiohttp.ClientSession()
+    session = open_session()
     entry = LocalEntry()
-    adapter = LocalAdapter(session, entry.trusts)
+    adapter = Adapter(session, entry.trusts)
     mail, text_messages = _messages(home, clock, connector)
     work = Work(store, world, rooms, mail, text_messages)
     messenger = Messenger(adapter)
