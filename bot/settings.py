@@ -57,7 +57,7 @@ def _zone(value: str) -> str:
 
 
 def _database(value: SecretStr) -> SecretStr:
-    if not value.get_secret_value().startswith(("postgresql+asyncpg://", "sqlite+aiosqlite://")):
+    if not value.get_secret_value().startswith(("postgresql+asyncpg://", "sqlite://")):
         raise ValueError
     return value
 
@@ -127,7 +127,7 @@ class Settings(BaseSettings):
         default_factory=_own_address, description="a web address such as https://passerelle.example.org"
     )
     database_url: Annotated[SecretStr, AfterValidator(_database)] | None = Field(
-        None, description="an address beginning with postgresql+asyncpg:// or sqlite+aiosqlite://"
+        None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
 
     @property
@@ -135,7 +135,7 @@ class Settings(BaseSettings):
         """Where the data is. May hold a password: for edges/sql only, never for a log."""
         if self.database_url is not None:
             return self.database_url.get_secret_value()
-        return f"sqlite+aiosqlite:///{self.home / 'passerelle.db'}"
+        return f"sqlite:///{self.home / 'passerelle.db'}"
 
     @model_validator(mode="after")
     def _holds_together(self) -> Settings:

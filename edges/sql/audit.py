@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from care.ports import Vault, Who
-from edges.sql.database import Database
+from edges.sql.database import Connection, Database
 from edges.sql.schema import audit as table
 from edges.sql.work import Work, ms
 
 _GENESIS = b"\0" * 32
+_PAGE = 500
+"""Entries that are read at a time."""
 _COVERED = ("tenant", "number", "at", "actor", "actor_kind", "on_behalf_of", "action", "subject", "fields")
 
 
@@ -73,19 +74,21 @@ async def head(database: Database, tenant: str) -> Anchor | None:
 
 async def verify(database: Database, vault: Vault, tenant: str, anchor: Anchor | None = None) -> int | None:
     """The number of the first entry that is not as it was written or is missing; None where the chain is whole."""
-    expected, before = 1, _GENESIS
-    query = select(table).where(table.c.tenant == tenant).order_by(table.c.number)
-    async with database.begin() as connection, connection.stream(query) as rows:
-        async for row in rows.mappings():
-            mac = _mac(vault, before, row)
-            anchored = anchor is None or anchor.number != expected or anchor.mac == row["mac"]
-            if row["number"] != expected or row["mac"] != mac or not anchored:
-                return expected
-            expected, before = expected + 1, mac
+    expected, before, rows = 1, _GENESIS, select(table).where(table.c.tenant == tenant).order_by(table.c.number)
+    async with database.begin() as connection:
+        page = rows.limit(_PAGE)
+        while found := (await connection.execute(page)).mappings().all():
+            for row in found:
+                mac = _mac(vault, before, row)
+                anchored = anchor is None or anchor.number != expected or anchor.mac == row["mac"]
+                if row["number"] != expected or row["mac"] != mac or not anchored:
+                    return expected
+                expected, before = expected + 1, mac
+            page = rows.where(table.c.number >= expected).limit(_PAGE)
     return expected if anchor is not None and anchor.number >= expected else None
 
 
-async def _head(connection: AsyncConnection, tenant: str) -> Anchor | None:
+async def _head(connection: Connection, tenant: str) -> Anchor | None:
     query = select(table.c.number, table.c.mac).where(table.c.tenant == tenant).order_by(table.c.number.desc()).limit(1)
     row = (await connection.execute(query)).first()
     return None if row is None else Anchor(row.number, row.mac)
