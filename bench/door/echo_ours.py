@@ -11,17 +11,20 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-import aiohttp
 from aiohttp import web
 from botbuilder.core import ActivityHandler, TurnContext
 
 from bench.door.activity import APP, TENANT
-from bot.connector import LocalAdapter
+from bot.connector import Adapter, no_token
 from bot.door import LARGEST, Door
 from bot.guard.addresses import is_loopback
 from bot.guard.entry import Entry, LocalEntry, TeamsEntry
 from bot.guard.keys import SigningKeys
-from bot.guard.rate import Buckets, Pace
+from bot.guard.rate import Buckets
+from bot.guard.rate import Pace as Rate
+from bot.outgoing import Outgoing, open_session
+from bot.pace import Pace
+from bot.settings import Settings
 from bot.tryout.gate import loopback_only
 from care.ports import Store
 from edges.clock import MovableClock
@@ -29,16 +32,21 @@ from edges.randomness import RandomIds
 from edges.sql.store import open_store
 from edges.vault import open_vault
 
-UNPACED = (Pace(1e9, 10**9),)
+MANY = 10**9
+"""The limits of what comes in and of what goes out are all asked, and never met."""
 
 
 class LoopbackTeams(TeamsEntry):
     """Live mode's guard whole, but for the service address: the fake connector's, where Teams' own would be."""
 
     def __init__(self, keys: SigningKeys) -> None:
-        person, tenant = Buckets(UNPACED), Buckets(UNPACED)
+        person, tenant = (Buckets((Rate(MANY, MANY),)) for _ in range(2))
         super().__init__(APP, [TENANT], (), keys, _now, person=person, tenant=tenant)
-        self._trusts = is_loopback
+        self._trusts = _is_connector
+
+
+def _is_connector(url: object) -> bool:
+    return isinstance(url, str) and is_loopback(url)
 
 
 def _now() -> dt.datetime:
@@ -64,14 +72,16 @@ class Echo(ActivityHandler):
 async def _store(home: Path) -> Store:
     vault = open_vault(home / "vault.json", create=True)
     clock = MovableClock(home / "clock.json")
-    return await open_store(f"sqlite+aiosqlite:///{home / 'store.db'}", vault, clock, RandomIds())
+    return await open_store(Settings(home=home).database, vault, clock, RandomIds())
 
 
 async def serve(port: int, guard: str, metadata: str) -> None:
-    session = aiohttp.ClientSession()
+    session = open_session()
     entry: Entry = LocalEntry() if guard == "off" else LoopbackTeams(SigningKeys(session, metadata))
     bot = Echo(await _store(Path.cwd()) if guard == "durable" else None)
-    door = Door(LocalAdapter(session, entry.trusts), bot, entry, RandomIds())
+    adapter = Adapter(session, entry.trusts)
+    adapter.outgoing = Outgoing(session, entry.trusts, no_token, Pace(MANY, MANY))
+    door = Door(adapter, bot, entry, RandomIds())
     app = web.Application(client_max_size=LARGEST, middlewares=[loopback_only] if guard == "off" else [])
     app.router.add_post("/api/messages", door.messages)
     runner = web.AppRunner(app, access_log=None, keepalive_timeout=75)
