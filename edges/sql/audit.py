@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from care.ports import Vault, Who
 from edges.sql.database import Connection, Database
@@ -21,6 +21,9 @@ from edges.sql.work import Work, ms
 _GENESIS = b"\0" * 32
 _PAGE = 500
 """Entries that are read at a time."""
+_APPEND = insert(table)
+_OF_TENANT = table.c.tenant == bindparam("of_tenant")
+_HEAD = select(table.c.number, table.c.mac).where(_OF_TENANT).order_by(table.c.number.desc()).limit(1)
 _COVERED = ("tenant", "number", "at", "actor", "actor_kind", "on_behalf_of", "action", "subject", "fields")
 
 
@@ -63,7 +66,7 @@ class SqlAudit:
                 row = {**entry, "number": last.number + 1}
                 last = Anchor(last.number + 1, _mac(self._work.vault, last.mac, row))
                 rows.append({**row, "mac": last.mac})
-            await self._work.connection.execute(insert(table), rows)
+            await self._work.connection.execute(_APPEND, rows)
 
 
 async def head(database: Database, tenant: str) -> Anchor | None:
@@ -89,8 +92,7 @@ async def verify(database: Database, vault: Vault, tenant: str, anchor: Anchor |
 
 
 async def _head(connection: Connection, tenant: str) -> Anchor | None:
-    query = select(table.c.number, table.c.mac).where(table.c.tenant == tenant).order_by(table.c.number.desc()).limit(1)
-    row = (await connection.execute(query)).first()
+    row = (await connection.execute(_HEAD, {"of_tenant": tenant})).first()
     return None if row is None else Anchor(row.number, row.mac)
 
 

@@ -17,6 +17,7 @@ from edges.sql.sqlite import SqliteConnection, SqliteEngine
 
 Connection = AsyncConnection | SqliteConnection
 Engine = AsyncEngine | SqliteEngine
+Insert = postgresql.Insert | sqlite.Insert
 _LIMITS = {
     "statement_timeout": "30s",
     "lock_timeout": "10s",
@@ -26,6 +27,11 @@ _LIMITS = {
 # Both are fixed within a statement. clock_timestamp() is not, and PostgreSQL would then not use an index for it.
 _POSTGRES_NOW = "(extract(epoch from statement_timestamp()) * 1000)::bigint"
 _SQLITE_NOW = "cast((julianday('now') - 2440587.5) * 86400000 as integer)"
+
+
+def insert_into(table: Table, sqlite_: bool) -> Insert:
+    """An insert that knows ON CONFLICT, as SQLite or PostgreSQL says it."""
+    return sqlite.insert(table) if sqlite_ else postgresql.insert(table)
 
 
 class Database:
@@ -57,9 +63,9 @@ class Database:
         finally:
             self._within.discard(task)
 
-    def insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
+    def insert(self, table: Table) -> Insert:
         """An insert that knows ON CONFLICT."""
-        return sqlite.insert(table) if self.sqlite else postgresql.insert(table)
+        return insert_into(table, self.sqlite)
 
     async def lock_chain(self, connection: Connection, name: str) -> None:
         """Wait for the turn to append to a chain, until the end of the transaction. On SQLite it is ours already."""
