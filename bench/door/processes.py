@@ -19,7 +19,7 @@ from typing import Any
 from bench.door.environments import ROOT, python_of
 from bench.door.rows import Row
 
-START = 30.0
+START = 90.0
 """Seconds that a server may take to listen."""
 
 

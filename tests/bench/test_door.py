@@ -13,15 +13,15 @@ ROOT = Path(__file__).parent.parent.parent
 async def test_the_last_line_is_the_figures_of_our_door() -> None:
     command = (sys.executable, "-m", "bench.door", "--quick")
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         out, _ = await process.communicate()
     assert process.returncode == 0
     figures = json.loads(out.splitlines()[-1])
-    assert [row["guard"] for row in figures["rows"]] == ["off", "on", "durable"]
+    assert [row["guard"] for row in figures["rows"]] == ["off", "durable"]
     for row in figures["rows"]:
         cells = row["connector_0_ms"]
         assert list(cells) == ["at_once_1", "at_once_16", "at_once_64"]
         for cell in cells.values():
-            assert 0 < cell["cpu_ms_min"] <= cell["cpu_ms"] < 100
+            assert 0 < cell["cpu_ms"] <= cell["cpu_ms_median"] < 100
             assert 0 < cell["p50_ms"] <= cell["p99_ms"]
             assert cell["messages"] > 0
