@@ -22,7 +22,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-turn lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-turn bench-door lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,6 +51,9 @@ screenshots: $(DEV_STAMP) $(WEB_DEV_STAMP) ## take pictures of the cards and of 
 
 bench-turn: $(DEV_STAMP) ## measure one turn of conversation
 	@exec $(BIN)/python -m bench.turn $(ARGS)
+
+bench-door: $(DEV_STAMP) ## measure an echo behind our door and on the other Python SDKs (ARGS=--quick: ours only)
+	@exec $(BIN)/python -m bench.door $(ARGS)
 
 lock: $(VENV_STAMP) ## choose the versions again and write the locks (ARGS=--upgrade for the newest)
 	$(LOCK) $(ARGS) pyproject.toml -o requirements.lock

@@ -17,14 +17,16 @@ import aiohttp
 from aiohttp import web
 
 from bot import consents_command, log
-from bot.connector import LocalAdapter
-from bot.door import LARGEST, Door, is_loopback
+from bot.connector import Adapter
+from bot.door import LARGEST, Door
+from bot.guard.entry import LocalEntry
 from bot.handler import Passerelle
 from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
 from bot.opening import left_out, opened
+from bot.outgoing import open_session
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.rules import command as rules_command
@@ -84,8 +86,9 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     world = World(clock, ids, policy, _house(settings), establishment)
     connector = Connector(now=clock.now, new_id=ids.new)
     rooms, outbox = _twins(settings, clock, store, world)
-    session = aiohttp.ClientSession()
-    adapter = LocalAdapter(session, is_loopback)
+    session = open_session()
+    entry = LocalEntry()
+    adapter = Adapter(session, entry.trusts)
     mail, text_messages = _messages(home, clock, connector)
     work = Work(store, world, rooms, mail, text_messages)
     messenger = Messenger(adapter)
@@ -101,7 +104,7 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     bot = Passerelle(store, world, worker.finish, forms)
 
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
-    application.router.add_post("/api/messages", Door(adapter, bot).messages)
+    application.router.add_post("/api/messages", Door(adapter, bot, entry, ids).messages)
     Landing(store, world).add_routes(application)
     forms.add_routes(application)
     rooms.add_routes(application)
