@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import signal
 import sys
 import zoneinfo
-from collections.abc import AsyncIterator, Coroutine
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -24,11 +22,10 @@ from edges.sql.lockfile import StoreInUse
 from edges.sql.store import SqlStore
 from edges.vault import KeysUnfit
 from wiring.house import open_house
+from wiring.process import asked_to_stop, run
 
 if TYPE_CHECKING:
     from wiring.local import LocalApplication
-
-T = TypeVar("T")
 
 # The zones come from the `tzdata` package, which is locked, and not from a machine whose rules may be years old.
 zoneinfo.reset_tzpath(to=())
@@ -70,35 +67,9 @@ async def serve(settings: Settings) -> None:
         print(f"Passerelle : http://{host}:{settings.port}", flush=True)
         print("Ouvrez cette adresse dans un navigateur; Ctrl+C pour arrêter.", flush=True)
         print("Open this address in a browser; Ctrl+C to stop.", flush=True)
-        await _asked_to_stop()
+        await asked_to_stop()
     finally:
         await runner.cleanup()
-
-
-async def _asked_to_stop() -> None:
-    """Until somebody presses Ctrl+C or the machine asks the process to end; what is under way is finished first."""
-    stop = asyncio.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; Ctrl+C interrupts there.
-            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
-    await stop.wait()
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    with asyncio.Runner(loop_factory=_loop) as runner:
-        return runner.run(work)
-
-
-def _loop() -> asyncio.AbstractEventLoop:
-    """The faster loop where it is installed (it is not made for Windows); its failures are told without values."""
-    try:
-        import uvloop
-    except ImportError:
-        loop = asyncio.new_event_loop()
-    else:
-        loop = uvloop.new_event_loop()
-    loop.set_exception_handler(log.loop_failed)
-    return loop
 
 
 def main() -> int:
@@ -107,11 +78,11 @@ def main() -> int:
     try:
         settings = load()
         if sys.argv[1:2] == ["consents"]:
-            return _run(consents_command.run(sys.argv[2:], records(settings), sys.stdout, sys.stderr))
+            return run(consents_command.run(sys.argv[2:], records(settings), sys.stdout, sys.stderr))
         if sys.argv[1:2] == ["rules"]:
             establishment = load_establishment(settings.establishment_file or SHIPPED)
             return rules_command.run(sys.argv[2:], establishment, sys.stdout, sys.stderr)
-        _run(serve(settings))
+        run(serve(settings))
     except (SettingsError, EstablishmentError, KeysUnfit) as problem:
         print(problem, file=sys.stderr)
         return 2

@@ -29,7 +29,6 @@ ALLOWED = frozenset(
         "trouble",
         "error",
         "where",
-        "address",
         "mode",
         "edge",
         "status",
@@ -71,27 +70,27 @@ def take_over_failures() -> None:
 
 def loop_failed(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """For the event loop: an exception that nobody awaited. What else it is told holds values, and stays unsaid."""
-    _tell("loop failed", context.get("exception"))
+    _tell("loop", context.get("exception"))
 
 
 def _crashed(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, problem, trace)
     else:
-        _tell("crashed", problem)
+        _tell("program", problem)
 
 
 def _thread_failed(failed: threading.ExceptHookArgs) -> None:
-    _tell("thread failed", failed.exc_value)
+    _tell("thread", failed.exc_value)
 
 
 def _unraisable(failed: Any) -> None:
-    _tell("not raised", failed.exc_value)
+    _tell("finalizer", failed.exc_value)
 
 
-def _tell(event: str, problem: BaseException | None) -> None:
+def _tell(kind: str, problem: BaseException | None) -> None:
     error, where = (type(problem).__name__, places(problem)) if problem is not None else (None, None)
-    structlog.get_logger().error(event, error=error, where=where)
+    structlog.get_logger().error("nobody caught it", kind=kind, error=error, where=where)
 
 
 class _Named(logging.Handler):
