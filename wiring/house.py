@@ -17,6 +17,7 @@ from aiohttp import web
 from bot.admission import Admission
 from bot.connector import LocalAdapter
 from bot.door import Door
+from bot.guard.entry import Entry
 from bot.handler import Passerelle
 from bot.landing import Landing
 from bot.messenger import Messenger
@@ -52,8 +53,9 @@ class Application:
 
 @dataclass(frozen=True)
 class Edges:
-    """What a mode brings: whom it lets in, how it speaks to Teams, and who does the work outside."""
+    """What a mode brings: who may knock and whom it lets in, how it speaks to Teams, and who does the work outside."""
 
+    entry: Entry
     clinicians: Clinicians
     adapter: LocalAdapter
     meetings: Meetings
@@ -92,7 +94,7 @@ def assemble(
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
     bot = Passerelle(store, world, worker.finish, forms, Admission(edges.clinicians, store, world))
-    application.router.add_post("/api/messages", Door(edges.adapter, bot).messages)
+    application.router.add_post("/api/messages", Door(edges.adapter, bot, edges.entry, world.ids).messages)
     Landing(store, world).add_routes(application)
     forms.add_routes(application)
     application.cleanup_ctx.append(_running(worker, session, store))

@@ -12,7 +12,8 @@ import aiohttp
 from aiohttp import web
 
 from bot.connector import LocalAdapter
-from bot.door import LARGEST, is_loopback
+from bot.door import LARGEST
+from bot.guard.entry import LocalEntry
 from bot.settings import Settings
 from bot.tryout.connector import Connector
 from bot.tryout.gate import loopback_only
@@ -48,7 +49,9 @@ async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
     rooms, outbox = _twins(settings, store, world)
     mail, text_messages = _messages(settings.home, clock, connector)
     session = aiohttp.ClientSession()
-    edges = Edges(Everybody(), LocalAdapter(session, is_loopback), rooms, mail, text_messages)
+    entry = LocalEntry()
+    adapter = LocalAdapter(session, entry.trusts)
+    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages)
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, session, store, world, edges)
     rooms.add_routes(application)
