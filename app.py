@@ -20,7 +20,7 @@ from care.world import World
 from edges.clock import MovableClock, SystemClock
 from edges.sql.lockfile import StoreInUse
 from edges.sql.store import SqlStore
-from edges.vault import KeysUnfit
+from edges.vault import KeysUnfit, open_vault
 from wiring.house import open_house
 from wiring.process import asked_to_stop, run
 
@@ -82,6 +82,8 @@ def main() -> int:
         if sys.argv[1:2] == ["rules"]:
             establishment = load_establishment(settings.establishment_file or SHIPPED)
             return rules_command.run(sys.argv[2:], establishment, sys.stdout, sys.stderr)
+        if sys.argv[1:2] == ["keys"]:
+            return _new_keys(settings)
         run(serve(settings))
     except (SettingsError, EstablishmentError, KeysUnfit) as problem:
         print(problem, file=sys.stderr)
@@ -96,6 +98,17 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         pass
+    return 0
+
+
+def _new_keys(settings: Settings) -> int:
+    """Make the keys of a new house. Those of one that has them are left alone: what they sealed needs them."""
+    file = settings.home / "keys.json"
+    if file.exists():
+        print(f"{file}: there are keys already, and they were left alone.", file=sys.stderr)
+        return 1
+    open_vault(file, create=True)
+    print(f"{file}: made. Keep a copy elsewhere, apart from the data: without these keys it cannot be read.")
     return 0
 
 
