@@ -15,10 +15,9 @@ import structlog
 from aiohttp import web
 from botbuilder.core import Bot, InvokeResponse
 from botbuilder.schema import Activity
-from msrest.exceptions import DeserializationError
 
-from bot import trouble
-from bot.connector import LocalAdapter
+from bot import trouble, wire
+from bot.connector import Adapter
 from bot.guard.body import LARGEST, announced, parsed, received
 from bot.guard.entry import Entry
 from bot.guard.refused import Refused
@@ -41,7 +40,7 @@ class Door:
 
     def __init__(
         self,
-        adapter: LocalAdapter,
+        adapter: Adapter,
         bot: Bot,
         entry: Entry,
         ids: Ids,
@@ -81,12 +80,11 @@ class Door:
 
     async def _turn(self, activity: Activity) -> web.Response:
         try:
-            answer: InvokeResponse | None = await self._adapter.process_activity(
-                self._adapter.authentication.trusted(), activity, self._bot.on_turn
-            )
+            answer: InvokeResponse | None = await self._adapter.process_activity(activity, self._bot.on_turn)
             if answer is None:
                 return web.Response(status=200)
-            return web.json_response(answer.body, status=int(answer.status))
+            body = wire.encoded(answer.body)
+            return web.Response(body=body, status=int(answer.status), content_type="application/json")
         except Exception as problem:
             trouble.report(problem, trouble.reference(self._ids), activity.type)
             return web.json_response({"error": "failed"}, status=500, headers={"Cache-Control": "no-store"})
@@ -111,13 +109,8 @@ class Door:
 
 
 def _activity(body: dict[str, Any]) -> Activity:
-    """The SDK's reading of an activity whose shape was seen to."""
+    """Our reading of an activity whose shape was seen to."""
     try:
-        activity = Activity().deserialize(body)
-    except (DeserializationError, ValueError, TypeError, AttributeError, OverflowError):
+        return wire.activity_of(body)
+    except ValueError:
         raise Refused(400, "unreadable") from None
-    if not isinstance(activity, Activity):
-        raise Refused(400, "unreadable")
-    # The SDK looks for "tenantID", which nobody writes.
-    activity.conversation.tenant_id = body["conversation"].get("tenantId")
-    return activity

@@ -11,7 +11,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from botbuilder.core import ActivityHandler, TurnContext
-from botbuilder.schema import Activity, ActivityTypes
+from botbuilder.schema import ActivityTypes
 
 from bot import trouble
 from bot.admission import Admission
@@ -25,6 +25,7 @@ from bot.paper import PaperForms
 from bot.planning import Planning
 from bot.requests import Requests
 from bot.verbs import Shown, Verbs
+from bot.wire import tenant_of
 from cards import home
 from care.encounter import NotNow
 from care.ports import CardRow, Channel, Conflict, Person, Store, Transaction, Who
@@ -240,14 +241,6 @@ class Passerelle(ActivityHandler):
 
 def _command(verb: str) -> Command | None:
     return Command(verb) if verb in HOME_VERBS else None
-
-
-def tenant_of(activity: Activity) -> str:
-    """The tenant of an activity, as the conversation or the channel data names it."""
-    data = activity.channel_data
-    tenant = data.get("tenant") if isinstance(data, dict) else None
-    named = tenant.get("id") if isinstance(tenant, dict) else None
-    return activity.conversation.tenant_id or str(named or "local")
 
 
 def _channel_id(turn: Turn) -> str:

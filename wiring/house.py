@@ -15,7 +15,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.admission import Admission
-from bot.connector import LocalAdapter
+from bot.connector import Adapter
 from bot.door import Door
 from bot.guard.entry import Entry
 from bot.handler import Passerelle
@@ -57,7 +57,7 @@ class Edges:
 
     entry: Entry
     clinicians: Clinicians
-    adapter: LocalAdapter
+    adapter: Adapter
     meetings: Meetings
     mail: Mail
     text_messages: TextMessages

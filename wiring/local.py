@@ -8,12 +8,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import aiohttp
 from aiohttp import web
 
-from bot.connector import LocalAdapter
+from bot.connector import Adapter
 from bot.door import LARGEST
 from bot.guard.entry import LocalEntry
+from bot.outgoing import open_session
 from bot.settings import Settings
 from bot.tryout.connector import Connector
 from bot.tryout.gate import loopback_only
@@ -48,9 +48,9 @@ async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
     connector = Connector(now=clock.now, new_id=RandomIds().new)
     rooms, outbox = _twins(settings, store, world)
     mail, text_messages = _messages(settings.home, clock, connector)
-    session = aiohttp.ClientSession()
+    session = open_session()
     entry = LocalEntry()
-    adapter = LocalAdapter(session, entry.trusts)
+    adapter = Adapter(session, entry.trusts)
     edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages)
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, session, store, world, edges)
