@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot import consents_command, log
 from bot.rules import command as rules_command
-from bot.settings import Settings, SettingsError, load
+from bot.settings import Settings, SettingsError, load, not_ready
 from care.establishment import SHIPPED, EstablishmentError
 from care.establishment import load as load_establishment
 from care.ports import Clock
@@ -33,9 +33,11 @@ zoneinfo.ZoneInfo.clear_cache()
 
 
 async def compose(settings: Settings, clock: MovableClock | None = None) -> LocalApplication:
-    """Wire local mode."""
+    """Wire local mode. Raises SettingsError for live mode, whose edges to the outside are not all there yet."""
     from wiring import local
 
+    if settings.mode == "live":
+        raise SettingsError(not_ready())
     settings.home.mkdir(parents=True, exist_ok=True)
     return await local.compose(settings, clock or MovableClock(settings.home / "clock.json"))
 
@@ -102,12 +104,12 @@ def main() -> int:
 
 
 def _new_keys(settings: Settings) -> int:
-    """Make the keys of a new house. Those of one that has them are left alone: what they sealed needs them."""
+    """Make the keys of a real house. Those of one that has them are left alone: what they sealed needs them."""
     file = settings.home / "keys.json"
     if file.exists():
         print(f"{file}: there are keys already, and they were left alone.", file=sys.stderr)
         return 1
-    open_vault(file, create=True)
+    open_vault(file, create=True, real=True)
     print(f"{file}: made. Keep a copy elsewhere, apart from the data: without these keys it cannot be read.")
     return 0
 

@@ -99,6 +99,12 @@ class Settings(BaseSettings):
         return self
 
 
+def not_ready() -> str:
+    """Why even the whole of live mode does not start in this version."""
+    missing = ", ".join(EDGES_STILL_MISSING)
+    return f"{PREFIX}MODE: live mode is not ready, these edges are not there yet: {missing}. Set {PREFIX}MODE=local."
+
+
 def load(env_file: Path = Path(".env")) -> Settings:
     """The settings from the environment, then from the file. Raises SettingsError with every problem at once."""
     found = _unknown_names(env_file)
@@ -108,10 +114,7 @@ def load(env_file: Path = Path(".env")) -> Settings:
     except ValidationError as error:
         found += _sentences(error)
     if settings is not None and settings.mode == "live":
-        found.append(
-            f"{PREFIX}MODE: live mode is not ready, these edges are not there yet: "
-            f"{', '.join(EDGES_STILL_MISSING)}. Set {PREFIX}MODE=local."
-        )
+        found.append(not_ready())
     if found or settings is None:
         raise SettingsError("\n".join(found))
     return settings

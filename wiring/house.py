@@ -8,10 +8,9 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
-import aiohttp
 from aiohttp import web
 
 from bot.admission import Admission
@@ -61,11 +60,13 @@ class Edges:
     meetings: Meetings
     mail: Mail
     text_messages: TextMessages
+    close: Callable[[], Awaitable[None]]
+    """Ends what the mode has opened, after the last job."""
 
 
 async def open_house(settings: Settings, clock: Clock, *, create_keys: bool = False) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
-    vault = open_vault(settings.home / "keys.json", create=create_keys)
+    vault = open_vault(settings.home / "keys.json", create=create_keys, real=settings.mode == "live")
     establishment, policy = opened(settings.establishment_file, clock.now().date())
     store = await open_store(settings.database, vault, clock, RandomIds())
     return store, World(clock, RandomIds(), policy, _house(settings), establishment)
@@ -77,9 +78,7 @@ def warn(world: World) -> None:
         print(warning, file=sys.stderr)
 
 
-def assemble(
-    application: web.Application, session: aiohttp.ClientSession, store: SqlStore, world: World, edges: Edges
-) -> Application:
+def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages)
     messenger = Messenger(edges.adapter)
@@ -97,7 +96,7 @@ def assemble(
     application.router.add_post("/api/messages", Door(edges.adapter, bot, edges.entry, world.ids).messages)
     Landing(store, world).add_routes(application)
     forms.add_routes(application)
-    application.cleanup_ctx.append(_running(worker, session, store))
+    application.cleanup_ctx.append(_running(worker, edges, store))
     return Application(application, store, world, worker)
 
 
@@ -116,16 +115,14 @@ def _house(settings: Settings) -> House:
     )
 
 
-def _running(
-    worker: Worker, session: aiohttp.ClientSession, store: SqlStore
-) -> Callable[[web.Application], AsyncIterator[None]]:
+def _running(worker: Worker, edges: Edges, store: SqlStore) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(_: web.Application) -> AsyncIterator[None]:
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()
         await asyncio.wait({task}, timeout=PATIENCE)
         await _ended(task)
-        await session.close()
+        await edges.close()
         await store.close()
 
     return running

@@ -51,9 +51,9 @@ async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
     session = open_session()
     entry = LocalEntry()
     adapter = Adapter(session, entry.trusts)
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages)
+    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close)
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
-    whole = assemble(application, session, store, world, edges)
+    whole = assemble(application, store, world, edges)
     rooms.add_routes(application)
     advance = _advance(clock, whole.worker)
     add_tryout(
