@@ -20,6 +20,7 @@ from bot import consents_command, log
 from bot.connector import LocalAdapter
 from bot.door import LARGEST, Door
 from bot.guard.entry import LocalEntry
+from bot.guard.sockets import Runner
 from bot.handler import Passerelle
 from bot.landing import Landing
 from bot.messenger import Messenger
@@ -210,10 +211,10 @@ async def _ended(task: asyncio.Task[None]) -> None:
 async def serve(settings: Settings) -> None:
     """Until interrupted."""
     application = await compose(settings)
-    runner = web.AppRunner(application.web, access_log=None, keepalive_timeout=75)
+    runner = Runner(application.web, shutdown_timeout=3)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, settings.bind, settings.port, shutdown_timeout=3)
+        site = web.TCPSite(runner, settings.bind, settings.port)
         await site.start()
         host = f"[{settings.bind}]" if ":" in settings.bind else settings.bind
         print(f"Passerelle : http://{host}:{settings.port}", flush=True)
