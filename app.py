@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot import consents_command, log
+from bot.guard.sockets import Runner
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load, not_ready
 from care.establishment import SHIPPED, EstablishmentError
@@ -60,10 +61,10 @@ def _clock(settings: Settings) -> Clock:
 async def serve(settings: Settings) -> None:
     """Until interrupted."""
     application = await compose(settings)
-    runner = web.AppRunner(application.web, access_log=None, keepalive_timeout=75)
+    runner = Runner(application.web, shutdown_timeout=3)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, settings.bind, settings.port, shutdown_timeout=3)
+        site = web.TCPSite(runner, settings.bind, settings.port)
         await site.start()
         host = f"[{settings.bind}]" if ":" in settings.bind else settings.bind
         print(f"Passerelle : http://{host}:{settings.port}", flush=True)

@@ -20,7 +20,7 @@ from bot import trouble, wire
 from bot.connector import Adapter
 from bot.guard.body import LARGEST, announced, parsed, received
 from bot.guard.entry import Entry
-from bot.guard.refused import Refused
+from bot.guard.refused import Refused, refusal
 from bot.guard.shape import shaped
 from care.ports import Ids
 
@@ -30,7 +30,6 @@ MOST_AT_ONCE = 200
 """Requests between the first check and the end of their turn."""
 SAID_EVERY = 60.0
 """Seconds between two lines of the log about one reason to refuse."""
-_ANSWER = b'{"error":"refused"}'
 
 log = structlog.get_logger()
 
@@ -92,12 +91,7 @@ class Door:
     def _refuse(self, refused: Refused) -> web.Response:
         self.refusals[refused.code] += 1
         self._say(refused)
-        return web.Response(
-            body=_ANSWER,
-            status=refused.status,
-            content_type="application/json",
-            headers={"Cache-Control": "no-store"},
-        )
+        return refusal(refused.status)
 
     def _say(self, refused: Refused) -> None:
         """One line a minute for each code, with how many there were since: a flood does not fill the disk."""

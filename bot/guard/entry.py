@@ -109,7 +109,7 @@ def _tenants(activity: dict[str, Any]) -> Iterator[object]:
         if (tenant := activity[place].get("tenantId")) is not None:
             yield tenant
     if (tenant := activity.get("channelData", {}).get("tenant")) is not None:
-        yield tenant.get("id") if isinstance(tenant, dict) else tenant
+        yield tenant.get("id") if isinstance(tenant, dict) else None
 
 
 def _person(activity: dict[str, Any]) -> str:
