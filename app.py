@@ -18,6 +18,7 @@ from aiohttp import web
 
 from bot import consents_command, log
 from bot.connector import Adapter
+from bot.delayed import Delayed
 from bot.door import LARGEST, Door, is_loopback
 from bot.handler import Passerelle
 from bot.landing import Landing
@@ -38,6 +39,8 @@ from care.attendance import happened
 from care.contact import e164
 from care.establishment import SHIPPED, EstablishmentError
 from care.establishment import load as load_establishment
+from care.jobs import Job, JobKind
+from care.outcome import Handler, Outcome
 from care.ports import Clock
 from care.work import Work
 from care.world import House, World
@@ -89,14 +92,16 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     adapter = Adapter(session, is_loopback)
     mail, text_messages = _messages(home, clock, connector)
     work = Work(store, world, rooms, mail, text_messages)
-    messenger = Messenger(adapter)
+    messenger, delayed = Messenger(adapter), Delayed(store, world, adapter.outgoing)
+    adapter.later = delayed.keep
     shown = (
+        delayed,
         Notices(store, world, messenger),
         Obligations(store, world, messenger),
         PlannerNotices(store, world, messenger),
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
-    worker = Worker(store, store.queue(f"worker-{os.getpid()}-{ids.new()[:8]}"), clock, handlers, work.lost)
+    worker = Worker(store, store.queue(f"worker-{os.getpid()}-{ids.new()[:8]}"), clock, handlers, _lost(work, delayed))
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
     bot = Passerelle(store, world, worker.finish, forms)
@@ -131,6 +136,15 @@ async def records(settings: Settings) -> AsyncIterator[tuple[SqlStore, World]]:
         yield store, World(clock, RandomIds(), policy, _house(settings), establishment)
     finally:
         await store.close()
+
+
+def _lost(work: Work, delayed: Delayed) -> Handler:
+    """What becomes of a job that nobody can say was done."""
+
+    async def lost(job: Job) -> Outcome:
+        return await (delayed if job.kind is JobKind.REPLY_DELAYED else work).lost(job)
+
+    return lost
 
 
 def _house(settings: Settings) -> House:
