@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.admission import Admission
 from bot.connector import Adapter
+from bot.delayed import Delayed
 from bot.door import Door
 from bot.guard.entry import Entry
 from bot.handler import Passerelle
@@ -28,6 +29,8 @@ from bot.planner_notices import PlannerNotices
 from bot.settings import Settings
 from bot.worker import Worker
 from care.contact import e164
+from care.jobs import Job, JobKind
+from care.outcome import Handler, Outcome
 from care.ports import Clinicians, Clock, Mail, Meetings, TextMessages
 from care.work import Work
 from care.world import House, World
@@ -81,15 +84,17 @@ def warn(world: World) -> None:
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages)
-    messenger = Messenger(edges.adapter)
+    messenger, delayed = Messenger(edges.adapter), Delayed(store, world, edges.adapter.outgoing)
+    edges.adapter.later = delayed.keep
     shown = (
+        delayed,
         Notices(store, world, messenger),
         Obligations(store, world, messenger),
         PlannerNotices(store, world, messenger),
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}")
-    worker = Worker(store, queue, world.clock, handlers, work.lost)
+    worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed))
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
     bot = Passerelle(store, world, worker.finish, forms, Admission(edges.clinicians, store, world))
@@ -98,6 +103,15 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     forms.add_routes(application)
     application.cleanup_ctx.append(_running(worker, edges, store))
     return Application(application, store, world, worker)
+
+
+def _lost(work: Work, delayed: Delayed) -> Handler:
+    """What becomes of a job that nobody can say was done."""
+
+    async def lost(job: Job) -> Outcome:
+        return await (delayed if job.kind is JobKind.REPLY_DELAYED else work).lost(job)
+
+    return lost
 
 
 def _house(settings: Settings) -> House:

@@ -1,6 +1,7 @@
 """The three ways in which the bot may show Entra who it is. Each imports azure-identity only once it is asked for.
 
 A client secret is known to people and copied; a certificate's key, and a managed identity above all, are not.
+`connection` is azure-core's: `authority`, `transport`, `connection_verify` and the like.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def certificate(tenant: str, app: str, file: Path, password: str | None = None, 
 
 
 def client_secret(tenant: str, app: str, secret: str, **connection: Any) -> Credential:
-    """A secret. `connection` is azure-core's: `authority`, `connection_verify` and the like."""
+    """A secret."""
     from azure.identity.aio import ClientSecretCredential
 
     return ClientSecretCredential(tenant, app, secret, **connection)

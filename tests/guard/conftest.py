@@ -15,7 +15,7 @@ from aiohttp import web
 from botbuilder.core import TurnContext
 
 from bot import log
-from bot.connector import LocalAdapter
+from bot.connector import Adapter
 from bot.door import LARGEST, Door
 from bot.guard.entry import TeamsEntry
 from bot.guard.keys import SigningKeys
@@ -98,7 +98,7 @@ async def door_open(
     person, tenant = person or Buckets(UNHURRIED), tenant or Buckets(UNHURRIED)
     entry = TeamsEntry(APP_ID, [TENANT], [], keys, SystemClock().now, person=person, tenant=tenant)
     bot = Heard()
-    door = Door(LocalAdapter(session, entry.trusts), bot, entry, RandomIds())
+    door = Door(Adapter(session, entry.trusts), bot, entry, RandomIds())
     application = web.Application(client_max_size=LARGEST)
     application.router.add_post("/api/messages", door.messages)
     runner = Runner(application, head_patience=head_patience, shutdown_timeout=1)
