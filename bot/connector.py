@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
+import structlog
 from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
 from botbuilder.schema import (
     Activity,
@@ -26,7 +27,9 @@ from botframework.connector.auth import ClaimsIdentity
 
 from bot import budget, wire
 from bot.client import Client, posting, replacing
-from bot.outgoing import Call, NotSent, Outgoing, Token, Trust
+from bot.outgoing import Call, NotSent, Outgoing, Token, Trust, Unanswered
+
+log = structlog.get_logger()
 
 Logic = Callable[[TurnContext], Awaitable[None]]
 _EXPECT_REPLIES = DeliveryModes.expect_replies.value
@@ -76,11 +79,12 @@ class Adapter(BotAdapter):
                 if context.late and self.later is not None:
                     await self.later(activity, context.late)
         if activity.delivery_mode == _EXPECT_REPLIES:
-            return InvokeResponse(200, {"activities": [wire.body_of(one) for one in context.buffered_reply_activities]})
+            replies = [wire.body_of(one) for one in context.buffered_reply_activities]
+            return InvokeResponse(status=200, body={"activities": replies})
         if not invoked:
             return None
         answer = context.turn_state.get(self._INVOKE_RESPONSE_KEY)
-        return answer.value if answer else InvokeResponse(501)
+        return answer.value if answer else InvokeResponse(status=501)
 
     async def continue_conversation(self, reference: ConversationReference, callback: Logic, **_: Any) -> None:
         """Run a turn that we begin, in a conversation whose reference we keep. It answers no activity of Teams."""
@@ -126,6 +130,13 @@ class Adapter(BotAdapter):
                 answer = await self.outgoing(call)
                 id = answer.get("id") if isinstance(answer, dict) else None
                 return ResourceResponse(id=id if isinstance(id, str) else "")
+            except Unanswered as unsure:
+                if call.method == "POST":
+                    # It may well be there: a second one, or an apology for it, would be worse (docs/decisions/0022).
+                    log.warning("reply not answered", trouble=unsure.code)
+                    return ResourceResponse(id="")
+                if not context.can_be_late:
+                    raise
             except NotSent as problem:
                 if not problem.later or not context.can_be_late:
                     raise

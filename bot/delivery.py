@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
+from bot import budget
 from bot.draw import Viewer, encounter_card
 from bot.messenger import card_activity, words_activity
 from bot.paper import PaperForms
@@ -28,6 +29,8 @@ from texts import Language, texts
 
 PATIENCE = 3.0
 """Seconds that a turn waits for what it set off outside; then the card says «en cours» and changes by itself."""
+KEPT = 1.0
+"""Seconds of the turn's budget that this wait leaves for drawing and sending."""
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
@@ -99,7 +102,7 @@ class Delivery:
             return card_activity(await self._paper(turn, answer.encounter)), None
         with contextlib.suppress(TimeoutError):
             # Shielded: a slow vendor is waited for no longer, but its answer is not thrown away.
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(max(0.0, min(PATIENCE, budget.left() - KEPT))):
                 await asyncio.shield(asyncio.ensure_future(self._run_due(answer.encounter)))
         above = answer.above if isinstance(answer, Shown) else None
         viewer = turn.viewer.acting_for(answer.on_behalf_of)
@@ -110,7 +113,7 @@ class Delivery:
             card, id = await encounter_card(tx, viewer, self._world, seen, above)
         if seen.state is State.UPCOMING and seen.modality is Modality.VIDEO and seen.particulars.meeting is None:
             turn.unfinished.append(seen)
-        return card_activity(card), id
+        return card_activity(card, id), id
 
     async def _paper(self, turn: Turn, encounter: str) -> Card:
         async with self._store.transaction() as tx:

@@ -20,7 +20,7 @@ from bot import trouble, wire
 from bot.connector import Adapter
 from bot.guard.body import LARGEST, announced, parsed, received
 from bot.guard.entry import Entry
-from bot.guard.refused import Refused
+from bot.guard.refused import Refused, refusal
 from bot.guard.shape import shaped
 from care.ports import Ids
 
@@ -30,7 +30,6 @@ MOST_AT_ONCE = 200
 """Requests between the first check and the end of their turn."""
 SAID_EVERY = 60.0
 """Seconds between two lines of the log about one reason to refuse."""
-_ANSWER = b'{"error":"refused"}'
 
 log = structlog.get_logger()
 
@@ -83,9 +82,8 @@ class Door:
             answer: InvokeResponse | None = await self._adapter.process_activity(activity, self._bot.on_turn)
             if answer is None:
                 return web.Response(status=200)
-            return web.Response(
-                body=wire.encoded(answer.body), status=int(answer.status), content_type="application/json"
-            )
+            body = wire.encoded(answer.body)
+            return web.Response(body=body, status=int(answer.status), content_type="application/json")
         except Exception as problem:
             trouble.report(problem, trouble.reference(self._ids), activity.type)
             return web.json_response({"error": "failed"}, status=500, headers={"Cache-Control": "no-store"})
@@ -93,12 +91,7 @@ class Door:
     def _refuse(self, refused: Refused) -> web.Response:
         self.refusals[refused.code] += 1
         self._say(refused)
-        return web.Response(
-            body=_ANSWER,
-            status=refused.status,
-            content_type="application/json",
-            headers={"Cache-Control": "no-store"},
-        )
+        return refusal(refused.status)
 
     def _say(self, refused: Refused) -> None:
         """One line a minute for each code, with how many there were since: a flood does not fill the disk."""
@@ -110,7 +103,7 @@ class Door:
 
 
 def _activity(body: dict[str, Any]) -> Activity:
-    """The SDK's model of an activity whose shape was seen to."""
+    """Our reading of an activity whose shape was seen to."""
     try:
         return wire.activity_of(body)
     except ValueError:

@@ -14,6 +14,7 @@ from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.schema import ActivityTypes
 
 from bot import trouble
+from bot.admission import Admission
 from bot.commands import Command, Typed, understood
 from bot.conversations import Conversations
 from bot.delivery import Delivery, RunDue, Turn, send
@@ -40,8 +41,8 @@ CARD_ACTION = "adaptiveCard/action"
 class Passerelle(ActivityHandler):
     """The bot. `run_due` does the jobs of one encounter now, so that a booking answers with its meeting."""
 
-    def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms) -> None:
-        self._store, self._world = store, world
+    def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms, admission: Admission) -> None:
+        self._store, self._world, self._admission = store, world, admission
         self._delivery = Delivery(store, world, run_due, forms)
         self._locks = Locks()
 
@@ -51,6 +52,8 @@ class Passerelle(ActivityHandler):
         async with self._locks(activity.conversation.id):
             language, recorded = language_of(activity.locale), False
             try:
+                if await self._admission.refuses(turn_context, tenant_of(activity)):
+                    return
                 turn = await self._decide(turn_context)
                 if turn is None:
                     return

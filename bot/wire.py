@@ -168,16 +168,17 @@ _READ: dict[str, Kind | None] = {"str": _text, "bool": _flag, "int": _number, "i
 
 
 @cache
-def _writer(cls: Any) -> tuple[tuple[str, str, Kind | None], ...]:
-    """The names of a model, those of the wire, and how each is written."""
-    return tuple((name, _NAMES.get(at["key"], at["key"]), _write(at["type"])) for name, at in _map(cls).items())
+def _writer(cls: Any) -> dict[str, tuple[str, Kind | None]]:
+    """For each name of a model that of the wire, and how it is written."""
+    return {name: (_NAMES.get(at["key"], at["key"]), _write(at["type"])) for name, at in _map(cls).items()}
 
 
 def _written(model: Any) -> dict[str, Any]:
-    values, body = model.__dict__, dict[str, Any]()
     cls: Any = type(model)
-    for name, key, kind in _writer(cls):
-        if (value := values.get(name)) is not None:
+    fields, body = _writer(cls), dict[str, Any]()
+    for name, value in model.__dict__.items():
+        if value is not None and (field := fields.get(name)) is not None:
+            key, kind = field
             body[key] = value if kind is None else kind(value)
     return body
 

@@ -30,6 +30,7 @@ class JobKind(StrEnum):
     REQUEST_QUESTION = "request.question"
     TELL_PLANNER = "tell.planner"
     OBLIGATION_CHASE = "obligation.chase"
+    REPLY_DELAYED = "reply.delayed"
 
 
 class JobState(StrEnum):
@@ -56,8 +57,13 @@ class WhenLost(StrEnum):
 
 MESSAGES = (JobKind.LETTER, JobKind.TEXT_MESSAGE)
 MEETINGS = (JobKind.MEETING_CREATE, JobKind.MEETING_MOVE, JobKind.MEETING_CANCEL)
-WHEN_LOST = dict.fromkeys(MESSAGES, WhenLost.ASK_A_PERSON)
-"""A mark that never settled: letters and text messages go to a person; all else is done again under the same key."""
+WHEN_LOST = dict.fromkeys((*MESSAGES, JobKind.REPLY_DELAYED), WhenLost.ASK_A_PERSON)
+"""A mark that never settled: letters and text messages go to a person; all else is done again under the same key.
+
+A delayed reply is not repeated either: who asked sees what stands recorded, and asks again.
+"""
+HOLDS_WORDS = frozenset({JobKind.REPLY_DELAYED})
+"""Kinds whose payload is more than identifiers: it is emptied once the job is over."""
 
 
 class EdgeError(Exception):
@@ -92,7 +98,7 @@ RETRY_AFTER = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 
 class NewJob:
     """A job to write. `key` makes the same decision write it once.
 
-    `payload` is sealed at rest and holds identifiers only.
+    `payload` is sealed at rest and holds identifiers only, but for the kinds of HOLDS_WORDS.
     """
 
     kind: JobKind

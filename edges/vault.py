@@ -70,23 +70,28 @@ class AesVault:
         return hmac.digest(self._index_key, struct.pack(">I", len(said)) + said + value.encode(), hashlib.sha256)
 
 
-def open_vault(file: Path, *, create: bool = False) -> AesVault:
-    """The vault of a key file. With `create` (local mode), a missing file is made first, once.
+def open_vault(file: Path, *, create: bool = False, real: bool = False) -> AesVault:
+    """The vault of a key file. With `create`, a missing file is made first, once.
 
-    Raises KeysUnfit where the file is missing, malformed, or open to others.
+    The keys of a `real` house are not those of a try-out: local mode asks nobody who they are, and must not open what
+    live mode sealed. Raises KeysUnfit where the file is missing, malformed, open to others, or of the other kind.
     """
     if create and not file.exists():
         with suppress(FileExistsError):  # where another process was faster, its keys are the keys
-            create_whole(file, _document({1: _key()}, _key()))
-    keys, index_key = _read(file)
+            create_whole(file, _document({1: _key()}, _key(), real=real))
+    keys, index_key, found = _read(file)
+    if found and not real:
+        raise KeysUnfit(f"{file} holds the keys of a real house: give local mode another folder (PASSERELLE_HOME)")
+    if real and not found:
+        raise KeysUnfit(f"{file} was made by local mode: give live mode a folder of its own (PASSERELLE_HOME)")
     return AesVault(keys, index_key)
 
 
 def add_key(file: Path) -> int:
     """Put a new key on the ring, with which everything is sealed from the next start; older values still open."""
-    keys, index_key = _read(file)
+    keys, index_key, real = _read(file)
     kid = max(keys) + 1
-    write_whole(file, _document({**keys, kid: _key()}, index_key))
+    write_whole(file, _document({**keys, kid: _key()}, index_key, real=real))
     return kid
 
 
@@ -94,19 +99,24 @@ def _key() -> bytes:
     return AESGCM.generate_key(256)
 
 
-def _document(keys: dict[int, bytes], index_key: bytes) -> str:
+def _document(keys: dict[int, bytes], index_key: bytes, *, real: bool) -> str:
     said = {str(kid): base64.b64encode(key).decode() for kid, key in keys.items()}
-    return json.dumps({"format": 1, "keys": said, "index": base64.b64encode(index_key).decode()}, indent=2)
+    index = base64.b64encode(index_key).decode()
+    return json.dumps({"format": 1, "real": real, "keys": said, "index": index}, indent=2)
 
 
-def _read(file: Path) -> tuple[dict[int, bytes], bytes]:
+def _read(file: Path) -> tuple[dict[int, bytes], bytes, bool]:
+    """The keys, the key of the indexes, and whether they are of a real house; files from before say nothing of it."""
     try:
         mode = file.stat().st_mode
         if os.name == "posix" and mode & _TOO_OPEN:
             raise KeysUnfit(f"{file} is open to others: chmod 600 it, and consider its keys known")
         said: dict[str, Any] = json.loads(file.read_text("utf-8"))
         keys = {int(kid): base64.b64decode(key, validate=True) for kid, key in said["keys"].items()}
-        return keys, base64.b64decode(said["index"], validate=True)
+        return keys, base64.b64decode(said["index"], validate=True), said.get("real", False) is True
+    except FileNotFoundError as problem:
+        how = "put its copy back; for a new house, python app.py keys makes it"
+        raise KeysUnfit(f"{file} is missing: {how}") from problem
     except OSError as problem:
         raise KeysUnfit(f"{file} cannot be read") from problem
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -16,7 +16,7 @@ from bot.guard.addresses import is_loopback, trusted_hosts
 from bot.guard.keys import SigningKeys
 from bot.guard.rate import PERSON, TENANT, Buckets
 from bot.guard.refused import Refused
-from bot.guard.token import Tokens
+from bot.guard.token import ISSUER, Tokens
 
 CHANNEL = "msteams"
 GUESTS = frozenset({"guest", "anonymous"})
@@ -62,13 +62,14 @@ class TeamsEntry:
         keys: SigningKeys,
         now: Callable[[], datetime],
         *,
+        issuer: str = ISSUER,
         person: Buckets | None = None,
         tenant: Buckets | None = None,
     ) -> None:
         self._us, self._tenants = f"28:{app_id}".lower(), frozenset(one.lower() for one in tenants)
         if not app_id or not self._tenants:
             raise ValueError("an app id and a tenant are needed")
-        self._tokens, self._trusts = Tokens(app_id, keys, now), trusted_hosts(hosts)
+        self._tokens, self._trusts = Tokens(app_id, keys, now, issuer), trusted_hosts(hosts)
         self._person, self._tenant = person or Buckets(PERSON), tenant or Buckets(TENANT)
 
     async def admits(self, headers: CIMultiDictProxy[str]) -> Judge:
@@ -108,7 +109,7 @@ def _tenants(activity: dict[str, Any]) -> Iterator[object]:
         if (tenant := activity[place].get("tenantId")) is not None:
             yield tenant
     if (tenant := activity.get("channelData", {}).get("tenant")) is not None:
-        yield tenant.get("id") if isinstance(tenant, dict) else tenant
+        yield tenant.get("id") if isinstance(tenant, dict) else None
 
 
 def _person(activity: dict[str, Any]) -> str:

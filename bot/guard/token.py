@@ -57,8 +57,8 @@ class Tokens:
     same key still published, and its hours compared with the clock at each request.
     """
 
-    def __init__(self, app_id: str, keys: SigningKeys, now: Callable[[], datetime]) -> None:
-        self._app_id, self._keys, self._now = app_id, keys, now
+    def __init__(self, app_id: str, keys: SigningKeys, now: Callable[[], datetime], issuer: str = ISSUER) -> None:
+        self._app_id, self._keys, self._now, self._issuer = app_id, keys, now, issuer
         self._verified: dict[bytes, Verified] = {}
 
     async def verify(self, headers: CIMultiDictProxy[str]) -> Verified:
@@ -94,7 +94,7 @@ class Tokens:
     def _claims(self, token: str, key: Key) -> Verified:
         try:
             claims = jwt.decode(
-                token, key.public, algorithms=["RS256"], audience=self._app_id, issuer=ISSUER, options=_OPTIONS
+                token, key.public, algorithms=["RS256"], audience=self._app_id, issuer=self._issuer, options=_OPTIONS
             )
         except (jwt.PyJWTError, ValueError, TypeError):
             raise Refused(401, "token-invalid") from None

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, literal_column, null, select, tuple_, update
 
-from care.jobs import Job, JobKind, JobState, Settled
+from care.jobs import HOLDS_WORDS, Job, JobKind, JobState, Settled
 from care.ports import Tampered, Vault
 from edges.sql.database import Connection, Database
 from edges.sql.jobs import PENDING
@@ -75,6 +75,8 @@ class SqlJobQueue:
             values["vendor_ref"] = settled.vendor_ref
         if settled.state is not JobState.PENDING:
             values["settled_at"] = ms(at)
+            if job.kind in HOLDS_WORDS:
+                values["payload"] = self._vault.seal(b"{}", place(table.c.payload, job.tenant, job.id))
         return await self._write(connection, job, values)
 
     async def release(self, job: Job) -> None:

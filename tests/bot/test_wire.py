@@ -19,7 +19,11 @@ from bot.messenger import conversation_reference
 TEXTS = some.text(max_size=12)
 NAMES = some.sampled_from(("x", "mentioned", "objectId", "Type", "additional_properties"))
 RAW = some.recursive(
-    some.none() | some.booleans() | some.integers(-(2**53), 2**53) | some.floats(allow_nan=False, width=32) | TEXTS,
+    some.none()
+    | some.booleans()
+    | some.integers(-(2**53), 2**53)
+    | some.floats(allow_nan=False, allow_infinity=False, width=32)
+    | TEXTS,
     lambda inner: some.lists(inner, max_size=3) | some.dictionaries(TEXTS, inner, max_size=3),
     max_leaves=6,
 )

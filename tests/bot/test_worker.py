@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from bot import delivery
+from bot import budget, delivery, outgoing
 from bot.worker import Worker
 from care.encounter import State
 from care.jobs import Job, JobKind, JobState, Permanent, Transient, Unsure
 from care.outcome import DONE, Outcome
 from care.suitability import Modality
-from tests.talk import FRIDAY, Clinic, Clinician, Hands, both
+from tests.talk import FRIDAY, JEANNE, Clinic, Clinician, Hands, both
 
 MINUTE = dt.timedelta(minutes=1)
 
@@ -158,6 +158,54 @@ async def test_a_slow_platform_is_not_waited_for_and_the_card_changes_when_it_is
     assert "code" in now.words
     assert "en cours" not in now.words
     assert (await anne.encounter(now)).particulars.meeting is not None
+
+
+async def test_a_click_is_answered_within_its_time_however_slow_the_platform_is(
+    clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "PATIENCE", 60.0)
+    monkeypatch.setattr(budget, "INVOKE", delivery.KEPT + 0.2)
+    rooms, let_go = clinic.application.rooms, asyncio.Event()
+    real = rooms.create
+
+    async def slow(*given: Any) -> Any:
+        await let_go.wait()
+        return await real(*given)
+
+    monkeypatch.setattr(rooms, "create", slow)
+    async with asyncio.timeout(50):
+        card = await anne.books()
+    assert "en cours" in card.words
+    let_go.set()
+    await clinic.settled()
+    assert "code" in anne.sees(card).words
+
+
+async def test_an_answer_that_teams_has_no_time_for_comes_later_and_is_as_good(
+    clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "FIRST_WAIT", 0.01)
+    clinic.teams.refuses = 429
+    assert await anne.says_all("nouvelle rencontre") == []
+    clinic.teams.refuses = None
+    await clinic.passes(minutes=1)
+    (card,) = clinic.teams.chat(anne.chat)
+    assert "name" in card.inputs
+    assert (await anne.answers(card, **JEANNE)).inputs
+
+
+async def test_an_encounter_whose_card_came_late_is_redrawn_where_it_stands(
+    clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "FIRST_WAIT", 0.01)
+    row = (await anne.books()).actions[0]["data"]["card"]
+    clinic.teams.refuses = 429
+    assert (await anne.send(anne.activity(type="message", value={"card": row, "verb": "open"})))[0] == 200
+    clinic.teams.refuses = None
+    await clinic.passes(minutes=1)
+    late = clinic.teams.chat(anne.chat)[-1]
+    assert late.title == "Rencontre planifiée"
+    assert late.id in clinic.teams.updated
 
 
 async def test_a_booking_cancelled_while_its_meeting_is_made_leaves_no_meeting_and_no_invitation(

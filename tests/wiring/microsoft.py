@@ -1,0 +1,150 @@
+"""Microsoft on this machine: Entra, the keys of Teams, its connector and Graph, each under its own name over TLS.
+
+Every name of Microsoft's leads here, and any other nowhere. So what runs in a test is what runs in a house, with the
+same addresses and the same libraries; only where a name leads is another.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+import socket
+import ssl
+import time
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import jwt
+from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.test_utils import TestServer
+from azure.core.pipeline.transport import AioHttpTransport
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+
+from edges.clock import SystemClock
+
+HOSTS = ("login.microsoftonline.com", "login.botframework.com", "smba.trafficmanager.net", "graph.microsoft.com")
+SERVICE = "https://smba.trafficmanager.net/ca/"
+KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+PEM = serialization.Encoding.PEM
+
+
+def own_certificate(file: Path) -> Path:
+    """A certificate for all of Microsoft's names, and its key, in one file."""
+    name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")]), SystemClock().now()
+    made = (
+        x509.CertificateBuilder(name, name, KEY.public_key(), x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(hours=1))
+        .not_valid_after(now + dt.timedelta(hours=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host) for host in HOSTS]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(KEY, hashes.SHA256())
+    )
+    private = KEY.private_bytes(PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    file.write_bytes(private + made.public_bytes(PEM))
+    file.chmod(0o600)
+    return file
+
+
+class Names(AbstractResolver):
+    """Where each name leads: here, or nowhere."""
+
+    def __init__(self) -> None:
+        self.port, self.asked = 0, set[str]()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        self.asked.add(host)
+        if host not in HOSTS:
+            raise OSError("no such name")
+        return [ResolveResult(hostname=host, host="127.0.0.1", port=self.port, family=family, proto=0, flags=0)]
+
+    async def close(self) -> None:
+        return None
+
+
+class Microsoft:
+    """What it was asked stands in `asked`: host, path, Authorization and body of each request."""
+
+    def __init__(self, certificate: Path, members: set[str]) -> None:
+        self.certificate, self.members = certificate, members
+        self.names, self.graph_is_away = Names(), False
+        self.asked: list[tuple[str, str, str, Any]] = []
+        application = web.Application()
+        application.router.add_route("*", "/{path:.*}", self._answer)
+        self.server = TestServer(application, scheme="https")
+
+    async def start(self) -> None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate)
+        await self.server.start_server(ssl=context)
+        self.names.port = self.server.port or 0
+
+    def session(self) -> aiohttp.ClientSession:
+        trusted = ssl.create_default_context(cafile=str(self.certificate))
+        return aiohttp.ClientSession(connector=aiohttp.TCPConnector(resolver=self.names, ssl=trusted))
+
+    def connection(self, session: aiohttp.ClientSession) -> dict[str, Any]:
+        """For azure-identity: our names and our certificate."""
+        transport = AioHttpTransport(session=session, session_owner=False)
+        return {"transport": transport, "connection_verify": str(self.certificate)}
+
+    def said(self, host: str, part: str = "") -> list[tuple[str, str, str, Any]]:
+        return [one for one in self.asked if one[0] == host and part in one[1]]
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        raw = await request.text()
+        is_json = request.content_type == "application/json"
+        body = json.loads(raw) if raw and is_json else {**request.query, **await request.post()}
+        host = request.host.split(":")[0]
+        self.asked.append((host, request.path, request.headers.get("Authorization", ""), body))
+        by_host = dict(zip(HOSTS, (self._entra, self._keys, self._teams, self._graph), strict=True))
+        return by_host[host](request.path, body)
+
+    def _entra(self, _: str, body: dict[str, Any]) -> web.Response:
+        """For a secret and a certificate, which name a scope, and for a managed identity, which names a resource."""
+        wanted = body["scope"] if "scope" in body else body["resource"]
+        token = "token-for-" + wanted.removeprefix("https://").removesuffix("/.default")
+        ends = {"expires_in": 3600, "expires_on": int(time.time()) + 3600}
+        return web.json_response({"token_type": "Bearer", "access_token": token, "resource": wanted, **ends})
+
+    def _keys(self, path: str, _: Any) -> web.Response:
+        if path.endswith("openidconfiguration"):
+            return web.json_response({"issuer": "x", "jwks_uri": "https://login.botframework.com/v1/keys"})
+        numbers = KEY.public_key().public_numbers()
+        key = {"kty": "RSA", "kid": "k1", "use": "sig", "endorsements": ["msteams"]}
+        return web.json_response({"keys": [{**key, "n": _number(numbers.n), "e": _number(numbers.e)}]})
+
+    def _teams(self, _: str, __: Any) -> web.Response:
+        return web.json_response({"id": f"m{len(self.asked)}"})
+
+    def _graph(self, path: str, body: Any) -> web.Response:
+        if self.graph_is_away:
+            return web.Response(status=503)
+        person = path.split("/")[3]
+        if path.endswith("checkMemberGroups"):
+            return web.json_response({"value": body["groupIds"] if person in self.members else []})
+        return web.json_response({"accountEnabled": True, "userType": "Member"})
+
+
+def signed(app: str, **changes: Any) -> str:
+    """A token of Teams for the bot."""
+    now = int(time.time())
+    claims = {
+        "iss": "https://api.botframework.com",
+        "aud": app,
+        "nbf": now - 10,
+        "exp": now + 600,
+        "serviceurl": SERVICE,
+    }
+    return jwt.encode({**claims, **changes}, KEY, algorithm="RS256", headers={"kid": "k1"})
+
+
+def _number(value: int) -> str:
+    return base64.urlsafe_b64encode(value.to_bytes((value.bit_length() + 7) // 8, "big")).rstrip(b"=").decode()

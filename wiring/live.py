@@ -1,0 +1,99 @@
+"""Live mode: Teams knocks, Entra vouches for the bot, and the establishment's directory says who may come in.
+
+No try-out page, no twin and no clock that can be moved is imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+from bot.cloud import CLOUDS, Cloud
+from bot.connector import Adapter
+from bot.door import LARGEST
+from bot.guard.entry import TeamsEntry
+from bot.guard.keys import SigningKeys
+from bot.outgoing import open_session
+from bot.settings import Settings
+from care.ports import Clinicians, Clock, Mail, Meetings, TextMessages
+from care.world import World
+from edges.clock import SystemClock
+from edges.entra import credentials
+from edges.entra.clinicians import GroupMembers, NamedPeople
+from edges.entra.token import AppToken
+from edges.sql.store import SqlStore
+from wiring.house import Application, Edges, assemble, open_house, warn
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Who does the work outside."""
+
+    meetings: Meetings
+    mail: Mail
+    text_messages: TextMessages
+
+
+async def compose(
+    settings: Settings,
+    outside: Callable[[SqlStore, World], Outside],
+    *,
+    clock: Clock | None = None,
+    session: aiohttp.ClientSession | None = None,
+    **connection: Any,
+) -> Application:
+    """Wire live mode, of settings that bot/modes.py found whole. `connection` is azure-core's, for Entra."""
+    if settings.app_id is None or settings.tenant is None:
+        raise ValueError("bot/modes.py refuses to start without")
+    cloud, clock = CLOUDS[settings.cloud], clock or SystemClock()
+    store, world = await open_house(settings, clock)
+    warn(world)
+    session = session or open_session()
+    entry = TeamsEntry(
+        settings.app_id,
+        {settings.tenant, *settings.allowed_tenants},
+        {*cloud.hosts, *settings.service_hosts},
+        SigningKeys(session, cloud.openid),
+        clock.now,
+        issuer=cloud.issuer,
+    )
+    token = AppToken(_credential(settings, cloud, connection), clock, cloud.scope)
+    for_graph = AppToken(_credential(settings, cloud, connection), clock, f"{cloud.graph}/.default")
+
+    async def close() -> None:
+        await token.close()
+        await for_graph.close()
+        await session.close()
+
+    did = outside(store, world)
+    people = _clinicians(settings, session, cloud, for_graph)
+    edges = Edges(
+        entry, people, Adapter(session, entry.trusts, token), did.meetings, did.mail, did.text_messages, close
+    )
+    return assemble(web.Application(client_max_size=LARGEST), store, world, edges)
+
+
+def _credential(settings: Settings, cloud: Cloud, connection: dict[str, Any]) -> credentials.Credential:
+    """How the bot proves who it is; exactly one way is set."""
+    app, tenant = settings.app_id or "", settings.tenant or ""
+    if settings.app_type == "UserAssignedMSI":
+        return credentials.managed_identity(app, **connection)
+    connection = {"authority": cloud.login, **connection}
+    if settings.app_secret is not None:
+        return credentials.client_secret(tenant, app, settings.app_secret.get_secret_value(), **connection)
+    assert settings.app_certificate is not None, "bot/modes.py refuses to start without"
+    password = settings.app_certificate_password
+    return credentials.certificate(
+        tenant, app, settings.app_certificate, password.get_secret_value() if password else None, **connection
+    )
+
+
+def _clinicians(settings: Settings, session: aiohttp.ClientSession, cloud: Cloud, token: AppToken) -> Clinicians:
+    own = settings.tenant or ""
+    if settings.clinicians_group is None:
+        return NamedPeople((tenant or own, person) for tenant, person in settings.clinicians)
+    return GroupMembers(session, cloud.graph, token, own, settings.clinicians_group)
