@@ -1,6 +1,7 @@
 # One door for people and for CI. "make" lists the targets.
 PYTHON ?= python3
 ARGS ?=
+SOAK ?= 60000
 UV_VERSION := 0.13.8
 
 # One environment for each interpreter: .venv for python3, .venv-python3.13 for "make PYTHON=python3.13 …".
@@ -22,7 +23,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-turn lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-turn soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,6 +52,9 @@ screenshots: $(DEV_STAMP) $(WEB_DEV_STAMP) ## take pictures of the cards and of 
 
 bench-turn: $(DEV_STAMP) ## measure one turn of conversation
 	@exec $(BIN)/python -m bench.turn $(ARGS)
+
+soak: $(DEV_STAMP) ## sixty thousand hostile requests, and silent sockets: some minutes (SOAK=6000 for fewer)
+	SOAK=$(SOAK) $(BIN)/python -m pytest -q -s tests/guard/test_soak.py $(ARGS)
 
 lock: $(VENV_STAMP) ## choose the versions again and write the locks (ARGS=--upgrade for the newest)
 	$(LOCK) $(ARGS) pyproject.toml -o requirements.lock
