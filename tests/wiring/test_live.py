@@ -191,6 +191,18 @@ async def test_a_managed_identity_needs_no_secret_at_all(
     assert len(titles(microsoft)) == 1
 
 
+async def test_another_cloud_is_another_set_of_names_and_nothing_else(microsoft: Microsoft, tmp_path: Path) -> None:
+    there = "https://smba.infra.gov.teams.microsoft.us/teams/"
+    token = signed(APP, iss="https://api.botframework.us", serviceurl=there)
+    async with running(microsoft, tmp_path, cloud="gcc-high") as client:
+        assert await posted(client, message(serviceUrl=there), token) == 200
+        assert await posted(client, message(), signed(APP)) == 401
+        assert await posted(client, message(serviceUrl=there), signed(APP, serviceurl=there)) == 401
+    ((_, _, bearer, _),) = microsoft.said("smba.infra.gov.teams.microsoft.us")
+    assert bearer == "Bearer token-for-api.botframework.us"
+    assert not any(host.endswith((".com", ".net")) for host in microsoft.names.asked)
+
+
 async def test_a_list_needs_no_directory(microsoft: Microsoft, tmp_path: Path) -> None:
     async with running(microsoft, tmp_path, clinicians_group=None, clinicians=f"{LUC}") as client:
         assert await posted(client, message(person=LUC)) == 200
