@@ -5,7 +5,9 @@ No try-out page, no twin and no clock that can be moved is imported here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +21,7 @@ from bot.guard.entry import TeamsEntry
 from bot.guard.keys import SigningKeys
 from bot.outgoing import open_session
 from bot.settings import Settings
+from care.jobs import Transient
 from care.ports import Clinicians, Clock, Mail, Meetings, TextMessages
 from care.world import World
 from edges.clock import SystemClock
@@ -53,14 +56,9 @@ async def compose(
     store, world = await open_house(settings, clock)
     warn(world)
     session = session or open_session()
-    entry = TeamsEntry(
-        settings.app_id,
-        {settings.tenant, *settings.allowed_tenants},
-        {*cloud.hosts, *settings.service_hosts},
-        SigningKeys(session, cloud.openid),
-        clock.now,
-        issuer=cloud.issuer,
-    )
+    keys = SigningKeys(session, cloud.openid)
+    tenants, hosts = {settings.tenant, *settings.allowed_tenants}, {*cloud.hosts, *settings.service_hosts}
+    entry = TeamsEntry(settings.app_id, tenants, hosts, keys, clock.now, issuer=cloud.issuer)
     token = AppToken(_credential(settings, cloud, connection), clock, cloud.scope)
     for_graph = AppToken(_credential(settings, cloud, connection), clock, f"{cloud.graph}/.default")
 
@@ -74,7 +72,29 @@ async def compose(
     edges = Edges(
         entry, people, Adapter(session, entry.trusts, token), did.meetings, did.mail, did.text_messages, close
     )
-    return assemble(web.Application(client_max_size=LARGEST), store, world, edges)
+    whole = assemble(web.Application(client_max_size=LARGEST), store, world, edges)
+    whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
+    return whole
+
+
+def _warmed(*firsts: Callable[[], Awaitable[object]]) -> Callable[[web.Application], AsyncIterator[None]]:
+    """Ask for keys and token as we start, beside it: nobody's first word waits for them.
+
+    What does not come is asked for again when it is needed; a proof of identity that Entra refuses is logged at once.
+    """
+
+    async def ask(first: Callable[[], Awaitable[object]]) -> None:
+        with contextlib.suppress(Transient):
+            await first()
+
+    async def warmed(_: web.Application) -> AsyncIterator[None]:
+        asking = [asyncio.create_task(ask(first)) for first in firsts]
+        yield
+        for task in asking:
+            task.cancel()
+        await asyncio.wait(asking)
+
+    return warmed
 
 
 def _credential(settings: Settings, cloud: Cloud, connection: dict[str, Any]) -> credentials.Credential:

@@ -23,8 +23,8 @@ STRANGER_FOR = 60.0
 """Seconds that a stranger is: whoever was just added to the group is not to wait long."""
 MOST_KNOWN = 10_000
 """People remembered; the one asked about longest ago is forgotten first."""
-LOOK_UP = aiohttp.ClientTimeout(total=3)
-"""Seconds for the two questions, which run together: a click is to be answered within five."""
+PATIENCE = 3.0
+"""Seconds for the token and the two questions, which run together: a click is to be answered within five."""
 LARGEST = 64 * 1024
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -80,12 +80,14 @@ class GroupMembers:
             asked.exception()  # seen to, even where everybody who waited has gone
 
     async def _ask(self, person: str) -> bool:
+        one = f"{self._users}/{person}"
         try:
-            headers = {"Authorization": f"Bearer {await self._token()}"}
-            (belongs, groups), (exists, account) = await asyncio.gather(
-                self._call("POST", f"{self._users}/{person}/checkMemberGroups", headers, {"groupIds": [self._group]}),
-                self._call("GET", f"{self._users}/{person}?$select=accountEnabled,userType", headers),
-            )
+            async with asyncio.timeout(PATIENCE):
+                headers = {"Authorization": f"Bearer {await self._token()}"}
+                (belongs, groups), (exists, account) = await asyncio.gather(
+                    self._call("POST", f"{one}/checkMemberGroups", headers, {"groupIds": [self._group]}),
+                    self._call("GET", f"{one}?$select=accountEnabled,userType", headers),
+                )
         except (aiohttp.ClientError, TimeoutError, ValueError) as away:
             raise Transient("entra.away") from away
         member = belongs and exists and self._holds(groups) and _is_in_use(account)
@@ -99,9 +101,7 @@ class GroupMembers:
         self, method: str, url: str, headers: dict[str, str], body: dict[str, Any] | None = None
     ) -> tuple[bool, dict[str, Any]]:
         """Whether there is such a person, and what is said of them. Raises Transient for any other answer."""
-        async with self._session.request(
-            method, url, headers=headers, json=body, timeout=LOOK_UP, allow_redirects=False
-        ) as answer:
+        async with self._session.request(method, url, headers=headers, json=body, allow_redirects=False) as answer:
             if answer.status == 404:
                 return False, {}
             if answer.status != 200:

@@ -174,13 +174,24 @@ async def test_what_graph_does_not_say_admits_nobody_and_is_not_remembered(
 async def test_a_graph_that_is_away_or_slow_admits_nobody(
     members: GroupMembers, graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("edges.entra.clinicians.LOOK_UP", aiohttp.ClientTimeout(total=0.05))
+    monkeypatch.setattr("edges.entra.clinicians.PATIENCE", 0.05)
     graph.delay = 1.0
     with pytest.raises(Transient):
         await members.admits(TENANT, ANNE)
     await graph.server.close()
     with pytest.raises(Transient):
         await members.admits(TENANT, ANNE)
+
+
+async def test_a_token_that_does_not_come_is_not_waited_for(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def late() -> str:
+        await asyncio.sleep(5)
+        return "too-late"
+
+    monkeypatch.setattr("edges.entra.clinicians.PATIENCE", 0.05)
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(Transient):
+            await GroupMembers(session, graph.address, late, TENANT, GROUP).admits(TENANT, ANNE)
 
 
 async def test_without_a_token_nobody_is_admitted(graph: Graph) -> None:

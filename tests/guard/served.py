@@ -29,7 +29,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from app import compose
 from bot import log
-from bot.connector import LocalAdapter
+from bot.admission import Admission
+from bot.connector import Adapter
 from bot.door import LARGEST, Door
 from bot.guard.addresses import TEAMS_HOST
 from bot.guard.entry import TeamsEntry
@@ -39,6 +40,7 @@ from bot.guard.sockets import Runner
 from bot.handler import Passerelle
 from bot.paper import PaperForms
 from bot.settings import Settings
+from edges.local.clinicians import Everybody
 from edges.randomness import RandomIds
 from tests.guard.microsoft import APP_ID, TENANT, Microsoft, private_key
 
@@ -123,8 +125,9 @@ async def serve(home: Path) -> None:
         person, tenant = Buckets(UNHURRIED), Buckets(UNHURRIED)
         entry = TeamsEntry(APP_ID, [TENANT], [], keys, now, person=person, tenant=tenant)
         forms = PaperForms(inside.store, inside.world)
-        bot = Watched(Passerelle(inside.store, inside.world, inside.worker.finish, forms))
-        door = Door(LocalAdapter(to_teams, entry.trusts), bot, entry, RandomIds())
+        admission = Admission(Everybody(), inside.store, inside.world)
+        bot = Watched(Passerelle(inside.store, inside.world, inside.worker.finish, forms, admission))
+        door = Door(Adapter(to_teams, entry.trusts), bot, entry, RandomIds())
 
         async def seen(_: web.Request) -> web.Response:
             counts = {"turns": bot.turns, "messages": teams.messages, "memory": _held(), "refusals": door.refusals}

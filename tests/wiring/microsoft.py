@@ -28,7 +28,18 @@ from cryptography.x509.oid import NameOID
 
 from edges.clock import SystemClock
 
-HOSTS = ("login.microsoftonline.com", "login.botframework.com", "smba.trafficmanager.net", "graph.microsoft.com")
+ENTRA, KEYS, TEAMS, GRAPH = range(4)
+HOSTS = {
+    "login.microsoftonline.com": ENTRA,
+    "login.botframework.com": KEYS,
+    "smba.trafficmanager.net": TEAMS,
+    "graph.microsoft.com": GRAPH,
+    "login.microsoftonline.us": ENTRA,
+    "login.botframework.azure.us": KEYS,
+    "smba.infra.gov.teams.microsoft.us": TEAMS,
+    "graph.microsoft.us": GRAPH,
+}
+"""The names of the public cloud and of GCC High."""
 SERVICE = "https://smba.trafficmanager.net/ca/"
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 PEM = serialization.Encoding.PEM
@@ -104,8 +115,9 @@ class Microsoft:
         body = json.loads(raw) if raw and is_json else {**request.query, **await request.post()}
         host = request.host.split(":")[0]
         self.asked.append((host, request.path, request.headers.get("Authorization", ""), body))
-        by_host = dict(zip(HOSTS, (self._entra, self._keys, self._teams, self._graph), strict=True))
-        return by_host[host](request.path, body)
+        if HOSTS[host] == KEYS:
+            return self._keys(host, request.path)
+        return {ENTRA: self._entra, TEAMS: self._teams, GRAPH: self._graph}[HOSTS[host]](request.path, body)
 
     def _entra(self, _: str, body: dict[str, Any]) -> web.Response:
         """For a secret and a certificate, which name a scope, and for a managed identity, which names a resource."""
@@ -114,9 +126,9 @@ class Microsoft:
         ends = {"expires_in": 3600, "expires_on": int(time.time()) + 3600}
         return web.json_response({"token_type": "Bearer", "access_token": token, "resource": wanted, **ends})
 
-    def _keys(self, path: str, _: Any) -> web.Response:
+    def _keys(self, host: str, path: str) -> web.Response:
         if path.endswith("openidconfiguration"):
-            return web.json_response({"issuer": "x", "jwks_uri": "https://login.botframework.com/v1/keys"})
+            return web.json_response({"issuer": "x", "jwks_uri": f"https://{host}/v1/keys"})
         numbers = KEY.public_key().public_numbers()
         key = {"kty": "RSA", "kid": "k1", "use": "sig", "endorsements": ["msteams"]}
         return web.json_response({"keys": [{**key, "n": _number(numbers.n), "e": _number(numbers.e)}]})

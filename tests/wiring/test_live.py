@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -125,6 +126,16 @@ async def test_a_member_is_answered_at_teams_own_address_with_our_token(microsof
         assert microsoft.said("login.microsoftonline.com")[0][3]["client_secret"] == SECRET
 
 
+async def test_keys_and_token_are_asked_for_before_anybody_speaks(microsoft: Microsoft, tmp_path: Path) -> None:
+    async with running(microsoft, tmp_path):
+        for _ in range(200):
+            if microsoft.said("login.botframework.com", "keys") and microsoft.said("login.microsoftonline.com"):
+                break
+            await asyncio.sleep(0.01)
+    assert microsoft.said("login.botframework.com", "keys")
+    assert microsoft.said("login.microsoftonline.com")[0][3]["scope"] == "https://api.botframework.com/.default"
+
+
 async def test_strangers_of_every_kind_stay_out(microsoft: Microsoft, tmp_path: Path, written: io.StringIO) -> None:
     async with running(microsoft, tmp_path) as client:
         assert await posted(client, message(), token="") == 401
@@ -174,9 +185,22 @@ async def test_a_managed_identity_needs_no_secret_at_all(
     monkeypatch.setenv("IDENTITY_HEADER", "canary-header")
     async with running(microsoft, tmp_path, app_secret=None, app_type="UserAssignedMSI") as client:
         assert await posted(client, message()) == 200
-    asked = microsoft.said("login.microsoftonline.com", "/identity")[0][3]
-    assert (asked["client_id"], asked["resource"]) == (APP, "https://graph.microsoft.com")
+    asked = [body for _, _, _, body in microsoft.said("login.microsoftonline.com", "/identity")]
+    assert {one["client_id"] for one in asked} == {APP}
+    assert {one["resource"] for one in asked} == {"https://graph.microsoft.com", "https://api.botframework.com"}
     assert len(titles(microsoft)) == 1
+
+
+async def test_another_cloud_is_another_set_of_names_and_nothing_else(microsoft: Microsoft, tmp_path: Path) -> None:
+    there = "https://smba.infra.gov.teams.microsoft.us/teams/"
+    token = signed(APP, iss="https://api.botframework.us", serviceurl=there)
+    async with running(microsoft, tmp_path, cloud="gcc-high") as client:
+        assert await posted(client, message(serviceUrl=there), token) == 200
+        assert await posted(client, message(), signed(APP)) == 401
+        assert await posted(client, message(serviceUrl=there), signed(APP, serviceurl=there)) == 401
+    ((_, _, bearer, _),) = microsoft.said("smba.infra.gov.teams.microsoft.us")
+    assert bearer == "Bearer token-for-api.botframework.us"
+    assert not any(host.endswith((".com", ".net")) for host in microsoft.names.asked)
 
 
 async def test_a_list_needs_no_directory(microsoft: Microsoft, tmp_path: Path) -> None:
@@ -214,3 +238,19 @@ async def test_the_program_itself_refuses_even_the_whole_of_it(tmp_path: Path) -
     with pytest.raises(SettingsError, match="live mode is not ready"):
         await compose(settings(tmp_path / "home"))
     assert not (tmp_path / "home").exists()
+
+
+def test_the_keys_of_a_real_house_are_made_by_a_command_and_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from app import _new_keys
+
+    house = Settings(_env_file=None, home=tmp_path / "home")
+    assert _new_keys(house) == 0
+    made = (tmp_path / "home" / "keys.json").read_bytes()
+    assert _new_keys(house) == 1
+    assert (tmp_path / "home" / "keys.json").read_bytes() == made
+    said = capsys.readouterr()
+    assert "Keep a copy" in said.out
+    assert "left alone" in said.err
+    assert open_vault(tmp_path / "home" / "keys.json", real=True) is not None
