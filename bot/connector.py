@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 import structlog
@@ -27,6 +26,7 @@ from botframework.connector.auth import ClaimsIdentity
 
 from bot import budget, wire
 from bot.client import Client, posting, replacing
+from bot.log import places
 from bot.outgoing import Call, NotSent, Outgoing, Token, Trust, Unanswered
 
 log = structlog.get_logger()
@@ -71,13 +71,13 @@ class Adapter(BotAdapter):
     async def process_activity(self, activity: Activity, logic: Logic) -> InvokeResponse | None:
         """Run one turn that Teams began, within its budget. Returns what to answer an invoke with."""
         invoked = activity.type == ActivityTypes.invoke
-        context = Context(self, activity, can_be_late=self.later is not None)
+        context = Context(self, activity)
         with budget.budget(budget.INVOKE if invoked else budget.MESSAGE):
             try:
                 await self.run_pipeline(context, logic)
             finally:
                 if context.late and self.later is not None:
-                    await self.later(activity, context.late)
+                    await self._keep(self.later, activity, context.late)
         if activity.delivery_mode == _EXPECT_REPLIES:
             replies = [wire.body_of(one) for one in context.buffered_reply_activities]
             return InvokeResponse(status=200, body={"activities": replies})
@@ -86,21 +86,12 @@ class Adapter(BotAdapter):
         answer = context.turn_state.get(self._INVOKE_RESPONSE_KEY)
         return answer.value if answer else InvokeResponse(status=501)
 
-    async def continue_conversation(self, reference: ConversationReference, callback: Logic, **_: Any) -> None:
-        """Run a turn that we begin, in a conversation whose reference we keep. It answers no activity of Teams."""
-        activity = Activity(
-            type=ActivityTypes.event,
-            name="ContinueConversation",
-            channel_id=reference.channel_id,
-            service_url=reference.service_url,
-            conversation=reference.conversation,
-            recipient=reference.bot,
-            from_property=reference.user,
-            locale=reference.locale,
-            relates_to=reference,
-        )
-        with budget.budget(budget.JOB):
-            await self.run_pipeline(Context(self, activity), callback)
+    async def _keep(self, later: Later, activity: Activity, late: Sequence[Late]) -> None:
+        try:
+            await later(activity, late)
+        except Exception as problem:
+            # The turn stands as it was recorded. Teams would only send the activity again, which does nothing.
+            log.error("replies lost", count=len(late), error=type(problem).__name__, where=places(problem))
 
     async def send_activities(self, context: Context, activities: Sequence[Activity]) -> list[ResourceResponse]:
         return [await self._send(context, one) for one in activities]
@@ -135,10 +126,10 @@ class Adapter(BotAdapter):
                     # It may well be there: a second one, or an apology for it, would be worse (docs/decisions/0022).
                     log.warning("reply not answered", trouble=unsure.code)
                     return ResourceResponse(id="")
-                if not context.can_be_late:
+                if self.later is None:
                     raise
             except NotSent as problem:
-                if not problem.later or not context.can_be_late:
+                if not problem.later or self.later is None:
                     raise
                 after = problem.after or 0.0
         context.late.append(Late(call, getattr(activity, "row", None), after))
@@ -148,11 +139,9 @@ class Adapter(BotAdapter):
 class Context(TurnContext):
     """The SDK's context, without its deep copies: what is sent is a shallow copy, addressed to the conversation."""
 
-    def __init__(self, adapter: Adapter, activity: Activity, *, can_be_late: bool = False) -> None:
+    def __init__(self, adapter: Adapter, activity: Activity) -> None:
         super().__init__(adapter, activity)
         self.late: list[Late] = []
-        self.can_be_late = can_be_late
-        """Is there somebody to send it after the turn? Not for a turn of ours: its job is done again as a whole."""
         self.turn_state[adapter.BOT_CONNECTOR_CLIENT_KEY] = Client(adapter.outgoing, activity.service_url)
         self.turn_state[adapter.BOT_IDENTITY_KEY] = _IDENTITY
 

@@ -38,7 +38,7 @@ ATTEMPTS = 4
 """Calls for one send, while time is left."""
 LEAST = 0.25
 """Seconds that must be left to begin a call."""
-FIRST_WAIT, LONGEST_WAIT = 0.5, 600.0
+FIRST_WAIT, LONGEST_WAIT = 0.25, 600.0
 """Seconds before the second call where Teams names none, and the most that its Retry-After is believed."""
 
 Trust = Callable[[str], bool]
@@ -204,7 +204,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def _wait(said: float | None, attempt: int) -> float:
-    """What Teams said, or half a second, one, two, …; up to a quarter more, so that those refused together part."""
+    """What Teams said, or a quarter of a second, half, one, …; and up to a quarter more, so that those refused part."""
     wait = FIRST_WAIT * 2**attempt if said is None else said
     return wait * (1 + secrets.randbelow(1000) / 4000)
 

@@ -36,7 +36,11 @@ def managed_identity(app: str, **connection: Any) -> Credential:
 
 
 def certificate(tenant: str, app: str, file: Path, password: str | None = None, **connection: Any) -> Credential:
-    """A certificate with its private key, as PEM or PKCS#12. Raises ValueError where the file holds none."""
+    """A certificate with its private key, as PEM or PKCS#12. Raises ValueError where the file holds none.
+
+    The key is read and checked here, at start, which takes up to half a second of CPU. Each token then costs a
+    signature of one to ten milliseconds.
+    """
     from azure.identity.aio import CertificateCredential
 
     return CertificateCredential(tenant, app, str(file), password=password, **connection)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+import structlog
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
@@ -82,7 +83,7 @@ async def test_replies_that_are_expected_in_the_answer_are_given_there() -> None
         assert connector.got == []
 
 
-async def test_a_turn_has_a_budget_and_a_turn_of_ours_that_of_a_job() -> None:
+async def test_a_turn_has_a_budget_and_a_click_a_shorter_one() -> None:
     had: list[float] = []
 
     async def logic(_: TurnContext) -> None:
@@ -92,23 +93,34 @@ async def test_a_turn_has_a_budget_and_a_turn_of_ours_that_of_a_job() -> None:
         adapter = Adapter(session, everywhere)
         await adapter.process_activity(message(connector), logic)
         await adapter.process_activity(message(connector, type="invoke"), logic)
-        await adapter.continue_conversation(wire.reference_of(conversation_reference(message(connector))), logic)
-        assert had == [pytest.approx(end, abs=0.5) for end in (MESSAGE, INVOKE, 20.0)]
+        assert had == [pytest.approx(end, abs=0.5) for end in (MESSAGE, INVOKE)]
         assert left() == float("inf")
 
 
 async def test_writing_first_answers_no_message() -> None:
     async with scripted() as (connector, session):
-        adapter, reference = Adapter(session, everywhere), conversation_reference(message(connector))
-        await adapter.continue_conversation(wire.reference_of(reference), sending(Activity(text="x")))
-        assert await Messenger(adapter).send(reference, CARD) == "m2"
-        for got in connector.got:
-            assert got.path == "/v3/conversations/a%3Aanne%3Bx%3D%2F1/activities"
-            assert got.body["conversation"] == {"id": "a:anne;x=/1", "tenantId": "tenant-1"}
-            assert got.body["recipient"] == {"id": "29:anne", "aadObjectId": "anne"}
-            assert got.body["from"] == {"id": "28:bot"}
-            assert got.body["type"] == "message"
-            assert "replyToId" not in got.body
+        reference = conversation_reference(message(connector))
+        assert await Messenger(Adapter(session, everywhere)).send(reference, CARD) == "m1"
+        (got,) = connector.got
+        assert got.path == "/v3/conversations/a%3Aanne%3Bx%3D%2F1/activities"
+        assert got.body["conversation"] == {"id": "a:anne;x=/1", "tenantId": "tenant-1"}
+        assert got.body["recipient"] == {"id": "29:anne", "aadObjectId": "anne"}
+        assert got.body["from"] == {"id": "28:bot"}
+        assert got.body["type"] == "message"
+        assert "replyToId" not in got.body
+
+
+async def test_where_nothing_can_be_kept_for_later_the_turn_ends_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def away(_: Activity, __: Sequence[Late]) -> None:
+        raise OSError("the database")
+
+    monkeypatch.setattr(budget, "MESSAGE", 0.0)
+    async with scripted() as (connector, session):
+        adapter = Adapter(session, everywhere)
+        adapter.later = away
+        with structlog.testing.capture_logs() as logs:
+            await adapter.process_activity(message(connector), sending(Activity(text="1"), Activity(text="2")))
+        assert [(one["event"], one["count"], one["error"]) for one in logs] == [("replies lost", 2, "OSError")]
 
 
 async def test_the_reply_to_one_that_came_without_an_id_answers_none() -> None:
