@@ -211,7 +211,7 @@ async def _ended(task: asyncio.Task[None]) -> None:
 async def serve(settings: Settings) -> None:
     """Until interrupted."""
     application = await compose(settings)
-    runner = Runner(application.web, shutdown_timeout=3)
+    runner = Runner(application.web)
     await runner.setup()
     try:
         site = web.TCPSite(runner, settings.bind, settings.port)
