@@ -61,7 +61,7 @@ def _clock(settings: Settings) -> Clock:
 async def serve(settings: Settings) -> None:
     """Until interrupted."""
     application = await compose(settings)
-    runner = Runner(application.web, shutdown_timeout=3)
+    runner = Runner(application.web)
     await runner.setup()
     try:
         site = web.TCPSite(runner, settings.bind, settings.port)

@@ -26,8 +26,10 @@ MOST_CONNECTIONS = 800
 class Runner(web.AppRunner):
     """Serves an application through `Sockets`."""
 
-    def __init__(self, application: web.Application, *, head_patience: float = HEAD_PATIENCE, **settings: Any) -> None:
-        super().__init__(application, access_log=None, **settings)
+    def __init__(
+        self, application: web.Application, *, shutdown_timeout: float = 3, head_patience: float = HEAD_PATIENCE
+    ) -> None:
+        super().__init__(application, shutdown_timeout=shutdown_timeout)
         self._head_patience = head_patience
 
     async def _make_server(self) -> web.Server:
@@ -80,6 +82,11 @@ class _Handler(web.RequestHandler):
     """What is no HTTP gets the door's answer: aiohttp's own would quote it, and log a line for each."""
 
     __slots__ = ()
+
+    def log_exception(self, *words: Any, **more: Any) -> None:
+        # The rest of a body that was refused already, and that is not even well cut: nothing of ours failed.
+        if not isinstance(more.get("exc_info"), web.RequestPayloadError):
+            super().log_exception(*words, **more)
 
     def handle_error(
         self,

@@ -138,6 +138,25 @@ async def test_what_is_no_http_has_the_same_answer(knocked: Knocked, head: bytes
     assert knocked.bot.turns == []
 
 
+CUT_BADLY = [
+    b"Transfer-Encoding: chunked\r\n\r\nzz\r\n" + b"x" * 100,
+    b"Transfer-Encoding: chunked\r\n\r\n5\r\nabcdefgh\r\n",
+    b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("rest", CUT_BADLY)
+async def test_a_body_that_is_badly_cut_is_refused_and_is_no_fault_of_ours(knocked: Knocked, rest: bytes) -> None:
+    for token in ("x", signed()):
+        head = "POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        reader, writer = await asyncio.open_connection("127.0.0.1", knocked.port)
+        writer.write(f"{head}Authorization: Bearer {token}\r\n".encode() + rest)
+        assert (await reader.readuntil(b"\r\n")).split()[1] in (b"400", b"401", b"415")
+        writer.close()
+    assert {line["event"] for line in lines(knocked)} <= {"refused"}
+    assert knocked.bot.turns == []
+
+
 async def test_another_path_and_another_method_are_not_the_door(knocked: Knocked) -> None:
     for method, path, status in (("GET", "", 405), ("PUT", "", 405), ("POST", "/", 404), ("POST", "/x", 404)):
         async with knocked.http.request(method, knocked.url + path, data=b"{}") as answer:
