@@ -8,7 +8,6 @@ the note is filed erases it.
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field, replace
@@ -51,8 +50,6 @@ class PaperForms:
     store: Store
     world: World
     _links: dict[str, Asked] = field(default_factory=dict)
-    _drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """One form is drawn at a time, in a thread: a long one would hold every conversation for some tens of ms."""
 
     def add_routes(self, app: web.Application) -> None:
         app.router.add_get("/n/{token}", self._show)
@@ -112,9 +109,7 @@ class PaperForms:
             tx.audit.record(asked.who, "note.form-printed", asked.encounter, ("patient", "note"))
         name = texts(asked.language, "paper-page")("file", reference=sheet.facts.encounter.reference)
         headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
-        async with self._drawing:
-            drawn = await asyncio.to_thread(paper.pdf, sheet)
-        return web.Response(body=drawn, content_type="application/pdf", headers=headers)
+        return web.Response(body=paper.pdf(sheet), content_type="application/pdf", headers=headers)
 
     def _live(self, request: web.Request) -> Asked | None:
         self._forget_old()
