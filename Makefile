@@ -30,8 +30,8 @@ help: ## this list
 run: $(RUN_STAMP) $(WEB_RUN_STAMP) ## start the bot and its try-out page, with no account and no secret
 	@exec $(BIN)/python app.py
 
-test: check $(WEB_DEV_STAMP) ## everything CI runs: check, then the tests (ARGS="-k consent" to choose)
-	$(BIN)/python -m pytest $(ARGS)
+test: check $(WEB_DEV_STAMP) ## everything CI runs: check, then the tests (ARGS="-k consent" to choose, -n0 for one by one)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 check: $(DEV_STAMP) ## format, lint, types and the map of imports
 	$(BIN)/ruff format --check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,7 +30,7 @@ FLAGS = [
 # fmt: on
 FIRST_HOUR = dt.datetime(2027, 3, 1, 10, 0, tzinfo=ZoneInfo("America/Toronto"))
 """When the try-out clock starts: a Monday morning of winter time, whatever the machine's clock says."""
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 
 
 class Passerelle:
@@ -83,9 +84,13 @@ class Passerelle:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody has, outside the range from which a system takes the port of a connection or of a server that
+    asked for any: until the application has it, another test cannot be given it."""
+    for port in random.sample(range(20_000, 32_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no port is free")
 
 
 @asynccontextmanager
