@@ -16,6 +16,7 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
+import texts
 from bot import consents_command, log
 from bot.connector import LocalAdapter
 from bot.door import LARGEST, Door, is_loopback
@@ -75,6 +76,7 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     """Wire local mode: real store, real adapter, local twins at the edges."""
     home = settings.home
     home.mkdir(parents=True, exist_ok=True)
+    texts.load()
     clock = clock or MovableClock(home / "clock.json")
     establishment, policy = opened(settings.establishment_file, clock.now().date())
     for warning in left_out(establishment):
