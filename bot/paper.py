@@ -8,6 +8,7 @@ the note is filed erases it.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field, replace
@@ -17,8 +18,8 @@ from markupsafe import Markup
 
 from bot.landing import HEADERS, PAGE
 from cards import note as show
-from cards import paper
 from cards.kit import Card
+from cards.sheet import Sheet
 from care.encounter import Encounter
 from care.note import facts
 from care.particulars import Note
@@ -70,14 +71,14 @@ class PaperForms:
         self._links[_hashed(token)] = asked
         tx.audit.record(who, "note.form-asked", encounter, ("note",))
         url = f"{self.world.house.public_url}/n/{token}"
-        return show.paper(language, url, paper.unprintable(sheet))
+        return show.paper(language, url, await asyncio.to_thread(_unprintable, sheet))
 
-    async def _sheet(self, tx: Transaction, asked: Asked, seen: Encounter) -> paper.Sheet:
+    async def _sheet(self, tx: Transaction, asked: Asked, seen: Encounter) -> Sheet:
         seen = replace(seen, particulars=seen.particulars.model_copy(update={"note": asked.note}))
         person = await tx.people.get(asked.who.tenant, seen.clinician)
         known = await facts(tx, asked.who, self.world, seen, asked.zone)
         name, now = person.name if person else "", self.world.clock.now()
-        return paper.Sheet(asked.language, known, self.world.house.name, name, now)
+        return Sheet(asked.language, known, self.world.house.name, name, now)
 
     def _forget_old(self) -> None:
         now = self.world.clock.now()
@@ -109,11 +110,26 @@ class PaperForms:
             tx.audit.record(asked.who, "note.form-printed", asked.encounter, ("patient", "note"))
         name = texts(asked.language, "paper-page")("file", reference=sheet.facts.encounter.reference)
         headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
-        return web.Response(body=paper.pdf(sheet), content_type="application/pdf", headers=headers)
+        return web.Response(body=await asyncio.to_thread(_pdf, sheet), content_type="application/pdf", headers=headers)
 
     def _live(self, request: web.Request) -> Asked | None:
         self._forget_old()
         return self._links.get(_hashed(request.match_info["token"]))
+
+
+# `cards.paper` comes with the first form, and beside the loop: its library and its letters take tenths of a second.
+
+
+def _unprintable(sheet: Sheet) -> str:
+    from cards.paper import unprintable
+
+    return unprintable(sheet)
+
+
+def _pdf(sheet: Sheet) -> bytes:
+    from cards.paper import pdf
+
+    return pdf(sheet)
 
 
 def _hashed(token: str) -> str:

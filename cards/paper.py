@@ -24,9 +24,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from cards import note_text
-from care.note import NoteFacts
+from cards.sheet import Sheet
 from care.suitability import EncounterType
-from texts import Language, texts
+from texts import texts
 from texts.when import full
 
 PLAIN, BOLD = "Passerelle", "Passerelle-Bold"
@@ -42,18 +42,6 @@ LOZENGE = "◊"
 """Stands for a character that the font lacks."""
 MOST_NAMED = 24
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What is printed: the note's facts, and who signs where."""
-
-    language: Language
-    facts: NoteFacts
-    establishment: str
-    professional: str
-    at: dt.datetime
-    """The instant at which it is made."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +137,12 @@ def documents(folder: Path = RULES) -> dict[str, Document]:
 
 
 def _read(file: Path) -> Pack:
-    raw = file.read_bytes()
+    return _pack(file, file.read_bytes())
+
+
+@lru_cache
+def _pack(file: Path, raw: bytes) -> Pack:
+    """A pack by the bytes of its file: read at each opening, taken apart when they have changed."""
     content = tomllib.loads(raw.decode("utf-8"))
     known = documents(file.parent)
     values = {

@@ -1,18 +1,21 @@
-"""Bring a database to the schema of this release: at every start, one process at a time, wholly or not at all."""
+"""Bring a database to the schema of this release: at every start, one process at a time, wholly or not at all.
+
+A database that is there already is only asked for its version: Alembic is not even loaded.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from edges.sql.columns import metadata
 from edges.sql.database import Engine
-from edges.sql.sqlite import SqliteConnection, SqliteEngine
+from edges.sql.sqlite import SqliteConnection
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+NEWEST = max(file.stem for file in (_MIGRATIONS / "versions").glob("m*.py"))[1:5]
+"""The last revision of this release: the number in the name of its file."""
 _LOCK = 7_265_002
 
 
@@ -22,32 +25,46 @@ class OrphanRows(Exception):
 
 async def migrate(engine: Engine) -> None:
     """Upgrade to the newest version. Raises OrphanRows."""
-    if isinstance(engine, SqliteEngine):
-        async with engine.connect() as connection:
+    async with engine.connect() as connection:
+        if await connection.run_sync(_is_newest):
+            return
+        await connection.rollback()
+        if isinstance(connection, SqliteConnection):
             # SQLite changes a table by copying it, and dropping the old one deletes the rows that refer to it. The
             # switch does nothing within a transaction, so it goes to the driver itself, which has none open here.
             connection.driver.execute("PRAGMA foreign_keys=OFF")
             try:
                 async with connection.begin():
-                    await connection.run_sync(_upgrade)
+                    await connection.run_sync(upgrade)
                     await _no_orphans(connection)
             finally:
                 connection.driver.execute("PRAGMA foreign_keys=ON")
-    else:
-        async with engine.begin() as server:
-            # A large table takes its time, and replicas start together: the others wait, and find nothing to do.
-            await server.exec_driver_sql("set local statement_timeout = 0")
-            await server.exec_driver_sql("set local lock_timeout = 0")
-            await server.exec_driver_sql(f"select pg_advisory_xact_lock({_LOCK})")
-            await server.run_sync(_upgrade)
+        else:
+            async with connection.begin():
+                # A large table takes its time, and replicas start together: the others wait, and find nothing to do.
+                await connection.exec_driver_sql("set local statement_timeout = 0")
+                await connection.exec_driver_sql("set local lock_timeout = 0")
+                await connection.exec_driver_sql(f"select pg_advisory_xact_lock({_LOCK})")
+                await connection.run_sync(upgrade)
 
 
-def _upgrade(connection: Connection) -> None:
+def _is_newest(connection: Connection) -> bool:
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    return connection.exec_driver_sql("select version_num from alembic_version").scalars().all() == [NEWEST]
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run the migrations up to a revision, within the transaction of the caller."""
+    # Here, since a start that has nothing to change does without: it takes longer to load than to look.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     config.attributes["metadata"] = metadata
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 async def _no_orphans(connection: SqliteConnection) -> None:

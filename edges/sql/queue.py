@@ -12,7 +12,23 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, literal_column, null, select, tuple_, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Executable,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    null,
+    select,
+    tuple_,
+    update,
+)
 
 from care.jobs import HOLDS_WORDS, Job, JobKind, JobState, Settled
 from care.ports import Tampered, Vault
@@ -34,32 +50,21 @@ class SqlJobQueue:
 
     def __init__(self, database: Database, vault: Vault, owner: str, lease: dt.timedelta = LEASE) -> None:
         self._database, self._vault, self._owner = database, vault, owner
-        self._leased: dict[str, Any] = {
-            "owner": owner,
-            "lease_until": database.now_ms + lease // dt.timedelta(milliseconds=1),
-        }
+        leased = {"owner": owner, "lease_until": database.now_ms + lease // dt.timedelta(milliseconds=1)}
+        # Asked after every turn that wrote a job, so they are built once.
+        self._due, self._due_of_one = _claiming(leased), _claiming(leased, table.c.subject == bindparam("of_subject"))
+        self._gone = _taking_over(leased, database.now_ms)
 
     async def claim(self, now: dt.datetime, limit: int, subject: str | None = None) -> Sequence[Job]:
         """Mark due jobs as being sent, the earliest first; expired ones are closed in the same statement."""
-        due = [table.c.state == PENDING, table.c.due_at <= ms(now)]
-        if subject is not None:
-            due.append(table.c.subject == subject)
-        late = and_(table.c.expires_at.is_not(None), table.c.expires_at < ms(now))
-        values = {
-            "state": case((late, _EXPIRED), else_=_SENDING),
-            "attempts": table.c.attempts + case((late, 0), else_=1),
-            "settled_at": case((late, ms(now)), else_=null()),
-            **{name: case((late, null()), else_=value) for name, value in self._leased.items()},
-        }
+        statement = self._due if subject is None else self._due_of_one
         async with self._database.begin() as connection:
-            return await self._take(connection, due, table.c.due_at, limit, values)
+            return await self._take(connection, statement, {"now": ms(now), "most": limit, "of_subject": subject})
 
     async def lost(self) -> Sequence[Job]:
         """Take over the marks whose lease ran out. That is a new attempt: the former owner's answer comes too late."""
-        gone = [table.c.lease_until.is_not(None), table.c.lease_until < self._database.now_ms]
-        values = {"attempts": table.c.attempts + 1, **self._leased}
         async with self._database.begin() as connection:
-            return await self._take(connection, gone, table.c.lease_until, None, values)
+            return await self._take(connection, self._gone, {})
 
     async def settle(self, job: Job, settled: Settled, at: dt.datetime) -> None:
         """Write how it ended, if the mark is still ours."""
@@ -92,21 +97,8 @@ class SqlJobQueue:
             earliest = (await connection.execute(query)).scalar()
         return None if earliest is None else instant(earliest)
 
-    async def _take(
-        self,
-        connection: Connection,
-        conditions: Sequence[ColumnElement[bool]],
-        first: ColumnElement[int],
-        limit: int | None,
-        values: Mapping[str, Any],
-    ) -> Sequence[Job]:
-        """One statement: pick rows that no other worker is picking (SQLite has one worker), and mark them."""
-        pick = select(table.c.tenant, table.c.id).where(*conditions).order_by(first).limit(limit)
-        # A CTE that locks rows is evaluated once; as a plain subquery the planner may repeat it and pick too many.
-        picked = pick.with_for_update(skip_locked=True).cte("picked")
-        these = tuple_(table.c.tenant, table.c.id).in_(select(picked.c.tenant, picked.c.id))
-        marked = update(table).where(these).values(values).returning(*table.c)
-        rows = [row for row in await connection.execute(marked) if row.state == JobState.SENDING]
+    async def _take(self, connection: Connection, marking: Executable, given: Mapping[str, Any]) -> Sequence[Job]:
+        rows = [row for row in await connection.execute(marking, given) if row.state == JobState.SENDING]
         jobs = [await self._read(connection, row) for row in sorted(rows, key=lambda row: row.due_at)]
         return [job for job in jobs if job is not None]
 
@@ -126,3 +118,32 @@ class SqlJobQueue:
         this = table.c.tenant == job.tenant, table.c.id == job.id, table.c.state == _SENDING
         ours = table.c.owner == self._owner, table.c.attempts == job.attempts
         return (await connection.execute(update(table).where(*this, *ours).values(values))).rowcount == 1
+
+
+def _claiming(leased: Mapping[str, Any], *more: ColumnElement[bool]) -> Executable:
+    """Marks what is due `now`, `most` of it."""
+    now = bindparam("now", type_=BigInteger)
+    late = and_(table.c.expires_at.is_not(None), table.c.expires_at < now)
+    values = {
+        "state": case((late, _EXPIRED), else_=_SENDING),
+        "attempts": table.c.attempts + case((late, 0), else_=1),
+        "settled_at": case((late, now), else_=null()),
+        **{name: case((late, null()), else_=value) for name, value in leased.items()},
+    }
+    due = table.c.state == PENDING, table.c.due_at <= now, *more
+    return _marking(select(table).where(*due).order_by(table.c.due_at).limit(bindparam("most", type_=Integer)), values)
+
+
+def _taking_over(leased: Mapping[str, Any], now: ColumnElement[int]) -> Executable:
+    """Marks anew what was marked and whose lease ran out."""
+    gone = table.c.lease_until.is_not(None), table.c.lease_until < now
+    values = {"attempts": table.c.attempts + 1, **leased}
+    return _marking(select(table).where(*gone).order_by(table.c.lease_until), values)
+
+
+def _marking(rows: Select[Any], values: Mapping[str, Any]) -> Executable:
+    """One statement: pick rows that no other worker is picking (SQLite has one worker), and mark them."""
+    # A CTE that locks rows is evaluated once; as a plain subquery the planner may repeat it and pick too many.
+    picked = rows.with_only_columns(table.c.tenant, table.c.id).with_for_update(skip_locked=True).cte("picked")
+    these = tuple_(table.c.tenant, table.c.id).in_(select(picked.c.tenant, picked.c.id))
+    return update(table).where(these).values(values).returning(*table.c)

@@ -45,8 +45,11 @@ class SqliteConnection:
     async def exec_driver_sql(self, statement: str) -> CursorResult[Any]:
         return self._connection.exec_driver_sql(statement)
 
-    async def run_sync(self, function: Callable[[Connection], Found]) -> Found:
-        return function(self._connection)
+    async def run_sync(self, function: Callable[..., Found], *more: Any) -> Found:
+        return function(self._connection, *more)
+
+    async def rollback(self) -> None:
+        self._connection.rollback()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[None]:

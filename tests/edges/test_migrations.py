@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import PrimaryKeyConstraint, UniqueConstraint
 
 from edges.sql.database import Database
-from edges.sql.migrate import OrphanRows, migrate
+from edges.sql.migrate import NEWEST, OrphanRows, migrate, upgrade
 from edges.sql.schema import metadata
 from edges.sql.sqlite import SqliteConnection
 from edges.sql.store import SqlStore
-from edges.vault import AesVault
 from tests.edges.samples import NOON, OWNER, encounter, episode
 
 
@@ -96,11 +96,12 @@ async def test_foreign_keys_hold_again_after_a_migration(store: SqlStore) -> Non
                 await connection.execute(text(f"delete from {table}"))
 
 
-async def test_orphans_stop_a_migration(sqlite_template: Any, tmp_path: Any, vault: AesVault) -> None:
-    file = shutil.copy(sqlite_template, tmp_path / "store.db")
-    database = Database(f"sqlite:///{file}")
+async def test_orphans_stop_a_migration(tmp_path: Any) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
     try:
         async with database.engine.connect() as connection:
+            await connection.run_sync(upgrade, "0001")
+            await connection.commit()
             assert isinstance(connection, SqliteConnection)
             connection.driver.execute("PRAGMA foreign_keys=OFF")
             await connection.exec_driver_sql("insert into participant values ('t', 'no', 0, 'patient', x'00', 0, 0, 0)")
@@ -109,6 +110,12 @@ async def test_orphans_stop_a_migration(sqlite_template: Any, tmp_path: Any, vau
             await migrate(database.engine)
     finally:
         await database.close()
+
+
+def test_the_newest_revision_is_that_of_the_last_file() -> None:
+    """Otherwise a database that is up to date would be migrated at every start, or an older one never."""
+    scripts = ScriptDirectory(str(Path(migrate.__code__.co_filename).parent / "migrations"))
+    assert scripts.get_current_head() == NEWEST
 
 
 def test_every_key_begins_with_the_tenant_and_nothing_cascades() -> None:

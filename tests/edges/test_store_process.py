@@ -6,15 +6,17 @@ import asyncio
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 
 from care.ports import Conflict
 from edges.sql.lockfile import StoreInUse
 from edges.sql.schema import encounter as table
 from edges.sql.schema import metadata
+from edges.sql.sqlite import SqliteEngine
 from edges.sql.store import SqlStore, open_store
 from edges.vault import AesVault
 from tests.edges.samples import NOON, OWNER, Counting, Hands, encounter, episode, job
@@ -102,6 +104,44 @@ async def test_a_cancelled_turn_is_rolled_back(store: SqlStore) -> None:
     assert await store.queue("w").next_due() is None
     async with store.transaction() as tx:
         await tx.episodes.add(OWNER, episode())
+
+
+async def test_cancelled_while_it_commits_it_is_brought_to_its_end(
+    sqlite_template: Path, tmp_path: Path, vault: AesVault
+) -> None:
+    """The one connection must not be lent to the next while a thread still commits on it."""
+    file = shutil.copy(sqlite_template, tmp_path / "store.db")
+    store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow_disk(_: object) -> None:
+        begun.set()
+        go_on.wait(10)
+
+    assert isinstance(store.engine, SqliteEngine)
+    event.listen(store.engine._engine, "commit", slow_disk, once=True)
+    try:
+        turn = asyncio.create_task(_write(store))
+        await asyncio.to_thread(begun.wait, 10)
+        next_turn = asyncio.create_task(_touch(store))
+        for _ in range(3):  # told more than once, as a server that closes does
+            turn.cancel()
+            await asyncio.sleep(0.01)
+        assert not turn.done()
+        assert not next_turn.done()
+        go_on.set()
+        with pytest.raises(asyncio.CancelledError):
+            await turn
+        await next_turn
+        assert await store.queue("w").next_due() is not None  # what was being committed is there, whole
+    finally:
+        go_on.set()
+        await store.close()
+
+
+async def _write(store: SqlStore) -> None:
+    async with store.transaction() as tx:
+        await tx.jobs.add(OWNER, job())
 
 
 async def test_what_is_read_again_after_a_conflict_in_the_same_transaction(store: SqlStore) -> None:
