@@ -22,7 +22,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-turn lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-turn bench-start lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,6 +51,9 @@ screenshots: $(DEV_STAMP) $(WEB_DEV_STAMP) ## take pictures of the cards and of 
 
 bench-turn: $(DEV_STAMP) ## measure one turn of conversation
 	@exec $(BIN)/python -m bench.turn $(ARGS)
+
+bench-start: $(DEV_STAMP) ## measure a start, up to the first answered turn
+	@exec $(BIN)/python -m bench.start
 
 lock: $(VENV_STAMP) ## choose the versions again and write the locks (ARGS=--upgrade for the newest)
 	$(LOCK) $(ARGS) pyproject.toml -o requirements.lock
