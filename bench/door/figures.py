@@ -62,6 +62,7 @@ def report(measured: Measurements, spent: float) -> dict[str, Any]:
     rows = list(dict.fromkeys(row for row, _, _ in measured))
     return {
         "seconds": round(spent),
+        "repetitions": max(len(one.cpu_ms) for one in measured.values()),
         "rows": [_row(row, measured) for row in rows],
         **({"targets": targets(measured)} if set(OURS) | set(PEERS) <= set(rows) else {}),
     }
