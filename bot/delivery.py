@@ -13,6 +13,7 @@ from botbuilder.schema import Activity, ActivityTypes
 from bot.draw import Viewer, encounter_card
 from bot.messenger import card_activity, words_activity
 from bot.paper import PaperForms
+from bot.teams.places import our_own_chat
 from bot.verbs import Shown
 from cards import home
 from cards.kit import Card
@@ -54,8 +55,7 @@ class Turn:
 
     @property
     def personal(self) -> bool:
-        kind = self.context.activity.conversation.conversation_type
-        return kind in (None, "personal")
+        return our_own_chat(self.context.activity)
 
     @property
     def viewer(self) -> Viewer:
