@@ -29,6 +29,8 @@ from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
+from bot.teams.line import LocalLine
+from bot.teams.reach import Reach
 from bot.tryout.connector import Connector
 from bot.tryout.gate import loopback_only
 from bot.tryout.routes import add_routes as add_tryout
@@ -88,12 +90,8 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     adapter = LocalAdapter(session, is_loopback)
     mail, text_messages = _messages(home, clock, connector)
     work = Work(store, world, rooms, mail, text_messages)
-    messenger = Messenger(adapter)
-    shown = (
-        Notices(store, world, messenger),
-        Obligations(store, world, messenger),
-        PlannerNotices(store, world, messenger),
-    )
+    reach = Reach(store, Messenger(adapter), LocalLine(session, is_loopback))
+    shown = (Notices(store, world, reach), Obligations(store, world, reach), PlannerNotices(store, world, reach))
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     worker = Worker(store, store.queue(f"worker-{os.getpid()}-{ids.new()[:8]}"), clock, handlers, work.lost)
     store.on_jobs = worker.wake
