@@ -17,7 +17,7 @@ import aiohttp
 from aiohttp import web
 
 from bot import consents_command, log
-from bot.connector import LocalAdapter
+from bot.connector import Adapter
 from bot.door import LARGEST, Door, is_loopback
 from bot.handler import Passerelle
 from bot.landing import Landing
@@ -25,11 +25,12 @@ from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
 from bot.opening import left_out, opened
+from bot.outgoing import open_session
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
-from bot.teams.line import LocalLine
+from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
 from bot.tryout.connector import Connector
 from bot.tryout.gate import loopback_only
@@ -86,11 +87,11 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
     world = World(clock, ids, policy, _house(settings), establishment)
     connector = Connector(now=clock.now, new_id=ids.new)
     rooms, outbox = _twins(settings, clock, store, world)
-    session = aiohttp.ClientSession()
-    adapter = LocalAdapter(session, is_loopback)
+    session = open_session()
+    adapter = Adapter(session, is_loopback)
     mail, text_messages = _messages(home, clock, connector)
     work = Work(store, world, rooms, mail, text_messages)
-    reach = Reach(store, Messenger(adapter), LocalLine(session, is_loopback))
+    reach = Reach(store, Messenger(adapter), OutgoingLine(adapter.outgoing))
     shown = (Notices(store, world, reach), Obligations(store, world, reach), PlannerNotices(store, world, reach))
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     worker = Worker(store, store.queue(f"worker-{os.getpid()}-{ids.new()[:8]}"), clock, handlers, work.lost)

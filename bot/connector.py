@@ -1,164 +1,178 @@
-"""What stands between us and the SDK's way out: one shared HTTP session, one client per service address.
+"""What stands between us and the SDK's way out: our adapter, and the context of a turn.
 
-Stock botbuilder opens a connection per reply, in a thread, with a token per turn. Here its `ConnectorClient` sends
-through aiohttp on the event loop. Only its own extension points are used (docs/decisions/0004).
+The SDK's TurnContext, activities and dialogs stay; its HTTP, its credentials and its copies do not. Stock botbuilder
+makes a token, two clients and a connection for each turn, and copies what it sends twice (docs/decisions/0004, 0022).
+A turn has a budget: what cannot be sent within it is handed to `later`, with what the turn sends after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import copy
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
-from botbuilder.integration.aiohttp import CloudAdapter
-from botframework.connector import AsyncBfPipeline
-from botframework.connector.aio import ConnectorClient
-from botframework.connector.auth import (
-    AuthenticateRequestResult,
-    BotFrameworkAuthentication,
-    ClaimsIdentity,
-    ConnectorFactory,
+from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
+from botbuilder.schema import (
+    Activity,
+    ActivityTypes,
+    ConversationReference,
+    DeliveryModes,
+    InputHints,
+    ResourceResponse,
 )
-from botframework.connector.auth.user_token_client import UserTokenClient
-from botframework.connector.bot_framework_sdk_client_async import BotFrameworkConnectorConfiguration
-from msrest.exceptions import ClientRequestError
-from msrest.pipeline import AsyncHTTPPolicy, AsyncHTTPSender, Response
-from msrest.universal_http import AsyncClientResponse
-from multidict import CIMultiDict
-from yarl import URL
+from botframework.connector.auth import ClaimsIdentity
 
-SEND_TIMEOUT = aiohttp.ClientTimeout(total=8)
-"""Seconds for one send; what takes longer becomes a job."""
-MOST_CLIENTS = 64
-"""Teams has a handful of service addresses; anything beyond is not kept."""
+from bot import budget, wire
+from bot.client import Client, posting, replacing
+from bot.outgoing import Call, NotSent, Outgoing, Token, Trust
 
-Trust = Callable[[str], bool]
-"""Says whether we may send to a service address."""
+Logic = Callable[[TurnContext], Awaitable[None]]
+_EXPECT_REPLIES = DeliveryModes.expect_replies.value
 
 
-class Untrusted(Exception):
-    """A reply was to go to a service address that we do not trust: nothing was sent."""
+class CardActivity(Activity):
+    """A message that shows a card of ours: `row` is the card's id, noted once we know where it stands."""
+
+    row: str | None = None
 
 
-class _Answer(AsyncClientResponse):
-    """What the SDK reads of an answer, its body already received."""
+@dataclass(frozen=True)
+class Late:
+    """A call of a turn that did not fit in its time, in its place among those of the turn."""
 
-    def __init__(self, request: Any, answer: aiohttp.ClientResponse, body: bytes) -> None:
-        super().__init__(request, answer)
-        self.status_code, self.reason = answer.status, answer.reason
-        self.headers = CIMultiDict(answer.headers)
-        self._body = body
-
-    def body(self) -> bytes:
-        return self._body
-
-    def text(self, encoding: str | None = None) -> str:
-        return self._body.decode(encoding or "utf-8-sig")
-
-    def raise_for_status(self) -> None:
-        self.internal_response.raise_for_status()
-
-    def stream_download(self, chunk_size: int | None = None, callback: Any = None) -> Any:
-        raise NotImplementedError("the connector sends no files")
+    call: Call
+    row: str | None
+    after: float
+    """Seconds from now before which it is useless to try."""
 
 
-class _Sender(AsyncHTTPSender):
-    """The SDK's HTTP driver over our session. (The one that msrest ships for aiohttp drops headers and body.)"""
-
-    def __init__(self, session: aiohttp.ClientSession, configuration: Any) -> None:
-        self._session, self._configuration = session, configuration
-
-    async def __aenter__(self) -> _Sender:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        return None
-
-    def build_context(self) -> None:
-        return None
-
-    async def send(self, request: Any, **_: Any) -> Response:
-        wanted = request.http_request
-        headers = {**self._configuration.headers, **wanted.headers}
-        try:
-            async with self._session.request(
-                wanted.method,
-                URL(wanted.url, encoded=True),
-                data=wanted.data,
-                headers=headers,
-                allow_redirects=False,
-                timeout=SEND_TIMEOUT,
-            ) as answer:
-                body = await answer.read()
-        except (aiohttp.ClientError, TimeoutError, ValueError) as problem:
-            raise ClientRequestError(type(problem).__name__) from problem
-        return Response(request, _Answer(request, answer, body))
+Later = Callable[[Activity, Sequence[Late]], Awaitable[None]]
+"""Keeps what a turn could not send, to be sent after it in the same order. Takes the activity that began the turn."""
 
 
-class _NoCredentials(AsyncHTTPPolicy):
-    """Local mode has no token: nothing is added."""
-
-    async def send(self, request: Any, **kwargs: Any) -> Any:
-        return await self.next.send(request, **kwargs)
+async def no_token() -> str | None:
+    """Local mode has none."""
+    return None
 
 
-class SharedConnectorFactory(ConnectorFactory):
-    """One client per trusted service address, kept."""
+class Adapter(BotAdapter):
+    """Runs turns and sends for them. `trusts` says to which addresses, `token` with what; `later` is set once wired."""
 
-    def __init__(self, session: aiohttp.ClientSession, trusts: Trust) -> None:
-        self._session, self._trusts = session, trusts
-        self._clients: dict[str, ConnectorClient] = {}
+    def __init__(self, session: aiohttp.ClientSession, trusts: Trust, token: Token = no_token) -> None:
+        super().__init__()
+        self.outgoing = Outgoing(session, trusts, token)
+        self.later: Later | None = None
 
-    async def create(self, service_url: str, audience: str = "") -> ConnectorClient:  # noqa: ARG002  the SDK's signature
-        if not self._trusts(service_url):
-            raise Untrusted("service address")
-        if (client := self._clients.get(service_url)) is None:
-            configuration = BotFrameworkConnectorConfiguration(_NoCredentials(), service_url)
-            configuration.sender = _Sender(self._session, configuration)
-            client = ConnectorClient(None, custom_configuration=configuration)
-            # After the constructor: msrest builds a default pipeline there from the same policies and links them anew.
-            client._client.config.pipeline = AsyncBfPipeline(configuration)
-            if len(self._clients) >= MOST_CLIENTS:
-                self._clients.clear()
-            self._clients[service_url] = client
-        return client
+    async def process_activity(self, activity: Activity, logic: Logic) -> InvokeResponse | None:
+        """Run one turn that Teams began, within its budget. Returns what to answer an invoke with."""
+        invoked = activity.type == ActivityTypes.invoke
+        context = Context(self, activity, can_be_late=self.later is not None)
+        with budget.budget(budget.INVOKE if invoked else budget.MESSAGE):
+            try:
+                await self.run_pipeline(context, logic)
+            finally:
+                if context.late and self.later is not None:
+                    await self.later(activity, context.late)
+        if activity.delivery_mode == _EXPECT_REPLIES:
+            return InvokeResponse(200, {"activities": [wire.body_of(one) for one in context.buffered_reply_activities]})
+        if not invoked:
+            return None
+        answer = context.turn_state.get(self._INVOKE_RESPONSE_KEY)
+        return answer.value if answer else InvokeResponse(501)
+
+    async def continue_conversation(self, reference: ConversationReference, callback: Logic, **_: Any) -> None:
+        """Run a turn that we begin, in a conversation whose reference we keep. It answers no activity of Teams."""
+        activity = Activity(
+            type=ActivityTypes.event,
+            name="ContinueConversation",
+            channel_id=reference.channel_id,
+            service_url=reference.service_url,
+            conversation=reference.conversation,
+            recipient=reference.bot,
+            from_property=reference.user,
+            locale=reference.locale,
+            relates_to=reference,
+        )
+        with budget.budget(budget.JOB):
+            await self.run_pipeline(Context(self, activity), callback)
+
+    async def send_activities(self, context: Context, activities: Sequence[Activity]) -> list[ResourceResponse]:
+        return [await self._send(context, one) for one in activities]
+
+    async def _send(self, context: Context, activity: Activity) -> ResourceResponse:
+        if activity.type == ActivityTypes.invoke_response:
+            context.turn_state[self._INVOKE_RESPONSE_KEY] = activity
+            return ResourceResponse(id="")
+        if activity.type == ActivityTypes.trace:  # for the SDK's own emulator
+            return ResourceResponse(id="")
+        where = activity.service_url, activity.conversation.id
+        return await self._sent(context, activity, posting(*where, activity.reply_to_id, activity))
+
+    async def update_activity(self, context: Context, activity: Activity) -> ResourceResponse:
+        call = replacing(activity.service_url, activity.conversation.id, activity.id, activity)
+        return await self._sent(context, activity, call)
+
+    async def delete_activity(self, context: Context, reference: ConversationReference) -> None:
+        client: Client = context.turn_state[self.BOT_CONNECTOR_CLIENT_KEY]
+        await client.conversations.delete_activity(reference.conversation.id, reference.activity_id)
+
+    async def _sent(self, context: Context, activity: Activity, call: Call) -> ResourceResponse:
+        """Send now, or keep for later what does not fit; once one is kept, those after it are too."""
+        after = 0.0
+        if not context.late:
+            try:
+                answer = await self.outgoing(call)
+                id = answer.get("id") if isinstance(answer, dict) else None
+                return ResourceResponse(id=id if isinstance(id, str) else "")
+            except NotSent as problem:
+                if not problem.later or not context.can_be_late:
+                    raise
+                after = problem.after or 0.0
+        context.late.append(Late(call, getattr(activity, "row", None), after))
+        return ResourceResponse(id="")
 
 
-class LocalAdapter(CloudAdapter):
-    """The SDK's adapter for local mode, over one shared session; `trusts` says to which addresses it may send."""
+class Context(TurnContext):
+    """The SDK's context, without its deep copies: what is sent is a shallow copy, addressed to the conversation."""
 
-    def __init__(self, session: aiohttp.ClientSession, trusts: Trust) -> None:
-        self.authentication = LocalAuthentication(SharedConnectorFactory(session, trusts))
-        super().__init__(self.authentication)
+    def __init__(self, adapter: Adapter, activity: Activity, *, can_be_late: bool = False) -> None:
+        super().__init__(adapter, activity)
+        self.late: list[Late] = []
+        self.can_be_late = can_be_late
+        """Is there somebody to send it after the turn? Not for a turn of ours: its job is done again as a whole."""
+        self.turn_state[adapter.BOT_CONNECTOR_CLIENT_KEY] = Client(adapter.outgoing, activity.service_url)
+        self.turn_state[adapter.BOT_IDENTITY_KEY] = _IDENTITY
+
+    async def send_activities(self, activities: Sequence[Activity]) -> list[ResourceResponse]:
+        if self._on_send_activities or self.activity.delivery_mode == _EXPECT_REPLIES:
+            buffered: list[ResourceResponse] = await super().send_activities(list(activities))
+            return buffered
+        ready = [self._ready(one) for one in activities]
+        responses: list[ResourceResponse] = await self.adapter.send_activities(self, ready)
+        self._responded = True
+        return responses
+
+    async def update_activity(self, activity: Activity) -> ResourceResponse:
+        if self._on_update_activity:
+            return await super().update_activity(activity)
+        return await self.adapter.update_activity(self, self._addressed(activity))
+
+    def _ready(self, activity: Activity) -> Activity:
+        one = self._addressed(activity)
+        one.id, one.type = None, one.type or ActivityTypes.message
+        one.input_hint = one.input_hint or InputHints.accepting_input
+        return one
+
+    def _addressed(self, activity: Activity) -> Activity:
+        """A copy that goes where this turn came from, in answer to its activity (`apply_conversation_reference`)."""
+        one, came = copy.copy(activity), self.activity
+        one.channel_id, one.locale, one.service_url = came.channel_id, came.locale, came.service_url
+        one.conversation, one.from_property, one.recipient = came.conversation, came.recipient, came.from_property
+        if came.id and came.type != ActivityTypes.conversation_update:
+            one.reply_to_id = came.id
+        return one
 
 
-class LocalAuthentication(BotFrameworkAuthentication):
-    """Local mode: no tenant, no secret.
-
-    The door has seen to it that the caller and the service address are loopback.
-    """
-
-    def __init__(self, factory: SharedConnectorFactory) -> None:
-        self.factory = factory
-
-    def trusted(self) -> AuthenticateRequestResult:
-        """What the adapter wants to know of a caller whom the door let in."""
-        result = AuthenticateRequestResult()
-        result.claims_identity = ClaimsIdentity({}, True)
-        result.connector_factory = self.factory
-        return result
-
-    async def authenticate_request(self, *_: Any) -> AuthenticateRequestResult:
-        return self.trusted()
-
-    async def authenticate_streaming_request(self, *_: Any) -> AuthenticateRequestResult:
-        raise NotImplementedError("no streaming")
-
-    def create_connector_factory(self, *_: Any) -> ConnectorFactory:
-        return self.factory
-
-    def create_user_token_client(self, *_: Any) -> Awaitable[UserTokenClient]:
-        async def none() -> UserTokenClient:
-            return None  # no user signs in; the SDK only stores what it gets
-
-        return none()
+_IDENTITY = ClaimsIdentity({}, True)

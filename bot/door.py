@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from botbuilder.core import Bot, InvokeResponse
 from botbuilder.schema import Activity
-from msrest.exceptions import DeserializationError
 
-from bot.connector import LocalAdapter
+from bot import wire
+from bot.connector import Adapter
 
 LARGEST = 256 * 1024
 """Bytes of a request's body."""
@@ -42,7 +42,7 @@ def is_loopback(url: str) -> bool:
 
 
 class Door:
-    def __init__(self, adapter: LocalAdapter, bot: Bot) -> None:
+    def __init__(self, adapter: Adapter, bot: Bot) -> None:
         self._adapter, self._bot = adapter, bot
 
     async def messages(self, request: web.Request) -> web.Response:
@@ -51,12 +51,10 @@ class Door:
             activity = _activity(await _body(request))
         except Refused as refused:
             return web.json_response({"error": "refused"}, status=refused.status, headers={"Cache-Control": "no-store"})
-        answer: InvokeResponse | None = await self._adapter.process_activity(
-            self._adapter.authentication.trusted(), activity, self._bot.on_turn
-        )
+        answer: InvokeResponse | None = await self._adapter.process_activity(activity, self._bot.on_turn)
         if answer is None:
             return web.Response(status=200)
-        return web.json_response(answer.body, status=int(answer.status))
+        return web.Response(body=wire.encoded(answer.body), status=int(answer.status), content_type="application/json")
 
 
 async def _body(request: web.Request) -> dict[str, Any]:
@@ -108,14 +106,9 @@ def _activity(body: dict[str, Any]) -> Activity:
     if not is_loopback(body["serviceUrl"]):
         raise Refused(403)
     try:
-        activity = Activity().deserialize(body)
-    except (DeserializationError, ValueError, TypeError, AttributeError):
+        return wire.activity_of(body)
+    except ValueError:
         raise Refused(400) from None
-    if not isinstance(activity, Activity):
-        raise Refused(400)
-    # The SDK looks for "tenantID", which nobody writes.
-    activity.conversation.tenant_id = body["conversation"].get("tenantId")
-    return activity
 
 
 def _short_text(value: object) -> bool:

@@ -24,8 +24,9 @@ from bot.requests import Requests
 from bot.teams.installs import Installs
 from bot.teams.invokes import CARD_ACTION, KNOWN, Invokes, sorry
 from bot.teams.meetings import MEETING_EVENTS, happened_in
-from bot.teams.places import Scope, our_own_chat, place_of, scope_of, tenant_of
+from bot.teams.places import Scope, our_own_chat, place_of, scope_of
 from bot.verbs import Shown, Verbs
+from bot.wire import tenant_of
 from cards import home
 from care.encounter import NotNow
 from care.ports import CardRow, Conflict, Person, Store, Transaction, Who

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from botbuilder.core import CardFactory, TurnContext
-from botbuilder.integration.aiohttp import CloudAdapter
-from botbuilder.schema import Activity, ActivityTypes, ConversationReference
-from botframework.connector.auth import ClaimsIdentity
-from botframework.connector.models import ErrorResponseException
-from msrest.exceptions import ClientRequestError
+from botbuilder.schema import Activity, ActivityTypes
 
-from bot.connector import Untrusted
+from bot import budget, wire
+from bot.client import posting, replacing
+from bot.connector import Adapter, CardActivity
+from bot.outgoing import Call, NotSent, Unanswered
 from cards.kit import Card
-from care.jobs import Permanent, Transient
-
-AGAIN = (412, 429, 502, 503, 504)
-"""Answers after which Teams asks to try again."""
+from care.jobs import EdgeError, Permanent, Transient
 
 
-def card_activity(card: Card) -> Activity:
-    """A message that shows a card. Its summary, which previews show, is the card's title."""
+def card_activity(card: Card, row: str | None = None) -> Activity:
+    """A message that shows a card, with the id of its row. Its summary, which previews show, is the card's title."""
     body = card.to_json()
     attachment = CardFactory.adaptive_card(body)
-    return Activity(type=ActivityTypes.message, attachments=[attachment], summary=body["fallbackText"])
+    activity = CardActivity(type=ActivityTypes.message, attachments=[attachment], summary=body["fallbackText"])
+    activity.row = row
+    return activity
 
 
 def words_activity(text: str) -> Activity:
@@ -35,45 +34,46 @@ def words_activity(text: str) -> Activity:
 class Messenger:
     """Sends to stored conversation references. Failures are Transient or Permanent."""
 
-    def __init__(self, adapter: CloudAdapter) -> None:
-        self._adapter = adapter
+    def __init__(self, adapter: Adapter) -> None:
+        self._outgoing = adapter.outgoing
 
     async def send(self, reference: Mapping[str, Any], card: Card) -> str:
-        """Show a card in a conversation; returns the id of its activity."""
-        sent: list[str] = []
-
-        async def logic(context: TurnContext) -> None:
-            answer = await context.send_activity(card_activity(card))
-            sent.append(answer.id if answer and answer.id else "")
-
-        await self._in_conversation(reference, logic)
-        return sent[0]
+        """Show a card in a conversation; returns the id of its activity, "" where Teams did not say."""
+        activity = _addressed(reference, card)
+        answer = await self._called(posting(activity.service_url, activity.conversation.id, None, activity))
+        return str(answer.get("id") or "") if isinstance(answer, dict) else ""
 
     async def update(self, reference: Mapping[str, Any], activity_id: str, card: Card) -> None:
         """Show a card in the place of an earlier one."""
+        activity = _addressed(reference, card)
+        activity.id = activity_id
+        await self._called(replacing(activity.service_url, activity.conversation.id, activity_id, activity))
 
-        async def logic(context: TurnContext) -> None:
-            activity = card_activity(card)
-            activity.id = activity_id
-            await context.update_activity(activity)
-
-        await self._in_conversation(reference, logic)
-
-    async def _in_conversation(self, reference: Mapping[str, Any], logic: Any) -> None:
-        where = ConversationReference().deserialize(dict(reference))
+    async def _called(self, call: Call) -> Any:
         try:
-            await self._adapter.continue_conversation(where, logic, claims_identity=ClaimsIdentity({}, True))
-        except ErrorResponseException as refused:
-            status = refused.response.status_code
-            raise (Transient if status in AGAIN else Permanent)(f"teams.{status}") from refused
-        except (ClientRequestError, ConnectionError, TimeoutError) as away:
-            raise Transient("teams.away") from away
-        except Untrusted as refused:
-            raise Permanent("teams.address") from refused
+            with budget.budget(budget.JOB):
+                return await self._outgoing(call)
+        except NotSent as problem:
+            raise edge_error(problem) from problem
+
+
+def edge_error(problem: NotSent) -> EdgeError:
+    """What a failure means for a job. What may have been done is done again: a card shown twice harms nobody."""
+    if problem.later or isinstance(problem, Unanswered):
+        wait = dt.timedelta(seconds=problem.after) if problem.after is not None else None
+        return Transient(problem.code, wait)
+    return Permanent(problem.code)
+
+
+def _addressed(reference: Mapping[str, Any], card: Card) -> Activity:
+    where, activity = wire.reference_of(reference), card_activity(card)
+    activity.channel_id, activity.service_url = where.channel_id, where.service_url
+    activity.conversation, activity.from_property, activity.recipient = where.conversation, where.bot, where.user
+    return activity
 
 
 def conversation_reference(activity: Activity) -> dict[str, Any]:
     """The reference of an activity's conversation, as plain JSON to be kept."""
-    reference: dict[str, Any] = TurnContext.get_conversation_reference(activity).serialize()
+    reference = wire.model_body(TurnContext.get_conversation_reference(activity))
     reference.pop("activityId", None)
     return reference

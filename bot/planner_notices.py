@@ -41,10 +41,10 @@ class PlannerNotices:
             request = await tx.requests.get(bot_itself(job), job.subject)
             if request is None or request.state is not RequestState.OPEN:
                 return DONE
-        if not may_plan(self.world, job.payload["planner"], request.service):
-            return DONE
-        person = await self.reach.person(job.tenant, job.payload["planner"], request.clinician)
-        if person is None:
+            if not may_plan(self.world, job.payload["planner"], request.service):
+                return DONE
+            whom = await self.reach.find(tx, job.tenant, job.payload["planner"], request.clinician)
+        if (person := await self.reach.reached(whom)) is None:
             return DONE
         async with self.store.transaction() as tx:
             viewer = viewer_of(Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, person.id), person, self.world)
@@ -72,8 +72,9 @@ class PlannerNotices:
         seen = await about(self.store, job)
         if seen is None or not may_plan(self.world, job.payload["planner"], seen.service):
             return DONE
-        person = await self.reach.person(job.tenant, job.payload["planner"], seen.clinician)
-        if person is None:
+        async with self.store.transaction() as tx:
+            whom = await self.reach.find(tx, job.tenant, job.payload["planner"], seen.clinician)
+        if (person := await self.reach.reached(whom)) is None:
             return DONE
         async with self.store.transaction() as tx:
             who = Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, seen.clinician)

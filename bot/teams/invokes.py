@@ -15,7 +15,8 @@ from botbuilder.schema import Activity
 
 from bot.commands import plain_words
 from bot.draw import language_for
-from bot.teams.places import our_own_chat, tenant_of
+from bot.teams.places import our_own_chat
+from bot.wire import tenant_of
 from cards import notices as show
 from care.encounter import OPEN, Encounter
 from care.ports import Store, Who

@@ -1,22 +1,19 @@
-"""The line of bot/teams/client.py over the process's HTTP session, while no token is needed: local mode."""
+"""The line of bot/teams/client.py: each call is one of bot/outgoing.py, with the time that a job has."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-import aiohttp
-from yarl import URL
-
-from bot.connector import SEND_TIMEOUT, Trust
-from bot.messenger import AGAIN
-from care.jobs import Permanent, Transient, Unsure
+from bot import budget, wire
+from bot.messenger import edge_error
+from bot.outgoing import Call, NotSent, Outgoing, Unanswered
+from care.jobs import Unsure
 
 
-class LocalLine:
-    def __init__(self, session: aiohttp.ClientSession, trusts: Trust) -> None:
-        self._session, self._trusts = session, trusts
+class OutgoingLine:
+    def __init__(self, outgoing: Outgoing) -> None:
+        self._outgoing = outgoing
 
     async def call(
         self,
@@ -25,25 +22,15 @@ class LocalLine:
         path: str,
         body: Mapping[str, Any] | None = None,
         *,
-        tenant: str = "",  # noqa: ARG002  nothing is paced on this machine
-        conversation: str = "",  # noqa: ARG002
+        tenant: str = "",
+        conversation: str = "",
     ) -> Any:
-        """The JSON of the answer, None where there is none. Raises EdgeError."""
-        if not self._trusts(address):
-            raise Permanent("teams.address")
-        url = URL(address.rstrip("/") + path, encoded=True)
+        """The JSON of the answer, None where there is none. Raises EdgeError; Unsure where no answer came."""
+        said = None if body is None else wire.encoded(dict(body))
         try:
-            async with self._session.request(
-                method, url, json=body, allow_redirects=False, timeout=SEND_TIMEOUT
-            ) as answer:
-                status, said = answer.status, await answer.read()
-        except aiohttp.ClientOSError as away:
-            raise Transient("teams.away") from away
-        except (aiohttp.ClientError, TimeoutError) as unsure:
-            raise Unsure("teams.unanswered") from unsure
-        if status >= 300:
-            raise (Transient if status in AGAIN else Permanent)(f"teams.{status}")
-        try:
-            return json.loads(said) if said else None
-        except ValueError:
-            return None
+            with budget.budget(budget.JOB):
+                return await self._outgoing(Call(method, address, path, said, tenant, conversation))
+        except Unanswered as problem:
+            raise Unsure(problem.code) from problem
+        except NotSent as problem:
+            raise edge_error(problem) from problem

@@ -13,7 +13,7 @@ from enum import StrEnum
 from botbuilder.schema import Activity
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.teams.places import tenant_of
+from bot.wire import tenant_of
 from care.attendance import recorded
 from care.encounter import State
 from care.ports import Transaction

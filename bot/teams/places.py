@@ -45,11 +45,6 @@ def our_own_chat(activity: Activity) -> bool:
     return scope_of(activity) is Scope.PERSONAL and not str(activity.conversation.id).startswith(AMONG_PEOPLE)
 
 
-def tenant_of(activity: Activity) -> str:
-    """The tenant of an activity, as the conversation or the channel data names it."""
-    return activity.conversation.tenant_id or _text(_inside(activity, "tenant"), "id") or "local"
-
-
 def event_type(activity: Activity) -> str:
     """What a `conversationUpdate` tells of a team or channel, such as `channelDeleted`; empty for another."""
     return _text(_data(activity), "eventType") or ""

@@ -22,31 +22,44 @@ FORBIDDEN = "teams.403"
 
 
 @dataclass(frozen=True)
+class Whom:
+    """Somebody to write to: as we know them or, where we never met, a reference of their tenant."""
+
+    tenant: str
+    id: str
+    known: Person | None
+    near: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
 class Reach:
     store: Store
     messenger: Messenger
     line: Line
 
-    async def person(self, tenant: str, id: str, beside: str) -> Person | None:
-        """Somebody to whom we may write, by object id; None where they removed us, or where we know no way.
+    async def find(self, tx: Transaction, tenant: str, id: str, beside: str) -> Whom:
+        """Somebody, by object id. Where in Teams their tenant lives, a colleague's reference tells, or a channel's."""
+        known = await tx.people.get(tenant, id)
+        return Whom(tenant, id, known, await _near(tx, tenant, beside) if known is None else None)
 
-        A chat is opened with whoever was never met. Where in Teams their tenant lives, the reference of a colleague
-        (`beside`) tells, or that of a channel. Raises Transient.
+    async def reached(self, whom: Whom) -> Person | None:
+        """They, with a reference; None where they removed us, or where we know no way. Raises Transient.
+
+        A chat is opened with whoever was never met.
         """
-        async with self.store.transaction() as tx:
-            if (known := await tx.people.get(tenant, id)) is not None:
-                return known if known.reference is not None else None
-            near = await _near(tx, tenant, beside)
-        if near is None:
-            return None
+        person = whom.known
+        if person is None and whom.near is not None:
+            person = await self._first(whom, whom.near)
+        return person if person is not None and person.reference is not None else None
+
+    async def _first(self, whom: Whom, near: Mapping[str, Any]) -> Person | None:
         try:
-            reference = await self._opened(tenant, id, near)
+            reference = await self._opened(whom.tenant, whom.id, near)
         except Permanent as refused:
             if str(refused) == FORBIDDEN:  # they do not have us, or block us: not asked again until they speak
-                await self._met(tenant, Person(id=id, name=""))
+                await self._met(whom.tenant, Person(id=whom.id, name=""))
             return None
-        met = await self._met(tenant, Person(id=id, name="", reference=reference))
-        return met if met.reference is not None else None
+        return await self._met(whom.tenant, Person(id=whom.id, name="", reference=reference))
 
     async def _met(self, tenant: str, person: Person) -> Person:
         """Keep somebody, unless they spoke or installed us meanwhile: that is newer."""

@@ -47,4 +47,7 @@ class Connector:
         path = request.raw_path.partition("?")[0]
         self.asked.append(Asked(request.method, path, body, dict(request.query)))
         status, said = self.answers(self.asked[-1])
-        return web.Response(status=status) if said is None else web.json_response(said, status=status)
+        at_once = {"Retry-After": "0"}  # whoever tries again need not wait for it
+        if said is None:
+            return web.Response(status=status, headers=at_once)
+        return web.json_response(said, status=status, headers=at_once)

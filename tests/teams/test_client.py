@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
-import aiohttp
 import pytest
 
+from bot.connector import no_token
+from bot.outgoing import Outgoing, open_session
 from bot.teams import client as teams
 from bot.teams.client import TeamsClient
-from bot.teams.line import LocalLine
+from bot.teams.line import OutgoingLine
 from care.jobs import EdgeError, Permanent, Transient
 from tests.teams.connector import Answer, Asked, Connector
 
@@ -28,8 +29,9 @@ async def connector() -> AsyncIterator[Connector]:
 
 @pytest.fixture
 async def client(connector: Connector) -> AsyncIterator[TeamsClient]:
-    async with aiohttp.ClientSession() as session:
-        yield TeamsClient(LocalLine(session, lambda url: url == connector.url), connector.url, TENANT, BOT)
+    async with open_session() as session:
+        line = OutgoingLine(Outgoing(session, lambda url: url == connector.url, no_token))
+        yield TeamsClient(line, connector.url, TENANT, BOT)
 
 
 def saying(connector: Connector, status: int, body: Any) -> None:
