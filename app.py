@@ -71,6 +71,7 @@ class Application:
     worker: Worker
     outbox: Outbox
     rooms: LocalRooms
+    reach: Reach
     advance: Callable[[dt.timedelta], Awaitable[dt.datetime]]
 
 
@@ -116,7 +117,7 @@ async def compose(settings: Settings, clock: MovableClock | None = None) -> Appl
         zone=settings.zone,
     )
     application.cleanup_ctx.append(_running(worker, session, store))
-    return Application(application, store, world, worker, outbox, rooms, advance)
+    return Application(application, store, world, worker, outbox, rooms, reach, advance)
 
 
 @contextlib.asynccontextmanager
