@@ -7,13 +7,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Column, ColumnElement, RowMapping, and_, false, insert, select, update
+from sqlalchemy import Column, ColumnElement, RowMapping, and_, delete, false, insert, select, update
 
 from care.ports import ActorKind, CardRow, Conflict, Conversation, NotThere, Who
 from edges.sql.schema import card, conversation_state, inbox
 from edges.sql.work import Work, following, instant, ms
 
 INBOX_REMEMBERS = dt.timedelta(hours=24)
+INBOX_SWEPT = dt.timedelta(minutes=1)
+"""How often a process deletes what the inbox need not remember any more."""
 
 
 def _owned(who: Who, tenant: Column[str], owner: Column[str]) -> ColumnElement[bool]:
@@ -26,6 +28,7 @@ def _owned(who: Who, tenant: Column[str], owner: Column[str]) -> ColumnElement[b
 async def first_time(work: Work, tenant: str, conversation: str, activity: str) -> bool:
     """Is this activity new? One statement: of two at once, the second waits for the first to commit or vanish."""
     now = work.clock.now()
+    await _sweep(work, now)
     wanted = work.database.insert(inbox).values(tenant=tenant, conversation=conversation, activity=activity, at=ms(now))
     taken = wanted.on_conflict_do_update(
         index_elements=["tenant", "conversation", "activity"],
@@ -33,6 +36,14 @@ async def first_time(work: Work, tenant: str, conversation: str, activity: str) 
         where=inbox.c.at <= ms(now - INBOX_REMEMBERS),
     )
     return (await work.connection.execute(taken.returning(inbox.c.at))).first() is not None
+
+
+async def _sweep(work: Work, now: dt.datetime) -> None:
+    """Before anything else is locked: of two processes that sweep at once, the second waits and holds nothing."""
+    swept = work.database.inbox_swept_at
+    if swept is None or now - swept >= INBOX_SWEPT:
+        work.database.inbox_swept_at = now
+        await work.connection.execute(delete(inbox).where(inbox.c.at <= ms(now - INBOX_REMEMBERS)))
 
 
 class SqlCards:
