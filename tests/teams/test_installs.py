@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from tests.talk import TENANT, Clinic, Clinician
 
 TEAM = "19:equipe@thread.tacv2"
@@ -61,17 +59,15 @@ async def test_an_upgrade_binds_no_channel_that_was_unbound(clinic: Clinic, anne
     assert await bound(clinic, anne) == []
 
 
-@pytest.mark.parametrize("chat", ["19:groupe@thread.v2", "19:meeting_abc@thread.v2"])
-@pytest.mark.parametrize("action", ["add", "remove", "add-upgrade"])
-async def test_a_group_or_a_meeting_is_never_bound_nor_written_to_first(
-    clinic: Clinic, anne: Clinician, chat: str, action: str
-) -> None:
-    group = Clinician(clinic, anne.name, anne.id, chat, kind="groupChat")
-    assert await group.installs(action) == []
-    added = group.activity(type="conversationUpdate", membersAdded=[{"id": "28:bot"}, {"id": "29:patient"}])
-    assert await group._answers(added) == []
-    assert (await group.says("associer ce canal")).title == "Ouvrez notre clavardage personnel"
-    assert (await group.says("mes rencontres")).title == "Ouvrez notre clavardage personnel"
+async def test_a_group_or_a_meeting_is_never_bound_nor_written_to_first(clinic: Clinic, anne: Clinician) -> None:
+    for chat in ("19:groupe@thread.v2", "19:meeting_abc@thread.v2"):
+        group = Clinician(clinic, anne.name, anne.id, chat, kind="groupChat")
+        for action in ("add", "remove", "add-upgrade"):
+            assert await group.installs(action) == []
+        added = group.activity(type="conversationUpdate", membersAdded=[{"id": "28:bot"}, {"id": "29:patient"}])
+        assert await group._answers(added) == []
+        for said in ("associer ce canal", "mes rencontres"):
+            assert (await group.says(said)).title == "Ouvrez notre clavardage personnel"
     assert await bound(clinic, anne) == []
     assert await person(clinic, anne) is None, "whoever we meet among others only is not kept"
 
