@@ -76,11 +76,13 @@ class Adapter(BotAdapter):
                 if context.late and self.later is not None:
                     await self.later(activity, context.late)
         if activity.delivery_mode == _EXPECT_REPLIES:
-            return InvokeResponse(200, {"activities": [wire.body_of(one) for one in context.buffered_reply_activities]})
+            return InvokeResponse(
+                status=200, body={"activities": [wire.body_of(one) for one in context.buffered_reply_activities]}
+            )
         if not invoked:
             return None
         answer = context.turn_state.get(self._INVOKE_RESPONSE_KEY)
-        return answer.value if answer else InvokeResponse(501)
+        return answer.value if answer else InvokeResponse(status=501)
 
     async def continue_conversation(self, reference: ConversationReference, callback: Logic, **_: Any) -> None:
         """Run a turn that we begin, in a conversation whose reference we keep. It answers no activity of Teams."""

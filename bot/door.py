@@ -1,119 +1,116 @@
-"""The door: the one address that Teams calls. Reads, checks the shape, lets the adapter run the turn.
+"""The door: the one address that Teams calls. Who knocks, what they bring, then the adapter's turn: in that order.
 
-In local mode everybody is on this machine: the middleware has seen to the Host header, and replies go to loopback only.
-Answers to bad input are constant and never say why.
+The order, and why nothing is read before the token: docs/decisions/0019. Answers to bad input are constant and never
+say why; the reason is counted, and its code is in the log.
 """
 
 from __future__ import annotations
 
-import json
+import time
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
+import structlog
 from aiohttp import web
 from botbuilder.core import Bot, InvokeResponse
 from botbuilder.schema import Activity
 
-from bot import wire
+from bot import trouble, wire
 from bot.connector import Adapter
+from bot.guard.body import LARGEST, announced, parsed, received
+from bot.guard.entry import Entry
+from bot.guard.refused import Refused
+from bot.guard.shape import shaped
+from care.ports import Ids
 
-LARGEST = 256 * 1024
-"""Bytes of a request's body."""
-DEEPEST = 40
-"""Levels of nesting in a request's body."""
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+__all__ = ["LARGEST", "MOST_AT_ONCE", "Door"]
 
+MOST_AT_ONCE = 200
+"""Requests between the first check and the end of their turn."""
+SAID_EVERY = 60.0
+"""Seconds between two lines of the log about one reason to refuse."""
+_ANSWER = b'{"error":"refused"}'
 
-class Refused(Exception):
-    """This request is not for us: the status is all that is said."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(str(status))
-        self.status = status
-
-
-def is_loopback(url: str) -> bool:
-    """May local mode send to this service address?"""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and parts.hostname in _LOOPBACK and parts.username is None
-    except ValueError:
-        return False
+log = structlog.get_logger()
 
 
 class Door:
-    def __init__(self, adapter: Adapter, bot: Bot) -> None:
-        self._adapter, self._bot = adapter, bot
+    """`refusals` counts them by their code."""
+
+    def __init__(
+        self,
+        adapter: Adapter,
+        bot: Bot,
+        entry: Entry,
+        ids: Ids,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._adapter, self._bot, self._entry, self._ids = adapter, bot, entry, ids
+        self._clock = clock
+        self._inside = 0
+        self.refusals: Counter[str] = Counter()
+        self._said: dict[str, tuple[float, int]] = {}
 
     async def messages(self, request: web.Request) -> web.Response:
         """POST /api/messages"""
+        if self._inside >= MOST_AT_ONCE:
+            return self._refuse(Refused(429, "full"))
+        self._inside += 1
         try:
-            activity = _activity(await _body(request))
+            return await self._turn(await self._let_in(request))
         except Refused as refused:
-            return web.json_response({"error": "refused"}, status=refused.status, headers={"Cache-Control": "no-store"})
-        answer: InvokeResponse | None = await self._adapter.process_activity(activity, self._bot.on_turn)
-        if answer is None:
-            return web.Response(status=200)
-        return web.Response(body=wire.encoded(answer.body), status=int(answer.status), content_type="application/json")
+            return self._refuse(refused)
+        finally:
+            self._inside -= 1
 
+    async def _let_in(self, request: web.Request) -> Activity:
+        try:
+            announced(request)
+            judge = await self._entry.admits(request.headers)
+            activity = shaped(parsed(await received(request)))
+            judge(activity)
+            return _activity(activity)
+        except Refused:
+            raise
+        except Exception as problem:
+            # A check that fails has not been passed; and an outsider learns nothing from our fault.
+            trouble.report(problem, trouble.reference(self._ids))
+            raise Refused(400, "fault") from None
 
-async def _body(request: web.Request) -> dict[str, Any]:
-    if request.content_type != "application/json" or request.headers.get("Content-Encoding"):
-        raise Refused(415)
-    if (request.content_length or 0) > LARGEST:
-        raise Refused(413)
-    try:
-        raw = await request.read()
-        body = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
-    except web.HTTPRequestEntityTooLarge:
-        raise Refused(413) from None
-    except (ValueError, RecursionError):
-        raise Refused(400) from None
-    if not isinstance(body, dict) or not _shallow(body):
-        raise Refused(400)
-    return body
+    async def _turn(self, activity: Activity) -> web.Response:
+        try:
+            answer: InvokeResponse | None = await self._adapter.process_activity(activity, self._bot.on_turn)
+            if answer is None:
+                return web.Response(status=200)
+            body = wire.encoded(answer.body)
+            return web.Response(body=body, status=int(answer.status), content_type="application/json")
+        except Exception as problem:
+            trouble.report(problem, trouble.reference(self._ids), activity.type)
+            return web.json_response({"error": "failed"}, status=500, headers={"Cache-Control": "no-store"})
 
+    def _refuse(self, refused: Refused) -> web.Response:
+        self.refusals[refused.code] += 1
+        self._say(refused)
+        return web.Response(
+            body=_ANSWER,
+            status=refused.status,
+            content_type="application/json",
+            headers={"Cache-Control": "no-store"},
+        )
 
-def _no_constant(_: str) -> None:
-    raise ValueError("NaN and infinity are no JSON")
-
-
-def _shallow(body: Any) -> bool:
-    level = [body]
-    for _ in range(DEEPEST):
-        level = [
-            child
-            for one in level
-            for child in (one.values() if isinstance(one, dict) else one)
-            if isinstance(child, dict | list)
-        ]
-        if not level:
-            return True
-    return False
+    def _say(self, refused: Refused) -> None:
+        """One line a minute for each code, with how many there were since: a flood does not fill the disk."""
+        now, total = self._clock(), self.refusals[refused.code]
+        at, before = self._said.get(refused.code, (float("-inf"), 0))
+        if now - at >= SAID_EVERY:
+            self._said[refused.code] = (now, total)
+            log.warning("refused", kind=refused.code, status=refused.status, count=total - before)
 
 
 def _activity(body: dict[str, Any]) -> Activity:
-    """The activity, once everything that the bot relies on is there and of its kind."""
-    accounts = [body.get(name) for name in ("from", "conversation", "recipient")]
-    if not all(isinstance(account, dict) and _short_text(account.get("id")) for account in accounts):
-        raise Refused(400)
-    if not all(_short_text(body.get(name)) for name in ("type", "channelId", "serviceUrl")):
-        raise Refused(400)
-    if not _optional_texts(body["conversation"], ("tenantId",)):
-        raise Refused(400)
-    if not _optional_texts(body, ("id", "text", "locale", "localTimezone", "name", "replyToId", "action")):
-        raise Refused(400)
-    if not is_loopback(body["serviceUrl"]):
-        raise Refused(403)
+    """Our reading of an activity whose shape was seen to."""
     try:
         return wire.activity_of(body)
     except ValueError:
-        raise Refused(400) from None
-
-
-def _short_text(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= 1024
-
-
-def _optional_texts(body: dict[str, Any], names: tuple[str, ...]) -> bool:
-    return all(body.get(name) is None or (isinstance(body[name], str) and len(body[name]) <= 28_000) for name in names)
+        raise Refused(400, "unreadable") from None

@@ -12,6 +12,7 @@ from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
 from bot import trouble
+from bot.admission import Admission
 from bot.commands import Command, Typed, understood
 from bot.conversations import Conversations
 from bot.delivery import Delivery, RunDue, Turn, send
@@ -42,8 +43,8 @@ INSTALLS = (ActivityTypes.installation_update, ActivityTypes.conversation_update
 class Passerelle(ActivityHandler):
     """The bot. `run_due` does the jobs of one encounter now, so that a booking answers with its meeting."""
 
-    def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms) -> None:
-        self._store, self._world = store, world
+    def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms, admission: Admission) -> None:
+        self._store, self._world, self._admission = store, world, admission
         self._delivery = Delivery(store, world, run_due, forms)
         self._invokes = Invokes(store, world)
         self._locks = Locks()
@@ -62,6 +63,8 @@ class Passerelle(ActivityHandler):
         activity = context.activity
         language, recorded = language_of(activity.locale), False
         try:
+            if await self._admission.refuses(context, tenant_of(activity)):
+                return
             turn = await self._decide(context)
             if turn is None:
                 return
@@ -80,6 +83,8 @@ class Passerelle(ActivityHandler):
         """An invoke that changes nothing, so that it needs no turn: asked twice, it is answered twice."""
         activity = context.activity
         try:
+            if await self._admission.refuses(context, tenant_of(activity)):
+                return
             body = await self._invokes.answer(activity)
         except Exception as problem:
             reference = trouble.reference(self._world.ids)

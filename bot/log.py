@@ -5,11 +5,14 @@ An exception is its type, our code and the places it went through; its message m
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import MutableMapping
 from pathlib import Path
+from types import TracebackType
 from typing import Any, TextIO
 
 import structlog
@@ -26,7 +29,6 @@ ALLOWED = frozenset(
         "trouble",
         "error",
         "where",
-        "address",
         "mode",
         "edge",
         "status",
@@ -57,6 +59,38 @@ def configure(stream: TextIO | None = None) -> None:
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(handlers=[_Named()], level=logging.WARNING, force=True)
+
+
+def take_over_failures() -> None:
+    """Once in the life of a process: what Python prints when all else fails, it prints with values; we do not."""
+    logging.captureWarnings(True)
+    logging.raiseExceptions = False  # a handler that fails would print what it was given
+    sys.excepthook, threading.excepthook, sys.unraisablehook = _crashed, _thread_failed, _unraisable
+
+
+def loop_failed(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """For the event loop: an exception that nobody awaited. What else it is told holds values, and stays unsaid."""
+    _tell("loop", context.get("exception"))
+
+
+def _crashed(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, problem, trace)
+    else:
+        _tell("program", problem)
+
+
+def _thread_failed(failed: threading.ExceptHookArgs) -> None:
+    _tell("thread", failed.exc_value)
+
+
+def _unraisable(failed: Any) -> None:
+    _tell("finalizer", failed.exc_value)
+
+
+def _tell(kind: str, problem: BaseException | None) -> None:
+    error, where = (type(problem).__name__, places(problem)) if problem is not None else (None, None)
+    structlog.get_logger().error("nobody caught it", kind=kind, error=error, where=where)
 
 
 class _Named(logging.Handler):

@@ -22,6 +22,8 @@ SENTENCES = (
     "channel-bound",
     "channel-unbound",
     "in-chat-only",
+    "not-designated",
+    "not-checked",
     "abandoned",
     "nothing-to-abandon",
     "gone",

@@ -506,3 +506,11 @@ class Vault(Protocol):
 
 class Tampered(Exception):
     """A sealed value does not belong where it stands, or its key is not in the ring."""
+
+
+class Clinicians(Protocol):
+    """Who may use the bot. Clinicians and their delegates alike: the house names them, by list or by group."""
+
+    async def admits(self, tenant: str, person: str) -> bool:
+        """May this person use it? Raises Transient where that could not be found out: they may not, for now."""
+        ...

@@ -23,13 +23,14 @@ from zoneinfo import ZoneInfo
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
-from app import Application, compose
+from app import compose
 from bot import log
 from bot.settings import Settings
 from care.encounter import Encounter
 from care.ports import Who
 from edges.clock import MovableClock
 from tests.seen import Seen, Teams, precisions, spaced
+from wiring.local import LocalApplication
 
 TENANT = "5f0c4f0a-0000-4000-8000-000000000001"
 FRIDAY = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)  # November 20th 2026, 10 h in Montréal
@@ -63,7 +64,7 @@ class Clinic:
             shutil.copytree(template, home, dirs_exist_ok=True)
         self.settings = Settings(home=home, **settings)
         self.hands, self.teams, self.log = Hands(at), Teams(), io.StringIO()
-        self.application: Application
+        self.application: LocalApplication
         self.server: TestServer
         self.http: ClientSession
 

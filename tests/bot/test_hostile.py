@@ -102,7 +102,7 @@ async def test_a_message_with_a_value_of_any_shape_is_answered(clinic: Clinic, a
         {"text": "<at>x" * 5000},
         {"text": "\u0300" * 20_000},
         {"text": None},
-        {"channelData": []},
+        {"channelData": {}},
         {"channelData": {"tenant": "x"}},
         {"entities": [{"type": "mention"}]},
         {"id": None},

@@ -119,6 +119,14 @@ in-chat-only =
     .title = Open our personal chat
     .what = To protect people, I speak of them in a personal chat only: write to me there.
 
+not-designated =
+    .title = Restricted access
+    .what = This tool is for the people your establishment has designated. Nothing was done. If you need access, ask whoever administers Passerelle in your establishment.
+
+not-checked =
+    .title = Your access could not be checked
+    .what = Nothing was done: your establishment’s directory did not answer. Try again in a moment; if it happens again, tell whoever administers Passerelle.
+
 abandoned =
     .title = Entry discarded
     .what = Nothing was sent, and what you had entered is erased.

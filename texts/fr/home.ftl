@@ -119,6 +119,14 @@ in-chat-only =
     .title = Ouvrez notre clavardage personnel
     .what = Pour protéger les personnes, je ne parle d’elles qu’en clavardage personnel : écrivez-moi là.
 
+not-designated =
+    .title = Accès réservé
+    .what = Cet outil est réservé aux personnes que votre établissement a désignées. Rien n’a été fait. Si vous devez y avoir accès, demandez-le à la personne qui administre Passerelle dans votre établissement.
+
+not-checked =
+    .title = Votre accès n’a pas pu être vérifié
+    .what = Rien n’a été fait : l’annuaire de votre établissement n’a pas répondu. Réessayez dans un instant; si cela se répète, prévenez la personne qui administre Passerelle.
+
 abandoned =
     .title = Saisie abandonnée
     .what = Rien n’a été envoyé, et ce que vous aviez saisi est effacé.

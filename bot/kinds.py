@@ -1,0 +1,115 @@
+"""The kinds of value that a setting may have. What is written otherwise is a ValueError that repeats none of it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from datetime import time
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+from pydantic import AfterValidator, BeforeValidator, SecretStr
+from pydantic_settings import NoDecode
+
+_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_HOST = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+
+
+def _address(value: str) -> str:
+    if value != "localhost":
+        ipaddress.ip_address(value)
+    return value
+
+
+def _phone(value: str) -> str:
+    try:
+        number = phonenumbers.parse(value, "CA")
+    except phonenumbers.NumberParseException:
+        raise ValueError from None
+    if not phonenumbers.is_possible_number(number):
+        raise ValueError
+    return value
+
+
+def _web(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
+        raise ValueError
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (KeyError, OSError):
+        raise ValueError from None
+
+
+def _database(value: SecretStr) -> SecretStr:
+    if not value.get_secret_value().startswith(("postgresql+asyncpg://", "sqlite+aiosqlite://")):
+        raise ValueError
+    return value
+
+
+def _hour(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\d\d:\d\d", value):
+        raise ValueError
+    return value
+
+
+def _folder(value: Path) -> Path:
+    if value.exists() and not value.is_dir():
+        raise ValueError
+    return value
+
+
+def _file(value: Path) -> Path:
+    if not value.is_file():
+        raise ValueError
+    return value
+
+
+def guid(value: str) -> str:
+    """An id of Entra, in lower case. Raises ValueError for anything else."""
+    if not _GUID.fullmatch(value := value.strip().lower()):
+        raise ValueError
+    return value
+
+
+def _host(value: str) -> str:
+    if not _HOST.fullmatch(value := value.lower()):
+        raise ValueError
+    return value
+
+
+def _somebody(value: str) -> tuple[str | None, str]:
+    tenant, slash, person = value.rpartition("/")
+    return (guid(tenant) if slash else None), guid(person)
+
+
+def _listed(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Database = Annotated[SecretStr, AfterValidator(_database)]
+File = Annotated[Path, AfterValidator(_file)]
+Folder = Annotated[Path, AfterValidator(_folder)]
+Guid = Annotated[str, AfterValidator(guid)]
+Hour = Annotated[time, BeforeValidator(_hour)]
+Phone = Annotated[str, AfterValidator(_phone)]
+Web = Annotated[str, AfterValidator(_web)]
+Zone = Annotated[str, AfterValidator(_zone)]
+
+# Lists are written with commas, and not in JSON: hence NoDecode.
+Guids = Annotated[tuple[Guid, ...], NoDecode, BeforeValidator(_listed)]
+Hosts = Annotated[tuple[Annotated[str, AfterValidator(_host)], ...], NoDecode, BeforeValidator(_listed)]
+People = Annotated[
+    tuple[Annotated[tuple[str | None, str], BeforeValidator(_somebody)], ...], NoDecode, BeforeValidator(_listed)
+]
+"""Each is a tenant (None: the bot's own) and an object id, written `object-id` or `tenant-id/object-id`."""

@@ -1,0 +1,1 @@
+"""Microsoft Entra: the bot's own tokens, and who may use it."""

@@ -1,0 +1,244 @@
+"""Who may use the bot: a list, a group asked through a Graph of our own on loopback, and everybody in local mode."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from care.jobs import Transient
+from edges.entra.clinicians import MEMBER_FOR, STRANGER_FOR, GroupMembers, NamedPeople
+from edges.local.clinicians import Everybody
+
+TENANT, OTHER, GROUP, ANNE, LUC = (f"5f0c4f0a-0000-4000-8000-00000000000{letter}" for letter in "abcde")
+Told = tuple[int, Any]
+
+
+class Graph:
+    """Two questions of Microsoft Graph, answered as a test says; it keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.members: set[str] = {ANNE}
+        self.account: dict[str, Any] = {"accountEnabled": True, "userType": "Member"}
+        self.instead: dict[str, Told] = {}
+        """For `groups` or `account`: another status and body."""
+        self.delay = 0.0
+        self.asked: list[tuple[str, str, Any]] = []
+        application = web.Application()
+        application.router.add_post("/v1.0/users/{id}/checkMemberGroups", self._groups)
+        application.router.add_get("/v1.0/users/{id}", self._account)
+        self.server = TestServer(application)
+
+    @property
+    def address(self) -> str:
+        return str(self.server.make_url("")).rstrip("/")
+
+    async def _groups(self, request: web.Request) -> web.StreamResponse:
+        body = await request.json()
+        return await self._answer(
+            request, "groups", body, {"value": [GROUP] * (request.match_info["id"] in self.members)}
+        )
+
+    async def _account(self, request: web.Request) -> web.StreamResponse:
+        return await self._answer(request, "account", dict(request.query), self.account)
+
+    async def _answer(self, request: web.Request, which: str, asked: Any, usual: Any) -> web.StreamResponse:
+        self.asked.append((which, request.headers["Authorization"], asked))
+        await asyncio.sleep(self.delay)
+        status, body = self.instead.get(which, (200, usual))
+        if isinstance(body, str):
+            return web.Response(status=status, text=body, content_type="application/json")
+        return web.json_response(body, status=status)
+
+
+class Seconds:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+async def graph() -> AsyncIterator[Graph]:
+    graph = Graph()
+    await graph.server.start_server()
+    yield graph
+    await graph.server.close()
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+async def token() -> str:
+    return "a-token-for-graph"
+
+
+@pytest.fixture
+async def members(graph: Graph, seconds: Seconds) -> AsyncIterator[GroupMembers]:
+    async with aiohttp.ClientSession() as session:
+        yield GroupMembers(session, graph.address, token, TENANT, GROUP, seconds)
+
+
+# ------------------------------------------------------------------------------------------------- what all hold to
+@pytest.fixture(params=["list", "group", "local"])
+def clinicians(request: pytest.FixtureRequest, members: GroupMembers) -> Any:
+    return {"list": NamedPeople([(TENANT, ANNE)]), "group": members, "local": Everybody()}[request.param]
+
+
+async def test_who_was_named_is_admitted_however_it_is_spelt(clinicians: Any) -> None:
+    assert await clinicians.admits(TENANT, ANNE) is True
+    assert await clinicians.admits(TENANT.upper(), ANNE.upper()) is True
+
+
+@pytest.mark.parametrize("tenant,person", [(TENANT, LUC), (OTHER, ANNE), (TENANT, ""), ("", ANNE), (TENANT, "../me")])
+async def test_anybody_else_is_not(members: GroupMembers, tenant: str, person: str) -> None:
+    for clinicians in (NamedPeople([(TENANT, ANNE)]), members):
+        assert await clinicians.admits(tenant, person) is False
+
+
+# ------------------------------------------------------------------------------------------------- the group
+async def test_graph_is_asked_these_two_questions(members: GroupMembers, graph: Graph) -> None:
+    await members.admits(TENANT, ANNE)
+    bearer = "Bearer a-token-for-graph"
+    assert sorted(graph.asked, key=str) == [
+        ("account", bearer, {"$select": "accountEnabled,userType"}),
+        ("groups", bearer, {"groupIds": [GROUP]}),
+    ]
+
+
+async def test_what_is_no_object_id_never_reaches_graph(members: GroupMembers, graph: Graph) -> None:
+    for person in ("../me", f"{ANNE}/../{LUC}", "anne@example.org", f"{ANNE}?$expand=x", "%2e%2e", f"{ANNE}\n"):
+        assert await members.admits(TENANT, person) is False
+    assert graph.asked == []
+
+
+@pytest.mark.parametrize(
+    "account",
+    [{"accountEnabled": False}, {}, {"accountEnabled": "true"}, {"accountEnabled": True, "userType": "Guest"}],
+)
+async def test_an_account_out_of_use_or_of_a_guest_is_refused(
+    members: GroupMembers, graph: Graph, account: dict[str, Any]
+) -> None:
+    graph.account = account
+    assert await members.admits(TENANT, ANNE) is False
+
+
+@pytest.mark.parametrize("which", ["groups", "account"])
+async def test_somebody_whom_entra_does_not_know_is_refused(members: GroupMembers, graph: Graph, which: str) -> None:
+    graph.instead[which] = (404, {"error": {"code": "Request_ResourceNotFound"}})
+    assert await members.admits(TENANT, ANNE) is False
+
+
+@pytest.mark.parametrize("value", [None, GROUP, {}, [None], [[GROUP]], [OTHER], [f"{GROUP}x"]])
+async def test_an_answer_that_does_not_name_the_group_admits_nobody(
+    members: GroupMembers, graph: Graph, value: Any
+) -> None:
+    graph.instead["groups"] = (200, {"value": value})
+    assert await members.admits(TENANT, ANNE) is False
+
+
+UNKNOWN: list[Told] = [
+    (401, {}),
+    (403, {"error": {"code": "Authorization_RequestDenied"}}),
+    (429, {}),
+    (500, {}),
+    (503, ""),
+    (302, {}),
+    (200, "not json"),
+    (200, []),
+    (200, "x" * 70_000),
+]
+
+
+@pytest.mark.parametrize("which", ["groups", "account"])
+@pytest.mark.parametrize("told", UNKNOWN, ids=lambda told: f"{told[0]}-{str(told[1])[:8]}")
+async def test_what_graph_does_not_say_admits_nobody_and_is_not_remembered(
+    members: GroupMembers, graph: Graph, which: str, told: Told
+) -> None:
+    graph.instead[which] = told
+    with pytest.raises(Transient) as unknown:
+        await members.admits(TENANT, ANNE)
+    assert str(unknown.value).startswith("entra.")
+    del graph.instead[which]
+    assert await members.admits(TENANT, ANNE) is True
+
+
+async def test_a_graph_that_is_away_or_slow_admits_nobody(
+    members: GroupMembers, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edges.entra.clinicians.LOOK_UP", aiohttp.ClientTimeout(total=0.05))
+    graph.delay = 1.0
+    with pytest.raises(Transient):
+        await members.admits(TENANT, ANNE)
+    await graph.server.close()
+    with pytest.raises(Transient):
+        await members.admits(TENANT, ANNE)
+
+
+async def test_without_a_token_nobody_is_admitted(graph: Graph) -> None:
+    async def none() -> str:
+        raise Transient("entra.token")
+
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(Transient):
+            await GroupMembers(session, graph.address, none, TENANT, GROUP).admits(TENANT, ANNE)
+    assert graph.asked == []
+
+
+# ------------------------------------------------------------------------------------------------- remembered
+@pytest.mark.parametrize("person,time", [(ANNE, MEMBER_FOR), (LUC, STRANGER_FOR)])
+async def test_an_answer_is_remembered_for_its_time_and_no_longer(
+    members: GroupMembers, graph: Graph, seconds: Seconds, person: str, time: float
+) -> None:
+    before = await members.admits(TENANT, person)
+    graph.members ^= {person}
+    seconds.now += time - 1
+    assert await members.admits(TENANT, person) is before
+    assert len(graph.asked) == 2
+    seconds.now += 1
+    assert await members.admits(TENANT, person) is not before
+    assert len(graph.asked) == 4
+
+
+def test_who_left_is_out_within_a_quarter_of_an_hour() -> None:
+    assert MEMBER_FOR <= 15 * 60
+
+
+async def test_many_at_once_ask_once_for_each_person(members: GroupMembers, graph: Graph) -> None:
+    graph.delay = 0.02
+    answers = await asyncio.gather(*(members.admits(TENANT, person) for person in (ANNE, LUC) * 20))
+    assert answers == [True, False] * 20
+    assert len(graph.asked) == 4
+
+
+async def test_one_who_gives_up_waiting_takes_the_answer_from_nobody(members: GroupMembers, graph: Graph) -> None:
+    graph.delay = 0.05
+    first = asyncio.create_task(members.admits(TENANT, ANNE))
+    await asyncio.sleep(0.01)
+    second = asyncio.create_task(members.admits(TENANT, ANNE))
+    await asyncio.sleep(0.01)
+    first.cancel()
+    assert await second is True
+    assert len(graph.asked) == 2
+
+
+async def test_no_more_people_are_remembered_than_there_is_room_for(
+    members: GroupMembers, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edges.entra.clinicians.MOST_KNOWN", 3)
+    people: Callable[[int], str] = lambda n: f"00000000-0000-4000-8000-{n:012}"  # noqa: E731
+    for n in range(5):
+        await members.admits(TENANT, people(n))
+    asked = len(graph.asked)
+    await members.admits(TENANT, people(4))
+    assert len(graph.asked) == asked
+    await members.admits(TENANT, people(0))
+    assert len(graph.asked) == asked + 2

@@ -1,0 +1,139 @@
+"""What both modes are made of: the store and its world, the work and what it shows, the bot, its start and its end.
+
+A mode brings its edges (`Edges`); nothing in here asks which mode it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+import aiohttp
+from aiohttp import web
+
+from bot.admission import Admission
+from bot.connector import Adapter
+from bot.door import Door
+from bot.guard.entry import Entry
+from bot.handler import Passerelle
+from bot.landing import Landing
+from bot.messenger import Messenger
+from bot.notices import Notices
+from bot.obligations import Obligations
+from bot.opening import left_out, opened
+from bot.paper import PaperForms
+from bot.planner_notices import PlannerNotices
+from bot.settings import Settings
+from bot.teams.line import OutgoingLine
+from bot.teams.reach import Reach
+from bot.worker import Worker
+from care.contact import e164
+from care.ports import Clinicians, Clock, Mail, Meetings, TextMessages
+from care.work import Work
+from care.world import House, World
+from edges.randomness import RandomIds
+from edges.sql.store import SqlStore, open_store
+from edges.vault import open_vault
+
+MOST_CANCELLATIONS = 10
+PATIENCE = 10.0
+"""Seconds that what the worker is doing may take to its end once the process is told to stop."""
+
+
+@dataclass(frozen=True)
+class Application:
+    """Everything of one process, wired; `web` serves it."""
+
+    web: web.Application
+    store: SqlStore
+    world: World
+    worker: Worker
+    reach: Reach
+
+
+@dataclass(frozen=True)
+class Edges:
+    """What a mode brings: who may knock and whom it lets in, how it speaks to Teams, and who does the work outside."""
+
+    entry: Entry
+    clinicians: Clinicians
+    adapter: Adapter
+    meetings: Meetings
+    mail: Mail
+    text_messages: TextMessages
+
+
+async def open_house(settings: Settings, clock: Clock, *, create_keys: bool = False) -> tuple[SqlStore, World]:
+    """The store, opened and up to date, and its world; the rules must suffice for today."""
+    vault = open_vault(settings.home / "keys.json", create=create_keys)
+    establishment, policy = opened(settings.establishment_file, clock.now().date())
+    store = await open_store(settings.database, vault, clock, RandomIds())
+    return store, World(clock, RandomIds(), policy, _house(settings), establishment)
+
+
+def warn(world: World) -> None:
+    """Say on the terminal what an active service leaves out."""
+    for warning in left_out(world.establishment):
+        print(warning, file=sys.stderr)
+
+
+def assemble(
+    application: web.Application, session: aiohttp.ClientSession, store: SqlStore, world: World, edges: Edges
+) -> Application:
+    """Put the bot into a web application; it starts and ends with it."""
+    work = Work(store, world, edges.meetings, edges.mail, edges.text_messages)
+    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing))
+    shown = (Notices(store, world, reach), Obligations(store, world, reach), PlannerNotices(store, world, reach))
+    handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
+    queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}")
+    worker = Worker(store, queue, world.clock, handlers, work.lost)
+    store.on_jobs = worker.wake
+    forms = PaperForms(store, world)
+    bot = Passerelle(store, world, worker.finish, forms, Admission(edges.clinicians, store, world))
+    application.router.add_post("/api/messages", Door(edges.adapter, bot, edges.entry, world.ids).messages)
+    Landing(store, world).add_routes(application)
+    forms.add_routes(application)
+    application.cleanup_ctx.append(_running(worker, session, store))
+    return Application(application, store, world, worker, reach)
+
+
+def _house(settings: Settings) -> House:
+    return House(
+        name=settings.establishment,
+        phone=e164(settings.clinic_phone),
+        zone=settings.zone,
+        public_url=settings.public_url,
+        support_url=settings.support_url,
+        test_url=settings.test_url,
+        leaflet_url=settings.leaflet_url,
+        quiet_from=settings.quiet_from,
+        quiet_until=settings.quiet_until,
+        group_reminders=settings.group_reminders,
+    )
+
+
+def _running(
+    worker: Worker, session: aiohttp.ClientSession, store: SqlStore
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def running(_: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(worker.run())
+        yield
+        worker.stop()
+        await asyncio.wait({task}, timeout=PATIENCE)
+        await _ended(task)
+        await session.close()
+        await store.close()
+
+    return running
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    """Tell a task to end until it has: a library that swallows one cancellation must not keep the process alive."""
+    for _ in range(MOST_CANCELLATIONS):
+        task.cancel()
+        await asyncio.wait({task}, timeout=1)
+        if task.done():
+            return
