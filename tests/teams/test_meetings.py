@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from bot.guard.entry import TeamsEntry
+from bot.guard.keys import SigningKeys
+from bot.guard.refused import Refused
 from bot.teams.meetings import CAME, ENDED, STARTED, Comer, comers
 from care.encounter import Encounter, State
 from care.jobs import JobKind
-from tests.talk import TENANT, Clinic, Clinician
+from tests.talk import FRIDAY, TENANT, Clinic, Clinician
 
 CHAT = "19:meeting_MDFhYmMtZGVm@thread.v2"
 LEFT = "application/vnd.microsoft.meetingParticipantLeave"
@@ -159,3 +162,22 @@ def test_a_payload_of_another_shape_tells_of_nobody(value: Any) -> None:
 )
 def test_who_somebody_is(user: dict[str, Any], role: str, comer: Comer) -> None:
     assert comers(came(user, role), TENANT) == [comer]
+
+
+def knocks(kind: str, **sender: str) -> dict[str, Any]:
+    said = {"type": kind, "channelId": "msteams", "serviceUrl": "https://smba.trafficmanager.net/ca/"}
+    data = {"channelData": {"tenant": {"id": TENANT}}, "conversation": {"id": CHAT, "tenantId": TENANT}}
+    return {**said, **data, "recipient": {"id": "28:app"}, "from": {"id": "29:visitor", **sender}}
+
+
+@pytest.mark.parametrize("sender", [{"userRole": "anonymous"}, {"userRole": "guest"}, {"tenantId": "another"}])
+def test_the_door_lets_a_meeting_tell_of_a_visitor_who_may_not_speak(sender: dict[str, str]) -> None:
+    nobody = cast("SigningKeys", None)
+    entry = TeamsEntry("app", [TENANT], [], nobody, lambda: FRIDAY)
+    entry._judge(knocks("event", **sender), knocks("event")["serviceUrl"])
+    for kind in ("message", "invoke", "installationUpdate", "conversationUpdate"):
+        with pytest.raises(Refused):
+            entry._judge(knocks(kind, **sender), knocks(kind)["serviceUrl"])
+    other = {**knocks("event", **sender), "conversation": {"id": CHAT, "tenantId": "another"}}
+    with pytest.raises(Refused):
+        entry._judge(other, other["serviceUrl"])
