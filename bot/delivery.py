@@ -62,6 +62,13 @@ class Turn:
         return Viewer(self.who, self.language, self.zone, self.context.activity.conversation.id, self.who.actor)
 
 
+class _Answered(InvokeResponse):
+    """Made for one answer and held by nobody else: the SDK, which copies all that is sent, need not copy the card."""
+
+    def __deepcopy__(self, _: object) -> _Answered:
+        return self
+
+
 class Delivery:
     def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms) -> None:
         self._store, self._world, self._run_due, self._forms = store, world, run_due, forms
@@ -149,5 +156,5 @@ async def _answer(context: TurnContext, card: Activity | None, language: Languag
         body = {"statusCode": 200, "type": CARD_TYPE, "value": card.attachments[0].content}
     else:
         body = {"statusCode": 200, "type": MESSAGE_TYPE, "value": texts(language, "done-already")("title")}
-    response = Activity(type=ActivityTypes.invoke_response, value=InvokeResponse(status=200, body=body))
+    response = Activity(type=ActivityTypes.invoke_response, value=_Answered(status=200, body=body))
     await context.send_activity(response)
