@@ -14,6 +14,7 @@ from bot import budget
 from bot.draw import Viewer, encounter_card
 from bot.messenger import card_activity, words_activity
 from bot.paper import PaperForms
+from bot.teams.places import our_own_chat
 from bot.verbs import Shown
 from cards import home
 from cards.kit import Card
@@ -57,8 +58,7 @@ class Turn:
 
     @property
     def personal(self) -> bool:
-        kind = self.context.activity.conversation.conversation_type
-        return kind in (None, "personal")
+        return our_own_chat(self.context.activity)
 
     @property
     def viewer(self) -> Viewer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -48,6 +49,8 @@ class Database:
         self._lock = LockFile(Path(f"{file}.lock")) if self.sqlite else None
         self.engine: Engine = SqliteEngine(file) if self.sqlite else _postgres_engine(url, pool_size)
         self.now_ms: ColumnElement[int] = literal_column(_SQLITE_NOW if self.sqlite else _POSTGRES_NOW, BigInteger)
+        self.inbox_swept_at: dt.datetime | None = None
+        """When this process last deleted what the inbox need not remember."""
         self._within: set[asyncio.Task[Any] | None] = set()
 
     @asynccontextmanager

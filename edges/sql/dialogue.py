@@ -20,6 +20,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    delete,
     false,
     insert,
     select,
@@ -32,6 +33,8 @@ from edges.sql.schema import card, conversation_state, inbox
 from edges.sql.work import Work, following, instant, ms
 
 INBOX_REMEMBERS = dt.timedelta(hours=24)
+INBOX_SWEPT = dt.timedelta(minutes=1)
+"""How often a process deletes what the inbox need not remember any more."""
 
 
 def _of(column: Column[Any]) -> ColumnElement[bool]:
@@ -63,10 +66,22 @@ def _see(sqlite: bool) -> Executable:
 async def first_time(work: Work, tenant: str, conversation: str, activity: str) -> bool:
     """Is this activity new? One statement: of two at once, the second waits for the first to commit or vanish."""
     now = work.clock.now()
+    await _sweep(work, now)
     seen = {"tenant": tenant, "conversation": conversation, "activity": activity, "at": ms(now)}
     forgotten = ms(now - INBOX_REMEMBERS)
     found = await work.connection.execute(_see(work.database.sqlite), {**seen, "forgotten": forgotten})
     return found.first() is not None
+
+
+async def _sweep(work: Work, now: dt.datetime) -> None:
+    """Before anything else is locked: of two processes that sweep at once, the second waits and holds nothing."""
+    swept = work.database.inbox_swept_at
+    if swept is None or now - swept >= INBOX_SWEPT:
+        work.database.inbox_swept_at = now
+        await work.connection.execute(_SWEPT, {"forgotten": ms(now - INBOX_REMEMBERS)})
+
+
+_SWEPT = delete(inbox).where(inbox.c.at <= bindparam("forgotten"))
 
 
 class SqlCards:
