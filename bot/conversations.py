@@ -63,6 +63,7 @@ FLOWS: Mapping[str, Flow] = {
         *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN),
     )
 }
+_DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}
 RESUMED = (NEW_ENCOUNTER.name, follow_up.FOLLOW_UP.name, ASK_TO_PLAN.name, PLAN.name)
 """The conversations whose drafts are worth resuming; the others start again from the encounter's card."""
 DRAFT_LIVES = dt.timedelta(days=14)
@@ -161,8 +162,7 @@ class Conversations:
         )
         self.context.turn_state[HERE] = now
         dialogs = DialogSet(state)
-        for flow in FLOWS.values():
-            dialogs.add(FlowDialog(flow))
+        dialogs.add(_DIALOGS[row.flow])
         dialog = await dialogs.create_context(self.context)
         before = dict(before)
         if given is None:

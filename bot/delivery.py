@@ -14,6 +14,7 @@ from bot import budget
 from bot.draw import Viewer, encounter_card
 from bot.messenger import card_activity, words_activity
 from bot.paper import PaperForms
+from bot.teams.places import our_own_chat
 from bot.verbs import Shown
 from cards import home
 from cards.kit import Card
@@ -57,12 +58,18 @@ class Turn:
 
     @property
     def personal(self) -> bool:
-        kind = self.context.activity.conversation.conversation_type
-        return kind in (None, "personal")
+        return our_own_chat(self.context.activity)
 
     @property
     def viewer(self) -> Viewer:
         return Viewer(self.who, self.language, self.zone, self.context.activity.conversation.id, self.who.actor)
+
+
+class _Answered(InvokeResponse):
+    """Made for one answer and held by nobody else: the SDK, which copies all that is sent, need not copy the card."""
+
+    def __deepcopy__(self, _: object) -> _Answered:
+        return self
 
 
 class Delivery:
@@ -152,5 +159,5 @@ async def _answer(context: TurnContext, card: Activity | None, language: Languag
         body = {"statusCode": 200, "type": CARD_TYPE, "value": card.attachments[0].content}
     else:
         body = {"statusCode": 200, "type": MESSAGE_TYPE, "value": texts(language, "done-already")("title")}
-    response = Activity(type=ActivityTypes.invoke_response, value=InvokeResponse(status=200, body=body))
+    response = Activity(type=ActivityTypes.invoke_response, value=_Answered(status=200, body=body))
     await context.send_activity(response)

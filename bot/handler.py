@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from functools import cache
-from zoneinfo import available_timezones
 
-from botbuilder.core import ActivityHandler, TurnContext
-from botbuilder.schema import ActivityTypes
+from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
+from botbuilder.schema import Activity, ActivityTypes
 
 from bot import trouble
 from bot.admission import Admission
@@ -24,18 +22,22 @@ from bot.messenger import card_activity, conversation_reference
 from bot.paper import PaperForms
 from bot.planning import Planning
 from bot.requests import Requests
+from bot.teams.installs import Installs
+from bot.teams.invokes import CARD_ACTION, KNOWN, Invokes, sorry
+from bot.teams.meetings import MEETING_EVENTS, happened_in
+from bot.teams.places import Scope, our_own_chat, place_of, scope_of
 from bot.verbs import Shown, Verbs
 from bot.wire import tenant_of
 from cards import home
 from care.encounter import NotNow
-from care.ports import CardRow, Channel, Conflict, Person, Store, Transaction, Who
+from care.ports import CardRow, Conflict, Person, Store, Transaction, Who
 from care.world import World
 from dialogs.flow import Press
 from texts import Language, language_of, texts
 
 TRIES = 4
 """Times that a turn is taken again when another process wrote to the same rows meanwhile."""
-CARD_ACTION = "adaptiveCard/action"
+INSTALLS = (ActivityTypes.installation_update, ActivityTypes.conversation_update)
 
 
 class Passerelle(ActivityHandler):
@@ -44,27 +46,52 @@ class Passerelle(ActivityHandler):
     def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms, admission: Admission) -> None:
         self._store, self._world, self._admission = store, world, admission
         self._delivery = Delivery(store, world, run_due, forms)
+        self._invokes = Invokes(store, world)
         self._locks = Locks()
 
     async def on_turn(self, turn_context: TurnContext) -> None:
-        """One turn at a time in a conversation; an error of ours says what was and was not done."""
+        """One turn at a time in a conversation. What says nothing to us is answered without any work."""
         activity = turn_context.activity
-        async with self._locks(activity.conversation.id):
-            language, recorded = language_of(activity.locale), False
-            try:
-                if await self._admission.refuses(turn_context, tenant_of(activity)):
-                    return
-                turn = await self._decide(turn_context)
-                if turn is None:
-                    return
-                language, recorded = turn.language, True
-                await self._delivery.deliver(turn)
-            except Exception as problem:
-                reference = trouble.reference(self._world.ids)
-                trouble.report(problem, reference, activity.type)
-                card = trouble.apology(language, reference, "recorded" if recorded else "nothing")
-                with contextlib.suppress(Exception):
-                    await send(turn_context, [card_activity(card)], language)
+        if activity.type == ActivityTypes.invoke and activity.name in KNOWN:
+            await self._invoked(turn_context)
+        elif _is_heard(activity):
+            async with self._locks(activity.conversation.id):
+                await self._turn(turn_context)
+
+    async def _turn(self, context: TurnContext) -> None:
+        """A turn; an error of ours says what was and was not done, to whoever spoke or pressed and to nobody else."""
+        activity = context.activity
+        language, recorded = language_of(activity.locale), False
+        try:
+            if await self._admission.refuses(context, tenant_of(activity)):
+                return
+            turn = await self._decide(context)
+            if turn is None:
+                return
+            language, recorded = turn.language, True
+            await self._delivery.deliver(turn)
+        except Exception as problem:
+            reference = trouble.reference(self._world.ids)
+            trouble.report(problem, reference, activity.type)
+            if activity.type not in (ActivityTypes.message, ActivityTypes.invoke):
+                return
+            card = trouble.apology(language, reference, "recorded" if recorded else "nothing")
+            with contextlib.suppress(Exception):
+                await send(context, [card_activity(card)], language)
+
+    async def _invoked(self, context: TurnContext) -> None:
+        """An invoke that changes nothing, so that it needs no turn: asked twice, it is answered twice."""
+        activity = context.activity
+        try:
+            if await self._admission.refuses(context, tenant_of(activity)):
+                return
+            body = await self._invokes.answer(activity)
+        except Exception as problem:
+            reference = trouble.reference(self._world.ids)
+            trouble.report(problem, reference, activity.type)
+            body = sorry(activity.name, language_of(activity.locale), reference)
+        answer = InvokeResponse(status=200, body=dict(body))
+        await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=answer))
 
     # ------------------------------------------------------------------ in the transaction
 
@@ -85,26 +112,30 @@ class Passerelle(ActivityHandler):
 
     async def _in_transaction(self, context: TurnContext, tx: Transaction, late: bool) -> Turn | None:
         activity = context.activity
-        turn = await self._who_speaks(context, tx)
-        turn.late = late
-        new = activity.id is None or await tx.first_time(turn.who.tenant, activity.conversation.id, activity.id)
+        new = activity.id is None or await tx.first_time(tenant_of(activity), activity.conversation.id, _key(activity))
         if not new and activity.type != ActivityTypes.invoke:
             return None
-        match activity.type:
-            case ActivityTypes.message:
-                await self._message(turn)
-            case ActivityTypes.invoke if activity.name == CARD_ACTION:
-                await self._card_action(turn, again=not new)
-            case ActivityTypes.installation_update:
-                await self._installed(turn, removed=str(activity.action or "add").startswith("remove"))
-            case ActivityTypes.conversation_update:
-                await self._members(turn)
-            case _:
-                return None
+        if activity.type == ActivityTypes.event:
+            # Whoever comes to a meeting may be the patient: no person is read from it, and nothing is answered there.
+            await happened_in(tx, self._world, activity)
+            return None
+        turn = await self._who_speaks(context, tx)
+        turn.late = late
+        if activity.type == ActivityTypes.message:
+            await self._message(turn)
+        elif activity.type == ActivityTypes.invoke:
+            await self._card_action(turn, again=not new)
+        elif activity.type == ActivityTypes.installation_update:
+            await self._installs(turn).updated()
+        else:
+            await self._installs(turn).conversation_updated()
         return turn
 
     async def _who_speaks(self, context: TurnContext, tx: Transaction) -> Turn:
-        """The person of this turn, with what Teams says of their language and zone; kept when it changed."""
+        """The person of this turn, with what Teams says of their language and zone; kept when it changed.
+
+        Somebody whom we meet among others only is not kept: in the chat of a meeting it may be the patient.
+        """
         activity = context.activity
         tenant, actor = tenant_of(activity), activity.from_property.aad_object_id or activity.from_property.id
         known = await tx.people.get(tenant, actor)
@@ -113,12 +144,12 @@ class Passerelle(ActivityHandler):
             person,
             name=activity.from_property.name or person.name,
             locale=activity.locale or person.locale,
-            zone=_zone(activity.local_timezone) or person.zone,
+            zone=place_of(activity.local_timezone) or person.zone,
         )
         turn = Turn(context, tx, Who(tenant, actor), seen, "fr", self._world.zone_of(seen))
-        if turn.personal and activity.type in (ActivityTypes.message, ActivityTypes.invoke):
+        if our_own_chat(activity) and activity.type in (ActivityTypes.message, ActivityTypes.invoke):
             seen = replace(seen, reference=conversation_reference(activity))
-        if seen != known:
+        if seen != known and (known is not None or our_own_chat(activity)):
             await tx.people.save(tenant, seen)
         turn.person, turn.language = seen, language_for(seen)
         return turn
@@ -186,48 +217,20 @@ class Passerelle(ActivityHandler):
         await turn.tx.people.save(turn.who.tenant, turn.person)
         turn.answers.append(home.said(language, "language-chosen"))
 
-    # ------------------------------------------------------------------ installed, and in a team
-
-    async def _members(self, turn: Turn) -> None:
-        """Teams tells of an installation twice: as an update, and as a new member that is the bot."""
-        activity = turn.context.activity
-        for members, removed in ((activity.members_added, False), (activity.members_removed, True)):
-            if any(member.id == activity.recipient.id for member in members or []):
-                await self._installed(turn, removed=removed)
-
-    async def _installed(self, turn: Turn, *, removed: bool) -> None:
-        """One welcome; a removal stops what we would write first."""
-        if not turn.personal:
-            await (self._unbind(turn) if removed else self._bind(turn, "welcome-team"))
-            return
-        reference = None if removed else conversation_reference(turn.context.activity)
-        greet = not removed and not turn.person.welcomed
-        turn.person = replace(turn.person, reference=reference, welcomed=not removed)
-        await turn.tx.people.save(turn.who.tenant, turn.person)
-        if greet:
-            turn.answers += await self._requests(turn).welcome()
-
     async def _in_channel(self, turn: Turn, typed: Typed | None) -> None:
-        if typed and typed.command is Command.BIND_CHANNEL:
-            await self._bind(turn, "channel-bound")
-        elif typed and typed.command is Command.UNBIND_CHANNEL:
-            await self._unbind(turn)
-            turn.answers.append(home.said(turn.language, "channel-unbound"))
-        elif typed and typed.command in (Command.HELLO, Command.HELP):
+        """Among others nothing is said of a person. Only a channel, which stays, is bound to reminders."""
+        is_channel = scope_of(turn.context.activity) is Scope.CHANNEL
+        if is_channel and typed and typed.command is Command.BIND_CHANNEL:
+            await self._installs(turn).bind("channel-bound")
+        elif is_channel and typed and typed.command is Command.UNBIND_CHANNEL:
+            await self._installs(turn).unbind()
+        elif is_channel and typed and typed.command in (Command.HELLO, Command.HELP):
             turn.answers.append(home.said(turn.language, "welcome-team"))
         else:
             turn.answers.append(home.said(turn.language, "in-chat-only"))
 
-    async def _bind(self, turn: Turn, message: str) -> None:
-        """This channel gets the reminders; told once, also when Teams tells of the installation again."""
-        channel = Channel(_channel_id(turn), _channel_reference(turn), turn.language)
-        known = [bound.id for bound in await turn.tx.channels.all(turn.who)]
-        await turn.tx.channels.save(turn.who, channel)
-        if channel.id not in known or message == "channel-bound":
-            turn.answers.append(home.said(turn.language, message))
-
-    async def _unbind(self, turn: Turn) -> None:
-        await turn.tx.channels.remove(turn.who, _channel_id(turn))
+    def _installs(self, turn: Turn) -> Installs:
+        return Installs(turn, self._requests(turn).welcome)
 
     def _conversations(self, turn: Turn) -> Conversations:
         return Conversations(turn.context, turn.tx, self._world, turn.viewer)
@@ -243,29 +246,16 @@ def _command(verb: str) -> Command | None:
     return Command(verb) if verb in HOME_VERBS else None
 
 
-def _channel_id(turn: Turn) -> str:
-    """The channel in which the app was added or is spoken to; a thread in it is the same channel."""
-    data = turn.context.activity.channel_data
-    named = [data.get("settings", {}), data] if isinstance(data, dict) else []
-    for place, key in zip(named, ("selectedChannel", "channel"), strict=False):
-        channel = place.get(key) if isinstance(place, dict) else None
-        if isinstance(channel, dict) and isinstance(channel.get("id"), str):
-            return str(channel["id"])
-    return str(turn.context.activity.conversation.id).split(";", 1)[0]
+def _is_heard(activity: Activity) -> bool:
+    """Does it say something to us? Typing, reactions, receipts, what was edited or deleted: nothing is done again."""
+    if activity.type == ActivityTypes.event:
+        return activity.name in MEETING_EVENTS
+    if activity.type == ActivityTypes.invoke:
+        return bool(activity.name == CARD_ACTION)
+    return activity.type == ActivityTypes.message or activity.type in INSTALLS
 
 
-def _channel_reference(turn: Turn) -> dict[str, object]:
-    reference = conversation_reference(turn.context.activity)
-    reference["conversation"] = {**reference["conversation"], "id": _channel_id(turn)}
-    return reference
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-def _zone(name: str | None) -> str | None:
-    """An IANA zone that we know, or None."""
-    is_place = name is not None and "/" in name and not name.startswith("Etc/")
-    return name if is_place and name in _zones() else None
+def _key(activity: Activity) -> str:
+    """What makes an activity one: Teams may number those of different kinds alike."""
+    kind = activity.name if activity.type == ActivityTypes.event else activity.type
+    return f"{kind}/{activity.id}"

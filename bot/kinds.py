@@ -49,7 +49,7 @@ def _zone(value: str) -> str:
 
 
 def _database(value: SecretStr) -> SecretStr:
-    if not value.get_secret_value().startswith(("postgresql+asyncpg://", "sqlite+aiosqlite://")):
+    if not value.get_secret_value().startswith(("postgresql+asyncpg://", "sqlite://")):
         raise ValueError
     return value
 

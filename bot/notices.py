@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.draw import Viewer, draw, encounter_card, name_of, row_about, viewer_of
-from bot.messenger import Messenger
 from bot.planner_notices import may_look, planners_told
+from bot.teams.reach import Reach
 from cards import notices as show
 from cards.kit import Card
 from care.encounter import Encounter, State
@@ -29,7 +29,7 @@ TALK_OF_IT = frozenset({State.UPCOMING, State.WAITING})
 class Notices:
     store: Store
     world: World
-    messenger: Messenger
+    reach: Reach
 
     def handlers(self) -> dict[JobKind, Handler]:
         return {
@@ -73,7 +73,7 @@ class Notices:
             viewer = viewer_of(who, person, self.world)
             above = texts(viewer.language, "notice")(code)
             card, id = await encounter_card(tx, viewer, self.world, seen, above)
-        activity = await self.messenger.send(person.reference, card)
+        activity = await self.reach.show(job.tenant, person, card)
         return Outcome(Settled(JobState.DONE, vendor_ref=activity), _shown(job.tenant, [(id, activity)]))
 
     # -------------------------------------------------------------- cards in sight
@@ -100,7 +100,7 @@ class Notices:
             try:
                 viewer = viewer_of(_acting_for(job, seen.clinician), person, self.world)
                 card = draw(viewer, self.world, seen, row.id, behalf=behalf, prepared_at=person.prepared_at)
-                await self.messenger.update(person.reference, row.activity, card)
+                await self.reach.messenger.update(person.reference, row.activity, card)
             except EdgeError:
                 continue  # Redrawing is a courtesy: every button reads the encounter again anyway.
         return DONE
@@ -121,7 +121,7 @@ class Notices:
             if channel.id == wanted:
                 language = language_of(channel.language)
                 line = show.ChannelLine(seen.appointment, person.name if person else "", seen.reference)
-                await self.messenger.send(channel.reference, show.channel_reminder(language, line))
+                await self.reach.post(bot_itself(job), channel, show.channel_reminder(language, line))
         return DONE
 
     def _one_each(self, job: Job, channels: Sequence[Channel]) -> Then:
@@ -150,7 +150,7 @@ class Notices:
             viewer = viewer_of(_acting_for(job, clinician), person, self.world)
             rows = [(seen, await row_about(tx, viewer, self.world, seen.id)) for seen in notes[: show.MOST_LINES]]
             tx.audit.record(who, "notes.listed", clinician, ("patient", "note_due_at"))
-        await self.messenger.send(person.reference, self._chase_card(viewer, rows, len(notes)))
+        await self.reach.show(job.tenant, person, self._chase_card(viewer, rows, len(notes)))
         return Outcome(Settled(JobState.DONE), _chased(job, [seen.id for seen in notes], now))
 
     async def _notes(self, tx: Transaction, job: Job) -> tuple[Sequence[Encounter], str]:

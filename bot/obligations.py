@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.draw import row_about, viewer_of
-from bot.messenger import Messenger
+from bot.teams.reach import Reach
 from cards import obligations as show
 from care import obligations
 from care.encounter import Encounter
@@ -21,7 +21,7 @@ from care.world import World
 class Obligations:
     store: Store
     world: World
-    messenger: Messenger
+    reach: Reach
 
     def handlers(self) -> dict[JobKind, Handler]:
         return {JobKind.OBLIGATION_CHASE: self.chase}
@@ -41,7 +41,7 @@ class Obligations:
             rows = [(seen, await row_about(tx, viewer, self.world, seen.id)) for seen in owing[: show.MOST_LINES]]
             tx.audit.record(who, "obligations.listed", clinician, ("patient", "in_person_due_at"))
         card = show.owed(viewer.language, rows, len(owing), now, viewer.zone)
-        return Outcome(Settled(JobState.DONE, vendor_ref=await self.messenger.send(person.reference, card)))
+        return Outcome(Settled(JobState.DONE, vendor_ref=await self.reach.show(job.tenant, person, card)))
 
     async def _owing(self, tx: Transaction, job: Job) -> tuple[Sequence[Encounter], str]:
         """What a clinician owes. The job's subject is the clinician, or one encounter where chases are not grouped."""

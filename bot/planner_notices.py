@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.draw import HOME_VERBS, encounter_card, name_of, row, viewer_of
-from bot.messenger import Messenger
 from bot.planning import REQUEST_VERBS
+from bot.teams.reach import Reach
 from cards import planning as show
 from care.encounter import Encounter
 from care.jobs import Job, JobKind, JobState, NewJob, Settled
@@ -26,7 +26,7 @@ TOLD_TOO = ("message-failed", "message-unknown", "meeting-failed", "wants-change
 class PlannerNotices:
     store: Store
     world: World
-    messenger: Messenger
+    reach: Reach
 
     def handlers(self) -> dict[JobKind, Handler]:
         return {
@@ -39,17 +39,20 @@ class PlannerNotices:
         """Something waits in the queue: by when and from whom, not about whom."""
         async with self.store.transaction() as tx:
             request = await tx.requests.get(bot_itself(job), job.subject)
-            person = await tx.people.get(job.tenant, job.payload["planner"])
             if request is None or request.state is not RequestState.OPEN:
                 return DONE
-            if person is None or person.reference is None or not may_plan(self.world, person.id, request.service):
+            if not may_plan(self.world, job.payload["planner"], request.service):
                 return DONE
+            whom = await self.reach.find(tx, job.tenant, job.payload["planner"], request.clinician)
+        if (person := await self.reach.reached(whom)) is None:
+            return DONE
+        async with self.store.transaction() as tx:
             viewer = viewer_of(Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, person.id), person, self.world)
             card = await row(tx, viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
             name = await name_of(tx, job.tenant, request.clinician) or ""
         service = self.world.establishment.service(request.service).name
         told = show.new_request(viewer.language, request, name, service, card, viewer.zone)
-        return Outcome(Settled(JobState.DONE, vendor_ref=await self.messenger.send(person.reference, told)))
+        return Outcome(Settled(JobState.DONE, vendor_ref=await self.reach.show(job.tenant, person, told)))
 
     async def question(self, job: Job) -> Outcome:
         """Whoever plans needs the professional's judgement: who asks, and the button that opens the question."""
@@ -62,7 +65,7 @@ class PlannerNotices:
             card = await row(tx, viewer, self.world, f"request:{request.id}", REQUEST_VERBS, CARD_LIVES)
             name = await name_of(tx, job.tenant, job.payload["planner"]) or ""
         told = show.judgement_asked(viewer.language, name, card)
-        return Outcome(Settled(JobState.DONE, vendor_ref=await self.messenger.send(person.reference, told)))
+        return Outcome(Settled(JobState.DONE, vendor_ref=await self.reach.show(job.tenant, person, told)))
 
     async def tell_planner(self, job: Job) -> Outcome:
         """Something happened to an encounter that they planned: its card, in the clinician's name."""
@@ -70,14 +73,15 @@ class PlannerNotices:
         if seen is None or not may_plan(self.world, job.payload["planner"], seen.service):
             return DONE
         async with self.store.transaction() as tx:
-            person = await tx.people.get(job.tenant, job.payload["planner"])
-            if person is None or person.reference is None:
-                return DONE
+            whom = await self.reach.find(tx, job.tenant, job.payload["planner"], seen.clinician)
+        if (person := await self.reach.reached(whom)) is None:
+            return DONE
+        async with self.store.transaction() as tx:
             who = Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, seen.clinician)
             viewer = viewer_of(who, person, self.world)
             above = texts(viewer.language, "notice")(job.payload["code"])
             card, id = await encounter_card(tx, viewer, self.world, seen, above)
-        activity = await self.messenger.send(person.reference, card)
+        activity = await self.reach.show(job.tenant, person, card)
 
         async def then(tx: Transaction) -> None:
             await tx.cards.sent(job.tenant, id, activity)

@@ -67,7 +67,7 @@ class Settings(BaseSettings):
         default_factory=_own_address, description="a web address such as https://passerelle.example.org"
     )
     database_url: Database | None = Field(
-        None, description="an address beginning with postgresql+asyncpg:// or sqlite+aiosqlite://"
+        None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
 
     # Live mode only. Local mode refuses every one of them (bot/modes.py).
@@ -90,7 +90,7 @@ class Settings(BaseSettings):
         """Where the data is. May hold a password: for edges/sql only, never for a log."""
         if self.database_url is not None:
             return self.database_url.get_secret_value()
-        return f"sqlite+aiosqlite:///{self.home / 'passerelle.db'}"
+        return f"sqlite:///{self.home / 'passerelle.db'}"
 
     @model_validator(mode="after")
     def _holds_together(self) -> Settings:

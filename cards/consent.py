@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, create_model
@@ -104,8 +105,12 @@ def _way_out(view: FormView) -> CardElement:
     return folded("fold-impossible", say("impossible-fold"), text(say("impossible-lead")), buttons(record))
 
 
+@cache
 def consent_form(asks: Asks) -> type[BaseModel]:
-    """The questions of this consent: e-mail only where there is an address; the rare ones behind «Autre cas»."""
+    """The questions of this consent: e-mail only where there is an address; the rare ones behind «Autre cas».
+
+    Made once for each set of questions: a model is costly to make, and what is known of its fields is kept for good.
+    """
     other = Widget(fold="other")
     who = Widget("compact", fold=None if asks.substitute else "other")
     fields: dict[str, Any] = {"understood": (Literal[True], ...)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -46,13 +47,7 @@ def withdrawal(
     keep = Button("abandon", "keep", checks_inputs=False)
     if not scopes:
         return form(view, BaseModel, before=(*before, notice(_say(view)("nothing"), "accent")), buttons=(keep,))
-    fields: dict[str, Any] = {"scopes": (_some_of(scopes), ...)}
-    if asks_next:
-        fields["next_step"] = (Annotated[NextStep | None, Widget("expanded")], None)
-        if others:
-            fields["reach"] = (Annotated[Literal["this", "all"], Widget("expanded")], "this")
-    fields["reason"] = (str, "")
-    asked: type[BaseModel] = create_model("WithdrawalForm", **fields, **_by())
+    asked = _withdrawal_form(frozenset(scopes), asks_next, asks_next and bool(others))
     if others:
         before.append(_others(view, others, scopes))
     return form(view, asked, before=before, buttons=(Button("answer", "submit", style="destructive"), keep))
@@ -72,6 +67,36 @@ def consents(
 
     `substitute` where somebody else consented the last time: who answers is then asked in sight.
     """
+    before = [
+        text(encounter.patient.name, weight="Bolder"),
+        *_held(view.language, encounter, rows, zone),
+        *_to_ask(view, addable, read_in),
+    ]
+    acts = [Button("answer", "submit", style="positive", data={"act": "add"})] if addable else []
+    if encounter.type is not EncounterType.GROUP:
+        acts.append(Button("answer", "export", checks_inputs=False, data={"act": "export"}))
+    acts.append(Button("abandon", "close", checks_inputs=False))
+    asked = _consents_form(frozenset(addable), substitute)
+    return form(view, asked, before=before, after=history(view, encounter, rows, zone), buttons=acts)
+
+
+# -------------------------------------------------------------------------------- what is asked, made once for each set
+
+
+@cache
+def _withdrawal_form(scopes: frozenset[Scope], asks_next: bool, asks_reach: bool) -> type[BaseModel]:
+    fields: dict[str, Any] = {"scopes": (_some_of(scopes), ...)}
+    if asks_next:
+        fields["next_step"] = (Annotated[NextStep | None, Widget("expanded")], None)
+    if asks_reach:
+        fields["reach"] = (Annotated[Literal["this", "all"], Widget("expanded")], "this")
+    fields["reason"] = (str, "")
+    made: type[BaseModel] = create_model("WithdrawalForm", **fields, **_by())
+    return made
+
+
+@cache
+def _consents_form(addable: frozenset[Scope], substitute: bool) -> type[BaseModel]:
     fields: dict[str, Any] = {}
     if addable:
         fields["scopes"] = (_some_of(addable), ...)
@@ -80,17 +105,8 @@ def consents(
     if Scope.SUPPORT in addable:
         fields["support_reason"] = (str, "")
     who = _by(substitute=substitute, quality=True) if fields else {}
-    asked: type[BaseModel] = create_model("ConsentsForm", **fields, **who)
-    before = [
-        text(encounter.patient.name, weight="Bolder"),
-        *_held(view.language, encounter, rows, zone),
-        *_to_ask(view, addable, read_in),
-    ]
-    acts = [Button("answer", "submit", style="positive", data={"act": "add"})] if fields else []
-    if encounter.type is not EncounterType.GROUP:
-        acts.append(Button("answer", "export", checks_inputs=False, data={"act": "export"}))
-    acts.append(Button("abandon", "close", checks_inputs=False))
-    return form(view, asked, before=before, after=history(view, encounter, rows, zone), buttons=acts)
+    made: type[BaseModel] = create_model("ConsentsForm", **fields, **who)
+    return made
 
 
 # ------------------------------------------------------------------------------------------------------------- pieces

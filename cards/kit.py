@@ -65,6 +65,7 @@ Tone = Literal["good", "warning", "attention", "accent"]
 MOST_BUTTONS = 6  # Teams hides the seventh
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # control, direction and other invisible characters, half pairs
 _JOINERS = frozenset("\u200c\u200d")  # needed by Persian, Hindi and family emoji
+_SEEN_SPACES = re.compile("[\n\t\u00a0\u202f]")
 _FORMATS = re.compile(r"[\\`*_~\[\]<>|]|&(?=#|\w+;)")
 _STARTS_LINE = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#=]))", re.MULTILINE)
 
@@ -80,6 +81,8 @@ class Markdown(str):
 
 def clean(typed: str) -> str:
     """Composed Unicode without control, direction and other invisible characters. Line ends are ``\\n``."""
+    if _SEEN_SPACES.sub("", typed).isprintable():
+        return unicodedata.normalize("NFC", typed)  # nearly every text: nothing to take out
     lines = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", typed)
     seen = (c for c in lines if c in "\n\t" or c in _JOINERS or unicodedata.category(c) not in _HIDDEN)
     return unicodedata.normalize("NFC", "".join(seen))

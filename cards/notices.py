@@ -36,6 +36,12 @@ def channel_reminder(language: Language, line: ChannelLine) -> Card:
     return card(language, say("title", hour=hour(language, when.local)), facts(lines))
 
 
+def found(language: Language, hour: str, reference: str) -> Card:
+    """What a search shows of an encounter: its finder may post it in a channel, so it says no more than that."""
+    say = texts(language, "channel-reminder")
+    return card(language, say("found"), facts([(say("when"), hour), (say("reference"), reference)]))
+
+
 def notes_due(language: Language, rows: Sequence[tuple[Encounter, str]], total: int, now: dt.datetime) -> Card:
     """The notes of a clinician, each with its button; `rows` gives each encounter and the id of its line."""
     say = texts(language, "notes-due")

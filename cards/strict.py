@@ -13,7 +13,9 @@ from __future__ import annotations
 import inspect
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, dataclass_transform
 
 from adaptivecards.baseobject import BareObject, PropertyType
@@ -23,26 +25,37 @@ if TYPE_CHECKING:  # generic in our stubs, but not in the package
 else:
     AnyProperty = PropertyType
 
+Check = Callable[[object], bool]
+
 
 class Property(AnyProperty):
     """One property of a node: the package's descriptor, checked against the whole annotation of its class."""
 
     def __init__(self, owner: type[Node], name: str) -> None:
-        super().__init__(object, _json_name(name))
-        self.owner, self.name = owner, name
+        self.owner, self.name, self.key = owner, name, _json_name(name)
+        super().__init__(object, self.key)
         self.required, self.default = name not in vars(owner), vars(owner).get(name)
+
+    @cached_property
+    def fits(self) -> Check:
+        """Is a value of the annotated type? Read at the first use, when every class that is named there exists."""
+        return _check(typing.get_type_hints(self.owner)[self.name])
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:
         return self if instance is None else super().__get__(instance, owner)
 
     def __set__(self, instance: Any, value: Any) -> None:
-        hint = _hints(self.owner)[self.name]
-        if not _fits(value, hint):
-            raise TypeError(f"{type(instance).__name__}.{self.name}: {value!r} is not {hint}")
+        self.write(instance, instance._data, value)
+
+    def write(self, node: Node, data: dict[str, Any], value: Any) -> None:
+        """Put a value into the data of a node, or take it out for None. Raises TypeError."""
+        if not self.fits(value):
+            hint = typing.get_type_hints(self.owner)[self.name]
+            raise TypeError(f"{type(node).__name__}.{self.name}: {value!r} is not {hint}")
         if value is None:
-            instance._data.pop(self.key_name, None)
+            data.pop(self.key, None)
         else:
-            super().__set__(instance, list(value) if isinstance(value, tuple) else value)
+            data[self.key] = list(value) if isinstance(value, tuple) else value
 
 
 @dataclass_transform(kw_only_default=True)
@@ -59,22 +72,24 @@ class Node(BareObject):
                 setattr(cls, name, Property(cls, name))
 
     def __init__(self, **given: Any) -> None:
-        known = properties(type(self))
-        if unknown := given.keys() - known.keys():
+        known = _known_of(type(self))
+        if not given.keys() <= known.properties.keys():
+            unknown = given.keys() - known.properties.keys()
             raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
-        if missing := [name for name, known_one in known.items() if known_one.required and name not in given]:
+        if not given.keys() >= known.required:
+            missing = [name for name in known.properties if name in known.required and name not in given]
             raise TypeError(f"{type(self).__name__} needs {', '.join(missing)}")
-        super().__init__()
-        if self.kind:
-            self._data["type"] = self.kind
+        data: dict[str, Any] = {"type": self.kind} if self.kind else {}
         for name, value in given.items():
-            setattr(self, name, value)
-        for name in known.keys() - given.keys():
-            if (default := known[name].default) is not None:
-                setattr(self, name, default)
+            known.properties[name].write(self, data, value)
+        for name, one in known.defaults:
+            if name not in given:
+                data[one.key] = one.default
+        # What the package's constructor makes; it would set each property once more.
+        vars(self)["_data"] = data
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if not name.startswith("_") and name not in properties(type(self)):
+        if name not in properties(type(self)):
             raise TypeError(f"{type(self).__name__} has no {name}")
         super().__setattr__(name, value)
 
@@ -83,20 +98,31 @@ class Node(BareObject):
         return {key: _plain(value) for key, value in self._data.items()}
 
 
-_known: dict[type, dict[str, Property]] = {}  # found once a class: each node of each card asks
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a class of nodes, found once: each node of each card asks."""
+
+    properties: dict[str, Property]
+    required: frozenset[str]
+    defaults: tuple[tuple[str, Property], ...]
+
+
+_known: dict[type, _Known] = {}
+
+
+def _known_of(node: type[Node]) -> _Known:
+    if node not in _known:
+        declared = ((c, name) for c in reversed(node.__mro__) for name in inspect.get_annotations(c))
+        values = {name: vars(c).get(name) for c, name in declared}
+        found = {name: one for name, one in values.items() if isinstance(one, Property)}
+        required = frozenset(name for name, one in found.items() if one.required)
+        _known[node] = _Known(found, required, tuple(kv for kv in found.items() if kv[1].default is not None))
+    return _known[node]
 
 
 def properties(node: type[Node]) -> dict[str, Property]:
     """The properties of a class of nodes by Python name, the inherited ones first."""
-    if node not in _known:
-        _known[node] = _properties(node)
-    return _known[node]
-
-
-def _properties(node: type[Node]) -> dict[str, Property]:
-    declared = ((c, name) for c in reversed(node.__mro__) for name in inspect.get_annotations(c))
-    found = {name: vars(c).get(name) for c, name in declared}
-    return {name: one for name, one in found.items() if isinstance(one, Property)}
+    return _known_of(node).properties
 
 
 def _json_name(name: str) -> str:
@@ -104,40 +130,35 @@ def _json_name(name: str) -> str:
     return head + "".join(word.title() for word in tail)
 
 
-_known_hints: dict[type, dict[str, Any]] = {}
-
-
-def _hints(owner: type) -> dict[str, Any]:
-    if owner not in _known_hints:
-        _known_hints[owner] = typing.get_type_hints(owner)
-    return _known_hints[owner]
-
-
-def _fits(value: object, hint: Any) -> bool:
-    """Is the value of the annotated type? Knows the forms that are used in this file."""
+def _check(hint: Any) -> Check:
+    """What says whether a value is of an annotated type. Knows the forms that are used in `cards.nodes`."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
-        return any(_fits(value, one) for one in arguments)
+        first, *others = (_check(one) for one in arguments)
+        return lambda value: first(value) or any(fits(value) for fits in others)
     if origin is Literal:
-        return isinstance(value, str) and value in arguments
+        words = frozenset(arguments)
+        return lambda value: isinstance(value, str) and value in words
     if origin is Sequence:
-        return isinstance(value, (list, tuple)) and all(_fits(one, arguments[0]) for one in value)
+        each = _check(arguments[0])
+        return lambda value: isinstance(value, (list, tuple)) and all(map(each, value))
     if origin is Mapping:
-        return isinstance(value, dict)
-    if isinstance(value, bool):
-        return hint is bool
-    return isinstance(value, (int, float) if hint is float else hint)
+        return lambda value: isinstance(value, dict)
+    if hint is bool:
+        return lambda value: isinstance(value, bool)
+    kinds = (int, float) if hint is float else hint
+    return lambda value: isinstance(value, kinds) and not isinstance(value, bool)
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Node):
         return value.render()
     if isinstance(value, dict):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
-    if isinstance(value, str):
-        return str(value)
     if isinstance(value, (bool, int, float)):
         return value
     raise TypeError(f"{value!r} cannot be written in a card")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from care import day, during, periods
 from care.encounter import Encounter, Event
-from care.ports import Store
+from care.ports import Store, Transaction
 from care.suitability import Modality
 from care.world import World
 
@@ -12,37 +12,44 @@ EVENTS = ("patient-arrives", "clinician-arrives", "start", "end")
 
 
 async def happened(store: Store, world: World, meeting: str, event: str) -> bool:
+    """Record an event of a meeting, in a transaction of its own; see `recorded`."""
+    async with store.transaction() as tx:
+        return await recorded(tx, world, meeting, event)
+
+
+async def recorded(tx: Transaction, world: World, meeting: str, event: str, tenant: str | None = None) -> bool:
     """Record an event of a meeting, and redraw what is in sight. False for a meeting that is not ours.
+
+    `tenant` is the one that tells of it, where the platform names one: to another, the meeting does not exist.
 
     A room that empties before the planned end may have dropped: that it is over is for the clinician to say.
     An event that no longer applies (it came twice, or after a person said otherwise) changes nothing: what a person
     said of an encounter that was not held stands, until they say that it took place all the same.
     """
-    async with store.transaction() as tx:
-        found = await tx.encounters.by_meeting(meeting)
-        if found is None:
-            return False
-        who, seen = found
-        person = await tx.people.get(who.tenant, seen.clinician)
-        if event == "patient-arrives":
-            changed = await day.patient_arrived(tx, who, world, seen)
-        elif event == "clinician-arrives":
-            changed = await day.clinician_arrived(tx, who, world, seen)
-        elif event == "start" and seen.can(Event.START) and not seen.particulars.cause_chosen:
-            changed = await day.start(tx, who, world, seen)
-        elif event == "start" and _is_by_video(seen) and periods.interrupted(seen.particulars):
-            changed = await during.room_filled(tx, who, world, seen)
-        elif event == "end" and _is_by_video(seen) and periods.interrupted(seen.particulars):
-            return True
-        elif event == "end" and _is_by_video(seen) and world.clock.now() < seen.should_end:
-            changed = await during.room_emptied(tx, who, world, seen)
-        elif event == "end" and _is_by_video(seen):
-            changed = await day.end(tx, who, world, seen, world.zone_of(person))
-            await day.tell(tx, who, changed, "ended", world.clock.now())
-        else:
-            return True
-        if changed is not seen:
-            await day.redraw(tx, who, changed, world.clock.now())
+    found = await tx.encounters.by_meeting(meeting)
+    if found is None or (tenant is not None and found[0].tenant != tenant):
+        return False
+    who, seen = found
+    person = await tx.people.get(who.tenant, seen.clinician)
+    if event == "patient-arrives":
+        changed = await day.patient_arrived(tx, who, world, seen)
+    elif event == "clinician-arrives":
+        changed = await day.clinician_arrived(tx, who, world, seen)
+    elif event == "start" and seen.can(Event.START) and not seen.particulars.cause_chosen:
+        changed = await day.start(tx, who, world, seen)
+    elif event == "start" and _is_by_video(seen) and periods.interrupted(seen.particulars):
+        changed = await during.room_filled(tx, who, world, seen)
+    elif event == "end" and _is_by_video(seen) and periods.interrupted(seen.particulars):
+        return True
+    elif event == "end" and _is_by_video(seen) and world.clock.now() < seen.should_end:
+        changed = await during.room_emptied(tx, who, world, seen)
+    elif event == "end" and _is_by_video(seen):
+        changed = await day.end(tx, who, world, seen, world.zone_of(person))
+        await day.tell(tx, who, changed, "ended", world.clock.now())
+    else:
+        return True
+    if changed is not seen:
+        await day.redraw(tx, who, changed, world.clock.now())
     return True
 
 

@@ -28,9 +28,10 @@ _NOT_IN_NAMES = re.compile(r"[\[\]<>{}|\\`*_~#@^=\"/:;!?$%&+]|\d{3}")
 
 def plain(text: str) -> str:
     """Composed Unicode without control, direction and other invisible characters; runs of spaces become one."""
-    kept = (c for c in text if c in _JOINERS or unicodedata.category(c) not in _HIDDEN or c in "\n\t")
+    if not text.isprintable():  # what is has nothing to take out
+        text = "".join(c for c in text if c in _JOINERS or unicodedata.category(c) not in _HIDDEN or c in "\n\t")
     # Composed last: what was hidden may have stood between a letter and its accent.
-    return re.sub(r"[ \t\u00a0]+", " ", unicodedata.normalize("NFC", "".join(kept))).strip()
+    return re.sub(r"[ \t\u00a0]+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
 def _name(text: str) -> str:
@@ -48,6 +49,8 @@ def e164(text: str) -> str:
     Letters are refused: the library would dial them as on a keypad, and a slip would reach somebody else.
     """
     typed = plain(text)
+    if typed.isascii() and _NORTH_AMERICAN.fullmatch(typed):
+        return typed  # as we write it ourselves
     try:
         number = phonenumbers.parse(typed, REGION)
     except phonenumbers.NumberParseException as problem:

@@ -36,6 +36,13 @@ class Meeting(Sealed):
     join_url: str
     phone: str | None = None
     code: str | None = None
+    told_as: str | None = None
+    """The name by which the platform tells of its events, where that is not its id: in Teams, the id of its chat."""
+
+    @property
+    def known_as(self) -> str:
+        """The name under which an event finds it."""
+        return self.told_as or self.id
 
 
 class Identifier(StrEnum):

@@ -14,7 +14,7 @@ The state of a conversation is the answers given so far; the step to take is the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -76,21 +76,21 @@ class Flow:
     steps: tuple[Step, ...]
     refused: tuple[Step, ...] = ()
 
-    def path(self, answers: Answers) -> Sequence[Step]:
-        """The steps that apply to these answers, in order."""
+    def path(self, answers: Answers) -> Iterator[Step]:
+        """The steps that apply to these answers, in order; each is asked whether it applies as it is reached."""
         steps = self.steps
         if REFUSAL in answers:
             names = [step.name for step in steps]
             cut = names.index(answers[REFUSAL]["step"]) if answers[REFUSAL]["step"] in names else 0
             steps = (*steps[:cut], *self.refused)
-        return [step for step in steps if step.when(answers)]
+        return (step for step in steps if step.when(answers))
 
     def next(self, answers: Answers) -> Step | None:
         return next((step for step in self.path(answers) if not answered(step, answers)), None)
 
     def forget(self, turn: Turn, name: str) -> None:
         """Forget one answer and every later check; later answers stay, as long as what they rest on is the same."""
-        path = self.path(turn.answers)
+        path = list(self.path(turn.answers))
         position = [step.name for step in path].index(name)
         turn.answers.pop(REFUSAL, None)
         for step in path[position:]:

@@ -37,7 +37,7 @@ def new_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def prepare() -> None:
         vault = open_vault(home / "keys.json", create=True)
-        store = await open_store(f"sqlite+aiosqlite:///{home / 'passerelle.db'}", vault, SystemClock(), RandomIds())
+        store = await open_store(f"sqlite:///{home / 'passerelle.db'}", vault, SystemClock(), RandomIds())
         await store.close()
 
     asyncio.run(prepare())

@@ -253,7 +253,7 @@ def test_local_mode_refuses_every_setting_that_is_only_read_in_live_mode() -> No
 @pytest.mark.parametrize(
     "url",
     [
-        "sqlite+aiosqlite:///somewhere.db",
+        "sqlite:///somewhere.db",
         "postgresql+asyncpg://bot@localhost/passerelle",
         "postgresql+asyncpg://bot@127.0.0.1:5433/passerelle",
         "postgresql+asyncpg://bot@[::1]/passerelle",

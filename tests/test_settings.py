@@ -40,7 +40,7 @@ def test_a_bare_machine_starts_in_local_mode():
     assert settings.zone == "America/Toronto"
     assert (settings.quiet_from, settings.quiet_until) == (time(20), time(7))
     assert settings.public_url == "http://127.0.0.1:3978"
-    assert settings.database == "sqlite+aiosqlite:///var/passerelle.db"
+    assert settings.database == "sqlite:///var/passerelle.db"
 
 
 def test_the_example_names_every_setting_and_no_other():

@@ -27,6 +27,8 @@ from bot.opening import left_out, opened
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.settings import Settings
+from bot.teams.line import OutgoingLine
+from bot.teams.reach import Reach
 from bot.worker import Worker
 from care.contact import e164
 from care.jobs import Job, JobKind
@@ -51,6 +53,7 @@ class Application:
     store: SqlStore
     world: World
     worker: Worker
+    reach: Reach
 
 
 @dataclass(frozen=True)
@@ -84,13 +87,14 @@ def warn(world: World) -> None:
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages)
-    messenger, delayed = Messenger(edges.adapter), Delayed(store, world, edges.adapter.outgoing)
+    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing))
+    delayed = Delayed(store, world, edges.adapter.outgoing)
     edges.adapter.later = delayed.keep
     shown = (
         delayed,
-        Notices(store, world, messenger),
-        Obligations(store, world, messenger),
-        PlannerNotices(store, world, messenger),
+        Notices(store, world, reach),
+        Obligations(store, world, reach),
+        PlannerNotices(store, world, reach),
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}")
@@ -102,7 +106,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     Landing(store, world).add_routes(application)
     forms.add_routes(application)
     application.cleanup_ctx.append(_running(worker, edges, store))
-    return Application(application, store, world, worker)
+    return Application(application, store, world, worker, reach)
 
 
 def _lost(work: Work, delayed: Delayed) -> Handler:

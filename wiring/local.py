@@ -66,7 +66,7 @@ async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
         host_config=ROOT / "cards" / "teams_host_config.json",
         zone=settings.zone,
     )
-    return LocalApplication(application, store, world, whole.worker, outbox, rooms, advance)
+    return LocalApplication(application, store, world, whole.worker, whole.reach, outbox, rooms, advance)
 
 
 def _twins(settings: Settings, store: SqlStore, world: World) -> tuple[LocalRooms, Outbox]:

@@ -105,16 +105,24 @@ class TeamsEntry:
 
 
 def _tenants(activity: dict[str, Any]) -> Iterator[object]:
-    for place in ("conversation", "from", "recipient"):
+    whose = ("conversation", "recipient") if _tells_of_a_meeting(activity) else ("conversation", "from", "recipient")
+    for place in whose:
         if (tenant := activity[place].get("tenantId")) is not None:
             yield tenant
     if (tenant := activity.get("channelData", {}).get("tenant")) is not None:
         yield tenant.get("id") if isinstance(tenant, dict) else None
 
 
+def _tells_of_a_meeting(activity: dict[str, Any]) -> bool:
+    """Its sender is whoever came, the patient too: nobody asks for anything by it, and no row is written of them."""
+    return bool(activity["type"] == "event")
+
+
 def _person(activity: dict[str, Any]) -> str:
     """Who speaks, by their object id, which whoever types or presses must have; nobody that another tenant lent."""
     speaker = activity["from"]
+    if _tells_of_a_meeting(activity):
+        return str(speaker["id"])
     roles = {str(speaker.get(name) or "").lower() for name in ("userRole", "role")}
     if roles & GUESTS or any(isinstance(value, str) and EXTERNAL in value.lower() for value in speaker.values()):
         raise Refused(403, "guest")

@@ -11,15 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import bindparam, insert, select
 
 from care.ports import Vault, Who
-from edges.sql.database import Database
+from edges.sql.database import Connection, Database
 from edges.sql.schema import audit as table
 from edges.sql.work import Work, ms
 
 _GENESIS = b"\0" * 32
+_PAGE = 500
+"""Entries that are read at a time."""
+_APPEND = insert(table)
+_OF_TENANT = table.c.tenant == bindparam("of_tenant")
+_HEAD = select(table.c.number, table.c.mac).where(_OF_TENANT).order_by(table.c.number.desc()).limit(1)
 _COVERED = ("tenant", "number", "at", "actor", "actor_kind", "on_behalf_of", "action", "subject", "fields")
 
 
@@ -62,7 +66,7 @@ class SqlAudit:
                 row = {**entry, "number": last.number + 1}
                 last = Anchor(last.number + 1, _mac(self._work.vault, last.mac, row))
                 rows.append({**row, "mac": last.mac})
-            await self._work.connection.execute(insert(table), rows)
+            await self._work.connection.execute(_APPEND, rows)
 
 
 async def head(database: Database, tenant: str) -> Anchor | None:
@@ -73,21 +77,22 @@ async def head(database: Database, tenant: str) -> Anchor | None:
 
 async def verify(database: Database, vault: Vault, tenant: str, anchor: Anchor | None = None) -> int | None:
     """The number of the first entry that is not as it was written or is missing; None where the chain is whole."""
-    expected, before = 1, _GENESIS
-    query = select(table).where(table.c.tenant == tenant).order_by(table.c.number)
-    async with database.begin() as connection, connection.stream(query) as rows:
-        async for row in rows.mappings():
-            mac = _mac(vault, before, row)
-            anchored = anchor is None or anchor.number != expected or anchor.mac == row["mac"]
-            if row["number"] != expected or row["mac"] != mac or not anchored:
-                return expected
-            expected, before = expected + 1, mac
+    expected, before, rows = 1, _GENESIS, select(table).where(table.c.tenant == tenant).order_by(table.c.number)
+    async with database.begin() as connection:
+        page = rows.limit(_PAGE)
+        while found := (await connection.execute(page)).mappings().all():
+            for row in found:
+                mac = _mac(vault, before, row)
+                anchored = anchor is None or anchor.number != expected or anchor.mac == row["mac"]
+                if row["number"] != expected or row["mac"] != mac or not anchored:
+                    return expected
+                expected, before = expected + 1, mac
+            page = rows.where(table.c.number >= expected).limit(_PAGE)
     return expected if anchor is not None and anchor.number >= expected else None
 
 
-async def _head(connection: AsyncConnection, tenant: str) -> Anchor | None:
-    query = select(table.c.number, table.c.mac).where(table.c.tenant == tenant).order_by(table.c.number.desc()).limit(1)
-    row = (await connection.execute(query)).first()
+async def _head(connection: Connection, tenant: str) -> Anchor | None:
+    row = (await connection.execute(_HEAD, {"of_tenant": tenant})).first()
     return None if row is None else Anchor(row.number, row.mac)
 
 

@@ -1,4 +1,7 @@
-"""What the bot remembers between two turns: cards shown, conversations under way, activities already seen."""
+"""What the bot remembers between two turns: cards shown, conversations under way, activities already seen.
+
+Every turn asks these few things, so their statements are built once: what is looked for is bound as `of_...`.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,79 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Column, ColumnElement, RowMapping, and_, false, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Executable,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    false,
+    insert,
+    select,
+    update,
+)
 
 from care.ports import ActorKind, CardRow, Conflict, Conversation, NotThere, Who
+from edges.sql.database import insert_into
 from edges.sql.schema import card, conversation_state, inbox
 from edges.sql.work import Work, following, instant, ms
 
 INBOX_REMEMBERS = dt.timedelta(hours=24)
+INBOX_SWEPT = dt.timedelta(minutes=1)
+"""How often a process deletes what the inbox need not remember any more."""
 
 
-def _owned(who: Who, tenant: Column[str], owner: Column[str]) -> ColumnElement[bool]:
+def _of(column: Column[Any]) -> ColumnElement[bool]:
+    return column == bindparam(f"of_{column.key}")
+
+
+def _owned(kind: ActorKind, tenant: Column[str], owner: Column[str]) -> ColumnElement[bool]:
     """Rows of this very actor: what was shown to a clinician is not their secretary's, nor the other way round."""
-    if who.kind is ActorKind.PATIENT:
+    if kind is ActorKind.PATIENT:
         return false()
-    return and_(tenant == who.tenant, *([] if who.kind is ActorKind.SYSTEM else [owner == who.actor]))
+    return and_(_of(tenant), *([] if kind is ActorKind.SYSTEM else [_of(owner)]))
+
+
+def _by(who: Who, **more: Any) -> dict[str, Any]:
+    return {"of_tenant": who.tenant, "of_owner": who.actor, **more}
+
+
+@cache
+def _see(sqlite: bool) -> Executable:
+    wanted = insert_into(inbox, sqlite)
+    taken = wanted.on_conflict_do_update(
+        index_elements=["tenant", "conversation", "activity"],
+        set_={"at": wanted.excluded.at},
+        where=inbox.c.at <= bindparam("forgotten"),
+    )
+    return taken.returning(inbox.c.at)
 
 
 async def first_time(work: Work, tenant: str, conversation: str, activity: str) -> bool:
     """Is this activity new? One statement: of two at once, the second waits for the first to commit or vanish."""
     now = work.clock.now()
-    wanted = work.database.insert(inbox).values(tenant=tenant, conversation=conversation, activity=activity, at=ms(now))
-    taken = wanted.on_conflict_do_update(
-        index_elements=["tenant", "conversation", "activity"],
-        set_={"at": ms(now)},
-        where=inbox.c.at <= ms(now - INBOX_REMEMBERS),
-    )
-    return (await work.connection.execute(taken.returning(inbox.c.at))).first() is not None
+    await _sweep(work, now)
+    seen = {"tenant": tenant, "conversation": conversation, "activity": activity, "at": ms(now)}
+    forgotten = ms(now - INBOX_REMEMBERS)
+    found = await work.connection.execute(_see(work.database.sqlite), {**seen, "forgotten": forgotten})
+    return found.first() is not None
+
+
+async def _sweep(work: Work, now: dt.datetime) -> None:
+    """Before anything else is locked: of two processes that sweep at once, the second waits and holds nothing."""
+    swept = work.database.inbox_swept_at
+    if swept is None or now - swept >= INBOX_SWEPT:
+        work.database.inbox_swept_at = now
+        await work.connection.execute(_SWEPT, {"forgotten": ms(now - INBOX_REMEMBERS)})
+
+
+_SWEPT = delete(inbox).where(inbox.c.at <= bindparam("forgotten"))
 
 
 class SqlCards:
@@ -43,20 +92,17 @@ class SqlCards:
         """A card that is about to be shown."""
         if who.kind is ActorKind.PATIENT:
             raise NotThere("no card for the bearer of a link")
-        of_this = _cards.c.tenant == who.tenant, _cards.c.about == card.about
         row = {
             "tenant": who.tenant,
             **{name: getattr(card, name) for name in _CARD},
             "verbs": json.dumps(card.verbs),
             "expires_at": ms(card.expires),
-            "number": following(_cards.c.number, *of_this),
         }
-        await self._work.connection.execute(insert(_cards).values(row))
+        await self._work.connection.execute(_ADD_CARD, {**row, "of_tenant": who.tenant, "of_about": card.about})
 
     async def get(self, who: Who, id: str) -> CardRow | None:
         """Only for its owner."""
-        query = select(_cards).where(_owned(who, _cards.c.tenant, _cards.c.owner), _cards.c.id == id)
-        row = (await self._work.connection.execute(query)).mappings().first()
+        row = (await self._work.connection.execute(_card(who.kind), _by(who, of_id=id))).mappings().first()
         return _card_read(row) if row else None
 
     async def about(self, who: Who, about: str) -> Sequence[CardRow]:
@@ -71,13 +117,12 @@ class SqlCards:
 
     async def sent(self, tenant: str, id: str, activity: str) -> None:
         """The activity that shows this card."""
-        this = _cards.c.tenant == tenant, _cards.c.id == id
-        await self._work.connection.execute(update(_cards).where(*this).values(activity=activity))
+        shown = {"of_tenant": tenant, "of_id": id, "activity": activity}
+        await self._work.connection.execute(_CARD_SENT, shown)
 
     async def replaced(self, who: Who, activity: str) -> None:
         """What this activity showed gives way to something else: it is not redrawn there any more."""
-        there = _owned(who, _cards.c.tenant, _cards.c.owner), _cards.c.activity == activity
-        await self._work.connection.execute(update(_cards).where(*there).values(activity=None))
+        await self._work.connection.execute(_card_replaced(who.kind), _by(who, of_activity=activity))
 
 
 class SqlConversations:
@@ -86,8 +131,7 @@ class SqlConversations:
 
     async def get(self, who: Who, id: str) -> Conversation | None:
         """Only for its owner."""
-        query = select(_states).where(_owned(who, _states.c.tenant, _states.c.owner), _states.c.id == id)
-        row = (await self._work.connection.execute(query)).mappings().first()
+        row = (await self._work.connection.execute(_state(who.kind), _by(who, of_id=id))).mappings().first()
         return self._read(row) if row else None
 
     async def save(self, who: Who, conversation: Conversation) -> Conversation:
@@ -102,33 +146,28 @@ class SqlConversations:
 
     async def open_ones(self, who: Who, flow: str | None = None) -> Sequence[Conversation]:
         """This owner's open instances, the latest first, not expired."""
-        alive = _states.c.open.is_(True), _states.c.expires_at > ms(self._work.clock.now())
-        query = select(_states).where(_owned(who, _states.c.tenant, _states.c.owner), *alive)
-        if flow is not None:
-            query = query.where(_states.c.flow == flow)
-        rows = await self._work.connection.execute(query.order_by(_states.c.number.desc(), _states.c.id))
+        query = _open_states(who.kind, flow is not None)
+        given = _by(who, of_flow=flow, now=ms(self._work.clock.now()))
+        rows = await self._work.connection.execute(query, given)
         return [self._read(row) for row in rows.mappings()]
 
     async def _insert(self, who: Who, saved: Conversation) -> bool:
-        row = self._row(who, saved)
-        wanted = self._work.database.insert(_states).values(row).on_conflict_do_nothing().returning(_states.c.id)
-        return (await self._work.connection.execute(wanted)).first() is not None
+        wanted = _add_state(self._work.database.sqlite)
+        return (await self._work.connection.execute(wanted, self._row(who, saved))).first() is not None
 
     async def _swap(self, who: Who, saved: Conversation) -> bool:
-        same = _states.c.tenant == who.tenant, _states.c.id == saved.id, _states.c.version == saved.version - 1
-        mine = _states.c.owner == saved.owner
-        done = await self._work.connection.execute(update(_states).where(*same, mine).values(self._row(who, saved)))
-        return done.rowcount == 1
+        same = {"of_id": saved.id, "of_version": saved.version - 1}
+        return (await self._work.connection.execute(_SWAP_STATE, {**self._row(who, saved), **same})).rowcount == 1
 
     def _row(self, who: Who, saved: Conversation) -> dict[str, object]:
-        of_owner = _states.c.tenant == who.tenant, _states.c.owner == saved.owner
         return {
             "tenant": who.tenant,
             **{name: getattr(saved, name) for name in _STATE},
             "body": self._work.seal(json.dumps(dict(saved.body)), _states.c.body, who.tenant, saved.id),
             "updated_at": ms(saved.updated_at),
             "expires_at": ms(saved.expires),
-            "number": following(_states.c.number, *of_owner),
+            "of_tenant": who.tenant,
+            "of_owner": saved.owner,
         }
 
     def _read(self, row: RowMapping) -> Conversation:
@@ -143,6 +182,43 @@ class SqlConversations:
 _cards, _states = card, conversation_state
 _CARD = ("id", "owner", "conversation", "about", "step", "version", "activity", "on_behalf_of")
 _STATE = ("id", "owner", "conversation", "flow", "step", "open", "version")
+
+_ADD_CARD = insert(_cards).values(number=following(_cards.c.number, _of(_cards.c.tenant), _of(_cards.c.about)))
+_CARD_SENT = update(_cards).where(_of(_cards.c.tenant), _of(_cards.c.id))
+_NEXT_STATE = following(_states.c.number, _of(_states.c.tenant), _of(_states.c.owner))
+_SAME_STATE = tuple(_of(_states.c[name]) for name in ("tenant", "id", "version", "owner"))
+_SWAP_STATE = update(_states).where(*_SAME_STATE).values(number=_NEXT_STATE)
+
+
+@cache
+def _card(kind: ActorKind) -> Select[Any]:
+    return select(_cards).where(_owned(kind, _cards.c.tenant, _cards.c.owner), _of(_cards.c.id))
+
+
+@cache
+def _card_replaced(kind: ActorKind) -> Executable:
+    there = _owned(kind, _cards.c.tenant, _cards.c.owner), _of(_cards.c.activity)
+    return update(_cards).where(*there).values(activity=None)
+
+
+@cache
+def _state(kind: ActorKind) -> Select[Any]:
+    return select(_states).where(_owned(kind, _states.c.tenant, _states.c.owner), _of(_states.c.id))
+
+
+@cache
+def _open_states(kind: ActorKind, of_one_flow: bool) -> Select[Any]:
+    alive = _states.c.open.is_(True), _states.c.expires_at > bindparam("now")
+    query = select(_states).where(_owned(kind, _states.c.tenant, _states.c.owner), *alive)
+    if of_one_flow:
+        query = query.where(_of(_states.c.flow))
+    return query.order_by(_states.c.number.desc(), _states.c.id)
+
+
+@cache
+def _add_state(sqlite: bool) -> Executable:
+    wanted = insert_into(_states, sqlite).values(number=_NEXT_STATE)
+    return wanted.on_conflict_do_nothing().returning(_states.c.id)
 
 
 def _card_read(row: RowMapping) -> CardRow:

@@ -44,7 +44,7 @@ def columns(work: Work, encounter: Encounter) -> dict[str, Any]:
         "at": ms(planned.at),
         "minutes": planned.minutes,
         "particulars": work.seal(said, table.c.particulars, encounter.tenant, encounter.id),
-        "meeting_index": work.vault.blind(MEETING, meeting.id) if meeting else None,
+        "meeting_index": work.vault.blind(MEETING, meeting.known_as) if meeting else None,
         "scopes": scopes_said(encounter.scopes),
         "started_at": optional_ms(encounter.started_at),
         "ended_at": optional_ms(encounter.ended_at),

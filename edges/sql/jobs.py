@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Executable, and_, literal_column, or_, select, update
 
 from care.jobs import JobKind, JobState, NewJob
 from care.ports import ActorKind, Who
+from edges.sql.database import insert_into
 from edges.sql.schema import encounter
 from edges.sql.schema import job as table
 from edges.sql.work import Work, encounter_of, instant, ms, optional_instant, optional_ms, visible_encounter
@@ -21,6 +23,15 @@ _CANCELLED: ColumnElement[str] = literal_column(f"'{JobState.CANCELLED}'")
 _RENEWED = [column.name for column in table.c if column.name not in ("tenant", "key")]
 
 
+@cache
+def _arm(sqlite: bool) -> Executable:
+    wanted = insert_into(table, sqlite)
+    renewed = {name: wanted.excluded[name] for name in _RENEWED}
+    return wanted.on_conflict_do_update(
+        index_elements=["tenant", "key"], set_=renewed, where=table.c.state == _CANCELLED
+    )
+
+
 class SqlJobs:
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -29,14 +40,9 @@ class SqlJobs:
 
     async def add(self, who: Who, *jobs: NewJob) -> None:
         """Write jobs. One whose key is already there is left alone; a cancelled one is armed anew, under a new id."""
-        wanted = self._work.database.insert(table)
-        renewed = {name: wanted.excluded[name] for name in _RENEWED}
-        armed = wanted.on_conflict_do_update(
-            index_elements=["tenant", "key"], set_=renewed, where=table.c.state == _CANCELLED
-        )
-        for new in jobs:
-            await self._work.connection.execute(armed, self._row(who, new))
-        self.written = self.written or bool(jobs)
+        if jobs:
+            await self._work.connection.execute(_arm(self._work.database.sqlite), [self._row(who, new) for new in jobs])
+            self.written = True
 
     async def cancel(self, who: Who, subject: str, *kinds: JobKind) -> int:
         """Withdraw the pending jobs of a subject. Returns how many were in time: one being done is not among them."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from edges.sql.columns import metadata
+from edges.sql.database import Engine
+from edges.sql.sqlite import SqliteConnection, SqliteEngine
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_265_002
@@ -19,24 +20,26 @@ class OrphanRows(Exception):
     """A migration left rows that point to nothing: it was rolled back."""
 
 
-async def migrate(engine: AsyncEngine) -> None:
+async def migrate(engine: Engine) -> None:
     """Upgrade to the newest version. Raises OrphanRows."""
-    async with engine.connect() as connection:
-        if engine.dialect.name == "postgresql":
-            async with connection.begin():
-                # A large table takes its time, and replicas start together: the others wait, and find nothing to do.
-                await connection.exec_driver_sql("set local statement_timeout = 0")
-                await connection.exec_driver_sql("set local lock_timeout = 0")
-                await connection.exec_driver_sql(f"select pg_advisory_xact_lock({_LOCK})")
-                await connection.run_sync(_upgrade)
-        else:
-            await _foreign_keys(connection, "OFF")
+    if isinstance(engine, SqliteEngine):
+        async with engine.connect() as connection:
+            # SQLite changes a table by copying it, and dropping the old one deletes the rows that refer to it. The
+            # switch does nothing within a transaction, so it goes to the driver itself, which has none open here.
+            connection.driver.execute("PRAGMA foreign_keys=OFF")
             try:
                 async with connection.begin():
                     await connection.run_sync(_upgrade)
                     await _no_orphans(connection)
             finally:
-                await _foreign_keys(connection, "ON")
+                connection.driver.execute("PRAGMA foreign_keys=ON")
+    else:
+        async with engine.begin() as server:
+            # A large table takes its time, and replicas start together: the others wait, and find nothing to do.
+            await server.exec_driver_sql("set local statement_timeout = 0")
+            await server.exec_driver_sql("set local lock_timeout = 0")
+            await server.exec_driver_sql(f"select pg_advisory_xact_lock({_LOCK})")
+            await server.run_sync(_upgrade)
 
 
 def _upgrade(connection: Connection) -> None:
@@ -47,15 +50,7 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-async def _foreign_keys(connection: AsyncConnection, switch: str) -> None:
-    # SQLite changes a table by copying it, and dropping the old one deletes the rows that refer to it. The switch does
-    # nothing within a transaction, so it goes to the driver itself, which has none open here.
-    driver = (await connection.get_raw_connection()).driver_connection
-    assert driver is not None
-    await driver.execute(f"PRAGMA foreign_keys={switch}")
-
-
-async def _no_orphans(connection: AsyncConnection) -> None:
+async def _no_orphans(connection: SqliteConnection) -> None:
     orphans = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
     if orphans:
         raise OrphanRows(f"{len(orphans)} rows point to nothing")

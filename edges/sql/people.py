@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import delete, select
+from sqlalchemy import Executable, bindparam, delete, select
 
 from care.ports import ActorKind, Channel, NotThere, Person, Who
+from edges.sql.database import insert_into
 from edges.sql.schema import channel_binding, person
 from edges.sql.work import Work, optional_instant, optional_ms
 
@@ -20,8 +22,7 @@ class SqlPeople:
 
     async def get(self, tenant: str, id: str) -> Person | None:
         """One user of this tenant."""
-        query = select(person).where(person.c.tenant == tenant, person.c.id == id)
-        row = (await self._work.connection.execute(query)).mappings().first()
+        row = (await self._work.connection.execute(_ONE, {"of_tenant": tenant, "of_id": id})).mappings().first()
         if row is None:
             return None
         said = self._work.unseal_optional(row["reference"], person.c.reference, tenant, id)
@@ -40,9 +41,7 @@ class SqlPeople:
             "reference": self._work.seal(said, _people.c.reference, tenant, person.id),
             "prepared_at": optional_ms(person.prepared_at),
         }
-        wanted = self._work.database.insert(_people).values(row)
-        changes = {name: value for name, value in row.items() if name not in ("tenant", "id")}
-        await self._work.connection.execute(wanted.on_conflict_do_update(index_elements=["tenant", "id"], set_=changes))
+        await self._work.connection.execute(_save(self._work.database.sqlite), row)
 
 
 class SqlChannels:
@@ -80,3 +79,11 @@ class SqlChannels:
 
 
 _people, _channels = person, channel_binding
+_ONE = select(_people).where(_people.c.tenant == bindparam("of_tenant"), _people.c.id == bindparam("of_id"))
+
+
+@cache
+def _save(sqlite: bool) -> Executable:
+    wanted = insert_into(_people, sqlite)
+    changes = {column.name: wanted.excluded[column.name] for column in _people.c if not column.primary_key}
+    return wanted.on_conflict_do_update(index_elements=["tenant", "id"], set_=changes)

@@ -13,11 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, literal_column, null, select, tuple_, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from care.jobs import HOLDS_WORDS, Job, JobKind, JobState, Settled
 from care.ports import Tampered, Vault
-from edges.sql.database import Database
+from edges.sql.database import Connection, Database
 from edges.sql.jobs import PENDING
 from edges.sql.schema import job as table
 from edges.sql.work import instant, ms, place
@@ -67,7 +66,7 @@ class SqlJobQueue:
         async with self._database.begin() as connection:
             await self.settle_within(connection, job, settled, at)
 
-    async def settle_within(self, connection: AsyncConnection, job: Job, settled: Settled, at: dt.datetime) -> bool:
+    async def settle_within(self, connection: Connection, job: Job, settled: Settled, at: dt.datetime) -> bool:
         """The same in a transaction that goes on. False, and nothing written, where the mark is no longer ours."""
         values: dict[str, Any] = {"state": settled.state.value, "trouble": settled.trouble, **_FREED}
         if settled.due is not None:
@@ -95,7 +94,7 @@ class SqlJobQueue:
 
     async def _take(
         self,
-        connection: AsyncConnection,
+        connection: Connection,
         conditions: Sequence[ColumnElement[bool]],
         first: ColumnElement[int],
         limit: int | None,
@@ -111,7 +110,7 @@ class SqlJobQueue:
         jobs = [await self._read(connection, row) for row in sorted(rows, key=lambda row: row.due_at)]
         return [job for job in jobs if job is not None]
 
-    async def _read(self, connection: AsyncConnection, row: Row[Any]) -> Job | None:
+    async def _read(self, connection: Connection, row: Row[Any]) -> Job | None:
         try:
             said = self._vault.open(row.payload, place(table.c.payload, row.tenant, row.id))
         except Tampered:
@@ -123,7 +122,7 @@ class SqlJobQueue:
         kind, due, payload = JobKind(row.kind), instant(row.due_at), json.loads(said)
         return Job(row.id, row.tenant, kind, row.subject, row.key, due, row.attempts, payload)
 
-    async def _write(self, connection: AsyncConnection, job: Job, values: Mapping[str, Any]) -> bool:
+    async def _write(self, connection: Connection, job: Job, values: Mapping[str, Any]) -> bool:
         this = table.c.tenant == job.tenant, table.c.id == job.id, table.c.state == _SENDING
         ours = table.c.owner == self._owner, table.c.attempts == job.attempts
         return (await connection.execute(update(table).where(*this, *ours).values(values))).rowcount == 1

@@ -7,12 +7,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from care import ports
 from care.jobs import Job, Settled
 from edges.sql import audit
-from edges.sql.database import Database
+from edges.sql.database import Database, Engine
 from edges.sql.dialogue import SqlCards, SqlConversations, first_time
 from edges.sql.encounters import SqlEncounters
 from edges.sql.episodes import SqlEpisodes
@@ -75,7 +74,7 @@ class SqlStore:
         """Called after a commit that wrote jobs, to wake the worker of this process."""
 
     @property
-    def engine(self) -> AsyncEngine:
+    def engine(self) -> Engine:
         return self._database.engine
 
     @asynccontextmanager
@@ -113,7 +112,7 @@ class SqlStore:
 
 
 async def open_store(url: str, vault: ports.Vault, clock: ports.Clock, ids: ports.Ids) -> SqlStore:
-    """Open and migrate `sqlite+aiosqlite:///file` or `postgresql+asyncpg://...`.
+    """Open and migrate `sqlite:///file` or `postgresql+asyncpg://...`.
 
     Raises StoreInUse where another process has the SQLite file, ValueError for another kind of database.
     """

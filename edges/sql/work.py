@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from sqlalchemy import Column, ColumnElement, ScalarSelect, and_, false, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from care.ports import ActorKind, Clock, Ids, Vault, Who
-from edges.sql.database import Database
+from edges.sql.database import Connection, Database
 from edges.sql.schema import encounter, episode
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -81,7 +80,7 @@ class Work:
     """One transaction's means."""
 
     database: Database
-    connection: AsyncConnection
+    connection: Connection
     vault: Vault
     clock: Clock
     ids: Ids

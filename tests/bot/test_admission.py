@@ -111,8 +111,8 @@ async def test_every_kind_of_invoke_is_answered_in_its_own_shape(
         status, body = await luc.send(luc.activity(type="invoke", name=name, value={"card": "x"}))
         assert status == 200
         assert "désignées" in body[where[0]][where[1]]
-    for name in ("application/search", "nothing/known"):
-        assert await luc.send(luc.activity(type="invoke", name=name, value={})) == (200, {})
+    for name, answer in (("application/search", (200, {})), ("nothing/known", (501, None))):
+        assert await luc.send(luc.activity(type="invoke", name=name, value={})) == answer
     assert clinic.teams.chat(luc.chat) == []
 
 

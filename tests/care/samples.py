@@ -119,7 +119,7 @@ def opened_copy(template: Path, file: Path, clock: Hands) -> SqlStore:
 
 
 def _url(file: Path) -> str:
-    return f"sqlite+aiosqlite:///{file}"
+    return f"sqlite:///{file}"
 
 
 async def booked(store: SqlStore, world: World, wanted: Booking | None = None, who: Who = OWNER) -> Encounter:

@@ -34,7 +34,7 @@ def clock() -> Hands:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory, vault: AesVault) -> Path:
     file = tmp_path_factory.mktemp("sqlite") / "template.db"
-    asyncio.run(_migrated(f"sqlite+aiosqlite:///{file}", vault))
+    asyncio.run(_migrated(f"sqlite:///{file}", vault))
     return file
 
 
@@ -91,7 +91,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database of this test's own, with the tables and nothing in them."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
-        yield f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"
+        yield f"sqlite:///{tmp_path / 'store.db'}"
     else:
         # Emptying is ten times faster than a new database for each test.
         server = request.getfixturevalue("postgres")
@@ -106,7 +106,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database without any table."""
     if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
     else:
         server, name = request.getfixturevalue("postgres"), f"test_{next(_numbers)}"
         asyncio.run(on_server(server("postgres"), f"create database {name}"))

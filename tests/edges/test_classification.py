@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 from sqlalchemy import LargeBinary, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from care.contact import Patient
 from care.particulars import Particulars
 from care.ports import Channel, Conversation, Letter, MeetingRequest, Person
 from care.request import Asked
+from edges.sql.database import Engine
 from edges.sql.schema import metadata
 from edges.sql.store import open_store
 from edges.sql.work import place
@@ -144,7 +144,7 @@ def test_a_column_is_made_as_it_is_declared(name: str) -> None:
 
 
 async def fill(file: Path, vault: AesVault) -> Any:
-    store = await open_store(f"sqlite+aiosqlite:///{file}", vault, Hands(), Counting())
+    store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
     async with store.transaction() as tx:
         await tx.people.save(
             TENANT, Person("oid-owner", "Dre Blanche", reference={"serviceUrl": "https://canari.test"})
@@ -190,7 +190,7 @@ def sealed_columns() -> set[tuple[str, str]]:
     }
 
 
-async def sealed_words(engine: AsyncEngine, vault: AesVault) -> dict[tuple[str, str], set[str]]:
+async def sealed_words(engine: Engine, vault: AesVault) -> dict[tuple[str, str], set[str]]:
     """The words in every sealed value, each opened for the place that its row says."""
     found: dict[tuple[str, str], set[str]] = {}
     async with engine.connect() as connection:

@@ -16,6 +16,7 @@ from sqlalchemy.schema import PrimaryKeyConstraint, UniqueConstraint
 from edges.sql.database import Database
 from edges.sql.migrate import OrphanRows, migrate
 from edges.sql.schema import metadata
+from edges.sql.sqlite import SqliteConnection
 from edges.sql.store import SqlStore
 from edges.vault import AesVault
 from tests.edges.samples import NOON, OWNER, encounter, episode
@@ -97,12 +98,11 @@ async def test_foreign_keys_hold_again_after_a_migration(store: SqlStore) -> Non
 
 async def test_orphans_stop_a_migration(sqlite_template: Any, tmp_path: Any, vault: AesVault) -> None:
     file = shutil.copy(sqlite_template, tmp_path / "store.db")
-    database = Database(f"sqlite+aiosqlite:///{file}")
+    database = Database(f"sqlite:///{file}")
     try:
         async with database.engine.connect() as connection:
-            driver = (await connection.get_raw_connection()).driver_connection
-            assert driver is not None
-            await driver.execute("PRAGMA foreign_keys=OFF")
+            assert isinstance(connection, SqliteConnection)
+            connection.driver.execute("PRAGMA foreign_keys=OFF")
             await connection.exec_driver_sql("insert into participant values ('t', 'no', 0, 'patient', x'00', 0, 0, 0)")
             await connection.commit()
         with pytest.raises(OrphanRows):

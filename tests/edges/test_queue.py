@@ -227,7 +227,7 @@ async def test_the_planners_use_the_indexes(store: SqlStore, vault: AesVault) ->
     many = [{**sample, "id": f"{n}", "key": f"{n}", "due_at": sample["due_at"] + n} for n in range(3000)]
     async with store.engine.begin() as connection:
         await connection.execute(insert(table), many)
-        sqlite = connection.dialect.name == "sqlite"
+        sqlite = store.engine.dialect.name == "sqlite"
         if not sqlite:
             await connection.execute(text("analyze job"))
         plans = []

@@ -116,7 +116,7 @@ async def test_what_is_read_again_after_a_conflict_in_the_same_transaction(store
 
 async def test_sqlite_is_set_for_evidence(sqlite_template: Path, tmp_path: Path, vault: AesVault) -> None:
     file = shutil.copy(sqlite_template, tmp_path / "store.db")
-    store = await open_store(f"sqlite+aiosqlite:///{file}", vault, Hands(), Counting())
+    store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
     try:
         async with store.engine.connect() as connection:
             found = {
@@ -129,7 +129,7 @@ async def test_sqlite_is_set_for_evidence(sqlite_template: Path, tmp_path: Path,
     assert found == wanted
 
 
-@pytest.mark.parametrize("url", ["sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:", "sqlite:///x", "mysql://x/y"])
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite+aiosqlite:///x", "mysql://x/y"])
 async def test_other_databases_are_refused(url: str, vault: AesVault) -> None:
     with pytest.raises(ValueError, match="the store"):
         await open_store(url, vault, Hands(), Counting())

@@ -16,7 +16,6 @@ from tests.edges.samples import (
     COLLEAGUE,
     DAY,
     HOUR,
-    MINUTE,
     NOON,
     OTHER_BOT,
     OTHER_TENANT,
@@ -266,34 +265,3 @@ async def test_open_conversations(store: SqlStore, clock: Hands) -> None:
         assert await tx.conversations.open_ones(STRANGER) == await tx.conversations.open_ones(BEARER) == []
         clock.at = NOON + DAY
         assert await tx.conversations.open_ones(OWNER) == []
-
-
-async def test_the_inbox_knows_an_activity_for_a_day(store: SqlStore, clock: Hands) -> None:
-    async def first(tenant: str = TENANT, conversation: str = "conv", activity: str = "1") -> bool:
-        async with store.transaction() as tx:
-            return await tx.first_time(tenant, conversation, activity)
-
-    assert await first()
-    assert not await first()
-    assert await first(OTHER_TENANT)
-    assert await first(conversation="other")
-    assert await first(activity="2")
-    clock.at += DAY - MINUTE
-    assert not await first()
-    clock.at += MINUTE
-    assert await first()
-    assert not await first()
-
-
-async def test_the_inbox_forgets_what_was_rolled_back(store: SqlStore) -> None:
-    async def turn(fails: bool) -> bool:
-        async with store.transaction() as tx:
-            new = await tx.first_time(TENANT, "conv", "1")
-            await asyncio.sleep(0.01)
-            if fails:
-                raise ConnectionError
-            return new
-
-    results = await asyncio.gather(turn(True), turn(False), turn(False), return_exceptions=True)
-    assert isinstance(results[0], ConnectionError)
-    assert sorted(map(str, results[1:])) == ["False", "True"]

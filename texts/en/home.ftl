@@ -98,6 +98,7 @@ channel-reminder =
     .when = When
     .clinician = Clinician
     .reference = Reference
+    .found = Remote encounter
 
 channel-bound =
     .title = Channel bound
@@ -106,6 +107,13 @@ channel-bound =
 channel-unbound =
     .title = Channel unbound
     .what = No more reminders will appear here.
+
+channel-shared =
+    .title = Channel unbound
+    .what = This channel is now shared with another organization: no more reminders will appear here. To get them elsewhere, bind a channel that is not shared.
+
+no-dialog =
+    .what = Nothing opens here. Write to me in our personal chat: “help” shows all that I understand.
 
 in-chat-only =
     .title = Open our personal chat

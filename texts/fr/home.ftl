@@ -98,6 +98,7 @@ channel-reminder =
     .when = Moment
     .clinician = Clinicien
     .reference = Référence
+    .found = Rencontre à distance
 
 channel-bound =
     .title = Canal associé
@@ -106,6 +107,13 @@ channel-bound =
 channel-unbound =
     .title = Canal dissocié
     .what = Plus aucun rappel ne paraîtra ici.
+
+channel-shared =
+    .title = Canal dissocié
+    .what = Ce canal est maintenant partagé avec une autre organisation : plus aucun rappel n’y paraîtra. Pour les recevoir ailleurs, associez un canal qui n’est pas partagé.
+
+no-dialog =
+    .what = Rien ne s’ouvre ici. Écrivez-moi dans notre clavardage personnel : « aide » montre tout ce que je comprends.
 
 in-chat-only =
     .title = Ouvrez notre clavardage personnel

@@ -1,0 +1,99 @@
+"""The bot's process as `bench.turn` runs it: the whole of local mode, with the CPU time of its jobs metered apart.
+
+A job is what the worker does, in its own time or while a booking waits for its meeting: rooms, letters, reminders.
+`GET /bench/cpu` answers seconds: `process`, of all threads, and `jobs`, the share of it that the worker took.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Callable, Coroutine, Generator
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from app import compose
+from bot import log
+from bot.settings import load
+from bot.worker import Worker
+
+SEEN_TO = ("run", "finish", "_do")
+"""Where the worker's coroutines begin: its loop, the wait of a booking, and the task of each job."""
+
+
+@dataclass
+class Meter:
+    """CPU time that some coroutines took on the event loop's thread."""
+
+    nanoseconds: int = 0
+
+    def of(self, function: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
+        """The same coroutine function, each of its steps metered."""
+
+        async def metered(*given: Any, **named: Any) -> Any:
+            return await _Steps(self, function(*given, **named))
+
+        return metered
+
+
+@dataclass
+class _Steps:
+    meter: Meter
+    coroutine: Coroutine[Any, Any, Any]
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        told: BaseException | None = None
+        while True:
+            started = time.thread_time_ns()
+            try:
+                waits_for = self.coroutine.send(None) if told is None else self.coroutine.throw(told)
+            except StopIteration as ended:
+                return ended.value
+            finally:
+                self.meter.nanoseconds += time.thread_time_ns() - started
+            told = None
+            try:
+                yield waits_for
+            except BaseException as problem:
+                told = problem
+
+
+async def serve() -> None:
+    meter = Meter()
+    for name in SEEN_TO:
+        setattr(Worker, name, meter.of(getattr(Worker, name)))
+    settings = load()
+    application = await compose(settings)
+
+    async def cpu(_: web.Request) -> web.Response:
+        return web.json_response({"process": time.process_time(), "jobs": meter.nanoseconds / 1e9})
+
+    application.web.router.add_get("/bench/cpu", cpu)
+    runner = web.AppRunner(application.web, access_log=None, keepalive_timeout=75)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.bind, settings.port).start()
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+
+
+def main() -> None:
+    if hasattr(os, "sched_setaffinity") and len(cpus := sorted(os.sched_getaffinity(0))) > 1:
+        os.sched_setaffinity(0, {cpus[-1]})
+    log.configure()
+    factory = None
+    if sys.platform != "win32":
+        import uvloop
+
+        factory = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(serve())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""What Teams asks and waits for an answer to, beside the buttons of our cards. A name that we do not know is not ours.
+
+The shapes are those of Microsoft Teams: dialogs («task»), message extensions («composeExtension»), dynamic choices
+(«application/search»). What a message extension finds may be posted anywhere: an hour and a reference, nothing more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from botbuilder.schema import Activity
+
+from bot.commands import plain_words
+from bot.draw import language_for
+from bot.teams.places import our_own_chat
+from bot.wire import tenant_of
+from cards import notices as show
+from care.encounter import OPEN, Encounter
+from care.ports import Store, Who
+from care.world import World
+from texts import Language, language_of, texts
+from texts.when import full
+
+CARD_ACTION = "adaptiveCard/action"
+QUERY = "composeExtension/query"
+SEARCHED = "application/vnd.microsoft.search.searchResponse"
+DIALOGS = frozenset(
+    {"task/fetch", "task/submit", "message/fetchTask", "composeExtension/fetchTask", "composeExtension/submitAction"}
+)
+"""None of our cards opens a dialog: it says so, and how to go on."""
+FINDINGS = frozenset(
+    {QUERY, "composeExtension/queryLink", "composeExtension/anonymousQueryLink", "composeExtension/selectItem"}
+)
+CHOICES = "application/search"
+TAKEN_NOTE_OF = frozenset(
+    {
+        "fileConsent/invoke",
+        "message/submitAction",
+        "signin/verifyState",
+        "signin/tokenExchange",
+        "signin/failure",
+        "handoff/action",
+        "actionableMessage/executeAction",
+        "suggestedActions/submit",
+        "composeExtension/querySettingUrl",
+        "composeExtension/setting",
+        "composeExtension/onCardButtonClicked",
+    }
+)
+"""Nothing of ours asks for these: they are answered, nothing is done and nothing is kept."""
+KNOWN = DIALOGS | FINDINGS | TAKEN_NOTE_OF | {CHOICES}
+
+AHEAD = dt.timedelta(days=367)
+MOST_FOUND = 25
+"""Teams asks for at most 25 at a time."""
+LOOKED_AT = 200
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Invokes:
+    store: Store
+    world: World
+
+    async def answer(self, activity: Activity) -> Body:
+        """The body of the answer to a known invoke; what fails says so in the shape that was asked for."""
+        language = language_of(activity.locale)
+        if activity.name != QUERY:
+            return constant(str(activity.name), language)
+        if not our_own_chat(activity):
+            return _said(texts(language, "in-chat-only")("what"))
+        return await self._query(activity)
+
+    async def _query(self, activity: Activity) -> Body:
+        """One's own next encounters, by hour and reference."""
+        who = Who(tenant_of(activity), activity.from_property.aad_object_id or activity.from_property.id)
+        now = self.world.clock.now()
+        async with self.store.transaction() as tx:
+            language = language_for(await tx.people.get(who.tenant, who.actor))
+            found = await tx.encounters.between(who, now, now + AHEAD, OPEN, limit=LOOKED_AT)
+            tx.audit.record(who, "encounters.listed", who.actor, ("appointment",))
+        wanted = plain_words(_keyword(activity.value))
+        lines = [(_hour(language, seen), seen) for seen in found]
+        kept = [(hour, seen) for hour, seen in lines if wanted in plain_words(f"{hour} {seen.reference}")]
+        return _found([_result(language, hour, seen) for hour, seen in kept[:MOST_FOUND]])
+
+
+def constant(name: str, language: Language) -> Body:
+    """The answer that needs no work."""
+    if name in DIALOGS:
+        return {"task": {"type": "message", "value": texts(language, "no-dialog")("what")}}
+    if name in FINDINGS:
+        return _found([])
+    if name == CHOICES:
+        return {"statusCode": 200, "type": SEARCHED, "value": {"results": []}}
+    return {}
+
+
+def sorry(name: str, language: Language, reference: str) -> Body:
+    """We failed: nothing was done, and the reference for support, where there is room to say so."""
+    say = texts(language, "trouble")
+    words = f"{say('nothing')} {say('reference', reference=reference)}"
+    if name in DIALOGS:
+        return {"task": {"type": "message", "value": words}}
+    return _said(words) if name in FINDINGS else constant(name, language)
+
+
+def _said(words: str) -> Body:
+    return {"composeExtension": {"type": "message", "text": words}}
+
+
+def _found(results: Sequence[Body]) -> Body:
+    return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": list(results)}}
+
+
+def _hour(language: Language, seen: Encounter) -> str:
+    when = seen.appointment
+    return full(language, when.local, when.zone, when.at)
+
+
+def _result(language: Language, hour: str, seen: Encounter) -> Body:
+    preview = {"title": hour, "text": seen.reference}
+    return {
+        "contentType": "application/vnd.microsoft.card.adaptive",
+        "content": show.found(language, hour, seen.reference).to_json(),
+        "preview": {"contentType": "application/vnd.microsoft.card.thumbnail", "content": preview},
+    }
+
+
+def _keyword(value: object) -> str:
+    """What was typed in the search box; nothing on the first opening."""
+    parameters = value.get("parameters") if isinstance(value, dict) else None
+    for one in parameters if isinstance(parameters, list) else ():
+        if isinstance(one, dict) and one.get("name") != "initialRun" and isinstance(one.get("value"), str):
+            return str(one["value"])
+    return ""

@@ -1,0 +1,120 @@
+"""Writing first, also after a restart: to somebody we know, to somebody we never met, to a channel.
+
+Whoever removed Passerelle, or blocks it, is not written to again until they speak. A row of `person` without a
+reference says so; somebody without a row was never met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.messenger import Messenger
+from bot.teams.client import Line, TeamsClient
+from cards.kit import Card
+from care.jobs import Permanent, Transient, Unsure
+from care.ports import Channel, Person, Store, Transaction, Who
+
+NOT_THERE = frozenset({"teams.403", "teams.404"})
+"""What Teams answers where the bot was removed or blocked, and where the conversation is no more."""
+FORBIDDEN = "teams.403"
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Somebody to write to: as we know them or, where we never met, a reference of their tenant."""
+
+    tenant: str
+    id: str
+    known: Person | None
+    near: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Reach:
+    store: Store
+    messenger: Messenger
+    line: Line
+
+    async def find(self, tx: Transaction, tenant: str, id: str, beside: str) -> Whom:
+        """Somebody, by object id. Where in Teams their tenant lives, a colleague's reference tells, or a channel's."""
+        known = await tx.people.get(tenant, id)
+        return Whom(tenant, id, known, await _near(tx, tenant, beside) if known is None else None)
+
+    async def reached(self, whom: Whom) -> Person | None:
+        """They, with a reference; None where they removed us, or where we know no way. Raises Transient.
+
+        A chat is opened with whoever was never met.
+        """
+        person = whom.known
+        if person is None and whom.near is not None:
+            person = await self._first(whom, whom.near)
+        return person if person is not None and person.reference is not None else None
+
+    async def _first(self, whom: Whom, near: Mapping[str, Any]) -> Person | None:
+        try:
+            reference = await self._opened(whom.tenant, whom.id, near)
+        except Permanent as refused:
+            if str(refused) == FORBIDDEN:  # they do not have us, or block us: not asked again until they speak
+                await self._met(whom.tenant, Person(id=whom.id, name=""))
+            return None
+        return await self._met(whom.tenant, Person(id=whom.id, name="", reference=reference))
+
+    async def _met(self, tenant: str, person: Person) -> Person:
+        """Keep somebody, unless they spoke or installed us meanwhile: that is newer."""
+        async with self.store.transaction() as tx:
+            if (known := await tx.people.get(tenant, person.id)) is not None:
+                return known
+            await tx.people.save(tenant, person)
+        return person
+
+    async def show(self, tenant: str, person: Person, card: Card) -> str:
+        """Show a card in somebody's chat; returns the id of its activity. Raises EdgeError."""
+        assert person.reference is not None
+        try:
+            return await self.messenger.send(person.reference, card)
+        except Permanent as refused:
+            if str(refused) in NOT_THERE:
+                await self._forget(tenant, person)
+            raise
+
+    async def post(self, who: Who, channel: Channel, card: Card) -> None:
+        """Show a card in a channel, as a new thread; one that is gone or removed us is unbound. Raises EdgeError."""
+        try:
+            await self.messenger.send(channel.reference, card)
+        except Permanent as refused:
+            if str(refused) in NOT_THERE:
+                async with self.store.transaction() as tx:
+                    await tx.channels.remove(who, channel.id)
+            raise
+
+    async def _forget(self, tenant: str, person: Person) -> None:
+        """Unless they spoke meanwhile, from another chat or again."""
+        async with self.store.transaction() as tx:
+            now = await tx.people.get(tenant, person.id)
+            if now is not None and now.reference == person.reference:
+                await tx.people.save(tenant, replace(now, reference=None))
+
+    async def _opened(self, tenant: str, id: str, near: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The reference of the chat with a person, opened where there was none. Raises Transient or Permanent."""
+        bot, address = near["bot"], str(near["serviceUrl"])
+        try:
+            created = await TeamsClient(self.line, address, tenant, str(bot["id"])).conversation_with(id)
+        except Unsure as unsure:
+            raise Transient(str(unsure)) from unsure  # opened twice, it is the same chat
+        return {
+            "bot": dict(bot),
+            "user": {"id": id, "aadObjectId": id},
+            "conversation": {"id": created.id, "conversationType": "personal", "tenantId": tenant},
+            "channelId": "msteams",
+            "serviceUrl": created.address or address,
+        }
+
+
+async def _near(tx: Transaction, tenant: str, beside: str) -> Mapping[str, Any] | None:
+    """A reference of this tenant: it names the service address and the bot."""
+    colleague = await tx.people.get(tenant, beside)
+    references = [colleague.reference] if colleague and colleague.reference else []
+    references += [channel.reference for channel in await tx.channels.all(Who(tenant, beside))]
+    return next((one for one in references if one.get("serviceUrl") and (one.get("bot") or {}).get("id")), None)

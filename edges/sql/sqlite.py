@@ -1,0 +1,128 @@
+"""SQLite behind the few methods of SQLAlchemy's asynchronous engine that the store uses.
+
+A statement of ours takes some tens of microseconds, less than handing it to a thread and waking up for its answer: it
+runs where it is called. A commit waits for the disk: it alone runs in a thread (docs/decisions/0023).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Connection, CursorResult, Dialect, Executable, StaticPool, create_engine, event
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # a consent that was acknowledged survives a power cut; NORMAL loses it
+    "foreign_keys=ON",
+    "busy_timeout=30000",
+    "secure_delete=ON",  # what is deleted is overwritten, too
+)
+Found = TypeVar("Found")
+
+
+class SqliteConnection:
+    """The one connection to the file, while it is lent to one task."""
+
+    def __init__(self, connection: Connection, thread: ThreadPoolExecutor) -> None:
+        self._connection, self._thread = connection, thread
+        self._changes = self.driver.total_changes
+
+    @property
+    def driver(self) -> sqlite3.Connection:
+        """What is beneath SQLAlchemy, for what must be said outside a transaction."""
+        found = self._connection.connection.driver_connection
+        assert isinstance(found, sqlite3.Connection)
+        return found
+
+    async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+        return self._connection.execute(statement, parameters)
+
+    async def exec_driver_sql(self, statement: str) -> CursorResult[Any]:
+        return self._connection.exec_driver_sql(statement)
+
+    async def run_sync(self, function: Callable[[Connection], Found]) -> Found:
+        return function(self._connection)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[None]:
+        """Commits at the end of the block, rolls back on any exception."""
+        try:
+            yield
+            await self.commit()
+        except BaseException:
+            self._connection.rollback()
+            raise
+
+    async def commit(self) -> None:
+        """Make it last. Cancelled meanwhile, it is brought to its end first: nobody else may be lent the connection."""
+        if self.driver.total_changes == self._changes:
+            self._connection.commit()  # nothing to wait for
+            return
+        writing = asyncio.get_running_loop().run_in_executor(self._thread, self._connection.commit)
+        cancelled: asyncio.CancelledError | None = None
+        while not writing.done():
+            try:
+                await asyncio.wait({writing})
+            except asyncio.CancelledError as told:
+                cancelled = told
+        writing.result()
+        self._changes = self.driver.total_changes
+        if cancelled is not None:
+            raise cancelled
+
+
+class SqliteEngine:
+    """Lends its one connection to one task at a time. Every transaction takes the write lock at once."""
+
+    def __init__(self, file: str) -> None:
+        url = URL.create("sqlite", database=file)
+        self._engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
+        self._thread = ThreadPoolExecutor(1, "sqlite-commit")
+        self._turn = asyncio.Lock()
+        self._connection: Connection | None = None
+
+    @property
+    def dialect(self) -> Dialect:
+        return self._engine.dialect
+
+    @asynccontextmanager
+    async def connect(self) -> AsyncIterator[SqliteConnection]:
+        """The connection; what is not committed at the end of the block is rolled back."""
+        async with self._turn:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            try:
+                yield SqliteConnection(self._connection, self._thread)
+            finally:
+                self._connection.rollback()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[SqliteConnection]:
+        """A transaction: commits at the end of the block, rolls back on any exception."""
+        async with self.connect() as connection, connection.begin():
+            yield connection
+
+    async def dispose(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+        self._engine.dispose()
+        self._thread.shutdown()
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN is deferred, and none before DDL: we say it ourselves
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # The write lock first: a transaction that reads, then writes, never fails half-way for being second.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

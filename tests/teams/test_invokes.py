@@ -1,0 +1,127 @@
+"""What Teams asks and waits for: known names get the body that they want, unknown ones 501, and none of them acts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.teams import invokes
+from care.encounter import State
+from tests.seen import spaced, walk
+from tests.talk import JEANNE, TENANT, TUESDAY, Clinic, Clinician
+
+VALUES: list[Any] = [
+    None,
+    [],
+    {},
+    "text",
+    7,
+    {"data": {"card": "0" * 32}},
+    {"action": "accept", "context": {"card": 1}},
+]
+VALUES += [{"dataset": "people", "queryText": "tremblay"}, {"parameters": [None, {"value": 7}], "queryOptions": []}]
+
+
+def body_is_whole(name: str, body: Any) -> None:
+    """As Teams wants it, by name."""
+    if name in invokes.DIALOGS:
+        assert body["task"]["type"] == "message"
+        assert "aide" in body["task"]["value"]
+    elif name in invokes.FINDINGS:
+        assert body["composeExtension"]["type"] == "result"
+        assert body["composeExtension"]["attachmentLayout"] == "list"
+        assert isinstance(body["composeExtension"]["attachments"], list)
+    elif name == invokes.CHOICES:
+        assert body == {"statusCode": 200, "type": invokes.SEARCHED, "value": {"results": []}}
+    else:
+        assert body == {}
+
+
+async def test_every_known_name_is_answered_whatever_it_carries_and_none_acts(clinic: Clinic, anne: Clinician) -> None:
+    booked = await anne.books()
+    before = await clinic.outbox(), len(clinic.teams.messages)
+    button = {"action": {"verb": "cancel", "data": booked.action("cancel")["data"]}}
+    for name in sorted(invokes.KNOWN):
+        for value in (button, *VALUES):
+            status, body = await anne.send(anne.activity(type="invoke", name=name, value=value, replyToId=booked.id))
+            assert status == 200
+            body_is_whole(name, body)
+    assert (await anne.encounter(booked)).state is State.UPCOMING
+    assert (await clinic.outbox(), len(clinic.teams.messages)) == before
+    assert "turn failed" not in clinic.log.getvalue()
+
+
+QUERY: dict[str, Any] = {"commandId": "find", "parameters": [{"name": "initialRun", "value": "true"}]}
+
+
+def asks(anne: Clinician, words: str | None = None, **changes: Any) -> dict[str, Any]:
+    value = QUERY if words is None else {**QUERY, "parameters": [{"name": "q", "value": words}]}
+    return anne.activity(type="invoke", name=invokes.QUERY, value=value, **changes)
+
+
+async def found(anne: Clinician, words: str | None = None) -> list[Any]:
+    _, body = await anne.send(asks(anne, words))
+    results: list[Any] = body["composeExtension"]["attachments"]
+    return results
+
+
+async def test_a_search_finds_ones_own_encounters_by_hour_and_reference_and_nothing_of_anybody(
+    clinic: Clinic, anne: Clinician
+) -> None:
+    booked = await anne.books()
+    later = await anne.books(person={**JEANNE, "name": "Omer Gagnon"}, when={**TUESDAY, "date": "2026-11-25"})
+    every = await found(anne)
+    assert [one["preview"]["content"]["text"] for one in every] == [booked.reference, later.reference]
+    for words, wanted in ((booked.reference.lower(), [booked]), ("25 novembre", [later]), ("tremblay", [])):
+        assert [one["preview"]["content"]["text"] for one in await found(anne, words)] == [s.reference for s in wanted]
+    for one in every:
+        said = spaced(json.dumps(list(walk(one, hidden=True)), ensure_ascii=False))
+        assert "10 h (heure de l’Est)" in said
+        for secret in ("Tremblay", "Gagnon", "514", "exemple.ca", "Action.", "/local/rooms", "/p/"):
+            assert secret not in said
+    assert await found(anne.colleague()) == []
+
+
+AMONG_OTHERS = [
+    {"id": "19:equipe@thread.tacv2", "conversationType": "channel"},
+    {"id": "19:groupe@thread.v2", "conversationType": "groupChat"},
+    {"id": "19:meeting_a@thread.v2"},
+    {"id": "19:one_other@unq.gbl.spaces", "conversationType": "personal"},
+]
+
+
+async def test_among_others_a_search_finds_nothing(clinic: Clinic, anne: Clinician) -> None:
+    booked = await anne.books()
+    for chat in AMONG_OTHERS:
+        status, body = await anne.send(asks(anne, conversation={**chat, "tenantId": TENANT}))
+        assert status == 200
+        assert body["composeExtension"]["type"] == "message"
+        assert booked.reference not in str(body)
+    async with clinic.store.transaction() as tx:
+        person = await tx.people.get(TENANT, anne.id)
+    assert person.reference["conversation"]["id"] == anne.chat, "and the person's own chat stays where it is"
+
+
+async def test_our_failure_is_said_in_the_shape_that_was_asked_for(
+    clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await anne.says("bonjour")
+
+    def away() -> Any:
+        raise ConnectionError("canary")
+
+    monkeypatch.setattr(clinic.store, "transaction", away)
+    status, body = await anne.send(asks(anne))
+    assert status == 200
+    assert "E-" in body["composeExtension"]["text"]
+    click = anne.click({"card": "0" * 32}, "answer")
+    status, body = await anne.send(click)
+    assert (status, body["statusCode"]) == (200, 200)
+    assert body["type"] == "application/vnd.microsoft.card.adaptive"
+    assert "Rien n’a été enregistré" in str(body)
+    assert await anne.in_channel().installs() == [], "an event that we failed on is nobody's to read about"
+    assert "canary" not in clinic.log.getvalue()
+    for name in sorted(invokes.DIALOGS | {invokes.CHOICES}):
+        assert "canary" not in str(invokes.sorry(name, "fr", "E-1234"))
