@@ -89,8 +89,8 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     """Put the bot into a web application; it starts and ends with it."""
     texts.load()
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages)
-    outgoing = edges.adapter.outgoing
-    reach, delayed = Reach(store, Messenger(edges.adapter), OutgoingLine(outgoing)), Delayed(store, world, outgoing)
+    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing))
+    delayed = Delayed(store, world, edges.adapter.outgoing)
     edges.adapter.later = delayed.keep
     shown = (
         delayed,
