@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -27,7 +28,7 @@ from care.ports import Ids
 __all__ = ["LARGEST", "MOST_AT_ONCE", "Door"]
 
 MOST_AT_ONCE = 200
-"""Requests between the first check and the end of their turn."""
+"""Requests whose body has come and whose turn has not ended."""
 SAID_EVERY = 60.0
 """Seconds between two lines of the log about one reason to refuse."""
 
@@ -53,29 +54,43 @@ class Door:
 
     async def messages(self, request: web.Request) -> web.Response:
         """POST /api/messages"""
-        if self._inside >= MOST_AT_ONCE:
-            return self._refuse(Refused(429, "full"))
-        self._inside += 1
         try:
-            return await self._turn(await self._let_in(request))
+            with self._checks():
+                if self._inside >= MOST_AT_ONCE:
+                    raise Refused(429, "full")
+                announced(request)
+                judge = await self._entry.admits(request.headers)
+                raw = await received(request)
+            # A body that is awaited takes nobody's place: it is bounded in time, and by the number of connections.
+            with self._place():
+                with self._checks():
+                    body = shaped(parsed(raw))
+                    judge(body)
+                    activity = _activity(body)
+                return await self._turn(activity)
         except Refused as refused:
             return self._refuse(refused)
-        finally:
-            self._inside -= 1
 
-    async def _let_in(self, request: web.Request) -> Activity:
+    @contextmanager
+    def _checks(self) -> Iterator[None]:
+        """A check that fails has not been passed; and an outsider learns nothing from our fault."""
         try:
-            announced(request)
-            judge = await self._entry.admits(request.headers)
-            activity = shaped(parsed(await received(request)))
-            judge(activity)
-            return _activity(activity)
+            yield
         except Refused:
             raise
         except Exception as problem:
-            # A check that fails has not been passed; and an outsider learns nothing from our fault.
             trouble.report(problem, trouble.reference(self._ids))
             raise Refused(400, "fault") from None
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        if self._inside >= MOST_AT_ONCE:
+            raise Refused(429, "full")
+        self._inside += 1
+        try:
+            yield
+        finally:
+            self._inside -= 1
 
     async def _turn(self, activity: Activity) -> web.Response:
         try:

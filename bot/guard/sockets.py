@@ -83,11 +83,6 @@ class _Handler(web.RequestHandler):
 
     __slots__ = ()
 
-    def log_exception(self, *words: Any, **more: Any) -> None:
-        # The rest of a body that was refused already, and that is not even well cut: nothing of ours failed.
-        if not isinstance(more.get("exc_info"), web.RequestPayloadError):
-            super().log_exception(*words, **more)
-
     def handle_error(
         self,
         request: web.BaseRequest,

@@ -195,7 +195,7 @@ def stirred(whole: dict[str, Any], dice: random.Random) -> dict[str, Any]:
         within, name = dice.choice(places)
         match dice.randrange(4):
             case 0:
-                within[name] = dice.choice(ODD)
+                within[name] = json.loads(json.dumps(dice.choice(ODD)))
             case 1:
                 elsewhere, other = dice.choice(places)
                 within[name] = json.loads(json.dumps(elsewhere[other]))
