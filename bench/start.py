@@ -15,24 +15,32 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from aiohttp import ClientSession
+from aiohttp import ClientConnectionError, ClientSession
 
-from bench.turn import Channel, cpu_seconds, free_port, ready
+from bench.channel import Channel
+from bench.process import cpu_seconds, free_port, memory_mib
 
 ROOT = Path(__file__).parent.parent
 MOST_CPU_S, MOST_MIB = 2.0, 170.0
 SHOWN = 25
 
 
+async def ready(bot: str) -> None:
+    """Until the bot answers. Raises TimeoutError after some 30 seconds."""
+    async with ClientSession() as http:
+        for _ in range(600):
+            try:
+                async with http.get(f"{bot}/local/clock") as answer:
+                    answer.raise_for_status()
+                    return
+            except ClientConnectionError:
+                await asyncio.sleep(0.05)
+    raise TimeoutError("the bot did not start")
+
+
 async def first_turn(bot: str) -> None:
     async with ClientSession() as http, Channel(bot, http).open() as channel:
         await channel.send("first", type="message", text="nouvelle rencontre")
-
-
-def memory_mib(pid: int) -> float:
-    """What a process has in memory now."""
-    said = Path(f"/proc/{pid}/status").read_text()
-    return int(next(line.split()[1] for line in said.splitlines() if line.startswith("VmRSS"))) / 1024
 
 
 def start(home: str) -> dict[str, float]:

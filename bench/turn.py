@@ -16,7 +16,6 @@ import asyncio
 import datetime as dt
 import json
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -31,6 +30,7 @@ from typing import Any
 from aiohttp import ClientConnectionError, ClientSession
 
 from bench.channel import NAMES, Channel, Played
+from bench.process import free_port
 
 ROOT = Path(__file__).parent.parent
 DAYS_AHEAD = 7
@@ -153,12 +153,6 @@ def yardstick() -> float:
         return time.process_time() - started
 
     return round(1000 * min(once() for _ in range(5)), 2)
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def report(rows: dict[str, dict[str, float | int]], yardsticks: list[float]) -> None:

@@ -15,9 +15,10 @@ from typing import Any
 
 from bench.door.environments import python_of
 from bench.door.figures import AT_ONCE, Cell, Measured, Measurements, report, table
-from bench.door.processes import Bystanders, Server, bystanders, cpu_seconds, server
+from bench.door.processes import Bystanders, Server, bystanders, server
 from bench.door.rows import DURABLE, OFF, OURS, PEERS, Row
 from bench.door.tokens import Signer
+from bench.process import cpu_seconds
 
 SECONDS = {("0", 1): 1.0, ("0", 16): 1.0, ("0", 64): 1.0, ("60", 1): 1.5, ("60", 16): 1.0, ("60", 64): 2.5}
 """How long a cell is loaded in one repetition, by the connector's delay (ms) and how many at once."""

@@ -22,6 +22,7 @@ from bot.guard.entry import Entry, LocalEntry, TeamsEntry
 from bot.guard.keys import SigningKeys
 from bot.guard.rate import Buckets
 from bot.guard.rate import Pace as Rate
+from bot.guard.sockets import Runner
 from bot.outgoing import Outgoing, open_session
 from bot.pace import Pace
 from bot.settings import Settings
@@ -84,7 +85,7 @@ async def serve(port: int, guard: str, metadata: str) -> None:
     door = Door(adapter, bot, entry, RandomIds())
     app = web.Application(client_max_size=LARGEST, middlewares=[loopback_only] if guard == "off" else [])
     app.router.add_post("/api/messages", door.messages)
-    runner = web.AppRunner(app, access_log=None, keepalive_timeout=75)
+    runner = Runner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     await asyncio.Event().wait()

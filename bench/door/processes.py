@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import socket
@@ -18,29 +17,16 @@ from typing import Any
 
 from bench.door.environments import ROOT, python_of
 from bench.door.rows import Row
+from bench.process import free_port
 
 START = 90.0
 """Seconds that a server may take to listen."""
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def cpus() -> tuple[set[int], set[int]]:
     """The CPU of the servers, and those of everything else: the same where there is but one."""
     ours = sorted(os.sched_getaffinity(0))
     return {ours[0]}, set(ours[1:]) or {ours[0]}
-
-
-def cpu_seconds(pid: int) -> float:
-    """CPU time of a process, its threads included, dead ones too. In nanoseconds, where /proc counts in hundredths."""
-    clock = ctypes.c_int()
-    if ctypes.CDLL(None).clock_getcpuclockid(pid, ctypes.byref(clock)):
-        raise ProcessLookupError(f"process {pid} is gone")
-    return time.clock_gettime(clock.value)
 
 
 @contextlib.contextmanager

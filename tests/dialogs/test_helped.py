@@ -10,7 +10,7 @@ from care import note
 from care.contact import Role
 from care.suitability import Setting
 from dialogs.examples import ESTABLISHMENT
-from tests.dialogs.test_fields_shown import MAIN_PATH, MORE_AT_MOST, every_answer, walked
+from tests.dialogs.test_fields_shown import MAIN_PATH, MORE_AT_MOST, Way, every_answer
 from tests.seen import Seen
 from tests.talk import AGREED, BY_PHONE, KNOWN, TUESDAY, Clinician
 
@@ -66,6 +66,6 @@ def test_a_helper_keeps_within_two_fields_more(help: str, field: str, _: Role) -
         if facts.get("preference") != "video" or facts["circumstances"] not in ("", "redirected"):
             continue
         named: dict[str, Any] = {"when": {**answers["when"], field: "Paule Tremblay"}, "presence": PRESENT[field]}
-        path, _turn = walked(ESTABLISHMENT, {**answers, "suitability": facts, **named})
-        longest = max(longest, sum(count for _, count in path))
+        way = Way(ESTABLISHMENT).to_the_last_card({**answers, "suitability": facts, **named})
+        longest = max(longest, sum(count for _, count in way.path))
     assert longest == MAIN_PATH + MORE_AT_MOST

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.connector import SharedConnectorFactory, Untrusted
+from bot.connector import no_token
 from bot.guard.addresses import TEAMS_HOST, trusted_hosts
+from bot.outgoing import Call, Outgoing, Untrusted
 from tests.guard.conftest import Knocked
 from tests.guard.microsoft import signed
 
@@ -91,6 +92,6 @@ async def test_an_activity_that_would_have_answers_elsewhere_is_not_heard(knocke
 
 @pytest.mark.parametrize("url", [url for url in BAD if isinstance(url, str)])
 async def test_a_stored_reference_is_judged_again_when_it_is_used(url: str) -> None:
-    session: Any = None  # No client is made, hence no session is touched.
+    session: Any = None  # Nothing is sent, hence no session is touched.
     with pytest.raises(Untrusted):
-        await SharedConnectorFactory(session, trusted_hosts()).create(url)
+        await Outgoing(session, trusted_hosts(), no_token)(Call("POST", url, "/v3/conversations"))
