@@ -36,5 +36,5 @@ def test_a_turn_in_local_mode_loads_nothing_that_it_does_not_use(tmp_path: Path,
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert ran.returncode == 0, ran.stderr
     loaded = set(json.loads(ran.stdout.splitlines()[-1]))
-    assert loaded >= {"app", "botbuilder.dialogs", "aiosqlite"}
+    assert loaded >= {"app", "botbuilder.dialogs", "sqlite3"}
     assert loaded & UNUSED == set()
