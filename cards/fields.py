@@ -27,6 +27,8 @@ Fold = Literal["kind", "particular", "more", "expected", "series", "other", "une
 """The folds of a form, in the order in which they stand."""
 Bound = int | float | dt.date | None
 LONGEST = {"line": 200, "multiline": 2000}
+KEPT = 4000
+"""Characters of what was typed that a card shows again; no field takes as many."""
 AnswerModel = TypeVar("AnswerModel", bound=BaseModel)
 
 
@@ -195,7 +197,7 @@ def _received(field: Field, raw: Any) -> Any:
         raw = str(raw)  # a date is never a number of seconds
     if not isinstance(raw, str):
         return raw
-    typed = clean(raw).strip()
+    typed = clean(raw[: 2 * KEPT]).strip()  # no field takes more: the rest need not be looked at
     if not typed:
         return None
     if field.kind == "date":
@@ -264,7 +266,7 @@ def wire(one: Field, values: Mapping[str, Any]) -> str:
     if one.kind == "number":
         typed = str(raw).strip()
         return typed if len(typed) < 16 and typed.removeprefix("-").isdecimal() else ""
-    return _as_said(clean(str(raw)))[:4000] if one.widget.kind == "tel" else clean(str(raw))[:4000]
+    return _as_said(clean(str(raw)[:KEPT])) if one.widget.kind == "tel" else clean(str(raw)[:KEPT])
 
 
 def _as_said(phone: str) -> str:

@@ -29,7 +29,9 @@ _NOT_IN_NAMES = re.compile(r"[\[\]<>{}|\\`*_~#@^=\"/:;!?$%&+]|\d{3}")
 def plain(text: str) -> str:
     """Composed Unicode without control, direction and other invisible characters; runs of spaces become one."""
     if not text.isprintable():  # what is has nothing to take out
-        text = "".join(c for c in text if c in _JOINERS or unicodedata.category(c) not in _HIDDEN or c in "\n\t")
+        # Each character is looked up once, however long the text: it may come from anybody.
+        hidden = {c for c in set(text) - _JOINERS - {"\n", "\t"} if unicodedata.category(c) in _HIDDEN}
+        text = text.translate(dict.fromkeys(map(ord, hidden)))
     # Composed last: what was hidden may have stood between a letter and its accent.
     return re.sub(r"[ \t\u00a0]+", " ", unicodedata.normalize("NFC", text)).strip()
 
