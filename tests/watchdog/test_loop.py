@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.guard.body import MOST_BRACKETS
 from tests.seen import Seen
 from tests.talk import AGREED, JEANNE, KNOWN, STARTED, TUESDAY, Clinic, Clinician
 from tests.watchdog.watching import MOST_MS, TRIES, longest, watched
@@ -125,7 +126,8 @@ async def test_a_long_answer_in_every_field(cards: list[tuple[Clinician, Seen]],
             for action in card.actions[:2]:
                 inputs = filled((*card.all_inputs, "reason"), HOSTILE[what])
                 click = one.click({**inputs, **action["data"]}, action["verb"], card.id)
-                assert (await one.send(click))[0] == 200
+                status, _ = await one.send(click)
+                assert status == (400 if json.dumps(click).count("[") > MOST_BRACKETS else 200)
 
     await quick(play)
 
@@ -133,7 +135,14 @@ async def test_a_long_answer_in_every_field(cards: list[tuple[Clinician, Seen]],
 async def test_a_button_that_carries_much(anne: Clinician) -> None:
     card = await anne.says("nouvelle rencontre")
     data = card.filled("answer", None, {})
-    many: list[Any] = ["x" * 200_000, ["é" * 90_000]]
+    many: list[Any] = [
+        "x" * 200_000,
+        ["é" * 90_000],
+        {f"k{number}": number for number in range(15_000)},
+        list(range(40_000)),
+        [[]] * 20_000,
+        [{"k": []}] * 19_000,
+    ]
 
     async def play() -> None:
         for much in many:
