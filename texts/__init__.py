@@ -7,6 +7,7 @@ a test proves both languages complete.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -25,20 +26,48 @@ FUNCTIONS: dict[str, Any] = {"DE": de, "LE": le}
 """What a message may call on a hole; English has no use for it."""
 
 
+class Messages:
+    """The messages of one language. Each is read when it is first wanted: all at once would be a third of a start."""
+
+    def __init__(self, language: Language) -> None:
+        # No isolation marks: invisible in Teams, but they turn a one-segment text message into two.
+        self._bundle = FluentBundle([LOCALES[language]], use_isolating=False, functions=FUNCTIONS)
+        self._unread: dict[str, str] = {}
+        for file in sorted((FOLDER / language).glob("*.ftl")):
+            for source in _BEGINS.split(file.read_text("utf-8"))[1:]:
+                id = source.partition("=")[0].rstrip()
+                if id in self._unread:
+                    raise ValueError(f"{language}/{id} stands twice")
+                self._unread[id] = source
+
+    def parts(self, id: str) -> Mapping[str, Pattern]:
+        """The parts of a message, what it refers to read as well. Raises KeyError where there is no such message."""
+        self._read(id)
+        found: Mapping[str, Pattern] = self._bundle.get_message(id).attributes
+        return found
+
+    def said(self, pattern: Pattern, holes: dict[str, Any]) -> tuple[str, list[Exception]]:
+        """The words, and what was wrong with the holes."""
+        words, problems = self._bundle.format_pattern(pattern, holes)
+        return str(words), problems
+
+    def _read(self, id: str) -> None:
+        if self._bundle.has_message(id):
+            return
+        source = self._unread.pop(id)
+        self._bundle.add_resource(FluentResource(source), allow_overrides=False)
+        for other in _REFERS.findall(source):
+            self._read(other)
+
+
+_BEGINS = re.compile(r"^(?=[a-zA-Z][\w-]* *=)", re.MULTILINE)
+_REFERS = re.compile(r"\{ *([a-z][\w-]*)")
+
+
 @cache
-def bundle(language: str) -> FluentBundle:
-    """All messages of one language. Raises KeyError for a language that we do not speak."""
-    # No isolation marks: invisible in Teams, but they turn a one-segment text message into two.
-    found = FluentBundle([LOCALES[language]], use_isolating=False, functions=FUNCTIONS)
-    for file in sorted((FOLDER / language).glob("*.ftl")):
-        found.add_resource(FluentResource(file.read_text("utf-8")), allow_overrides=False)
-    return found
-
-
-def load() -> None:
-    """Read every word of every language now: a quarter of a second each, which no conversation should wait for."""
-    for language in LANGUAGES:
-        bundle(language)
+def messages(language: Language) -> Messages:
+    """Raises KeyError for a language that we do not speak."""
+    return Messages(language)
 
 
 def language_of(locale: str | None) -> Language:
@@ -51,10 +80,10 @@ class Say:
 
     def __init__(self, language: Language, message: str) -> None:
         self.language, self.message = language, message
-        found = bundle(language)
-        if not found.has_message(message):
-            raise KeyError(f"{language}/{message}")
-        self._parts: Mapping[str, Pattern] = found.get_message(message).attributes
+        try:
+            self._parts = messages(language).parts(message)
+        except KeyError:
+            raise KeyError(f"{language}/{message}") from None
 
     def has(self, part: str) -> bool:
         """Is there such a part? (Optional parts, such as a placeholder, need not exist.)"""
@@ -64,10 +93,10 @@ class Say:
         """The words of one part. Raises KeyError for an unknown part, ValueError for a hole without a value."""
         if part not in self._parts:
             raise KeyError(f"{self.language}/{self.message}.{part}")
-        said, problems = bundle(self.language).format_pattern(self._parts[part], holes)
+        said, problems = messages(self.language).said(self._parts[part], holes)
         if problems:
             raise ValueError(f"{self.language}/{self.message}.{part}: {problems}")
-        return str(said)
+        return said
 
 
 @cache

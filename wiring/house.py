@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-import texts
 from bot.admission import Admission
 from bot.connector import Adapter
 from bot.delayed import Delayed
@@ -87,7 +86,6 @@ def warn(world: World) -> None:
 
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
-    texts.load()
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing))
     delayed = Delayed(store, world, edges.adapter.outgoing)

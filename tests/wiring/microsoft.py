@@ -12,6 +12,7 @@ import json
 import socket
 import ssl
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,22 +42,26 @@ HOSTS = {
 }
 """The names of the public cloud and of GCC High."""
 SERVICE = "https://smba.trafficmanager.net/ca/"
-KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 PEM = serialization.Encoding.PEM
+
+
+@cache
+def own_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 def own_certificate(file: Path) -> Path:
     """A certificate for all of Microsoft's names, and its key, in one file."""
     name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")]), SystemClock().now()
     made = (
-        x509.CertificateBuilder(name, name, KEY.public_key(), x509.random_serial_number())
+        x509.CertificateBuilder(name, name, own_key().public_key(), x509.random_serial_number())
         .not_valid_before(now - dt.timedelta(hours=1))
         .not_valid_after(now + dt.timedelta(hours=1))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(host) for host in HOSTS]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(KEY, hashes.SHA256())
+        .sign(own_key(), hashes.SHA256())
     )
-    private = KEY.private_bytes(PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    private = own_key().private_bytes(PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     file.write_bytes(private + made.public_bytes(PEM))
     file.chmod(0o600)
     return file
@@ -129,7 +134,7 @@ class Microsoft:
     def _keys(self, host: str, path: str) -> web.Response:
         if path.endswith("openidconfiguration"):
             return web.json_response({"issuer": "x", "jwks_uri": f"https://{host}/v1/keys"})
-        numbers = KEY.public_key().public_numbers()
+        numbers = own_key().public_key().public_numbers()
         key = {"kty": "RSA", "kid": "k1", "use": "sig", "endorsements": ["msteams"]}
         return web.json_response({"keys": [{**key, "n": _number(numbers.n), "e": _number(numbers.e)}]})
 
@@ -155,7 +160,7 @@ def signed(app: str, **changes: Any) -> str:
         "exp": now + 600,
         "serviceurl": SERVICE,
     }
-    return jwt.encode({**claims, **changes}, KEY, algorithm="RS256", headers={"kid": "k1"})
+    return jwt.encode({**claims, **changes}, own_key(), algorithm="RS256", headers={"kid": "k1"})
 
 
 def _number(value: int) -> str:
