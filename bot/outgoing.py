@@ -42,7 +42,7 @@ LEAST = 0.25
 FIRST_WAIT, LONGEST_WAIT = 0.25, 600.0
 """Seconds before the second call where Teams names none, and the most that its Retry-After is believed."""
 
-LARGEST = 512 * 1024
+LARGEST = 256 * 1024
 """Bytes of an answer: a page of members is the longest. To read more than this as JSON would hold the loop."""
 
 Trust = Callable[[str], bool]
