@@ -19,6 +19,7 @@ KEEP_ALIVE = 75.0
 """Seconds that a connection may rest between two requests; longer than the proxies in front of us keep theirs."""
 LINGER = 3.0
 """Seconds for which the rest of a body that was refused is still taken off the wire, so that the answer is read."""
+OURSELVES = "Passerelle"
 MOST_CONNECTIONS = 800
 """Below the 1,024 files that a process may often have open, with room for the database and for what is sent."""
 
@@ -79,9 +80,19 @@ class Sockets(web.Server):
 
 
 class _Handler(web.RequestHandler):
-    """What is no HTTP gets the door's answer: aiohttp's own would quote it, and log a line for each."""
+    """What is no HTTP gets the door's answer: aiohttp's own would quote it, and log a line for each.
+
+    No answer says which versions of Python and aiohttp made it.
+    """
 
     __slots__ = ()
+
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        if isinstance(resp, web.StreamResponse):  # a handler of ours that forgot to answer gave None
+            resp.headers.setdefault("Server", OURSELVES)
+        return await super().finish_response(request, resp, start_time)
 
     def handle_error(
         self,

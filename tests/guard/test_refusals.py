@@ -134,6 +134,7 @@ async def test_what_is_no_http_has_the_same_answer(knocked: Knocked, head: bytes
     answer = await reader.read()
     writer.close()
     assert b" 400 " in answer.split(b"\r\n", 1)[0]
+    assert b"aiohttp" not in answer
     assert answer.endswith(REFUSED)
     assert CANARY.encode() not in answer
     assert CANARY not in knocked.log.getvalue()
@@ -195,4 +196,5 @@ async def test_another_path_and_another_method_are_not_the_door(knocked: Knocked
     for method, path, status in (("GET", "", 405), ("PUT", "", 405), ("POST", "/", 404), ("POST", "/x", 404)):
         async with knocked.http.request(method, knocked.url + path, data=b"{}") as answer:
             assert answer.status == status
+            assert answer.headers["Server"] == "Passerelle", "and no version"
     assert knocked.bot.turns == []
