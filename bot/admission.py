@@ -5,7 +5,9 @@ Whoever is not is told so in a fixed card, which shows nothing of anybody and do
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import math
 from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -14,6 +16,7 @@ import structlog
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
+from bot import budget
 from bot.messenger import card_activity
 from cards import home
 from care.jobs import Transient
@@ -49,10 +52,13 @@ class Admission:
         actor = activity.from_property.aad_object_id or activity.from_property.id
         why: Why = "not-designated"
         try:
-            if await self._clinicians.admits(tenant, actor):
-                return False
-        except Transient as unknown:
-            log.warning("access not checked", edge="entra", trouble=str(unknown))
+            # Within the turn's time: those who wait for a chat whose directory hangs do not hang one after the other.
+            async with asyncio.timeout(None if (left := budget.left()) == math.inf else left):
+                if await self._clinicians.admits(tenant, actor):
+                    return False
+        except (Transient, TimeoutError) as unknown:
+            trouble = str(unknown) if isinstance(unknown, Transient) else "turn.over"
+            log.warning("access not checked", edge="entra", trouble=trouble)
             why = "not-checked"
         await self._note(Who(tenant, actor), why)
         await _tell(context, language_of(activity.locale), why)

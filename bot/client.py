@@ -65,7 +65,7 @@ class Conversations:
         return [wire.model_of(ChannelAccount, one) for one in answer or []]
 
     async def get_conversation_member(self, conversation_id: str, member_id: str) -> ChannelAccount:
-        path = f"{_members_path(conversation_id)}/{quote(member_id, safe='')}"
+        path = f"{_members_path(conversation_id)}/{part(member_id)}"
         return wire.model_of(ChannelAccount, await self._outgoing(Call("GET", self._address, path)))
 
     async def get_conversation_paged_members(
@@ -73,11 +73,18 @@ class Conversations:
     ) -> PagedMembersResult:
         asked = {"pageSize": page_size, "continuationToken": continuation_token}
         query = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in asked.items() if value is not None)
-        path = f"{_CONVERSATIONS}/{quote(conversation_id, safe='')}/pagedmembers{'?' if query else ''}{query}"
+        path = f"{_CONVERSATIONS}/{part(conversation_id)}/pagedmembers{'?' if query else ''}{query}"
         return wire.model_of(PagedMembersResult, await self._outgoing(Call("GET", self._address, path)))
 
 
 _CONVERSATIONS = "/v3/conversations"
+
+
+def part(id: str) -> str:
+    """An id as one part of a path. Raises ValueError for one of dots alone, which would climb."""
+    if not id.strip("."):
+        raise ValueError("not an id")
+    return quote(id, safe="")
 
 
 def posting(address: str, conversation: str, reply_to: str | None, activity: Activity) -> Call:
@@ -92,8 +99,8 @@ def replacing(address: str, conversation: str, id: str, activity: Activity) -> C
 
 def activities_path(conversation: str, activity: str | None = None) -> str:
     """The activities of a conversation, or one of them."""
-    path = f"{_CONVERSATIONS}/{quote(conversation, safe='')}/activities"
-    return f"{path}/{quote(activity, safe='')}" if activity else path
+    path = f"{_CONVERSATIONS}/{part(conversation)}/activities"
+    return f"{path}/{part(activity)}" if activity else path
 
 
 def _shown(method: str, address: str, path: str, activity: Activity) -> Call:
@@ -102,7 +109,7 @@ def _shown(method: str, address: str, path: str, activity: Activity) -> Call:
 
 
 def _members_path(conversation: str) -> str:
-    return f"{_CONVERSATIONS}/{quote(conversation, safe='')}/members"
+    return f"{_CONVERSATIONS}/{part(conversation)}/members"
 
 
 def _sent(answer: Any) -> ResourceResponse | None:

@@ -19,7 +19,7 @@ from botbuilder.schema import Activity
 
 from bot import trouble, wire
 from bot.connector import Adapter
-from bot.guard.body import LARGEST, announced, parsed, received
+from bot.guard.body import LARGEST, announced, nobody_told_to_go_on, parsed, received
 from bot.guard.entry import Entry
 from bot.guard.refused import Refused, refusal
 from bot.guard.shape import shaped
@@ -51,6 +51,9 @@ class Door:
         self._inside = 0
         self.refusals: Counter[str] = Counter()
         self._said: dict[str, tuple[float, int]] = {}
+
+    def add_routes(self, application: web.Application) -> None:
+        application.router.add_post("/api/messages", self.messages, expect_handler=nobody_told_to_go_on)
 
     async def messages(self, request: web.Request) -> web.Response:
         """POST /api/messages"""

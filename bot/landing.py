@@ -6,6 +6,7 @@ people do): each act is a button. A link that was stopped, or that never was, ge
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from markupsafe import Markup
 
+from bot.guard.body import PATIENCE
 from care import booking, day
 from care.contact import said_phone
 from care.encounter import Encounter, State
@@ -68,8 +70,9 @@ class Landing:
 
     async def _answer(self, request: web.Request) -> web.Response:
         try:
-            given = ANSWERS.get(str((await request.post()).get("answer", "")))
-        except (ValueError, LookupError):
+            async with asyncio.timeout(PATIENCE):
+                given = ANSWERS.get(str((await request.post()).get("answer", "")))
+        except (ValueError, LookupError, TimeoutError):
             given = None  # Not a form that we sent: the page, as it is, is the answer.
         async with self._store.transaction() as tx:
             found = await self._found(tx, request)

@@ -21,6 +21,7 @@ import aiohttp
 from yarl import URL
 
 from bot import budget
+from bot.bounded import TooLarge, at_most
 from bot.pace import Pace
 from care.jobs import EdgeError
 
@@ -40,6 +41,9 @@ LEAST = 0.25
 """Seconds that must be left to begin a call."""
 FIRST_WAIT, LONGEST_WAIT = 0.25, 600.0
 """Seconds before the second call where Teams names none, and the most that its Retry-After is believed."""
+
+LARGEST = 256 * 1024
+"""Bytes of an answer: a page of members is the longest. To read more than this as JSON would hold the loop."""
 
 Trust = Callable[[str], bool]
 """Says whether we may send to a service address."""
@@ -181,14 +185,14 @@ class Outgoing:
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=left, connect=min(left, CONNECT)),
             ) as answer:
-                body = await answer.read()
+                said = await _body(answer)
         except (aiohttp.ConnectionTimeoutError, aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as away:
             raise Away from away
         except (aiohttp.ClientError, TimeoutError) as unsure:
             raise Unanswered from unsure
         if answer.status >= 300:
             raise Rejected(answer.status, retry_after(answer.headers))
-        return _json(body)
+        return said
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -209,12 +213,18 @@ def _wait(said: float | None, attempt: int) -> float:
     return wait * (1 + secrets.randbelow(1000) / 4000)
 
 
-def _json(body: bytes) -> Any:
-    """The answer was good: what cannot be read in it is as if it had not been said."""
+async def _body(answer: aiohttp.ClientResponse) -> Any:
+    """The JSON of a good answer, None where it is none. Read to its end, so that the connection serves again."""
     try:
-        return json.loads(body) if body else None
-    except ValueError:
+        body = await at_most(answer, LARGEST)
+        return json.loads(body) if body and answer.status < 300 else None
+    except (TooLarge, ValueError, RecursionError):
         return None
 
 
-_HEADERS = {"Content-Type": "application/json; charset=utf-8", "Accept": "application/json", "User-Agent": "Passerelle"}
+_HEADERS = {
+    "Content-Type": "application/json; charset=utf-8",
+    "Accept": "application/json",
+    "Accept-Encoding": "identity",
+    "User-Agent": "Passerelle",
+}

@@ -102,7 +102,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
     bot = Passerelle(store, world, worker.finish, forms, Admission(edges.clinicians, store, world))
-    application.router.add_post("/api/messages", Door(edges.adapter, bot, edges.entry, world.ids).messages)
+    Door(edges.adapter, bot, edges.entry, world.ids).add_routes(application)
     Landing(store, world).add_routes(application)
     forms.add_routes(application)
     application.cleanup_ctx.append(_running(worker, edges, store))

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt import InvalidKeyError
 from jwt.algorithms import RSAAlgorithm
 
+from bot.bounded import at_most
 from bot.guard.addresses import is_loopback
 from bot.guard.refused import Refused
 
@@ -125,11 +126,7 @@ class SigningKeys:
         async with self._session.get(address, allow_redirects=False) as answer:
             if answer.status != 200:
                 raise _Unusable
-            raw = bytearray()
-            async for piece in answer.content.iter_chunked(65_536):
-                raw += piece
-                if len(raw) > LARGEST:
-                    raise _Unusable
+            raw = await at_most(answer, LARGEST)
         body = json.loads(raw)
         if not isinstance(body, dict):
             raise _Unusable

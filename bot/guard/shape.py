@@ -105,8 +105,8 @@ def _list(name: str, members: object) -> None:
 
 
 def _is_id(value: object) -> bool:
-    """One line of visible characters: it becomes a key, a path and a line of a log."""
-    return isinstance(value, str) and 0 < len(value) <= LONGEST_ID and value.isprintable()
+    """One line of visible characters, and not dots alone: it becomes a key, a part of a path and a line of a log."""
+    return isinstance(value, str) and len(value) <= LONGEST_ID and value.isprintable() and value.strip(".") != ""
 
 
 def _is_short(value: object) -> bool:

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 
 from pydantic import ValidationError
 
+from bot.client import part
 from bot.teams import answers
 from care.jobs import Permanent
 
@@ -57,11 +58,11 @@ class TeamsClient:
 
     async def meeting(self, meeting: str) -> answers.MeetingInfo:
         """A meeting, by its id in `channelData`."""
-        return await self._get(answers.MeetingInfo, f"/v1/meetings/{_q(meeting)}")
+        return await self._get(answers.MeetingInfo, f"/v1/meetings/{part(meeting)}")
 
     async def participant(self, meeting: str, person: str) -> answers.Participant:
         """Somebody of this tenant in a meeting, by object id."""
-        path = f"/v1/meetings/{_q(meeting)}/participants/{_q(person)}"
+        path = f"/v1/meetings/{part(meeting)}/participants/{part(person)}"
         return await self._get(answers.Participant, path, tenantId=self.tenant)
 
     async def notify_in_meeting(
@@ -70,23 +71,23 @@ class TeamsClient:
         """Show something in a meeting to some of those in it (ids in Teams). Returns those whom it did not reach."""
         value = {"recipients": list(recipients), "surfaces": [dict(surface) for surface in surfaces]}
         body = {"type": "targetedMeetingNotification", "value": value}
-        answer = await self._call("POST", f"/v1/meetings/{_q(meeting)}/notification", body)
+        answer = await self._call("POST", f"/v1/meetings/{part(meeting)}/notification", body)
         return [failure.recipient for failure in _read(answers.Notified, answer).failed]
 
     # ------------------------------------------------------------------ teams
 
     async def team(self, team: str) -> answers.Team:
-        return await self._get(answers.Team, f"/v3/teams/{_q(team)}")
+        return await self._get(answers.Team, f"/v3/teams/{part(team)}")
 
     async def channels(self, team: str) -> Sequence[answers.TeamChannel]:
-        return (await self._get(answers.Channels, f"/v3/teams/{_q(team)}/conversations")).channels
+        return (await self._get(answers.Channels, f"/v3/teams/{part(team)}/conversations")).channels
 
     async def members(self, conversation: str) -> AsyncIterator[answers.Member]:
         """Everybody in a team, a channel or a chat, a page at a time. Raises Permanent where the pages have no end."""
         after: str | None = None
         for _ in range(MOST_PAGES):
             asked = {"pageSize": str(PAGE)} | ({"continuationToken": after} if after else {})
-            page = await self._get(answers.Page, f"/v3/conversations/{_q(conversation)}/pagedmembers", **asked)
+            page = await self._get(answers.Page, f"/v3/conversations/{part(conversation)}/pagedmembers", **asked)
             for member in page.members:
                 yield member
             if not page.continuation or page.continuation == after:
@@ -96,7 +97,7 @@ class TeamsClient:
 
     async def member(self, conversation: str, person: str) -> answers.Member:
         """One of them, by object id or id in Teams."""
-        return await self._get(answers.Member, f"/v3/conversations/{_q(conversation)}/members/{_q(person)}")
+        return await self._get(answers.Member, f"/v3/conversations/{part(conversation)}/members/{part(person)}")
 
     # ------------------------------------------------------------------ messages
 
@@ -117,7 +118,7 @@ class TeamsClient:
             "conversation": {"id": thread, "tenantId": self.tenant},
             "channelData": {"tenant": {"id": self.tenant}},
         }
-        path = f"/v3/conversations/{_q(thread)}/activities"
+        path = f"/v3/conversations/{part(thread)}/activities"
         return _read(answers.Sent, await self._call("POST", path, {**activity, **where}, thread)).id
 
     async def send_to_users(self, people: Sequence[str], activity: Body) -> str:
@@ -130,7 +131,7 @@ class TeamsClient:
 
     async def operation(self, operation: str) -> answers.Operation:
         """How far a message to many is."""
-        return await self._get(answers.Operation, f"/v3/batch/conversation/{_q(operation)}")
+        return await self._get(answers.Operation, f"/v3/batch/conversation/{part(operation)}")
 
     # ------------------------------------------------------------------ the line
 
@@ -151,10 +152,3 @@ def _read(kind: type[_Answer], answer: Any) -> _Answer:
         return kind.model_validate(answers.body_or_nothing(answer))
     except ValidationError:
         raise Permanent("teams.answer") from None  # without the values, which the message would quote
-
-
-def _q(id: str) -> str:
-    """An id as one part of a path; one that is only dots would climb."""
-    if not id.strip("."):
-        raise ValueError("not an id")
-    return quote(id, safe="")

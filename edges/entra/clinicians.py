@@ -7,6 +7,7 @@ beside it whether the account is enabled and no guest's. Application permissions
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import time
 from collections import OrderedDict
@@ -26,6 +27,7 @@ MOST_KNOWN = 10_000
 PATIENCE = 3.0
 """Seconds for the token and the two questions, which run together: a click is to be answered within five."""
 LARGEST = 64 * 1024
+"""Bytes of an answer."""
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Token = Callable[[], Awaitable[str | None]]
@@ -88,7 +90,7 @@ class GroupMembers:
                     self._call("POST", f"{one}/checkMemberGroups", headers, {"groupIds": [self._group]}),
                     self._call("GET", f"{one}?$select=accountEnabled,userType", headers),
                 )
-        except (aiohttp.ClientError, TimeoutError, ValueError) as away:
+        except (aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as away:
             raise Transient("entra.away") from away
         member = belongs and exists and self._holds(groups) and _is_in_use(account)
         self._known[person] = (member, self._now() + (MEMBER_FOR if member else STRANGER_FOR))
@@ -106,9 +108,12 @@ class GroupMembers:
                 return False, {}
             if answer.status != 200:
                 raise Transient(f"entra.{answer.status}")
-            if (answer.content_length or 0) > LARGEST:
-                raise Transient("entra.large")
-            said = await answer.json()
+            raw = bytearray()
+            async for piece in answer.content.iter_chunked(LARGEST):
+                raw += piece
+                if len(raw) > LARGEST:
+                    raise Transient("entra.large")
+        said = json.loads(raw)
         if not isinstance(said, dict):
             raise Transient("entra.shape")
         return True, said

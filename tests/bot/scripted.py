@@ -30,6 +30,8 @@ class Says:
     headers: dict[str, str] = field(default_factory=dict)
     after: float = 0.0
     """Seconds before it is given."""
+    body: bytes | None = None
+    """What it is instead of the id of what was posted."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,9 @@ class Scripted:
             request.transport.abort()
         if 200 <= answer.status < 300:
             self.shown.append(got.text)
-        return web.json_response({"id": f"m{len(self.got)}"}, status=abs(answer.status), headers=answer.headers)
+        body = json.dumps({"id": f"m{len(self.got)}"}).encode() if answer.body is None else answer.body
+        kind = {"Content-Type": "application/json"}
+        return web.Response(body=body, status=abs(answer.status), headers={**kind, **answer.headers})
 
 
 @asynccontextmanager

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot import budget
 from care.jobs import Transient
 from edges.entra.clinicians import NamedPeople
 from edges.sql.schema import audit, person
@@ -23,10 +25,12 @@ class Directory:
 
     def __init__(self) -> None:
         self.people, self.away = [(TENANT, ANNE)], False
+        self.hangs = 0.0
 
     async def admits(self, tenant: str, person: str) -> bool:
         if self.away:
             raise Transient("entra.away")
+        await asyncio.sleep(self.hangs)
         return await NamedPeople(self.people).admits(tenant, person)
 
 
@@ -81,6 +85,20 @@ async def test_the_card_of_somebody_who_may_no_longer_gives_way(
     assert answer.title == "Accès réservé"
     assert not any(secret in json.dumps(anne.sees(card).content, ensure_ascii=False) for secret in SECRETS)
     assert await anne.encounters() == [before]
+
+
+async def test_those_who_wait_for_a_chat_whose_directory_hangs_do_not_hang_one_after_the_other(
+    directory: Directory, clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "INVOKE", 0.4)
+    form = await anne.says("nouvelle rencontre")
+    directory.hangs = 30.0
+    clicks = [anne.click(form.filled("answer", None, {}), "answer", form.id) for _ in range(5)]
+    async with asyncio.timeout(20):
+        answers = await asyncio.gather(*map(anne.clicks, clicks))
+    assert all(answer.text.startswith("Rien n’a été fait") for answer in answers)
+    directory.hangs = 0.0
+    assert anne.sees(form).title == form.title
 
 
 async def test_a_directory_that_does_not_answer_lets_nobody_in_and_keeps_the_card(

@@ -192,6 +192,7 @@ async def test_it_is_renewed_before_its_end_and_nobody_waits() -> None:
     app_token = AppToken(bank, Stopped())
     assert await app_token() == "t1"
     assert renewal(app_token) == pytest.approx(3600 - token.EARLY, abs=30)
+    assert token.EARLY > token.PATIENCE + token.PAUSE + token.PATIENCE + token.MARGIN, "there is time to ask twice"
     bank.takes = 0.2
     app_token._renew_in(0.0)
     await asyncio.sleep(0.01)

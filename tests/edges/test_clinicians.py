@@ -17,6 +17,7 @@ from edges.local.clinicians import Everybody
 
 TENANT, OTHER, GROUP, ANNE, LUC = (f"5f0c4f0a-0000-4000-8000-00000000000{letter}" for letter in "abcde")
 Told = tuple[int, Any]
+ENDLESS = object()
 
 
 class Graph:
@@ -51,9 +52,20 @@ class Graph:
         self.asked.append((which, request.headers["Authorization"], asked))
         await asyncio.sleep(self.delay)
         status, body = self.instead.get(which, (200, usual))
+        if body is ENDLESS:
+            return await _endless(request)
         if isinstance(body, str):
             return web.Response(status=status, text=body, content_type="application/json")
         return web.json_response(body, status=status)
+
+
+async def _endless(request: web.Request) -> web.StreamResponse:
+    """An answer of 64 MiB that does not say its size."""
+    answer = web.StreamResponse(headers={"Content-Type": "application/json"})
+    await answer.prepare(request)
+    for _ in range(64):
+        await answer.write(b" " * 1024 * 1024)
+    return answer
 
 
 class Seconds:
@@ -155,6 +167,8 @@ UNKNOWN: list[Told] = [
     (200, "not json"),
     (200, []),
     (200, "x" * 70_000),
+    (200, "[" * 60_000),
+    (200, ENDLESS),
 ]
 
 

@@ -100,7 +100,7 @@ async def door_open(
     bot = Heard()
     door = Door(Adapter(session, entry.trusts), bot, entry, RandomIds())
     application = web.Application(client_max_size=LARGEST)
-    application.router.add_post("/api/messages", door.messages)
+    door.add_routes(application)
     runner = Runner(application, head_patience=head_patience, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

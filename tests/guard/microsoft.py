@@ -99,6 +99,7 @@ class Microsoft:
         application = web.Application()
         application.router.add_get("/metadata", self._metadata)
         application.router.add_get("/keys", self._keys)
+        application.router.add_get("/moved", self._moved)
         self.server = TestServer(application)
 
     async def __aenter__(self) -> Microsoft:
@@ -115,6 +116,9 @@ class Microsoft:
     async def _metadata(self, _: web.Request) -> web.Response:
         address = self.keys_address or str(self.server.make_url("/keys"))
         return web.json_response({"issuer": ISSUER, "jwks_uri": address})
+
+    async def _moved(self, _: web.Request) -> web.Response:
+        raise web.HTTPTemporaryRedirect("/keys")
 
     async def _keys(self, _: web.Request) -> web.Response:
         self.fetches += 1

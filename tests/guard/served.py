@@ -134,7 +134,7 @@ async def serve(home: Path) -> None:
             return web.json_response(counts)
 
         application = web.Application(client_max_size=LARGEST)
-        application.router.add_post("/api/messages", door.messages)
+        door.add_routes(application)
         application.router.add_get("/seen", seen)
         await _until_told(application)
     await teams.server.close()

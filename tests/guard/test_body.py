@@ -202,6 +202,14 @@ async def test_what_the_bot_relies_on_has_no_odd_value(knocked: Knocked) -> None
     assert knocked.bot.turns == []
 
 
+@pytest.mark.parametrize("dots", [".", "..", "...."])
+def test_an_id_that_would_climb_in_a_path_is_none(dots: str) -> None:
+    for changed in ({"conversation": {"id": dots}}, {"id": dots}, {"replyToId": dots}, {"from": {"id": dots}}):
+        with pytest.raises(Refused):
+            shaped({**activity(), **changed})
+    assert shaped({**activity(), "id": "a.b"})["id"] == "a.b"
+
+
 INSTANTS = ["", "now", "2026-11-20", "2026-02-30T00:00:00Z", "2026-11-20T25:00:00Z", "0000-01-01T00:00:00Z", "1" * 500]
 INSTANTS += [
     "2026-11-20T15:00:00",

@@ -8,8 +8,10 @@ import pytest
 
 from bot.guard.entry import TeamsEntry
 from bot.guard.rate import PERSON, TENANT, Buckets, Pace
+from bot.guard.refused import Refused
+from edges.clock import SystemClock
 from tests.guard.conftest import Knocked, door_open
-from tests.guard.microsoft import APP_ID, Microsoft, activity
+from tests.guard.microsoft import APP_ID, SERVICE, Microsoft, activity
 from tests.guard.microsoft import PERSON as ANNE
 from tests.guard.microsoft import TENANT as OURS
 
@@ -50,6 +52,26 @@ async def test_every_tenant_that_is_named_is_the_same_and_one_of_ours(knocked: K
     for body in bad:
         assert await knocked.posts(body) in (400, 403), body
     assert knocked.bot.turns == []
+
+
+def test_two_tenants_that_may_both_come_in_do_not_come_in_together() -> None:
+    """Such as a guest of the one in a chat of the other: nobody could say whose patients these are."""
+    unhurried = Buckets((Pace(1e6, 1_000_000),))
+    entry = TeamsEntry(
+        APP_ID,
+        [OURS, FOREIGN],
+        [],
+        None,
+        SystemClock().now,
+        person=unhurried,
+        tenant=unhurried,  # type: ignore[arg-type]
+    )
+    for one in (OURS, FOREIGN):
+        entry._judge(with_tenants(one, one, one), SERVICE)
+    for mixed in ((OURS, FOREIGN), (FOREIGN, OURS), (OURS, OURS, FOREIGN), (OURS, ABSENT, FOREIGN)):
+        with pytest.raises(Refused) as refused:
+            entry._judge(with_tenants(*mixed), SERVICE)
+        assert (refused.value.status, refused.value.code) == (403, "tenant")
 
 
 RECIPIENTS = [

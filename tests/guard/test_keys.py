@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.guard.keys import AT_FIRST_EVERY, AT_MOST_EVERY, MAX_AGE, MOST_WAITING, SigningKeys
+from bot.guard.keys import AT_FIRST_EVERY, AT_MOST_EVERY, LARGEST, MAX_AGE, MOST_WAITING, SigningKeys
 from bot.guard.refused import Refused
 from tests.guard.conftest import Knocked, door_open
 from tests.guard.microsoft import Microsoft, published, signed
@@ -81,6 +81,7 @@ BROKEN: list[Any] = [
     b'{"keys": [7, null, {}, {"kty": "RSA"}, {"kty": "RSA", "kid": "x", "n": 7, "e": []}]}',
     b"[" * 50_000,
     b'{"keys": [' + b"1," * 600_000 + b"1]}",
+    json.dumps({"keys": [published("first"), published("second")]}).encode() + b" " * LARGEST,
 ]
 
 
@@ -93,11 +94,14 @@ async def test_keys_are_kept_whatever_a_fetch_brings(rotating: Knocked, hands: H
         assert await rotating.posts() == 200, raw[:20]
     microsoft.raw, microsoft.status, hands.at = None, 503, hands.at + MAX_AGE
     assert await rotating.posts(token=signed("second")) == 401
-    microsoft.status, microsoft.keys_address, hands.at = 200, "http://192.0.2.1/keys", hands.at + MAX_AGE
-    assert await rotating.posts(token=signed("second")) == 401
+    moved = str(microsoft.server.make_url("/moved"))
+    microsoft.keys = [published("first"), published("second")]
+    for address in ("http://192.0.2.1/keys", moved):
+        microsoft.status, microsoft.keys_address, hands.at = 200, address, hands.at + MAX_AGE
+        assert await rotating.posts(token=signed("second")) == 401, address
     assert await rotating.posts() == 200
     before = microsoft.fetches
-    microsoft.keys_address, microsoft.keys = None, [published("first"), published("second")]
+    microsoft.keys_address = None
     hands.at += AT_MOST_EVERY
     assert await rotating.posts(token=signed("second")) == 200
     assert microsoft.fetches == before + 1
@@ -112,6 +116,7 @@ UNUSABLE = [
     {"n": "AQAB"},
     {"e": None},
     {"kty": "oct", "k": "c2VjcmV0"},
+    published("second", bits=1024),
 ]
 
 
@@ -120,7 +125,8 @@ async def test_a_key_that_is_none_of_ours_is_left_out_and_the_others_serve(
     rotating: Knocked, change: dict[str, Any]
 ) -> None:
     rotating.microsoft.keys = [{**published("second"), **change}, published("first")]
-    assert await rotating.posts(token=signed("second")) == 401
+    bits = 1024 if change.get("kid") == "second" else 2048
+    assert await rotating.posts(token=signed("second", bits=bits)) == 401
     assert await rotating.posts(token=signed("first")) == 200
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from botbuilder.core import TurnContext
@@ -132,6 +134,7 @@ async def test_what_is_no_http_has_the_same_answer(knocked: Knocked, head: bytes
     answer = await reader.read()
     writer.close()
     assert b" 400 " in answer.split(b"\r\n", 1)[0]
+    assert b"aiohttp" not in answer
     assert answer.endswith(REFUSED)
     assert CANARY.encode() not in answer
     assert CANARY not in knocked.log.getvalue()
@@ -158,8 +161,40 @@ async def test_a_body_that_is_badly_cut_is_refused_and_is_no_fault_of_ours(knock
     assert knocked.bot.turns == []
 
 
+async def expecting(knocked: Knocked, expected: str, token: str) -> tuple[bytes, bytes]:
+    """What is said to somebody who awaits leave to send a body; and, where it was given, to the body."""
+    body = json.dumps(activity()).encode()
+    head = "POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n"
+    head += f"Expect: {expected}\r\nAuthorization: Bearer {token}\r\nContent-Length: {len(body)}\r\n\r\n"
+    reader, writer = await asyncio.open_connection("127.0.0.1", knocked.port)
+    writer.write(head.encode())
+    first = b""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(0.3):
+            first = await reader.readuntil(b"\r\n\r\n")
+    writer.write(body)
+    rest = await reader.read()
+    writer.close()
+    return first, rest
+
+
+async def test_leave_to_send_a_body_is_given_after_the_token_and_no_expectation_is_quoted(knocked: Knocked) -> None:
+    assert await expecting(knocked, "100-continue", signed()) == (b"HTTP/1.1 100 Continue\r\n\r\n", ANY)
+    assert len(knocked.bot.turns) == 1
+    first, rest = await expecting(knocked, "100-continue", "x")
+    assert first.startswith(b"HTTP/1.1 401 ")
+    assert rest == REFUSED
+    first, rest = await expecting(knocked, CANARY, "x")
+    assert first.startswith(b"HTTP/1.1 401 ")
+    assert CANARY.encode() not in first + rest
+    first, rest = await expecting(knocked, CANARY, signed())
+    assert first == b""
+    assert rest.startswith(b"HTTP/1.1 200 ")
+
+
 async def test_another_path_and_another_method_are_not_the_door(knocked: Knocked) -> None:
     for method, path, status in (("GET", "", 405), ("PUT", "", 405), ("POST", "/", 404), ("POST", "/x", 404)):
         async with knocked.http.request(method, knocked.url + path, data=b"{}") as answer:
             assert answer.status == status
+            assert answer.headers["Server"] == "Passerelle", "and no version"
     assert knocked.bot.turns == []

@@ -96,3 +96,22 @@ async def test_when_there_are_too_many_the_one_that_is_silent_for_longest_makes_
     assert len(knocked.runner.server.connections) <= 10
     for _, writer in ends:
         writer.close()
+
+
+async def test_when_there_are_too_many_those_that_rest_make_room_after_those_that_are_silent(
+    knocked: Knocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who asks once on each of many connections, and rests, keeps nobody out."""
+    monkeypatch.setattr("bot.guard.sockets.MOST_CONNECTIONS", 10)
+    ends = await silent(knocked.port, 10, b"GET /x HTTP/1.1\r\nHost: x\r\n\r\n")
+    for reader, _ in ends:
+        await reader.readuntil(b"404: Not Found")
+    quiet = await silent(knocked.port, 1)
+    async with asyncio.timeout(10):
+        assert await told(ends[:1]) == {b""}, "the one that has rested for longest"
+        assert await knocked.posts() == 200
+        assert await told(quiet) == {b""}, "then the one that said nothing"
+    assert knocked.runner.server is not None
+    assert len(knocked.runner.server.connections) == 10
+    for _, writer in ends:
+        writer.close()

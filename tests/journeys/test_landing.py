@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -153,6 +155,22 @@ async def test_what_is_no_form_of_ours_gets_the_page_and_changes_nothing(
     async with clinic.http.post(path, data=body, headers={"Content-Type": kind}) as answered:
         assert answered.status == 200
         assert "24 novembre 2026 à 10 h" in spaced(await answered.text())
+    assert (await anne.encounter(booked)).particulars.person_answer is None
+
+
+async def test_a_form_that_does_not_come_to_its_end_gets_the_page_in_time(
+    clinic: Clinic, anne: Clinician, booked: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.landing.PATIENCE", 0.1)
+
+    async def drip() -> AsyncIterator[bytes]:
+        yield b"answer=confirm"
+        await asyncio.sleep(20)
+
+    path = urlsplit(await link_of(clinic)).path
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    async with asyncio.timeout(10), clinic.http.post(path, data=drip(), headers=form) as answered:
+        assert answered.status == 200
     assert (await anne.encounter(booked)).particulars.person_answer is None
 
 

@@ -7,8 +7,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from care.encounter import State
+from edges.sql import schema
 from tests.seen import walk
 from tests.talk import BY_PHONE, JEANNE, TENANT, Clinic, Clinician
 
@@ -100,6 +102,19 @@ async def test_no_value_in_any_place_of_a_click_reaches_another_object(
     assert (await anne.encounters(), await anne.colleague().encounters(), await clinic.outbox()) == before
     assert len(await anne.drafts()) == 1
     assert "turn failed" not in clinic.log.getvalue()
+
+
+async def test_a_verb_that_the_row_of_the_card_does_not_name_only_shows_the_encounter(
+    clinic: Clinic, anne: Clinician
+) -> None:
+    booked = await anne.books()
+    cancel = anne.click(booked.filled("cancel", None, {}), "cancel", booked.id)
+    async with clinic.store.engine.begin() as connection:
+        shown = schema.card.c.id == cancel["value"]["action"]["data"]["card"]
+        assert (await connection.execute(update(schema.card).where(shown).values(verbs='["open"]'))).rowcount == 1
+    answer = await anne.clicks(cancel)
+    assert answer.title == booked.title
+    assert await anne.drafts() == []
 
 
 async def test_turns_of_one_chat_keep_their_order(clinic: Clinic, anne: Clinician) -> None:
