@@ -41,6 +41,30 @@ LEAST = 0.25
 FIRST_WAIT, LONGEST_WAIT = 0.25, 600.0
 """Seconds before the second call where Teams names none, and the most that its Retry-After is believed."""
 
+LARGEST_REFUSAL = 8 * 1024
+"""Bytes that are read of an answer that refuses."""
+REASONS = frozenset(
+    {
+        "ActivityNotFoundInConversation",
+        "Bad Argument",
+        "BadArgument",
+        "BotDisabledByAdmin",
+        "BotNotInConversationRoster",
+        "BotNotRegistered",
+        "ConversationBlockedByUser",
+        "ConversationNotFound",
+        "ForbiddenOperationException",
+        "InvalidBotApiHost",
+        "MessageSizeTooBig",
+        "MessageWritesBlocked",
+        "NotEnoughPermissions",
+        "PreconditionFailed",
+        "ServiceError",
+        "Throttled",
+    }
+)
+"""What Teams says why (Teams, «Status codes from bot conversational APIs»). Whatever else it says stays unsaid."""
+
 Trust = Callable[[str], bool]
 """Says whether we may send to a service address."""
 Token = Callable[[], Awaitable[str | None]]
@@ -59,7 +83,8 @@ class NotSent(Exception):
 
     NotSent
     ├── Untrusted   we do not send to this address: useless to try again
-    ├── Rejected    Teams refused: `status`; useless to try again unless the status is one of BUSY
+    ├── Rejected    Teams refused: `status`, and why if it is one of REASONS («teams.403.BotDisabledByAdmin»);
+    │               useless to try again unless the status is one of BUSY
     ├── Away        no connection, no token or no time left: nothing was done
     └── Unanswered  it went out and no answer came: it may have been done
     """
@@ -79,9 +104,10 @@ class Untrusted(NotSent):
 
 
 class Rejected(NotSent):
-    def __init__(self, status: int, after: float | None = None) -> None:
+    def __init__(self, status: int, after: float | None = None, reason: str = "") -> None:
         super().__init__()
-        self.code, self.status, self.after = f"teams.{status}", status, after
+        self.code = f"teams.{status}.{reason}" if reason else f"teams.{status}"
+        self.status, self.after = status, after
         self.later = status in BUSY
 
 
@@ -181,14 +207,31 @@ class Outgoing:
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=left, connect=min(left, CONNECT)),
             ) as answer:
-                body = await answer.read()
+                refused = answer.status >= 300
+                body = await _beginning(answer) if refused else await answer.read()
         except (aiohttp.ConnectionTimeoutError, aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as away:
             raise Away from away
         except (aiohttp.ClientError, TimeoutError) as unsure:
             raise Unanswered from unsure
-        if answer.status >= 300:
-            raise Rejected(answer.status, retry_after(answer.headers))
+        if refused:
+            raise Rejected(answer.status, retry_after(answer.headers), _reason(body))
         return _json(body)
+
+
+async def _beginning(answer: aiohttp.ClientResponse) -> bytes:
+    """The body, if it is short; the beginning of one that is not is no JSON."""
+    try:
+        return await answer.content.readexactly(LARGEST_REFUSAL)
+    except asyncio.IncompleteReadError as whole:
+        return whole.partial
+
+
+def _reason(body: bytes) -> str:
+    """`error.code` of a refusal, if it is one that we know."""
+    said = _json(body)
+    error = said.get("error") if isinstance(said, dict) else None
+    code = error.get("code") if isinstance(error, dict) else None
+    return code if isinstance(code, str) and code in REASONS else ""
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -213,7 +256,7 @@ def _json(body: bytes) -> Any:
     """The answer was good: what cannot be read in it is as if it had not been said."""
     try:
         return json.loads(body) if body else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -90,7 +90,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     """Put the bot into a web application; it starts and ends with it."""
     texts.load()
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages)
-    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing))
+    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
     edges.adapter.later = delayed.keep
     shown = (

@@ -30,6 +30,8 @@ class Says:
     headers: dict[str, str] = field(default_factory=dict)
     after: float = 0.0
     """Seconds before it is given."""
+    body: Any = None
+    """What it holds; the id of a message, where nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ class Scripted:
             request.transport.abort()
         if 200 <= answer.status < 300:
             self.shown.append(got.text)
-        return web.json_response({"id": f"m{len(self.got)}"}, status=abs(answer.status), headers=answer.headers)
+        said = {"id": f"m{len(self.got)}"} if answer.body is None else answer.body
+        return web.json_response(said, status=abs(answer.status), headers=answer.headers)
 
 
 @asynccontextmanager
