@@ -164,7 +164,7 @@ async def test_nothing_is_written_first_to_somebody_who_may_no_longer(
     assert '"kind": "remind.clinician", "state": "stuck", "trouble": "not-designated"' in clinic.log.getvalue()
     query = select(audit.c.actor, audit.c.subject).where(audit.c.action == "notice.withheld")
     async with clinic.store.engine.connect() as connection:
-        assert set((await connection.execute(query)).tuples()) == {("job", anne.id)}
+        assert set(await connection.execute(query)) == {("job", anne.id)}
 
 
 async def test_nor_as_long_as_nobody_can_say_whether_they_may(

@@ -63,7 +63,7 @@ REFUSALS: list[tuple[Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("body", "code"), REFUSALS)
+@pytest.mark.parametrize("body, code", REFUSALS)
 async def test_why_teams_refuses_is_one_of_the_words_that_we_know(body: Any, code: str) -> None:
     async with scripted() as (connector, session):
         connector.says(Says(403, body=body))

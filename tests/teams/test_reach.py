@@ -169,7 +169,7 @@ NOT_GONE = [(403, "BotDisabledByAdmin"), (403, "InvalidBotApiHost"), (403, "NotE
 NOT_GONE += [(404, "ActivityNotFoundInConversation"), (404, ""), (413, "MessageSizeTooBig"), (500, "ServiceError")]
 
 
-@pytest.mark.parametrize(("status", "reason"), NOT_GONE)
+@pytest.mark.parametrize("status, reason", NOT_GONE)
 async def test_any_other_refusal_forgets_nobody(
     clinic: Clinic, anne: Clinician, teams: Service, status: int, reason: str
 ) -> None:
@@ -182,7 +182,7 @@ async def test_any_other_refusal_forgets_nobody(
     assert await somebody(clinic, anne.id) == before
 
 
-@pytest.mark.parametrize(("status", "reason"), GONE)
+@pytest.mark.parametrize("status, reason", GONE)
 async def test_whoever_removed_us_is_never_written_to_until_they_speak(
     clinic: Clinic, anne: Clinician, teams: Service, status: int, reason: str
 ) -> None:
