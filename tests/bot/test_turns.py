@@ -40,9 +40,7 @@ async def test_the_same_click_in_the_middle_only_shows_the_open_card(clinic: Cli
 
 
 @pytest.mark.parametrize("id", [None, ""])
-async def test_what_has_no_id_is_not_taken_for_what_came_before(
-    clinic: Clinic, anne: Clinician, id: str | None
-) -> None:
+async def test_what_has_no_id_is_no_repetition(clinic: Clinic, anne: Clinician, id: str | None) -> None:
     for _ in range(2):
         await anne.send(anne.activity(type="message", text="aide", id=id))
     assert len(clinic.teams.chat(anne.chat)) == 2
