@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.guard.body import parsed
 from care.encounter import State
 from tests.seen import walk
 from tests.talk import BY_PHONE, JEANNE, TENANT, Clinic, Clinician
@@ -102,12 +103,25 @@ async def test_no_value_in_any_place_of_a_click_reaches_another_object(
     assert "turn failed" not in clinic.log.getvalue()
 
 
-async def test_turns_of_one_chat_keep_their_order(clinic: Clinic, anne: Clinician) -> None:
+async def test_turns_of_one_chat_keep_the_order_in_which_they_arrived(
+    clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrived = asyncio.Event()
+
+    def read(raw: bytes) -> dict[str, Any]:
+        arrived.set()
+        return parsed(raw)
+
+    monkeypatch.setattr("bot.door.parsed", read)
     words = ["aide", "nouvelle rencontre", "abandonner", "aide", "english", "help", "français", "aide"]
     sent = []
-    for said in words:
-        sent.append(asyncio.create_task(anne.send(anne.activity(type="message", text=said))))
-        await asyncio.sleep(0.001)  # as Teams posts them: one after the other, none waited for
+    async with clinic.store.transaction():  # the first turn waits for the store, and the others for the first
+        for said in words:
+            sent.append(asyncio.create_task(anne.send(anne.activity(type="message", text=said))))
+            async with asyncio.timeout(10):
+                await arrived.wait()
+            arrived.clear()
+        assert not any(task.done() for task in sent)
     assert [status for status, _ in await asyncio.gather(*sent)] == [200] * len(words)
     titles = [seen.title for seen in clinic.teams.chat(anne.chat)]
     assert titles == [

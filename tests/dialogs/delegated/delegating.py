@@ -34,7 +34,9 @@ def planned_by_two(folder: Path) -> Path:
 async def asks(anne: Clinician, **changes: str) -> Seen:
     """The clinician's one card, and the precisions that only some situations ask."""
     card = await anne.answers(await anne.says("nouvelle demande"), "suitable", **{**REQUEST, **changes})
-    return await anne.answers(card, **found) if (found := precisions(card)) else card
+    asked = await anne.answers(card, **found) if (found := precisions(card)) else card
+    await anne.clinic.settled()  # whoever plans is told, before they say anything
+    return asked
 
 
 async def requests(anne: Clinician) -> list[ServiceRequest]:

@@ -23,6 +23,12 @@ async def sent_back(anne: Clinician, alex: Clinician, **asked: str) -> Seen:
     """The question as the clinician sees it, where the person is not at ease with video."""
     await asks(anne, **asked)
     await alex.answers(await to_information(alex, means=NO_HELP))
+    return await asked_back(anne)
+
+
+async def asked_back(anne: Clinician) -> Seen:
+    """The question, once its card has come."""
+    await anne.clinic.settled()
     return await anne.presses(await anne.says("à planifier"), "judge")
 
 
@@ -101,7 +107,7 @@ async def test_another_means_than_was_asked_for_is_the_professionals_to_judge(
     assert back.title == "Le jugement du clinicien est nécessaire"
     assert says in back.words
     await alex.answers(back)
-    question = await anne.presses(await anne.says("à planifier"), "judge")
+    question = await asked_back(anne)
     assert says in question.words
     assert "section 2.3" in question.words
     answered = await anne.answers(question, prefers)
@@ -116,7 +122,7 @@ async def test_what_was_kept_against_the_wish_is_not_asked_twice(anne: Clinician
     await asks(anne)
     person = await alex.presses(await alex.says("à planifier"), "plan")
     await alex.answers(await alex.answers(person, "telephone", **JEANNE))
-    question = await anne.presses(await anne.says("à planifier"), "judge")
+    question = await asked_back(anne)
     await anne.answers(question, "same", reason="Il faut voir la plaie")
     person = await alex.presses(await alex.says("à planifier"), "plan")
     seen = await planned(alex, anne, await alex.answers(person, "telephone", **JEANNE))

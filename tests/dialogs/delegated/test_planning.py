@@ -107,6 +107,7 @@ async def test_what_the_person_lacks_goes_back_to_the_clinician(
 async def test_the_clinician_may_answer_by_telephone(clinic: Clinic, anne: Clinician, alex: Clinician) -> None:
     await asks(anne)
     await alex.answers(await to_information(alex, means={**MEANS, "help": "no"}))
+    await clinic.settled()
     known = await anne.answers(await anne.presses(await anne.says("à planifier"), "judge"), "telephone")
     await anne.answers(known, known="relation,history,record,dsq")
     (request,) = await requests(anne)
