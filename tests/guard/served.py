@@ -32,13 +32,15 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from app import compose
 from bot import log
 from bot.admission import Admission
-from bot.connector import Adapter
+from bot.connector import Adapter, no_token
 from bot.door import LARGEST, Door
 from bot.guard.entry import TeamsEntry
 from bot.guard.keys import SigningKeys
 from bot.guard.rate import Buckets, Pace
 from bot.guard.sockets import Runner
 from bot.handler import Passerelle
+from bot.outgoing import Outgoing
+from bot.pace import Pace as ConversationPace
 from bot.paper import PaperForms
 from bot.settings import Settings
 from care.ports import Who
@@ -53,13 +55,14 @@ PAGE = 4096
 
 
 class Watched:
-    """The bot, with a count of its turns."""
+    """The bot, with a count of its turns, and of those that carry the id of a card."""
 
     def __init__(self, bot: Passerelle) -> None:
-        self._bot, self.turns = bot, 0
+        self._bot, self.turns, self.presses = bot, 0, 0
 
     async def on_turn(self, context: TurnContext) -> None:
         self.turns += 1
+        self.presses += "'card': '" in str(context.activity.value)
         await self._bot.on_turn(context)
 
 
@@ -133,10 +136,19 @@ async def serve(home: Path) -> None:
         forms = PaperForms(inside.store, inside.world)
         admission = Admission(Everybody(), inside.store, inside.world)
         bot = Watched(Passerelle(inside.store, inside.world, inside.worker.finish, forms, admission))
-        door = Door(Adapter(to_teams, entry.trusts), bot, entry, RandomIds())
+        adapter = Adapter(to_teams, entry.trusts)
+        # All of them speak in a few chats, where Teams would hear some seven messages a second.
+        adapter.outgoing = Outgoing(to_teams, entry.trusts, no_token, ConversationPace(1_000_000, 1_000_000))
+        door = Door(adapter, bot, entry, RandomIds())
 
         async def seen(_: web.Request) -> web.Response:
-            counts = {"turns": bot.turns, "messages": teams.messages, "memory": _held(), "refusals": door.refusals}
+            counts = {
+                "turns": bot.turns,
+                "presses": bot.presses,
+                "messages": teams.messages,
+                "memory": _held(),
+                "refusals": door.refusals,
+            }
             return web.json_response({**counts, "leaks": teams.leaks, "others": await _of_luc(inside.store)})
 
         application = web.Application(client_max_size=LARGEST)

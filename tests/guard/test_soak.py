@@ -150,11 +150,13 @@ def test_hostile_activities_come_to_no_failure_no_untrusted_turn_and_no_word_in_
     trusted = sum(count for (trusts, status), count in served.statuses.items() if trusts and status in (200, 501))
     total = served.statuses.total()
     print(f"\n{total} requests in {time.monotonic() - began:.0f} s; {dict(sorted(served.statuses.items()))}")
-    print(f"{seen['turns']} turns, {seen['messages']} messages; refusals {seen['refusals']}")
+    told = f"{seen['turns']} turns, {seen['presses']} with a card, {seen['messages']} messages"
+    print(f"{told}; refusals {seen['refusals']}")
     print(f"MiB held: {[one >> 20 for one in held]}; failed turns in the log: {served.log().count('turn failed')}")
     assert total >= wanted * EACH
     assert seen["turns"] == trusted, "a turn for each request that was let in, and for no other"
     assert {status for (trusts, status) in served.statuses if not trusts} <= {400, 401, 403}
+    assert seen["presses"] * 4 >= trusted, "a good part presses a card"
     assert seen["others"] == before["others"], "nobody touches what is Luc's"
     assert (served.leaks, seen["leaks"]) == (0, 0), "nor reads it"
     assert CANARY not in served.log()
