@@ -115,13 +115,15 @@ async def test_turns_of_one_chat_keep_the_order_in_which_they_arrived(
     monkeypatch.setattr("bot.door.parsed", read)
     words = ["aide", "nouvelle rencontre", "abandonner", "aide", "english", "help", "français", "aide"]
     sent = []
-    async with clinic.store.transaction():  # the first turn waits for the store, and the others for the first
-        for said in words:
-            sent.append(asyncio.create_task(anne.send(anne.activity(type="message", text=said))))
-            async with asyncio.timeout(10):
-                await arrived.wait()
-            arrived.clear()
-        assert not any(task.done() for task in sent)
+    clinic.teams.holds = first = asyncio.Event()
+    for said in words:
+        sent.append(asyncio.create_task(anne.send(anne.activity(type="message", text=said))))
+        async with asyncio.timeout(10):
+            await arrived.wait()
+        arrived.clear()
+    done, _ = await asyncio.wait(sent, timeout=0.3)
+    assert not done, "all wait for the first, whose answer Teams has not taken yet"
+    first.set()
     assert [status for status, _ in await asyncio.gather(*sent)] == [200] * len(words)
     titles = [seen.title for seen in clinic.teams.chat(anne.chat)]
     assert titles == [

@@ -34,9 +34,13 @@ def planned_by_two(folder: Path) -> Path:
 async def asks(anne: Clinician, **changes: str) -> Seen:
     """The clinician's one card, and the precisions that only some situations ask."""
     card = await anne.answers(await anne.says("nouvelle demande"), "suitable", **{**REQUEST, **changes})
-    asked = await anne.answers(card, **found) if (found := precisions(card)) else card
-    await anne.clinic.settled()  # whoever plans is told, before they say anything
-    return asked
+    return await anne.answers(card, **found) if (found := precisions(card)) else card
+
+
+async def to_plan(somebody: Clinician) -> Seen:
+    """What waits, as somebody sees it who was told before of all that was set off."""
+    await somebody.clinic.settled()
+    return await somebody.says("à planifier")
 
 
 async def requests(anne: Clinician) -> list[ServiceRequest]:
@@ -45,7 +49,7 @@ async def requests(anne: Clinician) -> list[ServiceRequest]:
 
 
 async def to_information(alex: Clinician, person: dict[str, str] = JEANNE, means: dict[str, str] = MEANS) -> Seen:
-    card = await alex.presses(await alex.says("à planifier"), "plan")
+    card = await alex.presses(await to_plan(alex), "plan")
     card = await alex.answers(card, **person)
     return await alex.answers(card, **means)
 
