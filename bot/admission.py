@@ -9,8 +9,7 @@ import asyncio
 import datetime as dt
 import math
 from collections import OrderedDict
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import structlog
 from botbuilder.core import InvokeResponse, TurnContext
@@ -18,6 +17,8 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from bot import budget
 from bot.messenger import card_activity
+from bot.teams.installs import greets
+from bot.teams.invokes import CARD_ACTION, CARD_TYPE, card_answer, said
 from cards import home
 from care.jobs import Transient
 from care.ports import Clinicians, Store, Who
@@ -27,9 +28,8 @@ from texts import Language, language_of, texts
 AUDITED_AGAIN = dt.timedelta(hours=1)
 """One entry of the trail for each person and reason in this time: whoever insists does not fill it."""
 MOST_REMEMBERED = 10_000
-CARD_ACTION = "adaptiveCard/action"
 TELLS = frozenset({ActivityTypes.installation_update, ActivityTypes.conversation_update, ActivityTypes.event})
-"""What Teams itself tells of; nobody asks for anything by it."""
+"""What Teams itself tells of; nobody asks for anything by it. One that would be greeted is asked about first."""
 
 Why = Literal["not-designated", "not-checked"]
 """They are not among those the house named; or nobody could say, for now. Names of messages in texts/, and codes."""
@@ -47,7 +47,8 @@ class Admission:
     async def refuses(self, context: TurnContext, tenant: str) -> bool:
         """True where the turn ends here: the person was told, and nothing was done."""
         activity = context.activity
-        if activity.type in TELLS:
+        told = activity.type in TELLS
+        if told and not greets(activity):
             return False
         actor = activity.from_property.aad_object_id or activity.from_property.id
         why: Why = "not-designated"
@@ -60,47 +61,35 @@ class Admission:
             trouble = str(unknown) if isinstance(unknown, Transient) else "turn.over"
             log.warning("access not checked", edge="entra", trouble=trouble)
             why = "not-checked"
-        await self._note(Who(tenant, actor), why)
-        await _tell(context, language_of(activity.locale), why)
+        new = await self._note(Who(tenant, actor), why)
+        if new or not told:  # Teams tells of an installation twice
+            await _tell(context, language_of(activity.locale), why)
         return True
 
-    async def _note(self, who: Who, why: Why) -> None:
+    async def _note(self, who: Who, why: Why) -> bool:
+        """Write it into the trail; False where that was done not long ago."""
         now, key = self._world.clock.now(), (who.tenant, who.actor, why)
         if (before := self._noted.get(key)) is not None and now - before < AUDITED_AGAIN:
-            return
+            return False
         async with self._store.transaction() as tx:
             tx.audit.record(who, "user.denied", why)
         self._noted[key] = now
         self._noted.move_to_end(key)
         while len(self._noted) > MOST_REMEMBERED:
             self._noted.popitem(last=False)
+        return True
 
 
 async def _tell(context: TurnContext, language: Language, why: Why) -> None:
     activity, card = context.activity, home.said(language, why)
-    if activity.type == ActivityTypes.message:
+    if activity.type == ActivityTypes.message or activity.type in TELLS:
         await context.send_activity(card_activity(card))
     elif activity.type == ActivityTypes.invoke:
         words = texts(language, why)("what")
         if activity.name == CARD_ACTION and why == "not-designated":
             # In the place of the card pressed: what it showed was for somebody who may.
-            body = _card_answer("application/vnd.microsoft.card.adaptive", card.to_json())
+            body = card_answer(CARD_TYPE, card.to_json())
         else:
-            body = _invoke_answer(str(activity.name), words)
+            body = said(str(activity.name), words)
         answer = InvokeResponse(status=200, body=body)
         await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=answer))
-
-
-def _invoke_answer(name: str, words: str) -> Mapping[str, Any]:
-    """The words, in the shape that each kind of invoke can show; nothing, where it can show none."""
-    if name == CARD_ACTION:
-        return _card_answer("application/vnd.microsoft.activity.message", words)
-    if name.startswith("task/") or name.endswith(("/fetchTask", "/submitAction")):
-        return {"task": {"type": "message", "value": words}}
-    if name.startswith("composeExtension/"):
-        return {"composeExtension": {"type": "message", "text": words}}
-    return {}
-
-
-def _card_answer(type: str, value: object) -> Mapping[str, Any]:
-    return {"statusCode": 200, "type": type, "value": value}

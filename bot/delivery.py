@@ -14,6 +14,7 @@ from bot import budget
 from bot.draw import Viewer, encounter_card
 from bot.messenger import card_activity, words_activity
 from bot.paper import PaperForms
+from bot.teams.invokes import CARD_TYPE, MESSAGE_TYPE, card_answer
 from bot.teams.places import our_own_chat
 from bot.verbs import Shown
 from cards import home
@@ -32,8 +33,6 @@ PATIENCE = 3.0
 """Seconds that a turn waits for what it set off outside; then the card says «en cours» and changes by itself."""
 KEPT = 1.0
 """Seconds of the turn's budget that this wait leaves for drawing and sending."""
-CARD_TYPE = "application/vnd.microsoft.card.adaptive"
-MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
 Answer = Reply | Shown
 RunDue = Callable[[str], Awaitable[object]]
@@ -156,8 +155,8 @@ def _is_press(activity: Activity) -> bool:
 async def _answer(context: TurnContext, card: Activity | None, language: Language) -> None:
     """The body of the answer to a click."""
     if card is not None:
-        body = {"statusCode": 200, "type": CARD_TYPE, "value": card.attachments[0].content}
+        body = card_answer(CARD_TYPE, card.attachments[0].content)
     else:
-        body = {"statusCode": 200, "type": MESSAGE_TYPE, "value": texts(language, "done-already")("title")}
+        body = card_answer(MESSAGE_TYPE, texts(language, "done-already")("title"))
     response = Activity(type=ActivityTypes.invoke_response, value=_Answered(status=200, body=body))
     await context.send_activity(response)

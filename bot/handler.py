@@ -112,7 +112,7 @@ class Passerelle(ActivityHandler):
 
     async def _in_transaction(self, context: TurnContext, tx: Transaction, late: bool) -> Turn | None:
         activity = context.activity
-        new = activity.id is None or await tx.first_time(tenant_of(activity), activity.conversation.id, _key(activity))
+        new = not activity.id or await tx.first_time(tenant_of(activity), activity.conversation.id, _key(activity))
         if not new and activity.type != ActivityTypes.invoke:
             return None
         if activity.type == ActivityTypes.event:

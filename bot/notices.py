@@ -12,7 +12,7 @@ from bot.teams.reach import Reach
 from cards import notices as show
 from cards.kit import Card
 from care.encounter import Encounter, State
-from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, Settled
+from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, Permanent, Settled, after_failure
 from care.outcome import DONE, Handler, Outcome, Then, about, bot_itself
 from care.ports import ActorKind, Channel, Store, Transaction, Who
 from care.world import World
@@ -55,7 +55,10 @@ class Notices:
         seen = await about(self.store, job)
         if seen is None:
             return DONE
-        shown = await self._show(job, seen, job.payload["code"])
+        try:
+            shown = await self._show(job, seen, job.payload["code"])
+        except Permanent as refused:  # whoever planned it is told all the same
+            shown = Outcome(after_failure(job, refused, self.world.clock.now()))
         return Outcome(shown.settled, planners_told(self.world, job, seen, shown.then))
 
     async def overdue(self, job: Job) -> Outcome:
@@ -100,7 +103,7 @@ class Notices:
             try:
                 viewer = viewer_of(_acting_for(job, seen.clinician), person, self.world)
                 card = draw(viewer, self.world, seen, row.id, behalf=behalf, prepared_at=person.prepared_at)
-                await self.reach.messenger.update(person.reference, row.activity, card)
+                await self.reach.redraw(job.tenant, person, row.activity, card)
             except EdgeError:
                 continue  # Redrawing is a courtesy: every button reads the encounter again anyway.
         return DONE

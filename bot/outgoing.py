@@ -44,6 +44,29 @@ FIRST_WAIT, LONGEST_WAIT = 0.25, 600.0
 
 LARGEST = 256 * 1024
 """Bytes of an answer: a page of members is the longest. To read more than this as JSON would hold the loop."""
+LARGEST_REFUSAL = 8 * 1024
+"""Bytes of an answer that refuses."""
+REASONS = frozenset(
+    {
+        "ActivityNotFoundInConversation",
+        "Bad Argument",
+        "BadArgument",
+        "BotDisabledByAdmin",
+        "BotNotInConversationRoster",
+        "BotNotRegistered",
+        "ConversationBlockedByUser",
+        "ConversationNotFound",
+        "ForbiddenOperationException",
+        "InvalidBotApiHost",
+        "MessageSizeTooBig",
+        "MessageWritesBlocked",
+        "NotEnoughPermissions",
+        "PreconditionFailed",
+        "ServiceError",
+        "Throttled",
+    }
+)
+"""What Teams says why (Teams, «Status codes from bot conversational APIs»). Whatever else it says stays unsaid."""
 
 Trust = Callable[[str], bool]
 """Says whether we may send to a service address."""
@@ -63,7 +86,8 @@ class NotSent(Exception):
 
     NotSent
     ├── Untrusted   we do not send to this address: useless to try again
-    ├── Rejected    Teams refused: `status`; useless to try again unless the status is one of BUSY
+    ├── Rejected    Teams refused: `status`, and why if it is one of REASONS («teams.403.BotDisabledByAdmin»);
+    │               useless to try again unless the status is one of BUSY
     ├── Away        no connection, no token or no time left: nothing was done
     └── Unanswered  it went out and no answer came: it may have been done
     """
@@ -83,9 +107,10 @@ class Untrusted(NotSent):
 
 
 class Rejected(NotSent):
-    def __init__(self, status: int, after: float | None = None) -> None:
+    def __init__(self, status: int, after: float | None = None, reason: str = "") -> None:
         super().__init__()
-        self.code, self.status, self.after = f"teams.{status}", status, after
+        self.code = f"teams.{status}.{reason}" if reason else f"teams.{status}"
+        self.status, self.after = status, after
         self.later = status in BUSY
 
 
@@ -185,14 +210,22 @@ class Outgoing:
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=left, connect=min(left, CONNECT)),
             ) as answer:
-                said = await _body(answer)
+                refused = answer.status >= 300
+                said = await _body(answer, LARGEST_REFUSAL if refused else LARGEST)
         except (aiohttp.ConnectionTimeoutError, aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as away:
             raise Away from away
         except (aiohttp.ClientError, TimeoutError) as unsure:
             raise Unanswered from unsure
-        if answer.status >= 300:
-            raise Rejected(answer.status, retry_after(answer.headers))
+        if refused:
+            raise Rejected(answer.status, retry_after(answer.headers), _reason(said))
         return said
+
+
+def _reason(said: Any) -> str:
+    """`error.code` of a refusal, if it is one that we know."""
+    error = said.get("error") if isinstance(said, dict) else None
+    code = error.get("code") if isinstance(error, dict) else None
+    return code if isinstance(code, str) and code in REASONS else ""
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -213,11 +246,11 @@ def _wait(said: float | None, attempt: int) -> float:
     return wait * (1 + secrets.randbelow(1000) / 4000)
 
 
-async def _body(answer: aiohttp.ClientResponse) -> Any:
-    """The JSON of a good answer, None where it is none. Read to its end, so that the connection serves again."""
+async def _body(answer: aiohttp.ClientResponse, most: int) -> Any:
+    """The JSON of an answer, None where it is none or too long. Read whole, so that the connection serves again."""
     try:
-        body = await at_most(answer, LARGEST)
-        return json.loads(body) if body and answer.status < 300 else None
+        body = await at_most(answer, most)
+        return json.loads(body) if body else None
     except (TooLarge, ValueError, RecursionError):
         return None
 

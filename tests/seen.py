@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import itertools
 import re
@@ -130,6 +131,8 @@ class Teams:
         self.updated: list[str] = []
         self.refuses: int | None = None
         """The status with which everything is refused."""
+        self.holds: asyncio.Event | None = None
+        """The next message is taken once it is set."""
         self._numbers = itertools.count(1)
         application = web.Application()
         for path in ("/v3/conversations/{conversation}/activities", "/v3/conversations/{conversation}/activities/{id}"):
@@ -144,6 +147,9 @@ class Teams:
     async def _post(self, request: web.Request) -> web.Response:
         if self.refuses:
             return web.json_response({"error": {"code": "No", "message": "no"}}, status=self.refuses)
+        if (held := self.holds) is not None:
+            self.holds = None
+            await held.wait()
         id = f"m{next(self._numbers)}"
         self.keep(id, {**await request.json(), "in": request.match_info["conversation"]})
         return web.json_response({"id": id}, status=201)

@@ -72,10 +72,11 @@ class Edges:
 
 async def open_house(settings: Settings, clock: Clock, *, create_keys: bool = False) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
+    house = _house(settings)
     vault = open_vault(settings.home / "keys.json", create=create_keys, real=settings.mode == "live")
     establishment, policy = opened(settings.establishment_file, clock.now().date())
     store = await open_store(settings.database, vault, clock, RandomIds())
-    return store, World(clock, RandomIds(), policy, _house(settings), establishment)
+    return store, World(clock, RandomIds(), policy, house, establishment)
 
 
 def warn(world: World) -> None:
@@ -87,7 +88,7 @@ def warn(world: World) -> None:
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages)
-    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing))
+    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
     edges.adapter.later = delayed.keep
     shown = (

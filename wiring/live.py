@@ -53,28 +53,29 @@ async def compose(
     if settings.app_id is None or settings.tenant is None:
         raise ValueError("bot/modes.py refuses to start without")
     cloud, clock = CLOUDS[settings.cloud], clock or SystemClock()
-    store, world = await open_house(settings, clock)
-    warn(world)
-    session = session or open_session()
-    keys = SigningKeys(session, cloud.openid)
-    tenants, hosts = {settings.tenant, *settings.allowed_tenants}, {*cloud.hosts, *settings.service_hosts}
-    entry = TeamsEntry(settings.app_id, tenants, hosts, keys, clock.now, issuer=cloud.issuer)
-    token = AppToken(_credential(settings, cloud, connection), clock, cloud.scope)
-    for_graph = AppToken(_credential(settings, cloud, connection), clock, f"{cloud.graph}/.default")
-
-    async def close() -> None:
-        await token.close()
-        await for_graph.close()
-        await session.close()
-
-    did = outside(store, world)
-    people = _clinicians(settings, session, cloud, for_graph)
-    edges = Edges(
-        entry, people, Adapter(session, entry.trusts, token), did.meetings, did.mail, did.text_messages, close
-    )
-    whole = assemble(web.Application(client_max_size=LARGEST), store, world, edges)
-    whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
-    return whole
+    async with contextlib.AsyncExitStack() as opened:  # what fails half-way lets go of what it has opened
+        store, world = await open_house(settings, clock)
+        opened.push_async_callback(store.close)
+        edges = contextlib.AsyncExitStack()
+        opened.push_async_exit(edges)
+        warn(world)
+        session = session or open_session()
+        edges.push_async_callback(session.close)
+        keys = SigningKeys(session, cloud.openid)
+        tenants, hosts = {settings.tenant, *settings.allowed_tenants}, {*cloud.hosts, *settings.service_hosts}
+        entry = TeamsEntry(settings.app_id, tenants, hosts, keys, clock.now, issuer=cloud.issuer)
+        token = AppToken(_credential(settings, cloud, connection), clock, cloud.scope)
+        edges.push_async_callback(token.close)
+        for_graph = AppToken(_credential(settings, cloud, connection), clock, f"{cloud.graph}/.default")
+        edges.push_async_callback(for_graph.close)
+        did = outside(store, world)
+        people = _clinicians(settings, session, cloud, for_graph)
+        adapter = Adapter(session, entry.trusts, token)
+        brought = Edges(entry, people, adapter, did.meetings, did.mail, did.text_messages, edges.aclose)
+        whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
+        whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
+        opened.pop_all()
+        return whole
 
 
 def _warmed(*firsts: Callable[[], Awaitable[object]]) -> Callable[[web.Application], AsyncIterator[None]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import aiohttp
 from aiohttp import web
 
 from bot.connector import Adapter
@@ -43,12 +45,23 @@ class LocalApplication(Application):
 
 async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
     """Wire local mode: real store, real adapter, local twins at the edges."""
-    store, world = await open_house(settings, clock, create_keys=True)
-    warn(world)
+    async with contextlib.AsyncExitStack() as opened:  # what fails half-way lets go of what it has opened
+        store, world = await open_house(settings, clock, create_keys=True)
+        opened.push_async_callback(store.close)
+        warn(world)
+        session = open_session()
+        opened.push_async_callback(session.close)
+        whole = _assembled(settings, clock, store, world, session)
+        opened.pop_all()
+        return whole
+
+
+def _assembled(
+    settings: Settings, clock: MovableClock, store: SqlStore, world: World, session: aiohttp.ClientSession
+) -> LocalApplication:
     connector = Connector(now=clock.now, new_id=RandomIds().new)
     rooms, outbox = _twins(settings, store, world)
     mail, text_messages = _messages(settings.home, clock, connector)
-    session = open_session()
     entry = LocalEntry()
     adapter = Adapter(session, entry.trusts)
     edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close)

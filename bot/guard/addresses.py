@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
-TEAMS_HOST = "smba.trafficmanager.net"
-"""The connector of the commercial cloud; another cloud's is added by setting."""
 LONGEST = 512
 """Characters of an address."""
 
@@ -16,9 +14,12 @@ _ADDRESS = re.compile(r"https://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?:/[A-Za-z0-9
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-def trusted_hosts(also: Iterable[str] = ()) -> Callable[[object], bool]:
-    """`trusts(url)`: may we send there? Asked when an activity comes in, and again of a stored reference at its use."""
-    hosts = frozenset({TEAMS_HOST, *(host.lower() for host in also)})
+def trusted_hosts(named: Iterable[str]) -> Callable[[object], bool]:
+    """`trusts(url)`: may we send there? Asked when an activity comes in, and again of a stored reference at its use.
+
+    Only what is `named`: a bot of one cloud sends nothing to another.
+    """
+    hosts = frozenset(host.lower() for host in named)
 
     def trusts(url: object) -> bool:
         if not isinstance(url, str) or len(url) > LONGEST:

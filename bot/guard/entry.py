@@ -52,7 +52,7 @@ class LocalEntry:
 
 
 class TeamsEntry:
-    """Teams, for the people of the allowed tenants. `hosts`: service hosts beside that of the commercial cloud."""
+    """Teams, for the people of the allowed tenants. `hosts`: where its connector is, in their cloud."""
 
     def __init__(
         self,

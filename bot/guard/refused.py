@@ -5,6 +5,9 @@ from __future__ import annotations
 from aiohttp import web
 
 _BODY = b'{"error":"refused"}'
+_HEADERS = {"Cache-Control": "no-store"}
+_TOO_MANY = {**_HEADERS, "Retry-After": "1"}
+"""Seconds: what fills up here, places and buckets, is free again within one."""
 
 
 class Refused(Exception):
@@ -17,6 +20,5 @@ class Refused(Exception):
 
 def refusal(status: int) -> web.Response:
     """The same words whatever the reason."""
-    return web.Response(
-        body=_BODY, status=status, content_type="application/json", headers={"Cache-Control": "no-store"}
-    )
+    headers = _TOO_MANY if status == 429 else _HEADERS
+    return web.Response(body=_BODY, status=status, content_type="application/json", headers=headers)

@@ -5,8 +5,10 @@ Group chats and meetings are never written to first, so nothing of them is kept 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+
+from botbuilder.schema import Activity, ActivityTypes, ChannelAccount
 
 from bot.delivery import Turn
 from bot.messenger import conversation_reference
@@ -22,6 +24,24 @@ CHANNEL_SHARED = "channelShared"
 Welcome = Callable[[], Awaitable[list[Reply]]]
 
 
+def greets(activity: Activity) -> bool:
+    """Does it tell that somebody has Passerelle from now on, in their own chat?"""
+    if scope_of(activity) is not Scope.PERSONAL:
+        return False
+    if activity.type == ActivityTypes.installation_update:
+        return _action(activity) == "add"
+    return activity.type == ActivityTypes.conversation_update and _is_in(activity, activity.members_added)
+
+
+def _action(activity: Activity) -> str:
+    return str(activity.action or "add")
+
+
+def _is_in(activity: Activity, members: Sequence[ChannelAccount] | None) -> bool:
+    """Is the bot among them?"""
+    return any(member.id == activity.recipient.id for member in members or ())
+
+
 @dataclass(frozen=True)
 class Installs:
     """The installation told of by one turn. `welcome` draws what greets a person once."""
@@ -31,7 +51,7 @@ class Installs:
 
     async def updated(self) -> None:
         """An `installationUpdate`. An upgrade takes nothing away and greets nobody; it may bring a new address."""
-        action = str(self.turn.context.activity.action or "add")
+        action = _action(self.turn.context.activity)
         if action == "remove":
             await self._removed()
         elif action == "add":
@@ -45,9 +65,9 @@ class Installs:
         People who join or leave a team change nothing: whoever may use the bot is not a matter of teams.
         """
         activity, told = self.turn.context.activity, event_type(self.turn.context.activity)
-        if any(member.id == activity.recipient.id for member in activity.members_removed or []):
+        if _is_in(activity, activity.members_removed):
             await self._removed()
-        elif any(member.id == activity.recipient.id for member in activity.members_added or []):
+        elif _is_in(activity, activity.members_added):
             await self._added()
         elif told in CHANNEL_ENDS:
             await self._unbind()

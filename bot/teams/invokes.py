@@ -25,6 +25,8 @@ from texts import Language, language_of, texts
 from texts.when import full
 
 CARD_ACTION = "adaptiveCard/action"
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 QUERY = "composeExtension/query"
 SEARCHED = "application/vnd.microsoft.search.searchResponse"
 DIALOGS = frozenset(
@@ -72,7 +74,7 @@ class Invokes:
         if activity.name != QUERY:
             return constant(str(activity.name), language)
         if not our_own_chat(activity):
-            return _said(texts(language, "in-chat-only")("what"))
+            return said(QUERY, texts(language, "in-chat-only")("what"))
         return await self._query(activity)
 
     async def _query(self, activity: Activity) -> Body:
@@ -91,26 +93,31 @@ class Invokes:
 
 def constant(name: str, language: Language) -> Body:
     """The answer that needs no work."""
+    return _found([]) if name in FINDINGS else said(name, texts(language, "no-dialog")("what"))
+
+
+def said(name: str, words: str) -> Body:
+    """The words, in the shape that each kind of invoke can show; where it can show none, the answer without them."""
+    if name == CARD_ACTION:
+        return card_answer(MESSAGE_TYPE, words)
     if name in DIALOGS:
-        return {"task": {"type": "message", "value": texts(language, "no-dialog")("what")}}
+        return {"task": {"type": "message", "value": words}}
     if name in FINDINGS:
-        return _found([])
+        return {"composeExtension": {"type": "message", "text": words}}
     if name == CHOICES:
         return {"statusCode": 200, "type": SEARCHED, "value": {"results": []}}
     return {}
 
 
+def card_answer(type: str, value: object) -> Body:
+    """The answer to a button of a card: another card in its place (CARD_TYPE), or words beside it (MESSAGE_TYPE)."""
+    return {"statusCode": 200, "type": type, "value": value}
+
+
 def sorry(name: str, language: Language, reference: str) -> Body:
     """We failed: nothing was done, and the reference for support, where there is room to say so."""
     say = texts(language, "trouble")
-    words = f"{say('nothing')} {say('reference', reference=reference)}"
-    if name in DIALOGS:
-        return {"task": {"type": "message", "value": words}}
-    return _said(words) if name in FINDINGS else constant(name, language)
-
-
-def _said(words: str) -> Body:
-    return {"composeExtension": {"type": "message", "text": words}}
+    return said(name, f"{say('nothing')} {say('reference', reference=reference)}")
 
 
 def _found(results: Sequence[Body]) -> Body:
@@ -125,7 +132,7 @@ def _hour(language: Language, seen: Encounter) -> str:
 def _result(language: Language, hour: str, seen: Encounter) -> Body:
     preview = {"title": hour, "text": seen.reference}
     return {
-        "contentType": "application/vnd.microsoft.card.adaptive",
+        "contentType": CARD_TYPE,
         "content": show.found(language, hour, seen.reference).to_json(),
         "preview": {"contentType": "application/vnd.microsoft.card.thumbnail", "content": preview},
     }

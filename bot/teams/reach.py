@@ -1,7 +1,8 @@
 """Writing first, also after a restart: to somebody we know, to somebody we never met, to a channel.
 
 Whoever removed Passerelle, or blocks it, is not written to again until they speak. A row of `person` without a
-reference says so; somebody without a row was never met.
+reference says so; somebody without a row was never met. Whoever may no longer use it gets nothing: that is asked of the
+house's directory each time, and a directory that does not answer is asked again later.
 """
 
 from __future__ import annotations
@@ -14,11 +15,23 @@ from bot.messenger import Messenger
 from bot.teams.client import Line, TeamsClient
 from cards.kit import Card
 from care.jobs import Permanent, Transient, Unsure
-from care.ports import Channel, Person, Store, Transaction, Who
+from care.ports import ActorKind, Channel, Clinicians, Person, Store, Transaction, Who
 
-NOT_THERE = frozenset({"teams.403", "teams.404"})
-"""What Teams answers where the bot was removed or blocked, and where the conversation is no more."""
-FORBIDDEN = "teams.403"
+BLOCKED = frozenset(
+    {
+        "teams.403.BotNotInConversationRoster",
+        "teams.403.ConversationBlockedByUser",
+        "teams.403.ForbiddenOperationException",
+        "teams.403.MessageWritesBlocked",
+    }
+)
+"""What Teams answers where somebody removed the bot, blocks it, or does not have it."""
+NOT_THERE = BLOCKED | {"teams.404.ConversationNotFound"}
+"""The same, and where the conversation is no more. That an administrator turned the bot off is nobody's removal: the
+reference is good again once it is on."""
+TURNED_OFF = "teams.403.BotDisabledByAdmin"
+WITHHELD = "not-designated"
+"""The trouble of a job that would have shown something to somebody who may no longer use Passerelle."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,7 @@ class Reach:
     store: Store
     messenger: Messenger
     line: Line
+    clinicians: Clinicians
 
     async def find(self, tx: Transaction, tenant: str, id: str, beside: str) -> Whom:
         """Somebody, by object id. Where in Teams their tenant lives, a colleague's reference tells, or a channel's."""
@@ -45,7 +59,8 @@ class Reach:
     async def reached(self, whom: Whom) -> Person | None:
         """They, with a reference; None where they removed us, or where we know no way. Raises Transient.
 
-        A chat is opened with whoever was never met.
+        A chat is opened with whoever was never met. Raises Permanent where they may not use Passerelle, and where an
+        administrator turned it off.
         """
         person = whom.known
         if person is None and whom.near is not None:
@@ -53,10 +68,13 @@ class Reach:
         return person if person is not None and person.reference is not None else None
 
     async def _first(self, whom: Whom, near: Mapping[str, Any]) -> Person | None:
+        await self._admitted(whom.tenant, whom.id)
         try:
             reference = await self._opened(whom.tenant, whom.id, near)
         except Permanent as refused:
-            if str(refused) == FORBIDDEN:  # they do not have us, or block us: not asked again until they speak
+            if str(refused) == TURNED_OFF:
+                raise
+            if str(refused) in BLOCKED:  # they do not have us, or block us: not asked again until they speak
                 await self._met(whom.tenant, Person(id=whom.id, name=""))
             return None
         return await self._met(whom.tenant, Person(id=whom.id, name="", reference=reference))
@@ -72,12 +90,28 @@ class Reach:
     async def show(self, tenant: str, person: Person, card: Card) -> str:
         """Show a card in somebody's chat; returns the id of its activity. Raises EdgeError."""
         assert person.reference is not None
+        await self._admitted(tenant, person.id)
         try:
             return await self.messenger.send(person.reference, card)
         except Permanent as refused:
             if str(refused) in NOT_THERE:
                 await self._forget(tenant, person)
             raise
+
+    async def redraw(self, tenant: str, person: Person, activity: str, card: Card) -> None:
+        """Show a card in the place of an earlier one in somebody's chat. Raises EdgeError."""
+        assert person.reference is not None
+        if not await self.clinicians.admits(tenant, person.id):
+            raise Permanent(WITHHELD)
+        await self.messenger.update(person.reference, activity, card)
+
+    async def _admitted(self, tenant: str, id: str) -> None:
+        """Raises Permanent for somebody who may not use Passerelle, and leaves a line in the trail; or Transient."""
+        if await self.clinicians.admits(tenant, id):
+            return
+        async with self.store.transaction() as tx:
+            tx.audit.record(Who(tenant, "job", ActorKind.SYSTEM), "notice.withheld", id)
+        raise Permanent(WITHHELD)
 
     async def post(self, who: Who, channel: Channel, card: Card) -> None:
         """Show a card in a channel, as a new thread; one that is gone or removed us is unbound. Raises EdgeError."""

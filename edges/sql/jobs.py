@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, and_, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Executable, and_, case, literal_column, or_, select, update
 
-from care.jobs import JobKind, JobState, NewJob
+from care.jobs import HOLDS_WORDS, JobKind, JobState, NewJob
 from care.ports import ActorKind, Who
 from edges.sql.database import insert_into
 from edges.sql.schema import encounter
@@ -19,6 +19,9 @@ from edges.sql.work import Work, encounter_of, instant, ms, optional_instant, op
 PENDING: ColumnElement[str] = literal_column(f"'{JobState.PENDING}'")
 """A literal, so that both planners recognise the condition of the partial indexes."""
 _CANCELLED: ColumnElement[str] = literal_column(f"'{JobState.CANCELLED}'")
+EMPTIED = b""
+"""The payload of a job that is over, where it held words. A job that is to be done never has it."""
+holds_words: ColumnElement[bool] = table.c.kind.in_(sorted(HOLDS_WORDS))
 
 _RENEWED = [column.name for column in table.c if column.name not in ("tenant", "key")]
 
@@ -47,7 +50,11 @@ class SqlJobs:
     async def cancel(self, who: Who, subject: str, *kinds: JobKind) -> int:
         """Withdraw the pending jobs of a subject. Returns how many were in time: one being done is not among them."""
         conditions = _pending(who, subject, kinds)
-        values = {"state": JobState.CANCELLED.value, "settled_at": ms(self._work.clock.now())}
+        values = {
+            "state": JobState.CANCELLED.value,
+            "settled_at": ms(self._work.clock.now()),
+            "payload": case((holds_words, EMPTIED), else_=table.c.payload),
+        }
         done = await self._work.connection.execute(update(table).where(*conditions).values(values))
         return done.rowcount
 

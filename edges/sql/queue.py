@@ -33,7 +33,7 @@ from sqlalchemy import (
 from care.jobs import HOLDS_WORDS, Job, JobKind, JobState, Settled
 from care.ports import Tampered, Vault
 from edges.sql.database import Connection, Database
-from edges.sql.jobs import PENDING
+from edges.sql.jobs import EMPTIED, PENDING, holds_words
 from edges.sql.schema import job as table
 from edges.sql.work import instant, ms, place
 
@@ -81,7 +81,7 @@ class SqlJobQueue:
         if settled.state is not JobState.PENDING:
             values["settled_at"] = ms(at)
             if job.kind in HOLDS_WORDS:
-                values["payload"] = self._vault.seal(b"{}", place(table.c.payload, job.tenant, job.id))
+                values["payload"] = EMPTIED
         return await self._write(connection, job, values)
 
     async def release(self, job: Job) -> None:
@@ -128,6 +128,7 @@ def _claiming(leased: Mapping[str, Any], *more: ColumnElement[bool]) -> Executab
         "state": case((late, _EXPIRED), else_=_SENDING),
         "attempts": table.c.attempts + case((late, 0), else_=1),
         "settled_at": case((late, now), else_=null()),
+        "payload": case((and_(late, holds_words), EMPTIED), else_=table.c.payload),
         **{name: case((late, null()), else_=value) for name, value in leased.items()},
     }
     due = table.c.state == PENDING, table.c.due_at <= now, *more

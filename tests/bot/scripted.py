@@ -30,8 +30,8 @@ class Says:
     headers: dict[str, str] = field(default_factory=dict)
     after: float = 0.0
     """Seconds before it is given."""
-    body: bytes | None = None
-    """What it is instead of the id of what was posted."""
+    body: Any = None
+    """What it holds, as bytes or as JSON; the id of a message, where nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,8 @@ class Scripted:
             request.transport.abort()
         if 200 <= answer.status < 300:
             self.shown.append(got.text)
-        body = json.dumps({"id": f"m{len(self.got)}"}).encode() if answer.body is None else answer.body
+        said = {"id": f"m{len(self.got)}"} if answer.body is None else answer.body
+        body = said if isinstance(said, bytes) else json.dumps(said).encode()
         kind = {"Content-Type": "application/json"}
         return web.Response(body=body, status=abs(answer.status), headers={**kind, **answer.headers})
 

@@ -13,7 +13,6 @@ from bot import budget
 from care.jobs import Transient
 from edges.entra.clinicians import NamedPeople
 from edges.sql.schema import audit, person
-from tests.seen import Seen
 from tests.talk import TENANT, Clinic, Clinician
 
 ANNE = "11111111-1111-4111-8111-111111111111"
@@ -129,7 +128,8 @@ async def test_every_kind_of_invoke_is_answered_in_its_own_shape(
         status, body = await luc.send(luc.activity(type="invoke", name=name, value={"card": "x"}))
         assert status == 200
         assert "désignées" in body[where[0]][where[1]]
-    for name, answer in (("application/search", (200, {})), ("nothing/known", (501, None))):
+    none = {"statusCode": 200, "type": "application/vnd.microsoft.search.searchResponse", "value": {"results": []}}
+    for name, answer in (("application/search", (200, none)), ("nothing/known", (501, None))):
         assert await luc.send(luc.activity(type="invoke", name=name, value={})) == answer
     assert clinic.teams.chat(luc.chat) == []
 
@@ -150,11 +150,53 @@ async def test_who_insists_does_not_fill_the_trail(directory: Directory, clinic:
     assert await clinic.store.verify_audit(TENANT) is None
 
 
-async def test_an_installation_is_told_and_not_asked(directory: Directory, clinic: Clinic, anne: Clinician) -> None:
+async def test_whoever_installs_is_greeted_if_they_may_and_told_so_once_if_not(
+    directory: Directory, clinic: Clinic, anne: Clinician
+) -> None:
     luc = anne.colleague()
+    joined = luc.activity(type="conversationUpdate", membersAdded=[{"id": "28:bot"}, {"id": f"29:{luc.id}"}])
+    seen = [*await luc.installs(), *await luc._answers(joined)]
+    assert [one.title for one in seen] == ["Accès réservé"]
+    assert luc.id not in await known(clinic)
+    assert await luc.installs("remove") == []
+    directory.people.append((TENANT, luc.id))
     (welcome,) = await luc.installs()
-    refused: Seen = await luc.presses(welcome, "new-encounter")
-    assert refused.title == "Accès réservé"
+    assert (await luc.presses(welcome, "new-encounter")).title == "Nouvelle rencontre : la personne"
+
+
+async def test_a_directory_that_does_not_answer_greets_nobody(
+    directory: Directory, clinic: Clinic, anne: Clinician
+) -> None:
+    directory.away = True
+    assert [one.title for one in await anne.installs()] == ["Votre accès n’a pas pu être vérifié"]
+
+
+async def test_nothing_is_written_first_to_somebody_who_may_no_longer(
+    directory: Directory, clinic: Clinic, anne: Clinician
+) -> None:
+    await anne.books()
+    before = len(clinic.teams.ever)
+    directory.people = []
+    await clinic.until("2026-11-24 09:55")
+    assert clinic.teams.ever[before:] == []
+    assert '"kind": "remind.clinician", "state": "stuck", "trouble": "not-designated"' in clinic.log.getvalue()
+    query = select(audit.c.actor, audit.c.subject).where(audit.c.action == "notice.withheld")
+    async with clinic.store.engine.connect() as connection:
+        assert set(await connection.execute(query)) == {("job", anne.id)}
+
+
+async def test_nor_as_long_as_nobody_can_say_whether_they_may(
+    directory: Directory, clinic: Clinic, anne: Clinician
+) -> None:
+    await anne.books()
+    before = len(clinic.teams.messages)
+    await clinic.until("2026-11-24 09:45")
+    directory.away = True
+    await clinic.until("2026-11-24 09:50")
+    assert len(clinic.teams.messages) == before
+    directory.away = False
+    await clinic.passes(minutes=2)
+    assert len(clinic.teams.messages) == before + 1
 
 
 async def test_a_trail_that_cannot_be_written_lets_nobody_in(

@@ -54,6 +54,27 @@ async def test_what_teams_asks_to_try_again_is_tried_again(status: int) -> None:
         assert connector.shown == ["x"]
 
 
+REFUSALS: list[tuple[Any, str]] = [
+    ({"error": {"code": "BotDisabledByAdmin", "message": "canari"}}, "teams.403.BotDisabledByAdmin"),
+    ({"error": {"code": "canari"}}, "teams.403"),
+    ({"error": {"code": ["BotDisabledByAdmin"]}}, "teams.403"),
+    ({"error": "BotDisabledByAdmin"}, "teams.403"),
+    (["BotDisabledByAdmin"], "teams.403"),
+    (None, "teams.403"),
+    ({"error": {"code": "BotDisabledByAdmin"}, "more": "x" * 10_000}, "teams.403"),
+]
+
+
+@pytest.mark.parametrize("body, code", REFUSALS)
+async def test_why_teams_refuses_is_one_of_the_words_that_we_know(body: Any, code: str) -> None:
+    async with scripted() as (connector, session):
+        connector.says(Says(403, body=body))
+        with pytest.raises(Rejected) as refused:
+            await line(session)(call(connector))
+        assert str(refused.value) == code
+        assert await line(session)(call(connector)) == {"id": "m2"}
+
+
 @pytest.mark.parametrize("status", [302, 400, 403, 404, 405, 413, 500, 501, 503])
 async def test_anything_else_is_not(status: int) -> None:
     async with scripted() as (connector, session):

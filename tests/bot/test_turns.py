@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from care.encounter import State
 from tests.talk import AGREED, JEANNE, TUESDAY, Clinic, Clinician, both
 
@@ -35,6 +37,13 @@ async def test_the_same_click_in_the_middle_only_shows_the_open_card(clinic: Cli
     first, again = await anne.clicks(click), await anne.clicks(click)
     assert first.title == again.title
     assert first.content["body"][0] == again.content["body"][0]
+
+
+@pytest.mark.parametrize("id", [None, ""])
+async def test_what_has_no_id_is_no_repetition(clinic: Clinic, anne: Clinician, id: str | None) -> None:
+    for _ in range(2):
+        await anne.send(anne.activity(type="message", text="aide", id=id))
+    assert len(clinic.teams.chat(anne.chat)) == 2
 
 
 async def test_the_same_message_delivered_twice_is_answered_once(clinic: Clinic, anne: Clinician) -> None:

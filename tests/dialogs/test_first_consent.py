@@ -10,7 +10,7 @@ import pytest
 
 from care.consent import Capacity, Giver, Kind, Scope
 from care.encounter import State
-from tests.dialogs.delegated.delegating import ALEX, asks, planned_by_two, plans
+from tests.dialogs.delegated.delegating import ALEX, asks, planned_by_two, plans, to_plan
 from tests.establishments import changed, residence
 from tests.journeys.telling import AT_TEN, FIRST, books_group
 from tests.seen import Seen
@@ -111,7 +111,7 @@ async def house(clinics: Callable[..., Any], tmp_path: Path) -> AsyncIterator[Cl
 async def resident(house: Clinic) -> tuple[Clinician, Seen]:
     anne, alex = house.clinician(), delegate(house)
     await asks(anne, name="Rose Lavoie", phone="", words="")
-    person = await alex.presses(await alex.says("à planifier"), "plan")
+    person = await alex.presses(await to_plan(alex), "plan")
     means = await alex.answers(person, name="Rose Lavoie", spoken="fr")
     told = await alex.answers(means, equipped="yes", help="professional")
     await alex.answers(await alex.answers(await alex.answers(told, informed="true"), **TUESDAY))

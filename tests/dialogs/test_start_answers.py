@@ -10,7 +10,7 @@ import pytest
 
 from care.consent import Capacity, Consent, Giver, Kind, Scope
 from care.encounter import State
-from tests.dialogs.delegated.delegating import MEANS, TOLD, asks, planned_by_two
+from tests.dialogs.delegated.delegating import MEANS, TOLD, asks, planned_by_two, to_plan
 from tests.dialogs.test_first_consent import MANDATARY, delegate, house, reopened, resident
 from tests.dialogs.test_follow_up import SAME
 from tests.journeys.telling import FIRST
@@ -119,7 +119,7 @@ async def test_why_support_staff_helps_is_said_as_it_is_agreed_to(clinic: Clinic
 async def test_why_support_staff_that_was_announced_helps_is_in_sight(clinic: Clinic, anne: Clinician) -> None:
     await asks(anne)
     alex = delegate(clinic)
-    card = await alex.answers(await alex.presses(await alex.says("à planifier"), "plan"), **JEANNE)
+    card = await alex.answers(await alex.presses(await to_plan(alex), "plan"), **JEANNE)
     card = await alex.answers(await alex.answers(card, **{**MEANS, "help": "professional"}), **TOLD)
     await alex.answers(await alex.answers(card, **TUESDAY, helper="Paul Aide"))
     form = await reopened(clinic, anne)

@@ -23,7 +23,7 @@ from bot.guard.rate import Buckets, Pace
 from bot.guard.sockets import Runner
 from edges.clock import SystemClock
 from edges.randomness import RandomIds
-from tests.guard.microsoft import APP_ID, TENANT, Microsoft, activity, signed
+from tests.guard.microsoft import APP_ID, TEAMS_HOST, TENANT, Microsoft, activity, signed
 
 UNHURRIED = (Pace(1e6, 1_000_000),)
 """A pace that no test reaches."""
@@ -80,6 +80,7 @@ class Knocked:
                 assert said == REFUSED
                 assert answer.headers["Cache-Control"] == "no-store"
                 assert answer.content_type == "application/json"
+                assert answer.headers.get("Retry-After") == ("1" if answer.status == 429 else None)
             return answer.status
 
 
@@ -96,7 +97,7 @@ async def door_open(
     session = aiohttp.ClientSession()
     keys = SigningKeys(session, microsoft.metadata, **clocks)
     person, tenant = person or Buckets(UNHURRIED), tenant or Buckets(UNHURRIED)
-    entry = TeamsEntry(APP_ID, [TENANT], [], keys, SystemClock().now, person=person, tenant=tenant)
+    entry = TeamsEntry(APP_ID, [TENANT], [TEAMS_HOST], keys, SystemClock().now, person=person, tenant=tenant)
     bot = Heard()
     door = Door(Adapter(session, entry.trusts), bot, entry, RandomIds())
     application = web.Application(client_max_size=LARGEST)

@@ -19,7 +19,8 @@ from jwt.algorithms import RSAAlgorithm
 APP_ID = "0a1b2c3d-1111-4222-8333-444455556666"
 TENANT = "5f0c4f0a-0000-4000-8000-000000000001"
 PERSON = "11111111-1111-4111-8111-111111111111"
-SERVICE = "https://smba.trafficmanager.net/ca/"
+TEAMS_HOST = "smba.trafficmanager.net"
+SERVICE = f"https://{TEAMS_HOST}/ca/"
 ISSUER = "https://api.botframework.com"
 
 

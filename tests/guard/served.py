@@ -2,7 +2,8 @@
 
 `python -m tests.guard.served HOME`: writes its address on one line, and ends when its standard input does. Microsoft
 and the connector of Teams are on loopback, in this process. `GET /seen` tells how often the handler ran, how many
-messages the connector got, the memory held, and the refusals by code.
+messages the connector got and how many of them held a secret of Luc's, his encounters as one number, the memory held,
+and the refusals by code.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import socket
 import ssl
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -30,32 +32,37 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from app import compose
 from bot import log
 from bot.admission import Admission
-from bot.connector import Adapter
+from bot.connector import Adapter, no_token
 from bot.door import LARGEST, Door
-from bot.guard.addresses import TEAMS_HOST
 from bot.guard.entry import TeamsEntry
 from bot.guard.keys import SigningKeys
 from bot.guard.rate import Buckets, Pace
 from bot.guard.sockets import Runner
 from bot.handler import Passerelle
+from bot.outgoing import Outgoing
+from bot.pace import Pace as ConversationPace
 from bot.paper import PaperForms
 from bot.settings import Settings
+from care.ports import Who
 from edges.local.clinicians import Everybody
 from edges.randomness import RandomIds
-from tests.guard.microsoft import APP_ID, TENANT, Microsoft, private_key
+from edges.sql.store import SqlStore
+from tests.guard.microsoft import APP_ID, TEAMS_HOST, TENANT, Microsoft, private_key
+from tests.guard.pressed import LUC, SECRET
 
 UNHURRIED = (Pace(1e6, 1_000_000),)
 PAGE = 4096
 
 
 class Watched:
-    """The bot, with a count of its turns."""
+    """The bot, with a count of its turns, and of those that carry the id of a card."""
 
     def __init__(self, bot: Passerelle) -> None:
-        self._bot, self.turns = bot, 0
+        self._bot, self.turns, self.presses = bot, 0, 0
 
     async def on_turn(self, context: TurnContext) -> None:
         self.turns += 1
+        self.presses += "'card': '" in str(context.activity.value)
         await self._bot.on_turn(context)
 
 
@@ -78,15 +85,16 @@ class Teams:
     """The connector of Teams, over TLS under its own name. It keeps a count, and no message."""
 
     def __init__(self, folder: Path) -> None:
-        self.messages = 0
+        self.messages = self.leaks = 0
         self._certificate, self._key = folder / "teams.pem", folder / "teams.key"
         self._certify()
         application = web.Application()
         application.router.add_route("*", "/{path:.*}", self._take)
         self.server = TestServer(application, scheme="https")
 
-    async def _take(self, _: web.Request) -> web.Response:
+    async def _take(self, request: web.Request) -> web.Response:
         self.messages += 1
+        self.leaks += SECRET.encode() in await request.read()
         return web.json_response({"id": f"m{self.messages}"})
 
     async def start(self) -> aiohttp.TCPConnector:
@@ -122,16 +130,26 @@ async def serve(home: Path) -> None:
         aiohttp.ClientSession() as to_microsoft,
     ):
         keys, now = SigningKeys(to_microsoft, microsoft.metadata), inside.world.clock.now
+        await keys.fetch()  # as wiring/live.py does at its start
         person, tenant = Buckets(UNHURRIED), Buckets(UNHURRIED)
-        entry = TeamsEntry(APP_ID, [TENANT], [], keys, now, person=person, tenant=tenant)
+        entry = TeamsEntry(APP_ID, [TENANT], [TEAMS_HOST], keys, now, person=person, tenant=tenant)
         forms = PaperForms(inside.store, inside.world)
         admission = Admission(Everybody(), inside.store, inside.world)
         bot = Watched(Passerelle(inside.store, inside.world, inside.worker.finish, forms, admission))
-        door = Door(Adapter(to_teams, entry.trusts), bot, entry, RandomIds())
+        adapter = Adapter(to_teams, entry.trusts)
+        # All of them speak in a few chats, where Teams would hear some seven messages a second.
+        adapter.outgoing = Outgoing(to_teams, entry.trusts, no_token, ConversationPace(1_000_000, 1_000_000))
+        door = Door(adapter, bot, entry, RandomIds())
 
         async def seen(_: web.Request) -> web.Response:
-            counts = {"turns": bot.turns, "messages": teams.messages, "memory": _held(), "refusals": door.refusals}
-            return web.json_response(counts)
+            counts = {
+                "turns": bot.turns,
+                "presses": bot.presses,
+                "messages": teams.messages,
+                "memory": _held(),
+                "refusals": door.refusals,
+            }
+            return web.json_response({**counts, "leaks": teams.leaks, "others": await _of_luc(inside.store)})
 
         application = web.Application(client_max_size=LARGEST)
         door.add_routes(application)
@@ -139,6 +157,13 @@ async def serve(home: Path) -> None:
         await _until_told(application)
     await teams.server.close()
     await within.cleanup()
+
+
+async def _of_luc(store: SqlStore) -> str:
+    """All that stands of Luc's encounters, as one number."""
+    ever = dt.datetime(2000, 1, 1, tzinfo=dt.UTC), dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+    async with store.transaction() as tx:
+        return sha256(repr(await tx.encounters.between(Who(TENANT, LUC), *ever)).encode()).hexdigest()
 
 
 def _held() -> int:

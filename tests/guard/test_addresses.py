@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
+from bot.cloud import CLOUDS
 from bot.connector import no_token
-from bot.guard.addresses import TEAMS_HOST, trusted_hosts
+from bot.guard.addresses import trusted_hosts
 from bot.outgoing import Call, Outgoing, Untrusted
 from tests.guard.conftest import Knocked
-from tests.guard.microsoft import signed
+from tests.guard.microsoft import TEAMS_HOST, signed
 
 GOOD = [
     f"https://{TEAMS_HOST}",
@@ -76,10 +77,17 @@ BAD: list[Any] = [
 
 
 def test_one_way_to_write_an_address_is_trusted() -> None:
-    trusts = trusted_hosts(["smba.EXAMPLE.gov"])
+    trusts = trusted_hosts([TEAMS_HOST, "smba.EXAMPLE.gov"])
     assert [url for url in GOOD if not trusts(url)] == []
     assert [url for url in BAD if trusts(url)] == []
-    assert not trusted_hosts()("https://smba.example.gov/teams/"), "only where it is configured"
+    assert not trusted_hosts([TEAMS_HOST])("https://smba.example.gov/teams/"), "only where it is configured"
+
+
+@pytest.mark.parametrize("cloud", ["gcc-high", "dod"])
+def test_a_government_cloud_sends_nothing_to_the_commercial_one(cloud: Literal["gcc-high", "dod"]) -> None:
+    trusts = trusted_hosts(CLOUDS[cloud].hosts)
+    assert all(trusts(f"https://{host}/teams/") for host in CLOUDS[cloud].hosts)
+    assert not trusts(f"https://{TEAMS_HOST}/ca/")
 
 
 async def test_an_activity_that_would_have_answers_elsewhere_is_not_heard(knocked: Knocked) -> None:
@@ -94,4 +102,4 @@ async def test_an_activity_that_would_have_answers_elsewhere_is_not_heard(knocke
 async def test_a_stored_reference_is_judged_again_when_it_is_used(url: str) -> None:
     session: Any = None  # Nothing is sent, hence no session is touched.
     with pytest.raises(Untrusted):
-        await Outgoing(session, trusted_hosts(), no_token)(Call("POST", url, "/v3/conversations"))
+        await Outgoing(session, trusted_hosts([TEAMS_HOST]), no_token)(Call("POST", url, "/v3/conversations"))

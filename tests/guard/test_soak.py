@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 import time
@@ -26,9 +25,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.guard.hostile import ACTIVITIES, CANARY, changed, stirred, written
 from tests.guard.microsoft import TENANT, activity, claims, part, sealed, signed
+from tests.guard.pressed import SECRET, Open, hostile, opened, pressed_otherwise
 
 DOSE = int(os.environ.get("SOAK", "0"))
 EACH = 10
@@ -40,7 +41,7 @@ soaked = pytest.mark.skipif(not DOSE, reason="make soak")
 
 @dataclass
 class Served:
-    """The process that serves; `trusted` counts what should have come to a turn."""
+    """The process that serves, and what stood open in it from the start."""
 
     process: subprocess.Popen[bytes]
     port: int
@@ -48,6 +49,8 @@ class Served:
     written: Path
     runner: asyncio.Runner
     http: aiohttp.ClientSession
+    stands: Open
+    leaks: int = 0
     statuses: Counter[tuple[bool, int]] = field(default_factory=Counter)
 
     @property
@@ -75,7 +78,7 @@ class Served:
     async def posts(self, raw: bytes, token: str, good: bool) -> int:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
         async with self.http.post(f"{self.url}/api/messages", data=raw, headers=headers) as answer:
-            await answer.read()
+            self.leaks += SECRET.encode() in await answer.read()
             self.statuses[good, answer.status] += 1
             return answer.status
 
@@ -93,9 +96,9 @@ class Served:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, new_home: Path) -> Iterator[Served]:
     home = tmp_path_factory.mktemp("served")
-    shutil.copytree(new_home, home, dirs_exist_ok=True)
     output = home / "output.txt"
     with output.open("wb") as errors, asyncio.Runner() as runner:
+        stands = runner.run(opened(home, new_home))
         command = [sys.executable, "-m", "tests.guard.served", str(home)]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors)
         assert process.stdout
@@ -106,7 +109,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, new_home: Path) -> Iterator
             return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60))
 
         key: Any = load_pem_private_key(started["key"].encode(), None)
-        one = Served(process, started["port"], key, output, runner, runner.run(session()))
+        one = Served(process, started["port"], key, output, runner, runner.run(session()), stands)
         yield one
         runner.run(one.http.close())
         process.stdin.close()
@@ -120,19 +123,21 @@ def test_hostile_activities_come_to_no_failure_no_untrusted_turn_and_no_word_in_
     wanted = max(DOSE, 300) // EACH
     dice, good, bad = random.Random(20261126), served.token(), served.bad_tokens()
     held: list[int] = []
+    before = served.run(served.seen())
     began, done = time.monotonic(), 0
 
     async def one_example(whole: dict[str, Any]) -> None:
         raw = written(whole)
         sent = [served.posts(raw, good, True)]
-        sent += [served.posts(written(stirred(whole, dice)), good, True) for _ in range(4)]
+        sent += [served.posts(written(stirred(whole, dice)), good, True) for _ in range(2)]
+        sent += [served.posts(written(pressed_otherwise(whole, dice)), good, True) for _ in range(2)]
         sent += [served.posts(changed(raw, dice), good, True) for _ in range(EACH - 8)]
         sent += [served.posts(body, dice.choice(bad), False) for body in (raw, raw, changed(raw, dice))]
         for status in await asyncio.gather(*sent):
             assert status < 500 or status == 501
 
     @settings(max_examples=wanted, database=None, suppress_health_check=list(HealthCheck))
-    @given(whole=ACTIVITIES)
+    @given(whole=st.one_of(ACTIVITIES, hostile(served.stands)))
     def examples(whole: dict[str, Any]) -> None:
         nonlocal done
         served.run(one_example(whole))
@@ -145,12 +150,17 @@ def test_hostile_activities_come_to_no_failure_no_untrusted_turn_and_no_word_in_
     trusted = sum(count for (trusts, status), count in served.statuses.items() if trusts and status in (200, 501))
     total = served.statuses.total()
     print(f"\n{total} requests in {time.monotonic() - began:.0f} s; {dict(sorted(served.statuses.items()))}")
-    print(f"{seen['turns']} turns, {seen['messages']} messages; refusals {seen['refusals']}")
+    told = f"{seen['turns']} turns, {seen['presses']} with a card, {seen['messages']} messages"
+    print(f"{told}; refusals {seen['refusals']}")
     print(f"MiB held: {[one >> 20 for one in held]}; failed turns in the log: {served.log().count('turn failed')}")
     assert total >= wanted * EACH
     assert seen["turns"] == trusted, "a turn for each request that was let in, and for no other"
     assert {status for (trusts, status) in served.statuses if not trusts} <= {400, 401, 403}
+    assert seen["presses"] * 4 >= trusted, "a good part presses a card"
+    assert seen["others"] == before["others"], "nobody touches what is Luc's"
+    assert (served.leaks, seen["leaks"]) == (0, 0), "nor reads it"
     assert CANARY not in served.log()
+    assert SECRET not in served.log()
     assert "Traceback" not in served.log()
     assert good.split(".")[2] not in served.log()
     if DOSE:

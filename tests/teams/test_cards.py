@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from bot.guard.body import parsed
 from care.encounter import State
 from edges.sql import schema
 from tests.seen import walk
@@ -117,12 +118,27 @@ async def test_a_verb_that_the_row_of_the_card_does_not_name_only_shows_the_enco
     assert await anne.drafts() == []
 
 
-async def test_turns_of_one_chat_keep_their_order(clinic: Clinic, anne: Clinician) -> None:
+async def test_turns_of_one_chat_keep_the_order_in_which_they_arrived(
+    clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrived = asyncio.Event()
+
+    def read(raw: bytes) -> dict[str, Any]:
+        arrived.set()
+        return parsed(raw)
+
+    monkeypatch.setattr("bot.door.parsed", read)
     words = ["aide", "nouvelle rencontre", "abandonner", "aide", "english", "help", "français", "aide"]
     sent = []
+    clinic.teams.holds = first = asyncio.Event()
     for said in words:
         sent.append(asyncio.create_task(anne.send(anne.activity(type="message", text=said))))
-        await asyncio.sleep(0.001)  # as Teams posts them: one after the other, none waited for
+        async with asyncio.timeout(10):
+            await arrived.wait()
+        arrived.clear()
+    done, _ = await asyncio.wait(sent, timeout=0.3)
+    assert not done, "all wait for the first, whose answer Teams has not taken yet"
+    first.set()
     assert [status for status, _ in await asyncio.gather(*sent)] == [200] * len(words)
     titles = [seen.title for seen in clinic.teams.chat(anne.chat)]
     assert titles == [

@@ -173,7 +173,7 @@ def knocks(kind: str, **sender: str) -> dict[str, Any]:
 @pytest.mark.parametrize("sender", [{"userRole": "anonymous"}, {"userRole": "guest"}, {"tenantId": "another"}])
 def test_the_door_lets_a_meeting_tell_of_a_visitor_who_may_not_speak(sender: dict[str, str]) -> None:
     nobody = cast("SigningKeys", None)
-    entry = TeamsEntry("app", [TENANT], [], nobody, lambda: FRIDAY)
+    entry = TeamsEntry("app", [TENANT], ["smba.trafficmanager.net"], nobody, lambda: FRIDAY)
     entry._judge(knocks("event", **sender), knocks("event")["serviceUrl"])
     for kind in ("message", "invoke", "installationUpdate", "conversationUpdate"):
         with pytest.raises(Refused):

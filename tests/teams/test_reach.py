@@ -29,8 +29,11 @@ class Service(Connector):
     """Teams where somebody lives: messages are taken, or all refused."""
 
     def __init__(self) -> None:
-        super().__init__(lambda _: (self.status, {"id": f"m{len(self.asked)}"}))
-        self.status = 201
+        super().__init__(lambda _: (self.status, {"id": f"m{len(self.asked)}", "error": {"code": self.reason}}))
+        self.status, self.reason = 201, ""
+
+    def refuses(self, status: int, reason: str) -> None:
+        self.status, self.reason = status, reason
 
 
 @dataclass
@@ -38,11 +41,13 @@ class Opening:
     """The chats that the bot asked to open, and how it is answered."""
 
     status: int = 201
+    reason: str = ""
     asked: list[Any] = field(default_factory=list)
 
     async def open(self, request: web.Request) -> web.Response:
         self.asked.append(await request.json())
-        return web.json_response({"id": OPENED} if self.status == 201 else {"error": {}}, status=self.status)
+        said = {"id": OPENED} if self.status == 201 else {"error": {"code": self.reason, "message": "canari"}}
+        return web.json_response(said, status=self.status)
 
 
 @pytest.fixture
@@ -130,7 +135,7 @@ async def test_whoever_was_never_met_gets_a_chat_and_keeps_it(house: Clinic, ope
 
 
 async def test_whoever_does_not_have_us_is_not_asked_again_until_they_speak(house: Clinic, opening: Opening) -> None:
-    opening.status = 403
+    opening.status, opening.reason = 403, "ForbiddenOperationException"
     assert await asked(house) == await asked(house, "Omer Gagnon") == []
     assert len(opening.asked) == 1
     assert (await somebody(house, ALEX)) == Person(id=ALEX, name="")
@@ -148,12 +153,41 @@ async def test_another_refusal_to_open_a_chat_is_forgotten(house: Clinic, openin
     assert await somebody(house, ALEX) is None
 
 
-@pytest.mark.parametrize("status", [403, 404])
-async def test_whoever_removed_us_is_never_written_to_until_they_speak(
-    clinic: Clinic, anne: Clinician, teams: Service, status: int
+async def test_a_chat_that_an_administrator_keeps_shut_is_nobodys_removal(house: Clinic, opening: Opening) -> None:
+    opening.status, opening.reason = 403, "BotDisabledByAdmin"
+    assert await asked(house) == []
+    assert await somebody(house, ALEX) is None
+    assert '"trouble": "teams.403.BotDisabledByAdmin"' in house.log.getvalue(), "support is told why"
+    assert "canari" not in house.log.getvalue()
+    opening.status = 201
+    assert len(await asked(house, "Omer Gagnon")) == 1
+
+
+GONE = [(403, reason) for reason in ("BotNotInConversationRoster", "ConversationBlockedByUser", "MessageWritesBlocked")]
+GONE += [(404, "ConversationNotFound")]
+NOT_GONE = [(403, "BotDisabledByAdmin"), (403, "InvalidBotApiHost"), (403, "NotEnoughPermissions"), (403, "")]
+NOT_GONE += [(404, "ActivityNotFoundInConversation"), (404, ""), (413, "MessageSizeTooBig"), (500, "ServiceError")]
+
+
+@pytest.mark.parametrize("status, reason", NOT_GONE)
+async def test_any_other_refusal_forgets_nobody(
+    clinic: Clinic, anne: Clinician, teams: Service, status: int, reason: str
 ) -> None:
     await lives_at(clinic, teams, anne)
-    teams.status = status
+    teams.refuses(status, reason)
+    before = await somebody(clinic, anne.id)
+    assert before is not None
+    with pytest.raises(Permanent, match=f"^teams.{status}{'.' if reason else ''}{reason}$"):
+        await reach_of(clinic).show(TENANT, before, CARD)
+    assert await somebody(clinic, anne.id) == before
+
+
+@pytest.mark.parametrize("status, reason", GONE)
+async def test_whoever_removed_us_is_never_written_to_until_they_speak(
+    clinic: Clinic, anne: Clinician, teams: Service, status: int, reason: str
+) -> None:
+    await lives_at(clinic, teams, anne)
+    teams.refuses(status, reason)
     reach = reach_of(clinic)
     person = await somebody(clinic, anne.id)
     assert person is not None
@@ -181,7 +215,7 @@ async def test_a_refusal_that_is_older_than_what_they_said_changes_nothing(
     assert stale is not None
     moved = Clinician(clinic, anne.name, anne.id, "a:anew")
     await lives_at(clinic, teams, moved)
-    teams.status = 403
+    teams.refuses(403, "BotNotInConversationRoster")
     with pytest.raises(Permanent):
         await reach_of(clinic).show(TENANT, stale, CARD)
     now = await somebody(clinic, anne.id)
@@ -191,12 +225,12 @@ async def test_a_refusal_that_is_older_than_what_they_said_changes_nothing(
 
 
 async def test_a_channel_that_is_gone_is_unbound(clinic: Clinic, anne: Clinician, teams: Service) -> None:
-    for status in (403, 404):
+    for status, reason in GONE:
         channel = anne.in_channel()
         await channel.send(channel.activity(type="message", text="associer ce canal", serviceUrl=teams.url))
         async with clinic.store.transaction() as tx:
             (bound,) = await tx.channels.all(anne.who)
-        teams.status = status
+        teams.refuses(status, reason)
         with pytest.raises(Permanent):
             await reach_of(clinic).post(anne.who, bound, CARD)
         async with clinic.store.transaction() as tx:

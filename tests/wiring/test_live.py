@@ -198,6 +198,8 @@ async def test_another_cloud_is_another_set_of_names_and_nothing_else(microsoft:
         assert await posted(client, message(serviceUrl=there), token) == 200
         assert await posted(client, message(), signed(APP)) == 401
         assert await posted(client, message(serviceUrl=there), signed(APP, serviceurl=there)) == 401
+        commercial = signed(APP, iss="https://api.botframework.us", serviceurl=SERVICE)
+        assert await posted(client, message(), commercial) == 403
     ((_, _, bearer, _),) = microsoft.said("smba.infra.gov.teams.microsoft.us")
     assert bearer == "Bearer token-for-api.botframework.us"
     assert not any(host.endswith((".com", ".net")) for host in microsoft.names.asked)
@@ -230,6 +232,38 @@ async def test_neither_mode_opens_the_house_of_the_other(tmp_path: Path) -> None
         await live.compose(settings(tmp_path), lambda *_: pytest.fail("too far"))
     assert not (tmp_path / "passerelle.db").exists()
     assert not (tmp_path / "real" / "passerelle.db").exists()
+
+
+async def test_a_composition_that_fails_half_way_leaves_nothing_open(microsoft: Microsoft, tmp_path: Path) -> None:
+    open_vault(tmp_path / "keys.json", create=True, real=True)
+    (tmp_path / "no.pem").write_text("no certificate")
+    (tmp_path / "no.pem").chmod(0o600)
+    for wrong, raised in (
+        (settings(tmp_path, app_secret=None, app_certificate=tmp_path / "no.pem"), ValueError),
+        (settings(tmp_path), LookupError),
+    ):
+
+        def outside(*_: Any) -> live.Outside:
+            raise LookupError
+
+        session = microsoft.session()
+        with pytest.raises(raised):
+            await live.compose(wrong, outside, session=session, **microsoft.connection(session))
+        assert session.closed
+    async with running(microsoft, tmp_path) as client:  # the lock of the store was let go
+        assert await posted(client, message()) == 200
+
+
+async def test_local_mode_too_leaves_nothing_open(tmp_path: Path) -> None:
+    from app import compose
+
+    (tmp_path / "outbox").write_text("no folder")
+    with pytest.raises(FileExistsError):
+        await compose(Settings(_env_file=None, home=tmp_path))
+    (tmp_path / "outbox").unlink()
+    whole = await compose(Settings(_env_file=None, home=tmp_path))
+    async with TestClient(TestServer(whole.web)):
+        pass
 
 
 async def test_the_program_itself_refuses_even_the_whole_of_it(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from bot import budget, outgoing
 from bot.connector import Adapter
 from bot.delayed import Delayed
 from bot.worker import Worker
+from care.jobs import JobKind, NewJob
+from care.ports import ActorKind, Who
 from edges.sql.schema import job as jobs
 from edges.sql.work import place
 from tests.bot.scripted import DROP, Says, Scripted, everywhere, line, message, scripted
@@ -62,6 +64,13 @@ class Desk:
 
     async def ends(self) -> list[tuple[str, str | None]]:
         return [(row.state, row.trouble) for _, row in sorted((await job_rows(self.bench.store)).items())]
+
+
+async def held(desk: Desk) -> list[tuple[str, bytes]]:
+    """The jobs, with what they hold as it is at rest."""
+    async with desk.bench.store.engine.connect() as connection:
+        rows = (await connection.execute(select(jobs))).mappings().all()
+    return [(row["id"], row["payload"]) for row in rows]
 
 
 @pytest.fixture
@@ -159,18 +168,24 @@ async def test_one_that_went_out_without_an_answer_is_not_repeated_and_the_rest_
 
 
 async def test_what_it_held_is_sealed_and_emptied_once_it_is_over(desk: Desk) -> None:
-    async def held() -> list[dict[str, str]]:
-        async with desk.bench.store.engine.connect() as connection:
-            rows = (await connection.execute(select(jobs))).mappings().all()
-        assert all(b"activities" not in row["payload"] for row in rows)
-        return [json.loads(VAULT.open(row["payload"], place(jobs.c.payload, TENANT, row["id"]))) for row in rows]
-
     desk.connector.says(BUSY)
     await desk.turn("un")
-    (payload,) = await held()
+    ((id, sealed),) = await held(desk)
+    assert b"activities" not in sealed
+    payload = json.loads(VAULT.open(sealed, place(jobs.c.payload, TENANT, id)))
     assert json.loads(json.loads(payload["replies"])[0]["body"])["text"] == "un"
     await desk.passes()
-    assert await held() == [{}]
+    assert await held(desk) == [(id, b"")]
+
+
+async def test_what_it_held_is_emptied_when_it_is_withdrawn_and_other_jobs_keep_theirs(desk: Desk) -> None:
+    desk.connector.says(BUSY)
+    await desk.turn("un")
+    who, due = Who(TENANT, "test", ActorKind.SYSTEM), desk.bench.clock.at
+    async with desk.bench.store.transaction() as tx:
+        await tx.jobs.add(who, NewJob(JobKind.NOTE_CHASE, "a:anne", "other", due, payload={"day": "x"}))
+        assert await tx.jobs.cancel(who, "a:anne") == 2
+    assert sorted(len(payload) > 0 for _, payload in await held(desk)) == [False, True]
 
 
 async def test_an_answer_that_comes_too_late_is_not_sent(desk: Desk) -> None:
@@ -180,6 +195,7 @@ async def test_an_answer_that_comes_too_late_is_not_sent(desk: Desk) -> None:
     await desk.worker().run_dry()
     assert desk.shown == []
     assert await desk.ends() == [("expired", None)]
+    assert [payload for _, payload in await held(desk)] == [b""]
 
 
 async def test_a_refusal_ends_it(desk: Desk) -> None:

@@ -37,13 +37,19 @@ async def asks(anne: Clinician, **changes: str) -> Seen:
     return await anne.answers(card, **found) if (found := precisions(card)) else card
 
 
+async def to_plan(somebody: Clinician) -> Seen:
+    """What waits, as somebody sees it who was told before of all that was set off."""
+    await somebody.clinic.settled()
+    return await somebody.says("à planifier")
+
+
 async def requests(anne: Clinician) -> list[ServiceRequest]:
     async with anne.clinic.store.transaction() as tx:
         return list(await tx.requests.asked_by(anne.who))
 
 
 async def to_information(alex: Clinician, person: dict[str, str] = JEANNE, means: dict[str, str] = MEANS) -> Seen:
-    card = await alex.presses(await alex.says("à planifier"), "plan")
+    card = await alex.presses(await to_plan(alex), "plan")
     card = await alex.answers(card, **person)
     return await alex.answers(card, **means)
 

@@ -14,12 +14,7 @@ from care.consent import Kind, Scope
 from care.encounter import State
 from care.jobs import Permanent
 from care.planning import DELEGATED
-from tests.dialogs.delegated.delegating import (
-    ALEX,
-    asks,
-    chat,
-    plans,
-)
+from tests.dialogs.delegated.delegating import ALEX, asks, chat, plans, to_plan
 from tests.establishments import changed
 from tests.journeys.telling import FIRST
 from tests.talk import JEANNE, Clinic, Clinician
@@ -145,7 +140,7 @@ async def test_nothing_of_the_person_in_a_title_a_channel_or_the_log(
 
 async def test_the_call_card_has_the_number_and_the_words(anne: Clinician, alex: Clinician) -> None:
     await asks(anne)
-    call = await alex.presses(await alex.says("à planifier"), "call")
+    call = await alex.presses(await to_plan(alex), "call")
     assert "Vous agissez au nom de la Dre Anne Roy" in call.words
     assert "514 555-0123" in call.words
     assert "ici Alex Gagnon, Clinique de démonstration; j’appelle au nom de la Dre Anne Roy" in call.words

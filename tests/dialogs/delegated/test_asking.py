@@ -12,14 +12,7 @@ import pytest
 from care.encounter import State
 from care.request import RequestState
 from care.suitability import CarePath, Known, Priority
-from tests.dialogs.delegated.delegating import (
-    ALEX,
-    MARIE,
-    REQUEST,
-    asks,
-    chat,
-    requests,
-)
+from tests.dialogs.delegated.delegating import ALEX, MARIE, REQUEST, asks, chat, requests, to_plan
 from tests.establishments import changed
 from tests.talk import Clinic, Clinician
 
@@ -27,7 +20,7 @@ from tests.talk import Clinic, Clinician
 
 
 async def test_one_card_asks_and_says_in_whose_queue_it_waits(clinic: Clinic, anne: Clinician) -> None:
-    form = await anne.says("à planifier")
+    form = await to_plan(anne)
     assert list(form.inputs) == ["name", "situation", "preference", "exam", "delay", "minutes"]
     waits = await anne.answers(form, "suitable", **REQUEST)
     assert "Clinique de démonstration" in waits.words
@@ -113,7 +106,7 @@ async def test_in_person_is_recorded_and_left_to_the_secretary(
     way = await anne.answers(await anne.says("nouvelle demande"), "in-person", name=REQUEST["name"], delay="days-3")
     seen = await anne.encounter(await anne.answers(way, next_step="secretary-calls"))
     assert seen.state is State.IN_PERSON
-    queue = await alex.says("à planifier")
+    queue = await to_plan(alex)
     assert "en personne" in queue.words
     assert "plan" not in queue.verbs
     assert "vide" in (await alex.presses(queue, "settled")).words
@@ -147,7 +140,7 @@ async def test_planners_are_told_once_and_without_a_name(
 async def test_the_queue_is_by_urgency_and_a_strangers_is_empty(anne: Clinician, alex: Clinician) -> None:
     await asks(anne, name="Plus Tard", delay="months-3")
     await asks(anne, name="Bientôt Venue", delay="days-3")
-    queue = (await alex.says("à planifier")).words
+    queue = (await to_plan(alex)).words
     assert queue.index("Bientôt Venue") < queue.index("Plus Tard")
     assert "Plutôt le matin" in queue
     stranger = await anne.colleague().says("à planifier")
@@ -156,9 +149,9 @@ async def test_the_queue_is_by_urgency_and_a_strangers_is_empty(anne: Clinician,
 
 async def test_a_clinician_takes_their_request_back(anne: Clinician, alex: Clinician) -> None:
     await asks(anne)
-    queue = await alex.says("à planifier")
+    queue = await to_plan(alex)
     assert "withdraw" not in queue.verbs
-    mine = await anne.says("à planifier")
+    mine = await to_plan(anne)
     assert mine.verbs == ["withdraw", "ask-to-plan"]
     await anne.presses(mine, "withdraw")
     assert "retirée" in (await alex.presses(queue, "plan")).words
@@ -168,7 +161,7 @@ async def test_a_clinician_takes_their_request_back(anne: Clinician, alex: Clini
 async def test_a_queue_is_shown_ten_at_a_time(anne: Clinician, alex: Clinician) -> None:
     for n in range(12):
         await asks(anne, name=f"Jeanne {'ABCDEFGHIJKL'[n]}lain")
-    first = await alex.says("à planifier")
+    first = await to_plan(alex)
     assert first.verbs.count("plan") == 10
     rest = await alex.presses(first, "to-plan")
     assert rest.verbs.count("plan") == 2

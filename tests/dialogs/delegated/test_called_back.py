@@ -9,7 +9,7 @@ from typing import Any
 
 from care.encounter import State
 from care.suitability import Preference, Priority
-from tests.dialogs.delegated.delegating import ALEX, MARIE, chat, requests
+from tests.dialogs.delegated.delegating import ALEX, MARIE, chat, requests, to_plan
 from tests.establishments import changed
 from tests.seen import Seen
 from tests.talk import JEANNE, KNOWN, Clinic, Clinician
@@ -33,14 +33,14 @@ async def test_a_new_encounter_that_is_refused_waits_in_the_queue(
     assert dt.timedelta(days=3) <= request.due_at - request.asked_at <= dt.timedelta(days=4)
     await clinic.settled()
     assert chat(clinic, alex)[-1].title == "Une demande à planifier"
-    queue = await alex.says("à planifier")
+    queue = await to_plan(alex)
     assert "en personne" in queue.words
     assert "Avant vendredi" in queue.words
     call = await alex.presses(queue, "call")
     assert "un rendez-vous en personne avec la Dre Anne Roy" in call.words
     assert "distance" not in call.words, "nothing that was refused is offered again"
     assert call.verbs == ["settled", "no-answer"]
-    queue = await alex.says("à planifier")
+    queue = await to_plan(alex)
     assert "vide" in (await alex.presses(queue, "settled")).words
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from care.encounter import State
 from care.particulars import NextStep
-from tests.dialogs.delegated.delegating import requests
+from tests.dialogs.delegated.delegating import requests, to_plan
 from tests.dialogs.delegated.test_called_back import choices
 from tests.journeys.telling import AT_TEN, books_group
 from tests.seen import Seen
@@ -20,7 +20,7 @@ async def test_a_member_who_leaves_waits_in_the_queue(anne: Clinician, alex: Cli
     await anne.answers(leaves, member="2", next_step="secretary-calls")
     (request,) = await requests(anne)
     assert (request.asked.name, request.asked.phone) == ("Paul Roy", "+14185550166")
-    assert "Paul Roy" in (await alex.presses(await alex.says("à planifier"), "call")).words
+    assert "Paul Roy" in (await alex.presses(await to_plan(alex), "call")).words
 
 
 async def test_a_member_who_says_no_as_it_starts_is_the_clinicians_to_see(clinic: Clinic, anne: Clinician) -> None:

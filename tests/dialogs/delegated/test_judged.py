@@ -10,7 +10,16 @@ import pytest
 
 from care.encounter import Encounter
 from care.suitability import Known, Modality, Preference
-from tests.dialogs.delegated.delegating import ALEX, MEANS, TOLD, asks, planned_by_two, requests, to_information
+from tests.dialogs.delegated.delegating import (
+    ALEX,
+    MEANS,
+    TOLD,
+    asks,
+    planned_by_two,
+    requests,
+    to_information,
+    to_plan,
+)
 from tests.establishments import changed
 from tests.seen import Seen
 from tests.talk import JEANNE, TUESDAY, Clinician
@@ -23,7 +32,12 @@ async def sent_back(anne: Clinician, alex: Clinician, **asked: str) -> Seen:
     """The question as the clinician sees it, where the person is not at ease with video."""
     await asks(anne, **asked)
     await alex.answers(await to_information(alex, means=NO_HELP))
-    return await anne.presses(await anne.says("à planifier"), "judge")
+    return await asked_back(anne)
+
+
+async def asked_back(anne: Clinician) -> Seen:
+    """The question, once it was put."""
+    return await anne.presses(await to_plan(anne), "judge")
 
 
 # ------------------------------------------------------------------ the answer of the professional
@@ -82,7 +96,7 @@ async def planned(alex: Clinician, anne: Clinician, card: Seen) -> Encounter:
 
 async def test_what_the_person_prefers_is_what_is_kept(anne: Clinician, alex: Clinician) -> None:
     await asks(anne, situation="new-patient", preference="none")
-    person = await alex.presses(await alex.says("à planifier"), "plan")
+    person = await alex.presses(await to_plan(alex), "plan")
     seen = await planned(alex, anne, await alex.answers(person, "video", **JEANNE))
     assert seen.particulars.suitability is not None
     assert (seen.particulars.suitability.preference, seen.modality) == (Preference.VIDEO, Modality.VIDEO)
@@ -96,29 +110,29 @@ async def test_another_means_than_was_asked_for_is_the_professionals_to_judge(
     anne: Clinician, alex: Clinician, asked: str, prefers: str, says: str
 ) -> None:
     await asks(anne, preference=asked)
-    person = await alex.presses(await alex.says("à planifier"), "plan")
+    person = await alex.presses(await to_plan(alex), "plan")
     back = await alex.answers(person, prefers, **JEANNE)
     assert back.title == "Le jugement du clinicien est nécessaire"
     assert says in back.words
     await alex.answers(back)
-    question = await anne.presses(await anne.says("à planifier"), "judge")
+    question = await asked_back(anne)
     assert says in question.words
     assert "section 2.3" in question.words
     answered = await anne.answers(question, prefers)
     if "known" in answered.inputs:
         await anne.answers(answered, known=KNOWN)
-    person = await alex.presses(await alex.says("à planifier"), "plan")
+    person = await alex.presses(await to_plan(alex), "plan")
     seen = await planned(alex, anne, await alex.answers(person, prefers, **JEANNE))
     assert seen.modality is Modality(prefers)
 
 
 async def test_what_was_kept_against_the_wish_is_not_asked_twice(anne: Clinician, alex: Clinician) -> None:
     await asks(anne)
-    person = await alex.presses(await alex.says("à planifier"), "plan")
+    person = await alex.presses(await to_plan(alex), "plan")
     await alex.answers(await alex.answers(person, "telephone", **JEANNE))
-    question = await anne.presses(await anne.says("à planifier"), "judge")
+    question = await asked_back(anne)
     await anne.answers(question, "same", reason="Il faut voir la plaie")
-    person = await alex.presses(await alex.says("à planifier"), "plan")
+    person = await alex.presses(await to_plan(alex), "plan")
     seen = await planned(alex, anne, await alex.answers(person, "telephone", **JEANNE))
     assert seen.modality is Modality.VIDEO
     assert seen.particulars.suitability is not None
@@ -127,7 +141,7 @@ async def test_what_was_kept_against_the_wish_is_not_asked_twice(anne: Clinician
 
 async def test_where_either_would_do_the_telephone_is_still_put_to_the_rules(anne: Clinician, alex: Clinician) -> None:
     await asks(anne, preference="none")
-    person = await alex.presses(await alex.says("à planifier"), "plan")
+    person = await alex.presses(await to_plan(alex), "plan")
     back = await alex.answers(person, "telephone", **JEANNE)
     assert back.title == "Le jugement du clinicien est nécessaire"
     assert "Le téléphone suppose une personne et une condition connues" in back.words

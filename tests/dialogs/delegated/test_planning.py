@@ -17,6 +17,7 @@ from tests.dialogs.delegated.delegating import (
     plans,
     requests,
     to_information,
+    to_plan,
     to_verify,
 )
 from tests.establishments import changed
@@ -30,7 +31,7 @@ async def test_a_delegate_books_without_the_consent_and_both_are_named(
 ) -> None:
     await anne.says("bonjour")
     await asks(anne)
-    form = await alex.presses(await alex.says("à planifier"), "plan")
+    form = await alex.presses(await to_plan(alex), "plan")
     assert "Vous agissez au nom de la Dre Anne Roy" in form.words
     assert (form.typed["name"], form.typed["phone"]) == ("Jeanne Tremblay", "514 555-0123")
     for answer in (JEANNE, MEANS, TOLD, TUESDAY):
@@ -65,7 +66,7 @@ def audit(clinic: Clinic, *actions: str) -> set[tuple[str, str, str | None]]:
 
 async def test_by_telephone_there_is_no_question_about_video(anne: Clinician, alex: Clinician) -> None:
     await asks(anne, preference="telephone")
-    card = await alex.presses(await alex.says("à planifier"), "plan")
+    card = await alex.presses(await to_plan(alex), "plan")
     card = await alex.answers(card, **{**JEANNE, "email": ""})
     assert list(card.inputs) == ["informed", "sms"]
     card = await alex.answers(await alex.answers(card, informed="true"), **TUESDAY)
@@ -90,7 +91,7 @@ async def test_what_the_person_lacks_goes_back_to_the_clinician(
     assert "reason" not in asked.inputs  # the judgement is not the delegate's
     await alex.answers(asked)
     await clinic.settled()
-    queue = await alex.says("à planifier")
+    queue = await to_plan(alex)
     assert "En attente du jugement" in queue.words
     assert "plan" not in queue.verbs
     question = await anne.presses(chat(clinic, anne)[-1], "judge")
@@ -107,7 +108,7 @@ async def test_what_the_person_lacks_goes_back_to_the_clinician(
 async def test_the_clinician_may_answer_by_telephone(clinic: Clinic, anne: Clinician, alex: Clinician) -> None:
     await asks(anne)
     await alex.answers(await to_information(alex, means={**MEANS, "help": "no"}))
-    known = await anne.answers(await anne.presses(await anne.says("à planifier"), "judge"), "telephone")
+    known = await anne.answers(await anne.presses(await to_plan(anne), "judge"), "telephone")
     await anne.answers(known, known="relation,history,record,dsq")
     (request,) = await requests(anne)
     assert (request.asked.preference, request.asked.question) == (Preference.TELEPHONE, None)
@@ -115,10 +116,10 @@ async def test_the_clinician_may_answer_by_telephone(clinic: Clinic, anne: Clini
 
 async def test_a_person_who_prefers_in_person_is_asked_nothing_more(anne: Clinician, alex: Clinician) -> None:
     await asks(anne)
-    card = await alex.presses(await alex.says("à planifier"), "plan")
+    card = await alex.presses(await to_plan(alex), "plan")
     said = await alex.answers(card, "in-person", **JEANNE)
     assert said.title == "En personne"
-    assert "settled" in (await alex.says("à planifier")).verbs
+    assert "settled" in (await to_plan(alex)).verbs
 
 
 async def test_save_and_plan_the_next_keeps_day_and_hour(clinic: Clinic, anne: Clinician, alex: Clinician) -> None:
@@ -163,7 +164,7 @@ async def test_who_plans_no_longer_finds_nothing_between_card_and_click(
     await asks(anne)
     planned = await plans(alex)
     await asks(anne, name="Albert Canari")
-    queue = await alex.says("à planifier")
+    queue = await to_plan(alex)
     form = await alex.presses(queue, "plan")
     changed(house, f'"{ALEX}", ')
     await clinic.restarts()

@@ -10,7 +10,7 @@ import pytest
 
 from care.consent import Capacity, Giver, Scope
 from care.suitability import Help
-from tests.dialogs.delegated.delegating import ALEX, MEANS, asks, requests
+from tests.dialogs.delegated.delegating import ALEX, MEANS, asks, requests, to_plan
 from tests.establishments import changed, residence
 from tests.seen import Seen
 from tests.talk import TUESDAY, Clinic, Clinician
@@ -32,7 +32,7 @@ async def clinic(clinics: Callable[..., Any], house: Path) -> AsyncIterator[Clin
 
 async def person_of(anne: Clinician, alex: Clinician) -> Seen:
     await asks(anne, name="Rose Lavoie", phone="", words="")
-    return await alex.presses(await alex.says("à planifier"), "plan")
+    return await alex.presses(await to_plan(alex), "plan")
 
 
 async def test_a_resident_is_planned_through_the_unit(anne: Clinician, alex: Clinician) -> None:
@@ -56,7 +56,7 @@ async def test_a_resident_is_planned_through_the_unit(anne: Clinician, alex: Cli
 
 async def test_the_unit_is_called_for_its_resident(anne: Clinician, alex: Clinician) -> None:
     await asks(anne, name="Rose Lavoie", phone="", words="")
-    call = await alex.presses(await alex.says("à planifier"), "call")
+    call = await alex.presses(await to_plan(alex), "call")
     assert "418 555-0177" in call.words
 
 

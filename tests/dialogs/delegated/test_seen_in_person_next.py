@@ -11,7 +11,7 @@ import pytest
 from care.encounter import State
 from care.request import RequestState
 from care.suitability import Preference
-from tests.dialogs.delegated.delegating import ALEX, MARIE, requests
+from tests.dialogs.delegated.delegating import ALEX, MARIE, requests, to_plan
 from tests.dialogs.ending import to_follow_up
 from tests.establishments import changed
 from tests.seen import Seen
@@ -71,7 +71,7 @@ async def test_the_secretary_who_is_to_call_is_told(clinic: Clinic, anne: Clinic
     assert (asked.asked.name, asked.asked.phone) == ("Jeanne Tremblay", "+15145550123")
     await clinic.settled()
     assert alex.last().title == "Une demande à planifier"
-    queue = await alex.says("à planifier")
+    queue = await to_plan(alex)
     assert "Jeanne Tremblay" in queue.words
     assert "514 555-0123" in (await alex.presses(queue, "call")).words
     await alex.presses(queue, "settled")
