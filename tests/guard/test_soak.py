@@ -156,7 +156,7 @@ def test_hostile_activities_come_to_no_failure_no_untrusted_turn_and_no_word_in_
     assert total >= wanted * EACH
     assert seen["turns"] == trusted, "a turn for each request that was let in, and for no other"
     assert {status for (trusts, status) in served.statuses if not trusts} <= {400, 401, 403}
-    assert seen["presses"] * 4 >= trusted, "a good part presses a card"
+    assert seen["presses"] * (4 if DOSE else 20) >= trusted, "a good part presses a card"
     assert seen["others"] == before["others"], "nobody touches what is Luc's"
     assert (served.leaks, seen["leaks"]) == (0, 0), "nor reads it"
     assert CANARY not in served.log()

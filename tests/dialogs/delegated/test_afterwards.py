@@ -14,6 +14,7 @@ from care.consent import Kind, Scope
 from care.encounter import State
 from care.jobs import Permanent
 from care.planning import DELEGATED
+from edges.local.clinicians import Everybody
 from tests.dialogs.delegated.delegating import ALEX, asks, chat, plans, to_plan
 from tests.establishments import changed
 from tests.journeys.telling import FIRST
@@ -101,18 +102,40 @@ async def test_planners_of_the_service_see_what_was_planned_and_nothing_else(
     assert "Albert" not in (await marie.says("suivi albert")).words
 
 
-async def test_a_letter_that_fails_is_told_to_both(
+@pytest.fixture
+def bounces(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every letter is refused by the mail system."""
+
+    async def refused(*_: object) -> str:
+        raise Permanent("mail.bounced")
+
+    handlers = clinic.application.worker.handlers
+    work = next(iter(handlers.values())).__self__  # type: ignore[attr-defined]
+    monkeypatch.setattr(type(work.mail), "send", refused)
+
+
+@pytest.mark.usefixtures("bounces")
+async def test_a_letter_that_fails_is_told_to_whoever_planned_it_where_the_clinician_may_be_told_nothing(
     clinic: Clinic, anne: Clinician, alex: Clinician, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await anne.says("bonjour")
     await asks(anne)
 
-    async def bounces(*_: object) -> str:
-        raise Permanent("mail.bounced")
+    async def admits(_: object, tenant: str, person: str) -> bool:
+        return person != anne.id
 
-    mail = clinic.application.worker.handlers  # the letter is refused by the mail system
-    work = next(iter(mail.values())).__self__  # type: ignore[attr-defined]
-    monkeypatch.setattr(type(work.mail), "send", bounces)
+    monkeypatch.setattr(Everybody, "admits", admits)
+    await plans(alex)
+    await clinic.settled()
+    assert not [one for one in chat(clinic, anne) if "n’est pas parti" in one.words]
+    assert [one for one in chat(clinic, alex) if "n’est pas parti" in one.words]
+    assert '"kind": "tell.clinician", "state": "stuck", "trouble": "not-designated"' in clinic.log.getvalue()
+
+
+@pytest.mark.usefixtures("bounces")
+async def test_a_letter_that_fails_is_told_to_both(clinic: Clinic, anne: Clinician, alex: Clinician) -> None:
+    await anne.says("bonjour")
+    await asks(anne)
     await plans(alex)
     await clinic.settled()
     for somebody, named in ((anne, False), (alex, True)):
