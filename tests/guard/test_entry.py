@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.guard.addresses import TEAMS_HOST
 from bot.guard.entry import TeamsEntry
 from bot.guard.rate import PERSON, TENANT, Buckets, Pace
 from bot.guard.refused import Refused
@@ -60,7 +61,7 @@ def test_two_tenants_that_may_both_come_in_do_not_come_in_together() -> None:
     entry = TeamsEntry(
         APP_ID,
         [OURS, FOREIGN],
-        [],
+        [TEAMS_HOST],
         None,
         SystemClock().now,
         person=unhurried,
