@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.guard.addresses import TEAMS_HOST
 from bot.guard.entry import TeamsEntry
 from bot.guard.rate import PERSON, TENANT, Buckets, Pace
 from bot.guard.refused import Refused
 from edges.clock import SystemClock
 from tests.guard.conftest import Knocked, door_open
-from tests.guard.microsoft import APP_ID, SERVICE, Microsoft, activity
+from tests.guard.microsoft import APP_ID, SERVICE, TEAMS_HOST, Microsoft, activity
 from tests.guard.microsoft import PERSON as ANNE
 from tests.guard.microsoft import TENANT as OURS
 
