@@ -18,21 +18,19 @@ from botbuilder.schema import (
     Activity,
     ActivityTypes,
     ConversationReference,
-    DeliveryModes,
     InputHints,
     ResourceResponse,
 )
 from botframework.connector.auth import ClaimsIdentity
 
-from bot import budget, wire
-from bot.client import Client, posting, replacing
+from bot import budget
+from bot.calls import posting, removing, replacing
 from bot.log import places
 from bot.outgoing import Call, NotSent, Outgoing, Token, Trust, Unanswered
 
 log = structlog.get_logger()
 
 Logic = Callable[[TurnContext], Awaitable[None]]
-_EXPECT_REPLIES = DeliveryModes.expect_replies.value
 
 
 class CardActivity(Activity):
@@ -78,9 +76,6 @@ class Adapter(BotAdapter):
             finally:
                 if context.late and self.later is not None:
                     await self._keep(self.later, activity, context.late)
-        if activity.delivery_mode == _EXPECT_REPLIES:
-            replies = [wire.body_of(one) for one in context.buffered_reply_activities]
-            return InvokeResponse(status=200, body={"activities": replies})
         if not invoked:
             return None
         answer = context.turn_state.get(self._INVOKE_RESPONSE_KEY)
@@ -110,8 +105,7 @@ class Adapter(BotAdapter):
         return await self._sent(context, activity, call)
 
     async def delete_activity(self, context: Context, reference: ConversationReference) -> None:
-        client: Client = context.turn_state[self.BOT_CONNECTOR_CLIENT_KEY]
-        await client.conversations.delete_activity(reference.conversation.id, reference.activity_id)
+        await self.outgoing(removing(context.activity.service_url, reference.conversation.id, reference.activity_id))
 
     async def _sent(self, context: Context, activity: Activity, call: Call) -> ResourceResponse:
         """Send now, or keep for later what does not fit; once one is kept, those after it are too."""
@@ -142,13 +136,12 @@ class Context(TurnContext):
     def __init__(self, adapter: Adapter, activity: Activity) -> None:
         super().__init__(adapter, activity)
         self.late: list[Late] = []
-        self.turn_state[adapter.BOT_CONNECTOR_CLIENT_KEY] = Client(adapter.outgoing, activity.service_url)
         self.turn_state[adapter.BOT_IDENTITY_KEY] = _IDENTITY
 
     async def send_activities(self, activities: Sequence[Activity]) -> list[ResourceResponse]:
-        if self._on_send_activities or self.activity.delivery_mode == _EXPECT_REPLIES:
-            buffered: list[ResourceResponse] = await super().send_activities(list(activities))
-            return buffered
+        if self._on_send_activities:
+            seen: list[ResourceResponse] = await super().send_activities(list(activities))
+            return seen
         ready = [self._ready(one) for one in activities]
         responses: list[ResourceResponse] = await self.adapter.send_activities(self, ready)
         self._responded = True

@@ -10,7 +10,7 @@ from botbuilder.core import CardFactory, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
 from bot import budget, wire
-from bot.client import posting, replacing
+from bot.calls import posting, replacing
 from bot.connector import Adapter, CardActivity
 from bot.outgoing import Call, NotSent, Unanswered
 from cards.kit import Card

@@ -50,11 +50,6 @@ def reference_of(body: Mapping[str, Any]) -> ConversationReference:
     return _reader(ConversationReference)(dict(body))
 
 
-def model_of(kind: Any, body: Any) -> Any:
-    """Any other model of the SDK. Raises ValueError where the body is none."""
-    return _reader(kind)(body)
-
-
 def model_body(model: Any) -> dict[str, Any]:
     """Any other model of the SDK, as Teams takes it."""
     return _written(model)

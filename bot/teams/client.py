@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 from pydantic import ValidationError
 
-from bot.client import part
+from bot.calls import part
 from bot.teams import answers
 from care.jobs import Permanent
 

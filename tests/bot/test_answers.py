@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from bot import outgoing
-from bot.client import posting
+from bot.calls import posting
 from bot.outgoing import Call
 from tests.bot.scripted import Says, Scripted, line, message, scripted
 

@@ -13,7 +13,7 @@ import pytest
 
 from bot import outgoing
 from bot.budget import budget
-from bot.client import Client, posting
+from bot.calls import posting, removing, replacing
 from bot.connector import Adapter
 from bot.messenger import Messenger, conversation_reference
 from bot.outgoing import Away, Call, Outgoing, Rejected, Unanswered, Untrusted, retry_after
@@ -229,17 +229,19 @@ async def test_many_at_once_each_have_a_connection_and_keep_it() -> None:
         assert threading.active_count() == threads
 
 
-# ------------------------------------------------------------------ what the SDK calls
+# ------------------------------------------------------------------ the calls
 
 
-async def test_the_calls_have_the_shape_of_the_sdk() -> None:
+async def test_ids_go_into_a_path_as_they_are_whatever_they_hold() -> None:
     async with scripted() as (connector, session):
-        calls = Client(line(session), f"{connector.url}/").conversations
-        activity = message(connector)
-        assert (await calls.send_to_conversation("a/1", activity)).id == "m1"  # type: ignore[union-attr]
-        assert (await calls.reply_to_activity("a/1", "1;x", activity)).id == "m2"  # type: ignore[union-attr]
-        assert (await calls.update_activity("a/1", "1;x", activity)).id == "m3"  # type: ignore[union-attr]
-        await calls.delete_activity("a/1", "1;x")
+        there, activity, send = f"{connector.url}/", message(connector), line(session)
+        for one in (
+            posting(there, "a/1", None, activity),
+            posting(there, "a/1", "1;x", activity),
+            replacing(there, "a/1", "1;x", activity),
+            removing(there, "a/1", "1;x"),
+        ):
+            await send(one)
         assert [(one.method, one.path) for one in connector.got] == [
             ("POST", "/v3/conversations/a%2F1/activities"),
             ("POST", "/v3/conversations/a%2F1/activities/1%3Bx"),
