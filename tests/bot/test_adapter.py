@@ -74,15 +74,6 @@ async def test_an_invoke_is_answered_with_what_the_turn_says() -> None:
         assert connector.got == []
 
 
-async def test_replies_that_are_expected_in_the_answer_are_given_there() -> None:
-    async with scripted() as (connector, session):
-        came = message(connector, deliveryMode="expectReplies")
-        answered = await Adapter(session, everywhere).process_activity(came, sending(card_activity(CARD)))
-        assert answered is not None
-        assert [one["recipient"] for one in answered.body["activities"]] == [{"id": "29:anne", "aadObjectId": "anne"}]
-        assert connector.got == []
-
-
 async def test_a_turn_has_a_budget_and_a_click_a_shorter_one() -> None:
     had: list[float] = []
 
