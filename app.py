@@ -68,6 +68,7 @@ def _clock(settings: Settings) -> Clock:
 async def serve(settings: Settings) -> None:
     """Until interrupted."""
     application = await compose(settings)
+    gc.freeze()  # nor each turn through every word, rule and route
     runner = Runner(application.web)
     await runner.setup()
     try:
@@ -94,7 +95,7 @@ def main() -> int:
             return rules_command.run(sys.argv[2:], establishment, sys.stdout, sys.stderr)
         if sys.argv[1:2] == ["keys"]:
             return _new_keys(settings)
-        gc.freeze()  # and to look through it again and again would be a part of every turn
+        gc.freeze()  # what was imported stays: a start need not look through it again and again
         run(serve(settings))
     except (SettingsError, EstablishmentError, KeysUnfit) as problem:
         print(problem, file=sys.stderr)
