@@ -70,6 +70,7 @@ def _clock(settings: Settings) -> Clock:
 async def serve(settings: Settings) -> None:
     """Until interrupted."""
     application = await compose(settings)
+    gc.freeze()  # words, rules and routes stay as well
     runner = Runner(application.web)
     await runner.setup()
     try:

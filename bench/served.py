@@ -7,6 +7,7 @@ A job is what the worker does, in its own time or while a booking waits for its 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import time
@@ -68,6 +69,7 @@ async def serve() -> None:
         setattr(Worker, name, meter.of(getattr(Worker, name)))
     settings = load()
     application = await compose(settings)
+    gc.freeze()  # as app.serve does
 
     async def cpu(_: web.Request) -> web.Response:
         return web.json_response({"process": time.process_time(), "jobs": meter.nanoseconds / 1e9})

@@ -81,7 +81,8 @@ class Node(BareObject):
             raise TypeError(f"{type(self).__name__} needs {', '.join(missing)}")
         data: dict[str, Any] = {"type": self.kind} if self.kind else {}
         for name, value in given.items():
-            known.properties[name].write(self, data, value)
+            if value is not None or name not in known.absent:
+                known.properties[name].write(self, data, value)
         for name, one in known.defaults:
             if name not in given:
                 data[one.key] = one.default
@@ -104,6 +105,8 @@ class _Known:
 
     properties: dict[str, Property]
     required: frozenset[str]
+    absent: frozenset[str]
+    """Those that None leaves out, as it does by default: most keywords of most nodes, with nothing to check."""
     defaults: tuple[tuple[str, Property], ...]
 
 
@@ -116,7 +119,9 @@ def _known_of(node: type[Node]) -> _Known:
         values = {name: vars(c).get(name) for c, name in declared}
         found = {name: one for name, one in values.items() if isinstance(one, Property)}
         required = frozenset(name for name, one in found.items() if one.required)
-        _known[node] = _Known(found, required, tuple(kv for kv in found.items() if kv[1].default is not None))
+        absent = frozenset(name for name, one in found.items() if not one.required and one.default is None)
+        defaults = tuple((name, one) for name, one in found.items() if one.default is not None)
+        _known[node] = _Known(found, required, absent, defaults)
     return _known[node]
 
 
@@ -144,6 +149,8 @@ def _check(hint: Any) -> Check:
         return lambda value: isinstance(value, (list, tuple)) and all(map(each, value))
     if origin is Mapping:
         return lambda value: isinstance(value, dict)
+    if hint is str:
+        return lambda value: isinstance(value, str)
     if hint is bool:
         return lambda value: isinstance(value, bool)
     kinds = (int, float) if hint is float else hint
@@ -151,6 +158,8 @@ def _check(hint: Any) -> Check:
 
 
 def _plain(value: Any) -> Any:
+    if type(value) is str:
+        return value
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Node):

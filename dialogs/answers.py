@@ -142,7 +142,13 @@ def patient(answers: Answers) -> Patient:
 
 
 def kind(answers: Answers) -> EncounterKind:
-    return EncounterKind(asked(answers, "person").get("type", EncounterKind.DISTANCE))
+    return EncounterKind(_kind(answers))
+
+
+def _kind(answers: Answers) -> str:
+    """As it is kept. Every step of every turn asks, so what was answered is not copied first."""
+    given = answers["person"] if "person" in answers else answers.get(BEFORE, {}).get("person", {})
+    return str(given.get("type", EncounterKind.DISTANCE))
 
 
 def kind_of(seen: Encounter) -> EncounterKind:
@@ -154,7 +160,7 @@ def kind_of(seen: Encounter) -> EncounterKind:
 
 def of_kind(*kinds: EncounterKind) -> Any:
     """A condition of a step: it applies to these kinds."""
-    return lambda answers: kind(answers) in kinds
+    return lambda answers: _kind(answers) in kinds
 
 
 at_a_distance = of_kind(EncounterKind.DISTANCE)

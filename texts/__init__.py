@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.resolver import Pattern
+from fluent.runtime.resolver import Pattern, TextElement
 
 from texts.elision import de, le
 
@@ -84,6 +84,7 @@ class Say:
             self._parts = messages(language).parts(message)
         except KeyError:
             raise KeyError(f"{language}/{message}") from None
+        self._fixed = {name: part.value for name, part in self._parts.items() if isinstance(part, TextElement)}
 
     def has(self, part: str) -> bool:
         """Is there such a part? (Optional parts, such as a placeholder, need not exist.)"""
@@ -91,6 +92,8 @@ class Say:
 
     def __call__(self, part: str, /, **holes: Any) -> str:
         """The words of one part. Raises KeyError for an unknown part, ValueError for a hole without a value."""
+        if (fixed := self._fixed.get(part)) is not None:
+            return fixed  # most words have no hole
         if part not in self._parts:
             raise KeyError(f"{self.language}/{self.message}.{part}")
         said, problems = messages(self.language).said(self._parts[part], holes)

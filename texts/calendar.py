@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -84,6 +85,7 @@ def _event(entry: Entry, start: dt.datetime, end: dt.datetime) -> Event:
     return event
 
 
+@lru_cache(maxsize=64)  # a thousand days are looked at: three hundredths of a second for each letter with a date
 def _timezone(place: ZoneInfo, year: int) -> Timezone:
     """What the clocks of the zone do from the year before to the year after: one observance for each change.
 
