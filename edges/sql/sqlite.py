@@ -1,13 +1,15 @@
 """SQLite behind the few methods of SQLAlchemy's asynchronous engine that the store uses.
 
 A statement of ours takes some tens of microseconds, less than handing it to a thread and waking up for its answer: it
-runs where it is called. A commit waits for the disk: it alone runs in a thread (docs/decisions/0023).
+runs where it is called. A commit waits for the disk: it alone runs in a thread (docs/decisions/0023). Nothing waits on
+the loop for another process that holds the file: the write lock is asked for again and again instead.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -19,9 +21,10 @@ _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # a consent that was acknowledged survives a power cut; NORMAL loses it
     "foreign_keys=ON",
-    "busy_timeout=30000",
     "secure_delete=ON",  # what is deleted is overwritten, too
 )
+_LONGEST_WAIT, _PAUSES = 30.0, (0.002, 0.1)
+"""Seconds that a transaction waits for a file that another process holds, and the first and longest pause meanwhile."""
 Found = TypeVar("Found")
 
 
@@ -40,13 +43,37 @@ class SqliteConnection:
         return found
 
     async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+        await self._lock()
         return self._connection.execute(statement, parameters)
 
     async def exec_driver_sql(self, statement: str) -> CursorResult[Any]:
+        await self._lock()
         return self._connection.exec_driver_sql(statement)
 
     async def run_sync(self, function: Callable[..., Found], *more: Any) -> Found:
+        await self._lock()
         return function(self._connection, *more)
+
+    async def _lock(self) -> None:
+        """Begin, unless begun. The write lock first: what reads, then writes, never fails half-way for being second.
+
+        Raises sqlite3.OperationalError where another process held the file for half a minute.
+        """
+        if self._connection.in_transaction():
+            return
+        driver, pause = self.driver, _PAUSES[0]
+        given_up = time.monotonic() + _LONGEST_WAIT
+        while True:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as problem:
+                if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > given_up:
+                    raise
+            else:
+                break
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _PAUSES[1])
+        self._connection.begin()
 
     async def rollback(self) -> None:
         self._connection.rollback()
@@ -86,7 +113,6 @@ class SqliteEngine:
         url = URL.create("sqlite", database=file)
         self._engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         event.listen(self._engine, "connect", _prepare)
-        event.listen(self._engine, "begin", _begin)
         self._thread = ThreadPoolExecutor(1, "sqlite-commit")
         self._turn = asyncio.Lock()
         self._connection: Connection | None = None
@@ -124,8 +150,4 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver's own BEGIN is deferred, and none before DDL: we say it ourselves
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    # The write lock first: a transaction that reads, then writes, never fails half-way for being second.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.execute("PRAGMA busy_timeout=0")  # from here on we wait ourselves, and the loop goes on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -144,6 +145,54 @@ async def _write(store: SqlStore) -> None:
         await tx.jobs.add(OWNER, job())
 
 
+async def test_another_process_that_holds_the_file_does_not_hold_the_loop(
+    sqlite_template: Path, tmp_path: Path, vault: AesVault
+) -> None:
+    """A backup or a shell has the write lock for a while: the turn waits for it, the others do not."""
+    file = shutil.copy(sqlite_template, tmp_path / "store.db")
+    store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
+    other = sqlite3.connect(file, isolation_level=None)
+    loop, beats, longest = asyncio.get_running_loop(), 0, 0.0
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        turn, cancelled = asyncio.create_task(_write(store)), asyncio.create_task(_write(store))
+        began = last = loop.time()
+        while loop.time() - began < 1:
+            await asyncio.sleep(0.01)
+            beats, longest, last = beats + 1, max(longest, loop.time() - last), loop.time()
+            if beats == 5:
+                cancelled.cancel()
+        assert not turn.done()
+        assert beats > 5
+        assert longest < 0.8  # a busy machine's own pauses are far shorter, a wait within SQLite is the whole second
+        other.execute("ROLLBACK")
+        await asyncio.wait_for(turn, 10)
+        assert await store.queue("w").next_due() is not None
+        with pytest.raises(asyncio.CancelledError):
+            await cancelled
+    finally:
+        other.close()
+        await store.close()
+
+
+async def test_a_file_that_stays_held_is_given_up(
+    sqlite_template: Path, tmp_path: Path, vault: AesVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edges.sql.sqlite._LONGEST_WAIT", 0.05)
+    file = shutil.copy(sqlite_template, tmp_path / "store.db")
+    store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
+    other = sqlite3.connect(file, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            await _write(store)
+        other.execute("ROLLBACK")
+        await _write(store)  # and the connection is as good as before
+    finally:
+        other.close()
+        await store.close()
+
+
 async def test_what_is_read_again_after_a_conflict_in_the_same_transaction(store: SqlStore) -> None:
     """A conflict is an answer, not a broken transaction."""
     async with store.transaction() as tx:
@@ -165,7 +214,7 @@ async def test_sqlite_is_set_for_evidence(sqlite_template: Path, tmp_path: Path,
             }
     finally:
         await store.close()
-    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 30000}
+    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 0}
     assert found == wanted
 
 
