@@ -47,7 +47,7 @@ def ics(entry: Entry) -> str:
     calendar.add("method", "CANCEL" if entry.cancelled else "PUBLISH")
     start, end = _bounds(entry)
     if start.tzinfo is not dt.UTC:
-        calendar.add_component(_timezone(ZoneInfo(entry.zone), start.year))
+        calendar.add_component(_timezone(entry.zone, start.year))
     calendar.add_component(_event(entry, start, end))
     return str(calendar.to_ical(), "utf-8")
 
@@ -85,13 +85,14 @@ def _event(entry: Entry, start: dt.datetime, end: dt.datetime) -> Event:
     return event
 
 
-@lru_cache(maxsize=64)  # a thousand days are looked at: three hundredths of a second for each letter with a date
-def _timezone(place: ZoneInfo, year: int) -> Timezone:
+@lru_cache(maxsize=64)
+def _timezone(key: str, year: int) -> Timezone:
     """What the clocks of the zone do from the year before to the year after: one observance for each change.
 
+    Looks at a thousand days, so it is made once and shared: nobody may add to it.
     icalendar can make one, but dates the change of spring by the clock after the jump; RFC 5545 wants the clock before.
     """
-    zone = Timezone()
+    place, zone = ZoneInfo(key), Timezone()
     zone.add("tzid", place.key)
     first, day = dt.datetime(year - 1, 1, 1, tzinfo=dt.UTC), dt.timedelta(days=1)
     zone.add_component(_observance(place, first, _offset(place, first)))

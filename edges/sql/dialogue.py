@@ -30,22 +30,18 @@ from sqlalchemy import (
 from care.ports import ActorKind, CardRow, Conflict, Conversation, NotThere, Who
 from edges.sql.database import insert_into
 from edges.sql.schema import card, conversation_state, inbox
-from edges.sql.work import Work, following, instant, ms
+from edges.sql.work import Work, following, instant, ms, of
 
 INBOX_REMEMBERS = dt.timedelta(hours=24)
 INBOX_SWEPT = dt.timedelta(minutes=1)
 """How often a process deletes what the inbox need not remember any more."""
 
 
-def _of(column: Column[Any]) -> ColumnElement[bool]:
-    return column == bindparam(f"of_{column.key}")
-
-
 def _owned(kind: ActorKind, tenant: Column[str], owner: Column[str]) -> ColumnElement[bool]:
     """Rows of this very actor: what was shown to a clinician is not their secretary's, nor the other way round."""
     if kind is ActorKind.PATIENT:
         return false()
-    return and_(_of(tenant), *([] if kind is ActorKind.SYSTEM else [_of(owner)]))
+    return and_(of(tenant), *([] if kind is ActorKind.SYSTEM else [of(owner)]))
 
 
 def _by(who: Who, **more: Any) -> dict[str, Any]:
@@ -183,27 +179,27 @@ _cards, _states = card, conversation_state
 _CARD = ("id", "owner", "conversation", "about", "step", "version", "activity", "on_behalf_of")
 _STATE = ("id", "owner", "conversation", "flow", "step", "open", "version")
 
-_ADD_CARD = insert(_cards).values(number=following(_cards.c.number, _of(_cards.c.tenant), _of(_cards.c.about)))
-_CARD_SENT = update(_cards).where(_of(_cards.c.tenant), _of(_cards.c.id))
-_NEXT_STATE = following(_states.c.number, _of(_states.c.tenant), _of(_states.c.owner))
-_SAME_STATE = tuple(_of(_states.c[name]) for name in ("tenant", "id", "version", "owner"))
+_ADD_CARD = insert(_cards).values(number=following(_cards.c.number, of(_cards.c.tenant), of(_cards.c.about)))
+_CARD_SENT = update(_cards).where(of(_cards.c.tenant), of(_cards.c.id))
+_NEXT_STATE = following(_states.c.number, of(_states.c.tenant), of(_states.c.owner))
+_SAME_STATE = tuple(of(_states.c[name]) for name in ("tenant", "id", "version", "owner"))
 _SWAP_STATE = update(_states).where(*_SAME_STATE).values(number=_NEXT_STATE)
 
 
 @cache
 def _card(kind: ActorKind) -> Select[Any]:
-    return select(_cards).where(_owned(kind, _cards.c.tenant, _cards.c.owner), _of(_cards.c.id))
+    return select(_cards).where(_owned(kind, _cards.c.tenant, _cards.c.owner), of(_cards.c.id))
 
 
 @cache
 def _card_replaced(kind: ActorKind) -> Executable:
-    there = _owned(kind, _cards.c.tenant, _cards.c.owner), _of(_cards.c.activity)
+    there = _owned(kind, _cards.c.tenant, _cards.c.owner), of(_cards.c.activity)
     return update(_cards).where(*there).values(activity=None)
 
 
 @cache
 def _state(kind: ActorKind) -> Select[Any]:
-    return select(_states).where(_owned(kind, _states.c.tenant, _states.c.owner), _of(_states.c.id))
+    return select(_states).where(_owned(kind, _states.c.tenant, _states.c.owner), of(_states.c.id))
 
 
 @cache
@@ -211,7 +207,7 @@ def _open_states(kind: ActorKind, of_one_flow: bool) -> Select[Any]:
     alive = _states.c.open.is_(True), _states.c.expires_at > bindparam("now")
     query = select(_states).where(_owned(kind, _states.c.tenant, _states.c.owner), *alive)
     if of_one_flow:
-        query = query.where(_of(_states.c.flow))
+        query = query.where(of(_states.c.flow))
     return query.order_by(_states.c.number.desc(), _states.c.id)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, Select, delete, func, insert, select, update
 
 from care.contact import Patient
 from care.ports import ActorKind, Episode, NotThere, Who
 from edges.sql.schema import episode as table
 from edges.sql.schema import search_token as token
-from edges.sql.work import Work, instant, ms, optional_instant, optional_ms, visible_episode
+from edges.sql.work import Work, by, instant, ms, of, optional_instant, optional_ms, visible_episode
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _DIGITS = range(4, 11)
@@ -60,29 +62,26 @@ class SqlEpisodes:
             "notice_given_at": optional_ms(episode.notice_given_at),
             "identity_verified_at": optional_ms(episode.identity_verified_at),
         }
-        await self._work.connection.execute(insert(table).values(row))
+        await self._work.connection.execute(_ADD, row)
         await self._index(who, episode)
 
     async def get(self, who: Who, id: str) -> Episode | None:
         """One episode of this actor."""
-        query = select(table).where(visible_episode(who), table.c.id == id)
-        row = (await self._work.connection.execute(query)).mappings().first()
+        row = (await self._work.connection.execute(_one(who.kind), by(who, of_id=id))).mappings().first()
         return self._read(row) if row else None
 
     async def save(self, who: Who, episode: Episode) -> None:
         """Replace the patient's particulars and the dates. Raises NotThere."""
-        mine = visible_episode(who), table.c.id == episode.id, table.c.clinician == episode.clinician
+        mine = by(who, of_id=episode.id, of_clinician=episode.clinician)
         values = {
             "patient": self._sealed(who, episode),
             "last_at": ms(episode.last_at),
             "notice_given_at": optional_ms(episode.notice_given_at),
             "identity_verified_at": optional_ms(episode.identity_verified_at),
         }
-        done = await self._work.connection.execute(update(table).where(*mine).values(values))
-        if done.rowcount != 1:
+        if (await self._work.connection.execute(_save(who.kind), {**mine, **values})).rowcount != 1:
             raise NotThere("no such episode")
-        of_this = token.c.tenant == who.tenant, token.c.episode == episode.id
-        await self._work.connection.execute(delete(token).where(*of_this))
+        await self._work.connection.execute(_NO_TOKENS, {"of_tenant": who.tenant, "of_episode": episode.id})
         await self._index(who, episode)
 
     async def search(self, who: Who, query: str, limit: int = 10) -> Sequence[Episode]:
@@ -100,8 +99,9 @@ class SqlEpisodes:
             .group_by(token.c.episode)
             .having(func.count() == len(hashes))
         )
-        found = select(table).where(visible_episode(who), table.c.id.in_(fitting))
-        rows = await self._work.connection.execute(found.order_by(table.c.last_at.desc(), table.c.id).limit(limit))
+        found = select(table).where(visible_episode(who.kind), table.c.id.in_(fitting))
+        ordered = found.order_by(table.c.last_at.desc(), table.c.id).limit(limit)
+        rows = await self._work.connection.execute(ordered, by(who))
         return [self._read(row) for row in rows.mappings()]
 
     def _sealed(self, who: Who, episode: Episode) -> bytes:
@@ -117,7 +117,7 @@ class SqlEpisodes:
             {"tenant": who.tenant, "owner": owner, "token": self._token(who.tenant, owner, said), "episode": episode.id}
             for said in sorted(offered(episode.patient))
         ]
-        await self._work.connection.execute(insert(token), rows)
+        await self._work.connection.execute(_ADD_TOKENS, rows)
 
     def _read(self, row: RowMapping) -> Episode:
         said = self._work.unseal(row["patient"], table.c.patient, row["tenant"], row["id"])
@@ -132,3 +132,17 @@ class SqlEpisodes:
             notice_given_at=optional_instant(row["notice_given_at"]),
             identity_verified_at=optional_instant(row["identity_verified_at"]),
         )
+
+
+_ADD, _ADD_TOKENS = insert(table), insert(token)
+_NO_TOKENS = delete(token).where(of(token.c.tenant), of(token.c.episode))
+
+
+@cache
+def _one(kind: ActorKind) -> Select[Any]:
+    return select(table).where(visible_episode(kind), of(table.c.id))
+
+
+@cache
+def _save(kind: ActorKind) -> Executable:
+    return update(table).where(visible_episode(kind), of(table.c.id), of(table.c.clinician))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, insert, select, update
+from sqlalchemy import Column, ColumnElement, Executable, RowMapping, Select, and_, insert, select, update
 
 from care.consent import Capacity, Consent, Form, Giver, Kind, Wording
-from care.ports import Communication, NotThere, Who
+from care.ports import ActorKind, Communication, NotThere, Who
 from edges.sql.encounter_rows import scopes_read, scopes_said
 from edges.sql.schema import communication, consent, encounter
-from edges.sql.work import Work, following, instant, ms, visible_encounter
+from edges.sql.work import Work, by, following, instant, ms, of, one_encounter, visible_encounter, within
 
 
 class SqlConsents:
@@ -20,29 +22,28 @@ class SqlConsents:
 
     async def add(self, who: Who, consent: Consent) -> None:
         """Append to the ledger. Raises NotThere for an encounter that is not this actor's."""
-        of_this = encounter.c.id == consent.encounter, encounter.c.episode == consent.episode
-        if not await self._work.exists(encounter.c.id, visible_encounter(who), *of_this):
+        of_this = by(who, of_id=consent.encounter, of_episode=consent.episode)
+        if not await self._work.exists(_of_its_episode(who.kind), of_this):
             raise NotThere("no such encounter")
-        await self._work.connection.execute(insert(_consents).values(self._row(who.tenant, consent)))
+        await self._work.connection.execute(_ADD_CONSENT, self._row(who.tenant, consent))
 
     async def of_encounter(self, who: Who, encounter: str) -> Sequence[Consent]:
         """The latest last."""
-        return await self._all(who, _consents.c.encounter == encounter)
+        return await self._all(_ledger(who.kind, "encounter"), by(who, of_encounter=encounter))
 
     async def of_episode(self, who: Who, episode: str) -> Sequence[Consent]:
         """The latest last."""
-        return await self._all(who, _consents.c.episode == episode)
+        return await self._all(_ledger(who.kind, "episode"), by(who, of_episode=episode))
 
-    async def _all(self, who: Who, condition: ColumnElement[bool]) -> Sequence[Consent]:
-        query = select(_consents).where(_seen(who, _consents.c.tenant, _consents.c.encounter), condition)
-        rows = await self._work.connection.execute(query.order_by(_consents.c.number))
+    async def _all(self, query: Select[Any], given: dict[str, Any]) -> Sequence[Consent]:
+        rows = await self._work.connection.execute(query, given)
         return [self._read(row) for row in rows.mappings()]
 
     def _row(self, tenant: str, consent: Consent) -> dict[str, object]:
-        of_episode = _consents.c.tenant == tenant, _consents.c.episode == consent.episode
         return {
             "tenant": tenant,
-            "number": following(_consents.c.number, *of_episode),
+            "of_tenant": tenant,
+            "of_episode": consent.episode,
             **{name: getattr(consent, name) for name in ("id", "encounter", "episode", "received_by")},
             "kind": consent.kind.value,
             "wording_id": consent.wording.id,
@@ -90,33 +91,27 @@ class SqlCommunications:
 
     async def add(self, who: Who, communication: Communication) -> None:
         """Append to the register. Raises NotThere for an encounter that is not this actor's."""
-        if not await self._work.exists(
-            encounter.c.id, visible_encounter(who), encounter.c.id == communication.encounter
-        ):
+        if not await self._work.exists(one_encounter(who.kind), by(who, of_id=communication.encounter)):
             raise NotThere("no such encounter")
-        of_encounter = _register.c.tenant == who.tenant, _register.c.encounter == communication.encounter
         row = {
             "tenant": who.tenant,
-            "number": following(_register.c.number, *of_encounter),
+            "of_tenant": who.tenant,
+            "of_encounter": communication.encounter,
             **{name: getattr(communication, name) for name in _SAID},
             "recipient": self._work.seal(communication.recipient, _register.c.recipient, who.tenant, communication.id),
             "written_at": ms(communication.at),
         }
-        await self._work.connection.execute(insert(_register).values(row))
+        await self._work.connection.execute(_ADD_COMMUNICATION, row)
 
     async def settle(self, who: Who, id: str, state: str, at: dt.datetime) -> None:
         """How it ended, and when. Raises NotThere."""
-        mine = _seen(who, _register.c.tenant, _register.c.encounter), _register.c.id == id
-        done = await self._work.connection.execute(
-            update(_register).where(*mine).values(state=state, settled_at=ms(at))
-        )
-        if done.rowcount != 1:
+        ended = by(who, of_id=id, state=state, settled_at=ms(at))
+        if (await self._work.connection.execute(_settle(who.kind), ended)).rowcount != 1:
             raise NotThere("no such communication")
 
     async def of_encounter(self, who: Who, encounter: str) -> Sequence[Communication]:
         """In the order in which they were written; `at` is when it ended, once it has."""
-        mine = _seen(who, _register.c.tenant, _register.c.encounter), _register.c.encounter == encounter
-        rows = await self._work.connection.execute(select(_register).where(*mine).order_by(_register.c.number))
+        rows = await self._work.connection.execute(_written(who.kind), by(who, of_encounter=encounter))
         return [self._read(row) for row in rows.mappings()]
 
     def _read(self, row: RowMapping) -> Communication:
@@ -131,5 +126,33 @@ _SAID = ("id", "encounter", "channel", "purpose", "state", "template")
 _consents, _register = consent, communication  # these two words are also the natural names of the arguments
 
 
-def _seen(who: Who, tenant: ColumnElement[str], encounter_id: ColumnElement[str]) -> ColumnElement[bool]:
-    return and_(tenant == who.tenant, encounter_id.in_(select(encounter.c.id).where(visible_encounter(who))))
+_OF_EPISODE = of(_consents.c.tenant), of(_consents.c.episode)
+_ADD_CONSENT = insert(_consents).values(number=following(_consents.c.number, *_OF_EPISODE))
+_OF_ENCOUNTER = of(_register.c.tenant), of(_register.c.encounter)
+_ADD_COMMUNICATION = insert(_register).values(number=following(_register.c.number, *_OF_ENCOUNTER))
+
+
+@cache
+def _of_its_episode(kind: ActorKind) -> Select[Any]:
+    return one_encounter(kind).where(of(encounter.c.episode))
+
+
+@cache
+def _ledger(kind: ActorKind, of_one: str) -> Select[Any]:
+    seen = _seen(kind, _consents.c.tenant, _consents.c.encounter)
+    return select(_consents).where(seen, of(_consents.c[of_one])).order_by(_consents.c.number)
+
+
+@cache
+def _settle(kind: ActorKind) -> Executable:
+    return update(_register).where(_seen(kind, _register.c.tenant, _register.c.encounter), of(_register.c.id))
+
+
+@cache
+def _written(kind: ActorKind) -> Select[Any]:
+    seen = _seen(kind, _register.c.tenant, _register.c.encounter)
+    return select(_register).where(seen, of(_register.c.encounter)).order_by(_register.c.number)
+
+
+def _seen(kind: ActorKind, tenant: Column[str], encounter_id: Column[str]) -> ColumnElement[bool]:
+    return and_(within(tenant), encounter_id.in_(select(encounter.c.id).where(visible_encounter(kind))))

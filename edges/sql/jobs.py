@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, and_, case, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Executable, and_, bindparam, case, literal_column, or_, select, update
 
 from care.jobs import HOLDS_WORDS, JobKind, JobState, NewJob
 from care.ports import ActorKind, Who
 from edges.sql.database import insert_into
 from edges.sql.schema import encounter
 from edges.sql.schema import job as table
-from edges.sql.work import Work, encounter_of, instant, ms, optional_instant, optional_ms, visible_encounter
+from edges.sql.work import Work, by, instant, ms, of, optional_instant, optional_ms, visible_encounter, within
 
 PENDING: ColumnElement[str] = literal_column(f"'{JobState.PENDING}'")
 """A literal, so that both planners recognise the condition of the partial indexes."""
@@ -49,19 +49,13 @@ class SqlJobs:
 
     async def cancel(self, who: Who, subject: str, *kinds: JobKind) -> int:
         """Withdraw the pending jobs of a subject. Returns how many were in time: one being done is not among them."""
-        conditions = _pending(who, subject, kinds)
-        values = {
-            "state": JobState.CANCELLED.value,
-            "settled_at": ms(self._work.clock.now()),
-            "payload": case((holds_words, EMPTIED), else_=table.c.payload),
-        }
-        done = await self._work.connection.execute(update(table).where(*conditions).values(values))
-        return done.rowcount
+        given = {**_wanted(who, subject, kinds), "now": ms(self._work.clock.now())}
+        return (await self._work.connection.execute(_cancel(who.kind, bool(kinds)), given)).rowcount
 
     async def pending(self, who: Who, subject: str, *kinds: JobKind) -> list[NewJob]:
         """What is still to be done of these kinds, as it was written; the first due first."""
-        wanted = select(table).where(*_pending(who, subject, kinds)).order_by(table.c.due_at, table.c.key)
-        rows = (await self._work.connection.execute(wanted)).mappings()
+        wanted = select(table).where(*_pending(who.kind, bool(kinds))).order_by(table.c.due_at, table.c.key)
+        rows = (await self._work.connection.execute(wanted, _wanted(who, subject, kinds))).mappings()
         return [
             NewJob(
                 kind=JobKind(row["kind"]),
@@ -96,17 +90,29 @@ class SqlJobs:
         }
 
 
-def _pending(who: Who, subject: str, kinds: Sequence[JobKind]) -> list[ColumnElement[bool]]:
+def _wanted(who: Who, subject: str, kinds: Sequence[JobKind]) -> dict[str, Any]:
+    return by(who, by_actor=who.actor, of_subject=subject, kinds=[kind.value for kind in kinds])
+
+
+@cache
+def _cancel(kind: ActorKind, of_some_kinds: bool) -> Executable:
+    emptied = case((holds_words, EMPTIED), else_=table.c.payload)
+    values = {"state": JobState.CANCELLED.value, "settled_at": bindparam("now"), "payload": emptied}
+    return update(table).where(*_pending(kind, of_some_kinds)).values(values)
+
+
+def _pending(kind: ActorKind, of_some_kinds: bool) -> list[ColumnElement[bool]]:
     """The pending jobs of a subject: of these kinds, or all."""
-    conditions: list[ColumnElement[bool]] = [_may_cancel(who), table.c.subject == subject, table.c.state == PENDING]
-    return [*conditions, table.c.kind.in_([kind.value for kind in kinds])] if kinds else conditions
+    conditions = [_may_cancel(kind), of(table.c.subject), table.c.state == PENDING]
+    return [*conditions, table.c.kind.in_(bindparam("kinds", expanding=True))] if of_some_kinds else conditions
 
 
-def _may_cancel(who: Who) -> ColumnElement[bool]:
-    same_tenant = table.c.tenant == who.tenant
-    if who.kind is ActorKind.SYSTEM:
+def _may_cancel(kind: ActorKind) -> ColumnElement[bool]:
+    same_tenant = within(table.c.tenant)
+    if kind is ActorKind.SYSTEM:
         return same_tenant
-    if who.kind is ActorKind.PATIENT:
-        return and_(same_tenant, table.c.subject == encounter_of(who))
-    own = select(encounter.c.id).where(visible_encounter(who))
-    return and_(same_tenant, or_(table.c.subject.in_({who.actor, who.clinician}), table.c.subject.in_(own)))
+    if kind is ActorKind.PATIENT:
+        return and_(same_tenant, table.c.subject == bindparam("by_link"))
+    own = select(encounter.c.id).where(visible_encounter(kind))
+    themselves = table.c.subject == bindparam("by_actor"), table.c.subject == bindparam("by_clinician")
+    return and_(same_tenant, or_(*themselves, table.c.subject.in_(own)))

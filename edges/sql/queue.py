@@ -35,7 +35,7 @@ from care.ports import Tampered, Vault
 from edges.sql.database import Connection, Database
 from edges.sql.jobs import EMPTIED, PENDING, holds_words
 from edges.sql.schema import job as table
-from edges.sql.work import instant, ms, place
+from edges.sql.work import instant, ms, of, place
 
 LEASE = dt.timedelta(minutes=2)
 """Longer than any call outside: the worker gives up a call after a third, and does not begin one after a half."""
@@ -86,15 +86,14 @@ class SqlJobQueue:
 
     async def release(self, job: Job) -> None:
         """Not called: back to pending, the attempt uncounted."""
-        values = {"state": JobState.PENDING.value, "attempts": table.c.attempts - 1, **_FREED}
+        values = {"state": JobState.PENDING.value, "attempts": job.attempts - 1, **_FREED}
         async with self._database.begin() as connection:
             await self._write(connection, job, values)
 
     async def next_due(self) -> dt.datetime | None:
         """When the earliest pending job is due."""
-        query = select(func.min(table.c.due_at)).where(table.c.state == PENDING)
         async with self._database.begin() as connection:
-            earliest = (await connection.execute(query)).scalar()
+            earliest = (await connection.execute(_NEXT_DUE)).scalar()
         return None if earliest is None else instant(earliest)
 
     async def _take(self, connection: Connection, marking: Executable, given: Mapping[str, Any]) -> Sequence[Job]:
@@ -115,9 +114,13 @@ class SqlJobQueue:
         return Job(row.id, row.tenant, kind, row.subject, row.key, due, row.attempts, payload)
 
     async def _write(self, connection: Connection, job: Job, values: Mapping[str, Any]) -> bool:
-        this = table.c.tenant == job.tenant, table.c.id == job.id, table.c.state == _SENDING
-        ours = table.c.owner == self._owner, table.c.attempts == job.attempts
-        return (await connection.execute(update(table).where(*this, *ours).values(values))).rowcount == 1
+        ours = {"of_tenant": job.tenant, "of_id": job.id, "of_owner": self._owner, "of_attempts": job.attempts}
+        return (await connection.execute(_OURS, {**ours, **values})).rowcount == 1
+
+
+_NEXT_DUE = select(func.min(table.c.due_at)).where(table.c.state == PENDING)
+_MARK = tuple(of(table.c[name]) for name in ("tenant", "id", "owner", "attempts"))
+_OURS = update(table).where(*_MARK, table.c.state == _SENDING)
 
 
 def _claiming(leased: Mapping[str, Any], *more: ColumnElement[bool]) -> Executable:

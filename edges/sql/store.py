@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select
 
 from care import ports
 from care.jobs import Job, Settled
 from edges.sql import audit
-from edges.sql.database import Database, Engine
+from edges.sql.database import Database, Engine, insert_into
 from edges.sql.dialogue import SqlCards, SqlConversations, first_time
 from edges.sql.encounters import SqlEncounters
 from edges.sql.episodes import SqlEpisodes
@@ -50,8 +51,7 @@ class SqlTransaction:
     async def remember_rules(self, who: ports.Who, id: str, sha256: str, at: dt.datetime) -> None:
         """Note a version of the rules the first time that a tenant uses it."""
         row = {"tenant": who.tenant, "id": id, "sha256": sha256, "first_used_at": ms(at)}
-        insert = self._work.database.insert(rule_pack_version).values(row)
-        await self._work.connection.execute(insert.on_conflict_do_nothing(index_elements=["tenant", "id"]))
+        await self._work.connection.execute(_remember_rules(self._work.database.sqlite), row)
 
     async def settle(self, queue: ports.JobQueue, job: Job, settled: Settled, at: dt.datetime) -> bool:
         """Write how a job ended, together with what it led to. False where the mark is no longer ours."""
@@ -63,6 +63,11 @@ class SqlTransaction:
         """Append the audit, last. Returns whether jobs were written."""
         await self._audit.append()
         return self._jobs.written
+
+
+@cache
+def _remember_rules(sqlite: bool) -> Executable:
+    return insert_into(rule_pack_version, sqlite).on_conflict_do_nothing(index_elements=["tenant", "id"])
 
 
 class SqlStore:

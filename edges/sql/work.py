@@ -1,12 +1,18 @@
-"""What the repositories of one transaction share: its connection, sealing, instants, and who may see which rows."""
+"""What the repositories of one transaction share: its connection, sealing, instants, and who may see which rows.
+
+A statement costs more to build than to run, so those of a turn and of its jobs are built once: what is looked for is
+bound as `of_...`, who looks as `by_...`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, overload
 
-from sqlalchemy import Column, ColumnElement, ScalarSelect, and_, false, func, select
+from sqlalchemy import Column, ColumnElement, Executable, ScalarSelect, Select, and_, bindparam, false, func, select
 
 from care.ports import ActorKind, Clock, Ids, Vault, Who
 from edges.sql.database import Connection, Database
@@ -45,6 +51,11 @@ def following(column: Column[Any], *conditions: ColumnElement[bool]) -> ScalarSe
     return select(func.coalesce(func.max(column), 0) + 1).where(*conditions).scalar_subquery()
 
 
+def of(column: Column[Any]) -> ColumnElement[bool]:
+    """Is this column what is looked for? It is bound as `of_` and the column's name."""
+    return column == bindparam(f"of_{column.key}")
+
+
 def patient_actor(encounter_id: str) -> str:
     """The actor that the bearer of a person's link is."""
     return f"{_PATIENT}{encounter_id}"
@@ -55,24 +66,42 @@ def encounter_of(who: Who) -> str:
     return who.actor.removeprefix(_PATIENT) if who.actor.startswith(_PATIENT) else ""
 
 
-def visible_encounter(who: Who) -> ColumnElement[bool]:
-    """Which encounters exist for this actor: their own, the one of their link, or (the bot itself) the tenant's."""
-    same_tenant = encounter.c.tenant == who.tenant
-    if who.kind is ActorKind.SYSTEM:
-        return same_tenant
-    if who.kind is ActorKind.PATIENT:
-        return and_(same_tenant, encounter.c.id == encounter_of(who))
-    return and_(same_tenant, encounter.c.clinician == who.clinician)
+def by(who: Who, **more: Any) -> dict[str, Any]:
+    """Who looks, for `visible_encounter`, `visible_episode` and `within`; and what they look for."""
+    return {"by_tenant": who.tenant, "by_clinician": who.clinician, "by_link": encounter_of(who), **more}
 
 
-def visible_episode(who: Who) -> ColumnElement[bool]:
-    """Which episodes exist for this actor. None for the bearer of a link, who has one encounter and no history."""
-    same_tenant = episode.c.tenant == who.tenant
-    if who.kind is ActorKind.SYSTEM:
+def within(tenant: Column[str]) -> ColumnElement[bool]:
+    """Rows of the actor's tenant."""
+    return tenant == bindparam("by_tenant")
+
+
+@cache
+def visible_encounter(kind: ActorKind) -> ColumnElement[bool]:
+    """Which encounters exist for an actor: their own, the one of their link, or (the bot itself) the tenant's."""
+    same_tenant = within(encounter.c.tenant)
+    if kind is ActorKind.SYSTEM:
         return same_tenant
-    if who.kind is ActorKind.PATIENT:
+    if kind is ActorKind.PATIENT:
+        return and_(same_tenant, encounter.c.id == bindparam("by_link"))
+    return and_(same_tenant, encounter.c.clinician == bindparam("by_clinician"))
+
+
+@cache
+def visible_episode(kind: ActorKind) -> ColumnElement[bool]:
+    """Which episodes exist for an actor. None for the bearer of a link, who has one encounter and no history."""
+    same_tenant = within(episode.c.tenant)
+    if kind is ActorKind.SYSTEM:
+        return same_tenant
+    if kind is ActorKind.PATIENT:
         return and_(same_tenant, false())
-    return and_(same_tenant, episode.c.clinician == who.clinician)
+    return and_(same_tenant, episode.c.clinician == bindparam("by_clinician"))
+
+
+@cache
+def one_encounter(kind: ActorKind) -> Select[Any]:
+    """The id of an encounter (`of_id`) that exists for the actor."""
+    return select(encounter.c.id).where(visible_encounter(kind), of(encounter.c.id))
 
 
 @dataclass(frozen=True)
@@ -102,6 +131,6 @@ class Work:
     def unseal_optional(self, value: bytes | None, column: Column[Any], *row: object) -> str | None:
         return None if value is None else self.unseal(value, column, *row)
 
-    async def exists(self, table_id: Column[Any], *conditions: ColumnElement[bool]) -> bool:
+    async def exists(self, query: Executable, given: Mapping[str, Any]) -> bool:
         """Is there such a row?"""
-        return (await self.connection.execute(select(table_id).where(*conditions).limit(1))).first() is not None
+        return (await self.connection.execute(query, given)).first() is not None
