@@ -22,7 +22,10 @@ from bot.guard.token import Tokens
 from tests.guard.conftest import Knocked
 from tests.guard.microsoft import APP_ID, claims, part, private_key, published, sealed, signed
 
-NOW = int(time.time())
+
+def moment() -> int:
+    """Seconds, by the clock of the moment: the suite runs for minutes."""
+    return int(time.time())
 
 
 def by_hand(header: dict[str, Any], body: Any = None, signature: bytes = b"x" * 256) -> str:
@@ -48,7 +51,7 @@ def forged(header: dict[str, Any]) -> str:
 
 def swapped() -> str:
     """The payload of one token under the signature of another."""
-    one, other = signed().split("."), signed(exp=NOW + 99_999).split(".")
+    one, other = signed().split("."), signed(exp=moment() + 99_999).split(".")
     return ".".join([one[0], other[1], one[2]])
 
 
@@ -81,7 +84,7 @@ def bad_tokens() -> dict[str, tuple[str | None, int]]:
         "an unknown key": (signed("unknown"), 401),
         "another key under a known name": (forged({}), 401),
         "another key, which it brings with it": (forged(ours), 401),
-        "a critical extension": (signed(header={"crit": ["exp"], "exp": NOW}), 401),
+        "a critical extension": (signed(header={"crit": ["exp"], "exp": moment()}), 401),
         "a payload apart": (by_hand({"alg": "RS256", "kid": "first", "b64": False, "crit": ["b64"]}), 401),
         "no signature": (signed().rsplit(".", 1)[0] + ".", 401),
         "a signature of zeros": (by_hand({"alg": "RS256", "kid": "first"}, signature=b"\0" * 256), 401),
@@ -100,12 +103,12 @@ def bad_tokens() -> dict[str, tuple[str | None, int]]:
         "another app's": (signed(aud="ffffffff-1111-4222-8333-444455556666"), 401),
         "ours among other audiences": (signed(aud=[APP_ID, "other"]), 401),
         "no expiry": (signed(exp=None), 401),
-        "expired": (signed(exp=NOW - 301), 401),
+        "expired": (signed(exp=moment() - 301), 401),
         "an expiry in words": (signed_raw(json.dumps(claims(exp="9999999999")).encode()), 401),
         "an expiry that is true": (signed_raw(json.dumps(claims(exp=True)).encode()), 401),
         "an expiry without end": (signed_raw(json.dumps(claims(exp=float("inf"))).encode()), 401),
         "no beginning": (signed(nbf=None), 401),
-        "not yet": (signed(nbf=NOW + 900), 401),
+        "not yet": (signed(nbf=moment() + 900), 401),
         "no service address": (signed(serviceurl=None), 401),
         "a service address that is a list": (signed_raw(json.dumps(claims(serviceurl=["x"])).encode()), 401),
         "of another service address": (signed(serviceurl="https://smba.trafficmanager.net/emea/"), 403),
@@ -132,7 +135,13 @@ async def test_a_token_that_is_not_for_us_is_refused_and_the_bot_hears_nothing(k
 
 async def test_a_good_token_is_heard_and_again_and_its_hours_have_five_minutes_of_play(knocked: Knocked) -> None:
     once = signed()
-    for token in (once, once, signed(exp=NOW - 250), signed(nbf=NOW + 250), signed(header={"jku": "https://x/"})):
+    for token in (
+        once,
+        once,
+        signed(exp=moment() - 250),
+        signed(nbf=moment() + 250),
+        signed(header={"jku": "https://x/"}),
+    ):
         assert await knocked.posts(token=token) == 200
     assert len(knocked.bot.turns) == 5
     assert knocked.microsoft.fetches == 1
@@ -183,7 +192,7 @@ class OneKey:
 
 
 def tokens(keys: Any = None, now: Any = None) -> Tokens:
-    return Tokens(APP_ID, keys or OneKey(), now or (lambda: dt.datetime.fromtimestamp(NOW, dt.UTC)))
+    return Tokens(APP_ID, keys or OneKey(), now or (lambda: dt.datetime.fromtimestamp(moment(), dt.UTC)))
 
 
 async def accepted(checks: Tokens, header: str) -> bool:
@@ -225,15 +234,15 @@ async def test_every_way_to_write_the_last_character_of_a_signature_but_one_is_r
 
 
 async def test_a_remembered_token_ends_at_its_hour_and_with_its_key() -> None:
-    clock = [dt.datetime.fromtimestamp(NOW, dt.UTC)]
+    clock = [dt.datetime.fromtimestamp(moment(), dt.UTC)]
     keys = OneKey()
-    checks, header = tokens(keys, lambda: clock[0]), f"Bearer {signed(exp=NOW + 10)}"
+    checks, header = tokens(keys, lambda: clock[0]), f"Bearer {signed(exp=moment() + 10)}"
     assert await accepted(checks, header)
     clock[0] += dt.timedelta(seconds=309)
     assert await accepted(checks, header)
     clock[0] += dt.timedelta(seconds=1)
     assert not await accepted(checks, header)
-    header = f"Bearer {signed(exp=NOW + 9999)}"
+    header = f"Bearer {signed(exp=moment() + 9999)}"
     assert await accepted(checks, header)
     other = private_key("evil").public_key()
     keys.one = Key("first", other.public_numbers().n, 65537, True, other)
