@@ -34,11 +34,12 @@ PATIENCE_S = 60.0
 
 
 class Passerelle:
-    """`python app.py` on a home of its own. What it prints goes to `log`."""
+    """`python app.py` on a home of its own, or with another on a database. What it prints goes to `log`."""
 
-    def __init__(self, home: Path, at: dt.datetime = FIRST_HOUR) -> None:
-        self.home, self.log = home, home / "printed.txt"
+    def __init__(self, home: Path, at: dt.datetime = FIRST_HOUR, database: str = "") -> None:
+        self.home, self.database = home, database
         self.port = _free_port()
+        self.log = home / f"printed-{self.port}.txt"
         self.url = f"http://127.0.0.1:{self.port}/"
         self._process: subprocess.Popen[bytes] | None = None
         home.mkdir(parents=True, exist_ok=True)
@@ -49,6 +50,7 @@ class Passerelle:
         """Returns once the page answers."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
         ours = {"PASSERELLE_HOME": str(self.home), "PASSERELLE_PORT": str(self.port), "PASSERELLE_MODE": "local"}
+        ours["PASSERELLE_DATABASE_URL"] = self.database
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "app.py"], cwd=ROOT, env={**kept, **ours}, stdout=log, stderr=subprocess.STDOUT

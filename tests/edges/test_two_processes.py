@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 from pydantic import SecretStr
 
 from care.ports import Who
 from edges.sql.schema import metadata
+from tests.bot.scripted import scripted
+from tests.e2e.running import Passerelle
 from tests.edges.conftest import on_server
 from tests.talk import FRIDAY, Clinic, Clinician
 
@@ -22,13 +25,17 @@ pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
-async def both(
-    tmp_path: Path, new_home: Path, quiet_logs: None, postgres: Callable[[str], str]
-) -> AsyncIterator[tuple[Clinic, Clinic]]:
+async def url(postgres: Callable[[str], str]) -> str:
+    """An empty database."""
     url = postgres("passerelle")
     guard = "alter table consent {} trigger user"
     empty = [f"delete from {table.name}" for table in reversed(metadata.sorted_tables)]
     await on_server(url, guard.format("disable"), *empty, guard.format("enable"))
+    return url
+
+
+@pytest.fixture
+async def both(tmp_path: Path, new_home: Path, quiet_logs: None, url: str) -> AsyncIterator[tuple[Clinic, Clinic]]:
     one = Clinic(tmp_path / "home", new_home, FRIDAY, database_url=SecretStr(url))
     other = Clinic(tmp_path / "home", None, FRIDAY, database_url=SecretStr(url))
     async with one, other:
@@ -65,3 +72,37 @@ async def test_a_message_and_a_click_delivered_to_both_at_once_act_once(both: tu
         assert said == 1
         async with one.store.transaction() as tx:
             await tx.channels.remove(Who(anne.who.tenant, anne.id), channel.chat)
+
+
+async def test_two_processes_of_the_machine_answer_once_between_them(tmp_path: Path, url: str) -> None:
+    one, other = (Passerelle(tmp_path, database=url) for _ in range(2))
+    try:
+        await asyncio.to_thread(one.start)  # makes the keys of the house
+        await asyncio.to_thread(other.start)
+        async with scripted() as (connector, session):
+            for number in range(12):
+                said = said_to(connector.url, f"a{number}")
+                statuses = await asyncio.gather(*(posted(session, process, said) for process in (one, other) * 2))
+                assert statuses == [200] * 4
+                assert len(connector.got) == number + 1
+    finally:
+        one.stop()
+        other.stop()
+
+
+def said_to(connector: str, id: str) -> dict[str, Any]:
+    return {
+        "type": "message",
+        "id": id,
+        "text": "aide",
+        "channelId": "msteams",
+        "serviceUrl": connector,
+        "from": {"id": "29:anne", "name": "Dre Anne Roy", "aadObjectId": "11111111-1111-4111-8111-111111111111"},
+        "recipient": {"id": "28:passerelle", "name": "Passerelle"},
+        "conversation": {"id": "a:anne", "conversationType": "personal", "tenantId": "tenant"},
+    }
+
+
+async def posted(session: ClientSession, process: Passerelle, activity: dict[str, Any]) -> int:
+    async with session.post(f"{process.url}api/messages", json=activity) as answer:
+        return answer.status
