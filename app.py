@@ -116,6 +116,9 @@ def main() -> int:
 
 def _new_keys(settings: Settings) -> int:
     """Make the keys of a real house. Those of one that has them are left alone: what they sealed needs them."""
+    if settings.mode != "live":  # they would shut the try-out out of its own folder
+        print("PASSERELLE_MODE: local mode makes its own keys. Set PASSERELLE_MODE=live first.", file=sys.stderr)
+        return 2
     file = settings.home / "keys.json"
     if file.exists():
         print(f"{file}: there are keys already, and they were left alone.", file=sys.stderr)

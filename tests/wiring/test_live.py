@@ -279,7 +279,11 @@ def test_the_keys_of_a_real_house_are_made_by_a_command_and_once(
 ) -> None:
     from app import _new_keys
 
-    house = Settings(_env_file=None, home=tmp_path / "home")
+    home = tmp_path / "home"
+    assert _new_keys(Settings(_env_file=None, home=home)) == 2
+    assert "local mode makes its own keys" in capsys.readouterr().err
+    assert not (home / "keys.json").exists()
+    house = settings(home)
     assert _new_keys(house) == 0
     made = (tmp_path / "home" / "keys.json").read_bytes()
     assert _new_keys(house) == 1
