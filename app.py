@@ -42,6 +42,15 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
 
+COMMANDS = ("consents", "rules", "keys")
+USAGE = """python app.py            start the bot
+python app.py rules      what the rules say of a case, and the page of all rules
+python app.py consents   the consents of an episode, as evidence
+python app.py keys       make the keys of a real house, once
+
+The settings are in .env.example."""
+
+
 async def compose(settings: Settings, clock: MovableClock | None = None) -> LocalApplication:
     """Wire local mode. Raises SettingsError for live mode, whose edges to the outside are not all there yet."""
     from wiring import local
@@ -88,16 +97,12 @@ async def serve(settings: Settings) -> None:
 def main() -> int:
     log.configure()
     log.take_over_failures()
+    command, *rest = sys.argv[1:] or [""]
+    if command not in ("", *COMMANDS):
+        print(USAGE, file=sys.stdout if command in ("help", "-h", "--help") else sys.stderr)
+        return 0 if command in ("help", "-h", "--help") else 2
     try:
-        settings = load()
-        if sys.argv[1:2] == ["consents"]:
-            return run(consents_command.run(sys.argv[2:], records(settings), sys.stdout, sys.stderr))
-        if sys.argv[1:2] == ["rules"]:
-            establishment = load_establishment(settings.establishment_file or SHIPPED)
-            return rules_command.run(sys.argv[2:], establishment, sys.stdout, sys.stderr)
-        if sys.argv[1:2] == ["keys"]:
-            return _new_keys(settings)
-        run(serve(settings))
+        return _do(command, rest, load())
     except (SettingsError, EstablishmentError, KeysUnfit) as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -110,7 +115,18 @@ def main() -> int:
         print(_not_started(problem), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        pass
+        return 0
+
+
+def _do(command: str, rest: list[str], settings: Settings) -> int:
+    if command == "consents":
+        return run(consents_command.run(rest, records(settings), sys.stdout, sys.stderr))
+    if command == "rules":
+        establishment = load_establishment(settings.establishment_file or SHIPPED)
+        return rules_command.run(rest, establishment, sys.stdout, sys.stderr)
+    if command == "keys":
+        return _new_keys(settings)
+    run(serve(settings))
     return 0
 
 

@@ -128,21 +128,23 @@ def _sentence(detail: Any) -> str:
     if not detail["loc"]:
         return str(detail["ctx"]["error"])
     field = detail["loc"][0]
-    name = f"{PREFIX}{field.upper()}"
-    description = Settings.model_fields[field].description
-    return (
-        f"{name}: must be {description}. Correct it in the environment or in .env, or take it out to have the default."
-    )
+    known = Settings.model_fields[field]
+    has_default = known.default_factory is not None or known.default not in (None, ())
+    otherwise = ", or take it out to have the default" if has_default else ""
+    return f"{PREFIX}{field.upper()}: must be {known.description}. Correct it in the environment or in .env{otherwise}."
 
 
 def _unknown_names(env_file: Path) -> list[str]:
     """A misspelt name would silently leave the default in force."""
     sources = (EnvSettingsSource(Settings), DotEnvSettingsSource(Settings, env_file=env_file))
-    found = {name.upper() for source in sources for name in source.env_vars if name.upper().startswith(PREFIX)}
-    known = {f"{PREFIX}{field.upper()}" for field in Settings.model_fields}
+    names = {name.upper() for source in sources for name in source.env_vars}
+    found = {name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)}
+    known = {field.upper() for field in Settings.model_fields}
     sentences = []
     for name in sorted(found - known):
-        near = get_close_matches(name, known, n=1, cutoff=0.8)
-        remedy = f"Did you mean {near[0]}?" if near else "Take it out, or look in .env.example for the right name."
-        sentences.append(f"{name}: there is no such setting. {remedy}")
+        near = get_close_matches(name, known, n=1, cutoff=0.7)
+        remedy = "Take it out, or look in .env.example for the right name."
+        if near:
+            remedy = f"Did you mean {PREFIX}{near[0]}?"
+        sentences.append(f"{PREFIX}{name}: there is no such setting. {remedy}")
     return sentences

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import app
 from bot.settings import PREFIX, Settings, SettingsError, load
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
@@ -167,3 +168,23 @@ def test_every_problem_is_told_at_once(problems_with):
         "PASSERELLE_ZONE",
         "PASSERELLE_QUIET_FROM",
     ]
+
+
+def test_a_name_that_resembles_none_is_compared_with_none(problems_with):
+    (problem,) = problems_with(TYPO="1")
+    assert problem == (
+        "PASSERELLE_TYPO: there is no such setting. Take it out, or look in .env.example for the right name."
+    )
+
+
+def test_a_setting_without_a_default_is_not_said_to_have_one(problems_with):
+    (problem,) = problems_with(APP_ID="x")
+    assert problem.endswith("with hyphens. Correct it in the environment or in .env.")
+
+
+@pytest.mark.parametrize("word, code", [("--help", 0), ("help", 0), ("kyes", 2)])
+def test_what_is_no_command_starts_nothing(monkeypatch, capsys, word, code):
+    monkeypatch.setattr("sys.argv", ["app.py", word])
+    assert app.main() == code
+    said = capsys.readouterr()
+    assert "python app.py keys" in (said.out if code == 0 else said.err)
