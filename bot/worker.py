@@ -23,6 +23,10 @@ BATCH = 8
 """Jobs marked, and called, together."""
 LONGEST_SLEEP = 30.0
 """Seconds between looks when nothing wakes the worker; the look is cheap."""
+GATHER = 0.02
+"""Seconds between being woken and looking: one act writes several jobs, and one look serves them all."""
+LOST_EVERY = 1.0
+"""Seconds at least between looks for marks whose lease ran out, however often the worker is woken."""
 CONFLICTS = 8
 """Times that writing what a job led to is tried again when others write to the same encounter."""
 
@@ -54,6 +58,7 @@ class Worker:
     """Seconds after which a call is given up: a third of the lease."""
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
+    _looked_for_lost: float = -LOST_EVERY
     _doing: dict[str, set[asyncio.Task[None]]] = field(default_factory=dict)
 
     def wake(self) -> None:
@@ -71,7 +76,9 @@ class Worker:
             self._woken.clear()
             try:
                 await self.run_due()
-                await self.take_over()
+                if time.monotonic() - self._looked_for_lost >= LOST_EVERY:
+                    self._looked_for_lost = time.monotonic()
+                    await self.take_over()
                 pause = await self._pause()
             except Exception as problem:
                 # The database may be away for a moment. The worker must outlive it: nobody else reminds patients.
@@ -81,6 +88,7 @@ class Worker:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause):
                     await self._woken.wait()
+                    await asyncio.sleep(GATHER)
 
     async def _pause(self) -> float:
         due = await self.queue.next_due()

@@ -65,6 +65,8 @@ Tone = Literal["good", "warning", "attention", "accent"]
 MOST_BUTTONS = 6  # Teams hides the seventh
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # control, direction and other invisible characters, half pairs
 _JOINERS = frozenset("\u200c\u200d")  # needed by Persian, Hindi and family emoji
+_SPACES = re.compile("[ \t\n]+")
+_FORMATTING = re.compile(r"[\\`*_~\[\]<>|]")
 _SEEN_SPACES = re.compile("[\n\t\u00a0\u202f]")
 _FORMATS = re.compile(r"[\\`*_~\[\]<>|]|&(?=#|\w+;)")
 _STARTS_LINE = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+#=]))", re.MULTILINE)
@@ -81,7 +83,7 @@ class Markdown(str):
 
 def clean(typed: str) -> str:
     """Composed Unicode without control, direction and other invisible characters. Line ends are ``\\n``."""
-    if _SEEN_SPACES.sub("", typed).isprintable():
+    if typed.isprintable() or _SEEN_SPACES.sub("", typed).isprintable():
         return unicodedata.normalize("NFC", typed)  # nearly every text: nothing to take out
     lines = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", typed)
     # Each character is looked up once, however long the text: it may come from anybody.
@@ -96,7 +98,7 @@ def quoted(untrusted: str, max_length: int = 200) -> Markdown:
     """
     if isinstance(untrusted, Markdown):
         return untrusted
-    return _escaped(_capped(re.sub(r"[ \t\n]+", " ", clean(untrusted)).strip(), max_length))
+    return _escaped(_capped(_SPACES.sub(" ", clean(untrusted)).strip(), max_length))
 
 
 def unformatted(untrusted: str, max_length: int = 200) -> str:
@@ -104,8 +106,8 @@ def unformatted(untrusted: str, max_length: int = 200) -> str:
 
     A backslash would be seen there, so the characters that could format are left out instead.
     """
-    one_line = re.sub(r"[ \t\n]+", " ", clean(untrusted)).strip()
-    return _capped(re.sub(r"[\\`*_~\[\]<>|]", "", one_line), max_length)
+    one_line = _SPACES.sub(" ", clean(untrusted)).strip()
+    return _capped(_FORMATTING.sub("", one_line), max_length)
 
 
 def _capped(words: str, max_length: int) -> str:

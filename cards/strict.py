@@ -96,7 +96,7 @@ class Node(BareObject):
 
     def render(self) -> dict[str, Any]:
         """This node as plain JSON data (the package's own `render` leaves objects inside)."""
-        return {key: _plain(value) for key, value in self._data.items()}
+        return {key: value if type(value) is str else _plain(value) for key, value in self._data.items()}
 
 
 @dataclass(frozen=True)

@@ -186,10 +186,11 @@ def _write_once(folder: Path, name: str, suffix: str, content: bytes) -> bool:
     """Write the next file of the folder, whole or not at all. False when this name was already written."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        sent = _sent(folder)
-        if any(path.stem.endswith(f"-{name}") and path.suffix == suffix for path in sent):
+        # Names only: a folder may hold the letters of a long try-out, and each send looks at all of them.
+        sent = [one.name for one in os.scandir(folder) if one.name.endswith((".eml", ".json"))]
+        if any(one.endswith(f"-{name}{suffix}") for one in sent):
             return False
-        number = int(sent[-1].name.partition("-")[0]) + 1 if sent else 1
+        number = int(max(sent).partition("-")[0]) + 1 if sent else 1
         path = folder / f"{number:08}-{name}{suffix}"
         unfinished = path.with_suffix(".part")
         with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
