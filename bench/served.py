@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Coroutine, Generator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -21,6 +22,7 @@ from app import compose
 from bot import log
 from bot.settings import load
 from bot.worker import Worker
+from edges.sql.sqlite import SqliteConnection
 
 SEEN_TO = ("run", "finish", "_do")
 """Where the worker's coroutines begin: its loop, the wait of a booking, and the task of each job."""
@@ -28,9 +30,10 @@ SEEN_TO = ("run", "finish", "_do")
 
 @dataclass
 class Meter:
-    """CPU time that some coroutines took on the event loop's thread."""
+    """CPU time that some coroutines took on the event loop's thread, and their commits in the thread of commits."""
 
     nanoseconds: int = 0
+    _stepping: bool = False
 
     def of(self, function: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
         """The same coroutine function, each of its steps metered."""
@@ -39,6 +42,31 @@ class Meter:
             return await _Steps(self, function(*given, **named))
 
         return metered
+
+    def committing(self, commit: Callable[[Any], Coroutine[Any, Any, None]]) -> Callable[[Any], Any]:
+        """The same commit; where one of those coroutines asks for it, what its thread takes counts with them."""
+
+        async def metered(connection: Any) -> None:
+            asked, before = self._stepping, _thread_ns(connection)
+            await commit(connection)
+            if asked:
+                self.nanoseconds += _thread_ns(connection) - before
+
+        return metered
+
+    def step(self, take: Callable[[], Any]) -> Any:
+        started, self._stepping = time.thread_time_ns(), True
+        try:
+            return take()
+        finally:
+            self._stepping = False
+            self.nanoseconds += time.thread_time_ns() - started
+
+
+def _thread_ns(connection: SqliteConnection) -> int:
+    """CPU time so far of the one thread that commits; one transaction commits at a time."""
+    threads = connection._thread._threads
+    return sum(time.clock_gettime_ns(time.pthread_getcpuclockid(thread.ident or 0)) for thread in threads)
 
 
 @dataclass
@@ -49,13 +77,11 @@ class _Steps:
     def __await__(self) -> Generator[Any, Any, Any]:
         told: BaseException | None = None
         while True:
-            started = time.thread_time_ns()
+            send, throw = self.coroutine.send, self.coroutine.throw
             try:
-                waits_for = self.coroutine.send(None) if told is None else self.coroutine.throw(told)
+                waits_for = self.meter.step(partial(send, None) if told is None else partial(throw, told))
             except StopIteration as ended:
                 return ended.value
-            finally:
-                self.meter.nanoseconds += time.thread_time_ns() - started
             told = None
             try:
                 yield waits_for
@@ -67,6 +93,7 @@ async def serve() -> None:
     meter = Meter()
     for name in SEEN_TO:
         setattr(Worker, name, meter.of(getattr(Worker, name)))
+    setattr(SqliteConnection, "commit", meter.committing(SqliteConnection.commit))  # noqa: B010  # mypy: not assignable
     settings = load()
     application = await compose(settings)
     gc.freeze()  # as app.serve does
