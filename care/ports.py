@@ -437,6 +437,81 @@ class Meetings(Protocol):
 
     async def cancel(self, key: str, meeting: Meeting) -> None: ...
 
+    async def read_back(self, meeting: Meeting) -> MeetingOptions:
+        """What the platform says now of a meeting that it made. Raises EdgeError; Permanent where it is gone."""
+        ...
+
+
+@dataclass(frozen=True)
+class MeetingOptions:
+    """How a meeting really is. The person is promised that everyone waits and that nothing is recorded."""
+
+    everyone_waits: bool
+    """Whoever joins waits in the lobby until the clinician lets them in, by telephone too."""
+    recording_allowed: bool
+    transcription_allowed: bool
+
+
+@dataclass(frozen=True)
+class Busy:
+    """A stretch of somebody's calendar that is taken: from `start` up to `end`, aware, in UTC. Never what it is."""
+
+    start: dt.datetime
+    end: dt.datetime
+
+
+class Calendar(Protocol):
+    async def busy(self, tenant: str, clinician: str, start: dt.datetime, end: dt.datetime) -> Sequence[Busy]:
+        """What is taken between two instants, the earliest first, tentative hours among it. Raises EdgeError."""
+        ...
+
+
+@dataclass(frozen=True)
+class Attended:
+    """That somebody was in a meeting, from when until when (aware, in UTC). No name is read."""
+
+    joined_at: dt.datetime
+    left_at: dt.datetime
+    organizer: bool
+    outside: bool
+    """From outside the tenant: the person, or whoever comes with them."""
+
+
+class Attendance(Protocol):
+    async def of(self, meeting: Meeting) -> Sequence[Attended]:
+        """Who was there and when, the earliest first; empty until the platform made its report. Raises EdgeError."""
+        ...
+
+
+@dataclass(frozen=True)
+class Professional:
+    """Somebody of the establishment's directory."""
+
+    id: str
+    """Their Entra object id."""
+    name: str
+    title: str | None = None
+
+
+class Directory(Protocol):
+    async def search(self, words: str, limit: int = 10) -> Sequence[Professional]:
+        """Professionals whose name has words that begin so. Raises EdgeError."""
+        ...
+
+
+class PresenceState(StrEnum):
+    AVAILABLE = "available"
+    BUSY = "busy"
+    AWAY = "away"
+    OFFLINE = "offline"
+    UNKNOWN = "unknown"
+
+
+class Presence(Protocol):
+    async def of(self, persons: Sequence[str]) -> Mapping[str, PresenceState]:
+        """By object id; who is not known is left out. Raises EdgeError."""
+        ...
+
 
 @dataclass(frozen=True)
 class Attachment:
