@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
@@ -35,6 +36,9 @@ from texts import Language, texts
 __all__ = ["Button", "FieldErrors", "FormView", "Widget", "form", "parse"]
 
 FEW = 4  # up to here all choices are in sight
+CLOSED = frozenset({"toggle", "choice", "choices"})
+"""Kinds of field whose values are ours: whatever a person types may tell who they are, and is kept nowhere."""
+MOST_FIXED = 4096  # fields, each with each of its values, in two languages: some hundreds
 FOLDS: tuple[str, ...] = get_args(Fold)
 BOUNDS = {"string_too_long": "longest", "greater_than_equal": "least", "less_than_equal": "most"}
 BOUNDS |= {"greater_than": "least", "less_than": "most"}
@@ -101,7 +105,7 @@ def form(
         buttons = (SUBMIT, *([BACK] if view.can_go_back else []), ABANDON)
     answered = {*without, *(name for one in buttons for name in one.data or ())}
     words, fields = _Words(view), {name: one for name, one in fields_of(answer).items() if name not in answered}
-    shown = [piece for one in fields.values() if not one.widget.fold for piece in _drawn(words, one)]
+    shown = _all_drawn(words, (one for one in fields.values() if not one.widget.fold))
     for name in FOLDS:
         shown += _fold(words, name, [one for one in fields.values() if one.widget.fold == name])
     numbers = {name: value for name, value in view.holes.items() if isinstance(value, int)}
@@ -188,9 +192,23 @@ def _fold(words: _Words, name: str, fields: Sequence[Field]) -> list[CardElement
     """Fields behind a button; in sight as soon as one of them is wrong, or says more than its default."""
     if not fields:
         return []
-    is_open = any(one.name in words.view.errors or _says_more(one, words.view) for one in fields)
-    inside = [piece for one in fields for piece in _drawn(words, one)]
-    return [folded(f"fold-{name}", words.fold(name), *inside, is_open=is_open)]
+    view, title = words.view, words.fold(name)
+    if any(one.name in view.errors or _says_more(one, view) for one in fields):
+        return [folded(f"fold-{name}", title, *_all_drawn(words, fields), is_open=True)]
+    if all(_is_ours(view, one) for one in fields):
+        values = tuple(wire(one, view.values) for one in fields)
+        return [_fixed_fold(view.language, view.message, name, title, tuple(fields), values)]
+    return [folded(f"fold-{name}", title, *_all_drawn(words, fields))]
+
+
+@lru_cache(MOST_FIXED)
+def _fixed_fold(
+    language: Language, message: str, name: str, title: str, fields: tuple[Field, ...], values: tuple[str, ...]
+) -> CardElement:
+    pieces = (
+        piece for one, value in zip(fields, values, strict=True) for piece in _fixed(language, message, one, value)
+    )
+    return folded(f"fold-{name}", title, *pieces).shared()
 
 
 def _says_more(one: Field, view: FormView) -> bool:
@@ -211,8 +229,37 @@ def _button(words: _Words, one: Button) -> Any:
 # ------------------------------------------------------------------------------------------------------------ a field
 
 
-def _drawn(words: _Words, one: Field) -> list[CardElement]:
+def _all_drawn(words: _Words, fields: Iterable[Field]) -> list[CardElement]:
+    return [piece for one in fields for piece in _drawn(words, one)]
+
+
+def _drawn(words: _Words, one: Field) -> Sequence[CardElement]:
     """What leads to a field, the field, right under it what is wrong with it, then its hint."""
+    if _is_ours(words.view, one):
+        return _fixed(words.view.language, words.view.message, one, wire(one, words.view.values))
+    return _pieces(words, one)
+
+
+def _is_ours(view: FormView, one: Field) -> bool:
+    """Is nothing of anybody in this field, neither in its words nor in its value?"""
+    if any(one.name in special for special in (view.errors, view.offered, view.leads)):
+        return False
+    return (one.kind in CLOSED or not wire(one, view.values)) and _is_fixed(view.language, view.message, one.name)
+
+
+@cache
+def _is_fixed(language: Language, message: str, name: str) -> bool:
+    return texts(language, message).is_fixed(name)
+
+
+@lru_cache(MOST_FIXED)
+def _fixed(language: Language, message: str, one: Field, value: str) -> tuple[CardElement, ...]:
+    """The pieces of a field with nothing of anybody in them: most of a form, drawn once for all its cards."""
+    view = FormView(language, message, card="", values={one.name: value})
+    return tuple(piece.shared() for piece in _pieces(_Words(view), one))
+
+
+def _pieces(words: _Words, one: Field) -> list[CardElement]:
     lead = [text(words.rich(part), spacing="Medium")] if words.step.has(part := f"{one.name}-lead") else []
     given = words.view.leads.get(one.name)
     pieces: list[CardElement] = [*([given] if given else lead), _input(words, one)]
