@@ -24,7 +24,7 @@ from bot.settings import load
 from bot.worker import Worker
 from edges.sql.sqlite import SqliteConnection
 
-SEEN_TO = ("run", "finish", "_do")
+SEEN_TO = ("run", "see_to_meeting", "_do")
 """Where the worker's coroutines begin: its loop, the wait of a booking, and the task of each job."""
 
 

@@ -55,6 +55,11 @@ class Door:
     def add_routes(self, application: web.Application) -> None:
         application.router.add_post("/api/messages", self.messages, expect_handler=nobody_told_to_go_on)
 
+    @property
+    def is_busy(self) -> bool:
+        """Does somebody wait for an answer?"""
+        return self._inside > 0
+
     async def messages(self, request: web.Request) -> web.Response:
         """POST /api/messages"""
         try:

@@ -264,6 +264,12 @@ class Clinician:
         """A whole booking, up to the card of the encounter."""
         return await self.answers(await self.to_verify(**parts))
 
+    async def booked(self, **parts: Any) -> Seen:
+        """A whole booking, and its letters gone."""
+        card = await self.books(**parts)
+        await self.clinic.settled()
+        return card
+
     async def encounter(self, card: Seen) -> Encounter:
         """The encounter of a card, as the store has it."""
         async with self.clinic.store.transaction() as tx:
