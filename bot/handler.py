@@ -188,10 +188,11 @@ class Passerelle(ActivityHandler):
         if row is None or row.expires <= self._world.clock.now():
             turn.answers.append(home.said(turn.language, "gone"))
             return
-        if place := turn.context.activity.reply_to_id:
-            # The answer takes the place of the card: redrawing it there would wipe out a form that is being filled in.
-            await turn.tx.cards.replaced(turn.who, place)
         kind, _, id = row.about.partition(":")
+        if kind != "flow" and (place := turn.context.activity.reply_to_id):
+            # The answer takes the place of the card: redrawing it there would wipe out a form that is being filled in.
+            # A form stands where a card stood that has given way already.
+            await turn.tx.cards.replaced(turn.who, place)
         if kind == "encounter":
             viewer = turn.viewer.acting_for(row.on_behalf_of)
             verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn))

@@ -30,8 +30,8 @@ from care.jobs import (
 from care.outcome import Handler, Outcome
 from care.ports import Clock, Conflict, JobQueue, Store
 
-BATCH, FEW = 8, 2
-"""Jobs marked, and called, together; and while people keep us busy, who should not wait for many at once."""
+BATCH, FEW = 8, 1
+"""Jobs marked, and called, together; and while people keep us busy, who should not wait for several at once."""
 COURTESY = 5.0
 """Seconds for which the jobs give way to people who wait for an answer: they are in front of the screen."""
 GLANCE = 0.01
@@ -120,7 +120,7 @@ class Worker:
             while self.people_wait() and given < COURTESY and not self._stopping:
                 await asyncio.sleep(GLANCE)
                 given += GLANCE
-            if not await self._claim(FEW if 0 < given < COURTESY else BATCH):
+            if not await self._claim(FEW if given else BATCH):
                 return
 
     async def run_due(self) -> int:

@@ -146,9 +146,6 @@ class Clinic:
         return page
 
 
-# ------------------------------------------------------------------------------------------------------- the people
-
-
 @dataclass
 class Clinician:
     """Somebody in their personal chat with the bot, or in a channel."""
@@ -266,9 +263,7 @@ class Clinician:
 
     async def booked(self, **parts: Any) -> Seen:
         """A whole booking, and its letters gone."""
-        card = await self.books(**parts)
-        await self.clinic.settled()
-        return card
+        return (await self.books(**parts), await self.clinic.settled())[0]
 
     async def encounter(self, card: Seen) -> Encounter:
         """The encounter of a card, as the store has it."""
