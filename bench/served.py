@@ -24,7 +24,7 @@ from bot.settings import load
 from bot.worker import Worker
 from edges.sql.sqlite import SqliteConnection
 
-SEEN_TO = ("run", "finish", "_do")
+SEEN_TO = ("run", "see_to_meeting", "_do")
 """Where the worker's coroutines begin: its loop, the wait of a booking, and the task of each job."""
 
 
@@ -51,6 +51,23 @@ class Meter:
             await commit(connection)
             if asked:
                 self.nanoseconds += _thread_ns(connection) - before
+
+        return metered
+
+    def threaded(self, to_thread: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
+        """`asyncio.to_thread`; what one of those coroutines hands to a thread counts with them."""
+
+        async def metered(function: Callable[..., Any], *given: Any) -> Any:
+            asked = self._stepping
+
+            def timed() -> Any:
+                started = time.thread_time_ns()
+                try:
+                    return function(*given)
+                finally:
+                    self.nanoseconds += (time.thread_time_ns() - started) if asked else 0
+
+            return await to_thread(timed)
 
         return metered
 
@@ -94,6 +111,7 @@ async def serve() -> None:
     for name in SEEN_TO:
         setattr(Worker, name, meter.of(getattr(Worker, name)))
     setattr(SqliteConnection, "commit", meter.committing(SqliteConnection.commit))  # noqa: B010  # mypy: not assignable
+    asyncio.to_thread = meter.threaded(asyncio.to_thread)
     settings = load()
     application = await compose(settings)
     gc.freeze()  # as app.serve does

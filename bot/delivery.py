@@ -35,8 +35,8 @@ KEPT = 1.0
 """Seconds of the turn's budget that this wait leaves for drawing and sending."""
 
 Answer = Reply | Shown
-RunDue = Callable[[str], Awaitable[object]]
-"""Does the jobs of one encounter now."""
+SeeToMeeting = Callable[[str], Awaitable[object]]
+"""Does now what is to be done about the meeting of one encounter."""
 
 
 @dataclass
@@ -72,26 +72,28 @@ class _Answered(InvokeResponse):
 
 
 class Delivery:
-    def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms) -> None:
-        self._store, self._world, self._run_due, self._forms = store, world, run_due, forms
+    def __init__(self, store: Store, world: World, see_to_meeting: SeeToMeeting, forms: PaperForms) -> None:
+        self._store, self._world, self._see_to_meeting, self._forms = store, world, see_to_meeting, forms
 
     async def deliver(self, turn: Turn) -> None:
         """Show what there is to show, and remember where each encounter's card stands."""
+        place, taking = _pressed(turn.context.activity), _takes_the_place(turn)
         shown: list[tuple[Activity, str | None]] = []
         for answer in turn.answers:
-            shown.append(await self._activity(turn, answer))
+            shown.append(await self._activity(turn, answer, place if answer is taking else None))
         activities = [activity for activity, _ in shown]
         ids = await send(turn.context, activities, turn.language)
         places = [(card, id) for (_, card), id in zip(shown, ids, strict=True) if card and id]
-        if places:
+        if places or turn.unfinished:
             async with self._store.transaction() as tx:
                 for card, id in places:
                     await tx.cards.sent(turn.who.tenant, card, id)
                 for encounter in turn.unfinished:
-                    # What it set off may have ended before we knew where the card stands: look once more.
+                    # What it set off may have ended before this card was in its place: look once more.
                     await day.redraw(tx, turn.who, encounter, self._world.clock.now())
 
-    async def _activity(self, turn: Turn, answer: Answer) -> tuple[Activity, str | None]:
+    async def _activity(self, turn: Turn, answer: Answer, place: str | None) -> tuple[Activity, str | None]:
+        """What shows an answer, and its card's id where it is still to be noted where that stands."""
         if isinstance(answer, Words):
             return words_activity(answer.text), None
         if isinstance(answer, Card):
@@ -102,7 +104,7 @@ class Delivery:
         with contextlib.suppress(TimeoutError):
             # Shielded: a slow vendor is waited for no longer, but its answer is not thrown away.
             async with asyncio.timeout(max(0.0, min(PATIENCE, budget.left() - KEPT))):
-                await asyncio.shield(asyncio.ensure_future(self._run_due(answer.encounter)))
+                await asyncio.shield(asyncio.ensure_future(self._see_to_meeting(answer.encounter)))
         above = answer.above if isinstance(answer, Shown) else None
         viewer = turn.viewer.acting_for(answer.on_behalf_of)
         async with self._store.transaction() as tx:
@@ -110,9 +112,11 @@ class Delivery:
             if seen is None or (viewer.behalf and not may_plan(self._world, viewer.reader, seen.service)):
                 return card_activity(home.said(turn.language, "gone")), None
             card, id = await encounter_card(tx, viewer, self._world, seen, above)
+            if place:
+                await tx.cards.sent(turn.who.tenant, id, place)
         if seen.state is State.UPCOMING and seen.modality is Modality.VIDEO and seen.particulars.meeting is None:
             turn.unfinished.append(seen)
-        return card_activity(card, id), id
+        return card_activity(card, id), None if place else id
 
     async def _paper(self, turn: Turn, encounter: str) -> Card:
         async with self._store.transaction() as tx:
@@ -122,8 +126,7 @@ class Delivery:
 
 async def send(context: TurnContext, activities: list[Activity], language: Language) -> list[str | None]:
     """Send a turn's answers. The last card answers the click: it takes the place of the card pressed."""
-    activity = context.activity
-    pressed = activity.reply_to_id if _is_press(activity) else None
+    activity, pressed = context.activity, _pressed(context.activity)
     last = (
         next((i for i in reversed(range(len(activities))) if activities[i].attachments), None)
         if _is_press(activity)
@@ -144,6 +147,17 @@ async def send(context: TurnContext, activities: list[Activity], language: Langu
     if last is None and activity.type == ActivityTypes.invoke:
         await _answer(context, None, language)
     return ids
+
+
+def _takes_the_place(turn: Turn) -> Answer | None:
+    """The answer that takes the place of the card pressed: the last card, since words are no card."""
+    cards = [answer for answer in turn.answers if not isinstance(answer, Words)]
+    return cards[-1] if cards and _is_press(turn.context.activity) else None
+
+
+def _pressed(activity: Activity) -> str | None:
+    """Where the card stands whose button was pressed."""
+    return activity.reply_to_id if _is_press(activity) else None
 
 
 def _is_press(activity: Activity) -> bool:

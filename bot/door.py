@@ -31,6 +31,8 @@ MOST_AT_ONCE = 200
 """Requests whose body has come and whose turn has not ended."""
 SAID_EVERY = 60.0
 """Seconds between two lines of the log about one reason to refuse."""
+MOMENT = 0.02
+"""Seconds after an answer in which more of the same is expected."""
 
 log = structlog.get_logger()
 
@@ -48,12 +50,17 @@ class Door:
     ) -> None:
         self._adapter, self._bot, self._entry, self._ids = adapter, bot, entry, ids
         self._clock = clock
-        self._inside = 0
+        self._inside, self._left = 0, float("-inf")
         self.refusals: Counter[str] = Counter()
         self._said: dict[str, tuple[float, int]] = {}
 
     def add_routes(self, application: web.Application) -> None:
         application.router.add_post("/api/messages", self.messages, expect_handler=nobody_told_to_go_on)
+
+    @property
+    def is_busy(self) -> bool:
+        """Does somebody wait for an answer, or may they come back with the next click at once?"""
+        return self._inside > 0 or self._clock() - self._left < MOMENT
 
     async def messages(self, request: web.Request) -> web.Response:
         """POST /api/messages"""
@@ -94,6 +101,7 @@ class Door:
             yield
         finally:
             self._inside -= 1
+            self._left = self._clock()
 
     async def _turn(self, activity: Activity) -> web.Response:
         try:

@@ -15,7 +15,7 @@ from bot import trouble
 from bot.admission import Admission
 from bot.commands import Command, Typed, understood
 from bot.conversations import Conversations
-from bot.delivery import Delivery, RunDue, Turn, send
+from bot.delivery import Delivery, SeeToMeeting, Turn, send
 from bot.draw import HOME_VERBS, language_for
 from bot.locks import Locks
 from bot.messenger import card_activity, conversation_reference
@@ -41,11 +41,13 @@ INSTALLS = (ActivityTypes.installation_update, ActivityTypes.conversation_update
 
 
 class Passerelle(ActivityHandler):
-    """The bot. `run_due` does the jobs of one encounter now, so that a booking answers with its meeting."""
+    """The bot. `see_to_meeting` makes the meeting of one encounter now, so that a booking answers with it."""
 
-    def __init__(self, store: Store, world: World, run_due: RunDue, forms: PaperForms, admission: Admission) -> None:
+    def __init__(
+        self, store: Store, world: World, see_to_meeting: SeeToMeeting, forms: PaperForms, admission: Admission
+    ) -> None:
         self._store, self._world, self._admission = store, world, admission
-        self._delivery = Delivery(store, world, run_due, forms)
+        self._delivery = Delivery(store, world, see_to_meeting, forms)
         self._invokes = Invokes(store, world)
         self._locks = Locks()
 
@@ -186,10 +188,11 @@ class Passerelle(ActivityHandler):
         if row is None or row.expires <= self._world.clock.now():
             turn.answers.append(home.said(turn.language, "gone"))
             return
-        if place := turn.context.activity.reply_to_id:
-            # The answer takes the place of the card: redrawing it there would wipe out a form that is being filled in.
-            await turn.tx.cards.replaced(turn.who, place)
         kind, _, id = row.about.partition(":")
+        if kind != "flow" and (place := turn.context.activity.reply_to_id):
+            # The answer takes the place of the card: redrawing it there would wipe out a form that is being filled in.
+            # A form stands where a card stood that has given way already.
+            await turn.tx.cards.replaced(turn.who, place)
         if kind == "encounter":
             viewer = turn.viewer.acting_for(row.on_behalf_of)
             verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn))

@@ -15,12 +15,27 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.log import places
-from care.jobs import WHEN_LOST, EdgeError, Job, JobKind, JobState, Settled, Transient, WhenLost, after_failure
+from care.jobs import (
+    MEETINGS,
+    WHEN_LOST,
+    EdgeError,
+    Job,
+    JobKind,
+    JobState,
+    Settled,
+    Transient,
+    WhenLost,
+    after_failure,
+)
 from care.outcome import Handler, Outcome
 from care.ports import Clock, Conflict, JobQueue, Store
 
-BATCH = 8
-"""Jobs marked, and called, together."""
+BATCH, FEW = 8, 1
+"""Jobs marked, and called, together; and while people keep us busy, who should not wait for several at once."""
+COURTESY = 5.0
+"""Seconds for which the jobs give way to people who wait for an answer: they are in front of the screen."""
+GLANCE = 0.01
+"""Seconds between two looks whether they still wait."""
 LONGEST_SLEEP = 30.0
 """Seconds between looks when nothing wakes the worker; the look is cheap."""
 GATHER = 0.02
@@ -56,10 +71,12 @@ class Worker:
     half_lease: float = 60.0
     longest_call: float = 40.0
     """Seconds after which a call is given up: a third of the lease."""
+    people_wait: Callable[[], bool] = lambda: False
+    """Does somebody wait for an answer now?"""
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
     _looked_for_lost: float = -LOST_EVERY
-    _doing: dict[str, set[asyncio.Task[None]]] = field(default_factory=dict)
+    _doing: dict[asyncio.Task[None], Job] = field(default_factory=dict)
 
     def wake(self) -> None:
         """Somebody wrote a job: look now."""
@@ -75,7 +92,7 @@ class Worker:
         while not self._stopping:
             self._woken.clear()
             try:
-                await self.run_due()
+                await self._work_off()
                 if time.monotonic() - self._looked_for_lost >= LOST_EVERY:
                     self._looked_for_lost = time.monotonic()
                     await self.take_over()
@@ -96,42 +113,55 @@ class Worker:
             return LONGEST_SLEEP
         return min(max((due - self.clock.now()).total_seconds(), 0.05), LONGEST_SLEEP)
 
-    async def run_due(self, subject: str | None = None) -> int:
-        """Do everything that is due (of one subject), and what that leads to. Returns how many jobs were done."""
+    async def _work_off(self) -> None:
+        """Do everything that is due, and what that leads to; people go first, until their courtesy is used up."""
+        given = 0.0
+        while True:
+            while self.people_wait() and given < COURTESY and not self._stopping:
+                await asyncio.sleep(GLANCE)
+                given += GLANCE
+            if not await self._claim(FEW if given else BATCH):
+                return
+
+    async def run_due(self) -> int:
+        """Do everything that is due, and what that leads to. Returns how many jobs were done."""
         done = 0
-        while jobs := await self._claim(subject):
+        while jobs := await self._claim():
             done += len(jobs)
         return done
 
-    async def finish(self, subject: str) -> None:
-        """Do what is due for one subject now, and wait for what another task is already doing for it."""
-        while await self.run_due(subject) or subject in self._doing:
-            if doing := self._doing.get(subject):
-                await asyncio.wait(doing)
+    async def see_to_meeting(self, encounter: str) -> None:
+        """Make, move or cancel the meeting of one encounter now, or wait for what another task is doing about it.
+
+        Its letters follow on their own: nobody in front of the screen waits for them.
+        """
+        while await self._claim(meeting_of=encounter) or await self._done(encounter):
+            continue
 
     async def run_dry(self) -> None:
         """Do everything that is due, and wait for what another task is already doing, until nothing is left for now."""
         while await self.run_due() or self._doing:
-            if doing := [task for tasks in self._doing.values() for task in tasks]:
-                await asyncio.wait(doing)
+            if self._doing:
+                await asyncio.wait(self._doing)
 
-    async def _claim(self, subject: str | None) -> list[Job]:
+    async def _done(self, encounter: str) -> bool:
+        """Wait for what is being done about a meeting; False where nothing is."""
+        about_it = [task for task, job in self._doing.items() if job.subject == encounter and job.kind in MEETINGS]
+        if about_it:
+            await asyncio.wait(about_it)
+        return bool(about_it)
+
+    async def _claim(self, most: int = BATCH, meeting_of: str | None = None) -> list[Job]:
         started = time.monotonic()
-        jobs = list(await self.queue.claim(self.clock.now(), BATCH, subject))
-        tasks = [self._begin(job, started) for job in jobs]
-        await asyncio.gather(*tasks)
+        jobs = list(await self.queue.claim(self.clock.now(), most, meeting_of))
+        await asyncio.gather(*(self._begin(job, started) for job in jobs))
         return jobs
 
     def _begin(self, job: Job, started: float) -> asyncio.Task[None]:
         task = asyncio.create_task(self._do(job, started))
-        self._doing.setdefault(job.subject, set()).add(task)
-        task.add_done_callback(lambda done: self._done(job.subject, done))
+        self._doing[task] = job
+        task.add_done_callback(self._doing.pop)
         return task
-
-    def _done(self, subject: str, task: asyncio.Task[None]) -> None:
-        self._doing[subject].discard(task)
-        if not self._doing[subject]:
-            del self._doing[subject]
 
     async def _do(self, job: Job, started: float) -> None:
         if time.monotonic() - started > self.half_lease:

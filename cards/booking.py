@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from pydantic import BaseModel
 
 from cards.decision import MARKS, said, source_line
 from cards.form import ABANDON, BACK, Button, FormView, form
-from cards.kit import Card, folded, notice, text
+from cards.kit import Card, CardElement, folded, notice, text
 from cards.nodes import Table, TableCell, TableColumn, TableRow
 from care import in_person as way
 from care.appointment import Appointment
@@ -39,17 +41,20 @@ def suitability(
     view: FormView, asked: type[BaseModel], rules: PolicyOfTheDay, *, word: Word, without: Collection[str] = ()
 ) -> Card:
     """Facts, and the professional's judgement as the buttons; the matrix is one tap away."""
-    say = texts(view.language, view.message)
     view = replace(view, holes={"word": str(word)})
     parameter = rules["modality.matrix"]
-    grid = folded(
-        "matrix",
-        say("matrix"),
-        matrix(view.language, parameter.value, word),
-        text(say("legend"), subtle=True),
-        source_line(view.language, parameter.source),
-    )
+    marks = tuple((situation, *sorted(of_each.items())) for situation, of_each in parameter.value.items())
+    grid = _grid(view.language, marks, parameter.source, word)
     return form(view, asked, after=(grid,), buttons=JUDGE, without=without)
+
+
+@lru_cache
+def _grid(language: Language, marks: tuple[Any, ...], source: Source, word: Word) -> CardElement:
+    """The matrix under its fold, drawn once: it is a quarter of its card. `marks` as pairs, for the cache."""
+    say = texts(language, "new-encounter-suitability")
+    grid = matrix(language, {situation: dict(of_each) for situation, *of_each in marks}, word)
+    legend = text(say("legend"), subtle=True)
+    return folded("matrix", say("matrix"), grid, legend, source_line(language, source)).shared()
 
 
 def precisions(view: FormView, asked: type[BaseModel], word: Word, names: Collection[str]) -> Card:

@@ -199,7 +199,7 @@ def _advised(language: Language, modality: Modality, ranked: list[Ranked], sourc
     """What the grid ranks, in one line, and why under a fold; nothing where no grid ranks the means."""
     if not ranked:
         return []
-    return [text(advice(language, modality, ranked)), source_line(language, source), ranking(language, ranked)]
+    return [text(advice(language, modality, ranked)), source_line(language, source), ranking(language, tuple(ranked))]
 
 
 def advice(language: Language, modality: Modality, ranked: list[Ranked]) -> str:

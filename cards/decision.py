@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Annotated
 
@@ -55,12 +55,14 @@ def section(language: Language, where: Source) -> str:
     return say("section", section=where.section)
 
 
+@cache
 def source_line(language: Language, where: Source) -> CardElement:
     """The source as a quiet line, linked where the document is public."""
-    return text(Markdown(source(language, where, linked=True)), subtle=True)
+    return text(Markdown(source(language, where, linked=True)), subtle=True).shared()
 
 
-def ranking(language: Language, ranked: Sequence[Ranked]) -> CardElement:
+@lru_cache
+def ranking(language: Language, ranked: tuple[Ranked, ...]) -> CardElement:
     """Why the means stand in this order, one tap away: each with its marks, its reasons and their sources."""
     say, names = texts(language, "decision"), texts(language, "modality")
     lines: list[CardElement] = []
@@ -70,7 +72,7 @@ def ranking(language: Language, ranked: Sequence[Ranked]) -> CardElement:
         for where, reasons in groupby(one.reasons, key=lambda reason: reason.source):
             words = " ".join(said(language, reason.code) for reason in reasons)
             lines.append(text(Markdown(f"{words} ({place(language, where, linked=True)})"), spacing="Small"))
-    return folded("ranking", say("why"), *lines)
+    return folded("ranking", say("why"), *lines).shared()
 
 
 def warned(view: FormView, decision: Decision) -> Card:

@@ -10,7 +10,7 @@ import re
 import types
 import typing
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
@@ -52,7 +52,7 @@ class Field:
     required: bool
     widget: Widget
     choices: tuple[str, ...] = ()
-    default: Any = None
+    default: Any = field(default=None, hash=False)
     longest: int = 0
     least: Bound = None
     most: Bound = None
@@ -163,13 +163,13 @@ def parse(answer: type[AnswerModel], data: Mapping[str, Any]) -> AnswerModel | d
     """
     given: dict[str, Any] = {}
     errors: dict[str, str] = {}
-    for field in fields_of(answer).values():
+    for one in fields_of(answer).values():
         try:
-            value = _received(field, data.get(field.name))
+            value = _received(one, data.get(one.name))
         except FieldErrors as wrong:
             errors |= wrong.errors
         else:
-            given |= {} if value is None else {field.name: value}
+            given |= {} if value is None else {one.name: value}
     try:
         valid = answer.model_validate(given)
     except ValidationError as problem:

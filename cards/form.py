@@ -10,14 +10,16 @@ a fold (`.more`) where that of `form-buttons` does not do.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
 from cards.behalf import banner
 from cards.fields import Field, FieldErrors, Fold, Kind, Widget, fields_of, parse, wire
-from cards.kit import Card, CardElement, Markdown, button, card, folded, notice, quoted, text, unformatted
+from cards.form_view import FormView, Words
+from cards.kit import Card, CardElement, button, card, folded, notice, quoted, text, unformatted
 from cards.kit import buttons as row
 from cards.nodes import (
     ActionStyle,
@@ -35,36 +37,11 @@ from texts import Language, texts
 __all__ = ["Button", "FieldErrors", "FormView", "Widget", "form", "parse"]
 
 FEW = 4  # up to here all choices are in sight
+CLOSED = frozenset({"toggle", "choice", "choices"})
+"""Kinds of field whose values are ours: whatever a person types may tell who they are, and is kept nowhere."""
+MOST_FIXED = 4096  # fields, each with each of its values, in two languages: some hundreds
 FOLDS: tuple[str, ...] = get_args(Fold)
-BOUNDS = {"string_too_long": "longest", "greater_than_equal": "least", "less_than_equal": "most"}
-BOUNDS |= {"greater_than": "least", "less_than": "most"}
 TEXT_STYLES: Mapping[str, Literal["Tel", "Email"]] = {"tel": "Tel", "email": "Email"}
-
-
-@dataclass(frozen=True)
-class FormView:
-    """One sight of a form: for whom, of which step, with what was typed so far and what was wrong with it."""
-
-    language: Language
-    message: str
-    """The Fluent message of the step, such as "new-encounter-person"."""
-    card: str
-    """The opaque id that its buttons carry."""
-    values: Mapping[str, Any] = field(default_factory=dict)
-    """What stands in the fields: values of the model, or what was typed, even where it was wrong. A field without a
-    value shows its default, since that is what leaving it alone answers."""
-    errors: Mapping[str, str] = field(default_factory=dict)
-    """What `parse` found: {field: code}."""
-    can_go_back: bool = False
-    holes: Mapping[str, str | int] = field(default_factory=dict)
-    """Values for the words. The title gets the numbers only, since previews show it."""
-    warning: str | None = None
-    behalf: str | None = None  # the name of the clinician in whose name whoever fills it in acts
-    usual: Mapping[str, Any] = field(default_factory=dict)  # proposed and not typed: they leave a fold closed
-    offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Choices that are data and not words, such as the services of an establishment: field, value, title."""
-    leads: Mapping[str, CardElement] = field(default_factory=dict)
-    """What stands above a field in place of its `.field-lead`, where it is made of data."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +77,8 @@ def form(
     if buttons is None:
         buttons = (SUBMIT, *([BACK] if view.can_go_back else []), ABANDON)
     answered = {*without, *(name for one in buttons for name in one.data or ())}
-    words, fields = _Words(view), {name: one for name, one in fields_of(answer).items() if name not in answered}
-    shown = [piece for one in fields.values() if not one.widget.fold for piece in _drawn(words, one)]
+    words, fields = Words(view), {name: one for name, one in fields_of(answer).items() if name not in answered}
+    shown = _all_drawn(words, (one for one in fields.values() if not one.widget.fold))
     for name in FOLDS:
         shown += _fold(words, name, [one for one in fields.values() if one.widget.fold == name])
     numbers = {name: value for name, value in view.holes.items() if isinstance(value, int)}
@@ -117,61 +94,7 @@ def form(
     )
 
 
-class _Words:
-    """The words of one form: those of its step first, then those that all forms share."""
-
-    def __init__(self, view: FormView) -> None:
-        self.view = view
-        self.step = texts(view.language, view.message)
-        self.errors = texts(view.language, "form-errors")
-        self.buttons = texts(view.language, "form-buttons")
-        self.form = texts(view.language, "form")
-        self._holes = {name: _hole(value, unformatted) for name, value in view.holes.items()}
-        self._quoted = {name: _hole(value, quoted) for name, value in view.holes.items()}
-
-    def __call__(self, part: str) -> str:
-        return self.step(part, **self._holes)
-
-    def rich(self, part: str) -> Markdown:
-        """A part whose Markdown is meant; what fills its holes is quoted."""
-        return Markdown(self.step(part, **self._quoted))
-
-    def fold(self, name: str) -> str:
-        """The words of a fold; those of its step end in `-fold` where a field has the same name."""
-        return self(own) if self.step.has(own := f"{name}-fold") else self.named(name)
-
-    def named(self, part: str) -> str:
-        """The words of a button or a fold."""
-        return self(part) if self.step.has(part) else self.buttons(part)
-
-    def error(self, one: Field, code: str) -> str:
-        """What is wrong with a field, as nearly as we can say it."""
-        bounds = {name: _bound(getattr(one, name)) for name in ("longest", "least", "most")}
-        if self.step.has(own := f"{one.name}-error-{code}"):
-            return self.step(own, **{**bounds, **self._holes})
-        if code == "missing" and one.kind in ("choice", "choices"):
-            code = "missing-choice"
-        if one.kind == "text" and code in ("too_short", "too_long"):
-            return self.error(one, f"string_{code}")  # what pydantic calls it behind a validator of ours
-        known = self.errors.has(code) and bounds.get(BOUNDS.get(code, ""), "known") != ""
-        return self.errors(code if known else "value_error", **bounds)
-
-    def advice(self, one: Field) -> str:
-        """What the client says before anything is sent: for a number, between what and what."""
-        if one.kind == "number" and one.least is not None and one.most is not None:
-            return self.errors("range", least=_bound(one.least), most=_bound(one.most))
-        return self.error(one, "missing" if one.required else "value_error")
-
-
-def _hole(value: str | int, made_safe: Any) -> str | int:
-    return made_safe(value) if isinstance(value, str) else value
-
-
-def _bound(bound: Any) -> str | int:
-    return "" if bound is None else bound if isinstance(bound, int) else str(bound)
-
-
-def _notices(words: _Words, fields: Mapping[str, Field]) -> Iterable[CardElement]:
+def _notices(words: Words, fields: Mapping[str, Field]) -> Iterable[CardElement]:
     yield from banner(words.view.language, words.view.behalf)
     errors = words.view.errors
     if marked := [name for name in errors if name in fields]:
@@ -184,20 +107,34 @@ def _notices(words: _Words, fields: Mapping[str, Field]) -> Iterable[CardElement
         yield notice(words.view.warning, "warning")
 
 
-def _fold(words: _Words, name: str, fields: Sequence[Field]) -> list[CardElement]:
+def _fold(words: Words, name: str, fields: Sequence[Field]) -> list[CardElement]:
     """Fields behind a button; in sight as soon as one of them is wrong, or says more than its default."""
     if not fields:
         return []
-    is_open = any(one.name in words.view.errors or _says_more(one, words.view) for one in fields)
-    inside = [piece for one in fields for piece in _drawn(words, one)]
-    return [folded(f"fold-{name}", words.fold(name), *inside, is_open=is_open)]
+    view, title = words.view, words.fold(name)
+    if any(one.name in view.errors or _says_more(one, view) for one in fields):
+        return [folded(f"fold-{name}", title, *_all_drawn(words, fields), is_open=True)]
+    if all(_is_ours(view, one) for one in fields):
+        values = tuple(wire(one, view.values) for one in fields)
+        return [_fixed_fold(view.language, view.message, name, title, tuple(fields), values)]
+    return [folded(f"fold-{name}", title, *_all_drawn(words, fields))]
+
+
+@lru_cache(MOST_FIXED)
+def _fixed_fold(
+    language: Language, message: str, name: str, title: str, fields: tuple[Field, ...], values: tuple[str, ...]
+) -> CardElement:
+    pieces = (
+        piece for one, value in zip(fields, values, strict=True) for piece in _fixed(language, message, one, value)
+    )
+    return folded(f"fold-{name}", title, *pieces).shared()
 
 
 def _says_more(one: Field, view: FormView) -> bool:
     return wire(one, view.values) not in ("", "false", wire(one, view.usual))
 
 
-def _button(words: _Words, one: Button) -> Any:
+def _button(words: Words, one: Button) -> Any:
     return button(
         words.named(one.part),
         one.verb,
@@ -211,8 +148,37 @@ def _button(words: _Words, one: Button) -> Any:
 # ------------------------------------------------------------------------------------------------------------ a field
 
 
-def _drawn(words: _Words, one: Field) -> list[CardElement]:
+def _all_drawn(words: Words, fields: Iterable[Field]) -> list[CardElement]:
+    return [piece for one in fields for piece in _drawn(words, one)]
+
+
+def _drawn(words: Words, one: Field) -> Sequence[CardElement]:
     """What leads to a field, the field, right under it what is wrong with it, then its hint."""
+    if _is_ours(words.view, one):
+        return _fixed(words.view.language, words.view.message, one, wire(one, words.view.values))
+    return _pieces(words, one)
+
+
+def _is_ours(view: FormView, one: Field) -> bool:
+    """Is nothing of anybody in this field, neither in its words nor in its value?"""
+    if any(one.name in special for special in (view.errors, view.offered, view.leads)):
+        return False
+    return (one.kind in CLOSED or not wire(one, view.values)) and _is_fixed(view.language, view.message, one.name)
+
+
+@cache
+def _is_fixed(language: Language, message: str, name: str) -> bool:
+    return texts(language, message).is_fixed(name)
+
+
+@lru_cache(MOST_FIXED)
+def _fixed(language: Language, message: str, one: Field, value: str) -> tuple[CardElement, ...]:
+    """The pieces of a field with nothing of anybody in them: most of a form, drawn once for all its cards."""
+    view = FormView(language, message, card="", values={one.name: value})
+    return tuple(piece.shared() for piece in _pieces(Words(view), one))
+
+
+def _pieces(words: Words, one: Field) -> list[CardElement]:
     lead = [text(words.rich(part), spacing="Medium")] if words.step.has(part := f"{one.name}-lead") else []
     given = words.view.leads.get(one.name)
     pieces: list[CardElement] = [*([given] if given else lead), _input(words, one)]
@@ -225,7 +191,7 @@ def _drawn(words: _Words, one: Field) -> list[CardElement]:
     return pieces
 
 
-def _input(words: _Words, one: Field) -> CardElement:
+def _input(words: Words, one: Field) -> CardElement:
     if one.name in words.view.offered:
         kind: Kind = "choices" if one.kind == "choices" else "choice"
         one = replace(one, kind=kind, choices=tuple(words.view.offered[one.name]))
@@ -265,7 +231,7 @@ def _input(words: _Words, one: Field) -> CardElement:
     )
 
 
-def _choices(words: _Words, one: Field, value: str, placeholder: str | None, common: dict[str, Any]) -> InputChoiceSet:
+def _choices(words: Words, one: Field, value: str, placeholder: str | None, common: dict[str, Any]) -> InputChoiceSet:
     few = one.widget.kind != "compact" and (one.kind == "choices" or len(one.choices) <= FEW)
     style: Literal["compact", "expanded"] = "expanded" if few or one.widget.kind == "expanded" else "compact"
     offered = words.view.offered.get(one.name, {})

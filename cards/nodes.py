@@ -243,5 +243,5 @@ class Card(Node, kind="AdaptiveCard"):
     msteams: TeamsProperties | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The content of the attachment: plain dicts, lists and strings, nothing shared with this object's nodes."""
+        """The content of the attachment: plain dicts, lists and strings, to be read only: some stand on other cards."""
         return self.render()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -31,7 +32,8 @@ def person(
     return form(view, asked, after=(call_script(view.language),), without=without)
 
 
+@cache
 def call_script(language: Language) -> CardElement:
     """An aid to memory for the telephone call in which the encounter is agreed on."""
     say = texts(language, "call-script")
-    return folded("call-script", say("show"), *(text(say(line), spacing="Small") for line in SCRIPT))
+    return folded("call-script", say("show"), *(text(say(line), spacing="Small") for line in SCRIPT)).shared()

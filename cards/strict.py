@@ -16,7 +16,7 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, dataclass_transform
 
 from adaptivecards.baseobject import BareObject, PropertyType
 
@@ -37,9 +37,19 @@ class Property(AnyProperty):
         self.required, self.default = name not in vars(owner), vars(owner).get(name)
 
     @cached_property
+    def hint(self) -> Any:
+        """The annotated type. Read at the first use, when every class that is named there exists."""
+        return typing.get_type_hints(self.owner)[self.name]
+
+    @cached_property
     def fits(self) -> Check:
-        """Is a value of the annotated type? Read at the first use, when every class that is named there exists."""
-        return _check(typing.get_type_hints(self.owner)[self.name])
+        """Is a value of the annotated type?"""
+        return _check(self.hint)
+
+    @cached_property
+    def takes_words(self) -> bool:
+        """Does any text fit? What is nearly always asked has its answer at once."""
+        return self.hint is str or str in typing.get_args(self.hint)
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:
         return self if instance is None else super().__get__(instance, owner)
@@ -50,8 +60,7 @@ class Property(AnyProperty):
     def write(self, node: Node, data: dict[str, Any], value: Any) -> None:
         """Put a value into the data of a node, or take it out for None. Raises TypeError."""
         if not self.fits(value):
-            hint = typing.get_type_hints(self.owner)[self.name]
-            raise TypeError(f"{type(node).__name__}.{self.name}: {value!r} is not {hint}")
+            raise TypeError(f"{type(node).__name__}.{self.name}: {value!r} is not {self.hint}")
         if value is None:
             data.pop(self.key, None)
         else:
@@ -81,8 +90,13 @@ class Node(BareObject):
             raise TypeError(f"{type(self).__name__} needs {', '.join(missing)}")
         data: dict[str, Any] = {"type": self.kind} if self.kind else {}
         for name, value in given.items():
-            if value is not None or name not in known.absent:
-                known.properties[name].write(self, data, value)
+            if value is None and name in known.absent:
+                continue
+            one = known.properties[name]
+            if type(value) is str and one.takes_words:
+                data[one.key] = value
+            else:
+                one.write(self, data, value)
         for name, one in known.defaults:
             if name not in given:
                 data[one.key] = one.default
@@ -92,10 +106,19 @@ class Node(BareObject):
     def __setattr__(self, name: str, value: Any) -> None:
         if name not in properties(type(self)):
             raise TypeError(f"{type(self).__name__} has no {name}")
+        if "_rendered" in vars(self):
+            raise TypeError(f"{type(self).__name__} is shared by several cards")
         super().__setattr__(name, value)
+
+    def shared(self) -> Self:
+        """This node, rendered once and for all: it may stand on several cards, and changes no more."""
+        vars(self)["_rendered"] = self.render()
+        return self
 
     def render(self) -> dict[str, Any]:
         """This node as plain JSON data (the package's own `render` leaves objects inside)."""
+        if (rendered := vars(self).get("_rendered")) is not None:
+            return rendered  # type: ignore[no-any-return]
         return {key: value if type(value) is str else _plain(value) for key, value in self._data.items()}
 
 

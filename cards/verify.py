@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cards.booking import plan
 from cards.decision import said, source_line
@@ -51,7 +52,7 @@ def verify(
         facts(_lines(view.language, booking, series)),
         *([text(plan(view.language, booking.modality, ready.phone, ready.otherwise))] if ready else []),
         *([notice(say("encrypt"), "accent"), source_line(view.language, email_source)] if by_email else []),
-        *([_conditions(view.language, held, corridor)] if held else []),
+        *([_conditions(view.language, tuple(held), corridor)] if held else []),
         buttons(
             button(say("confirm"), "answer", view.card, style="positive"),
             button(texts(view.language, "form-buttons")("abandon"), "abandon", view.card, checks_inputs=False),
@@ -106,7 +107,8 @@ def _ways(language: Language, booking: Booking, count: int) -> str:
     return ", ".join(ways) or say(f"by-voice-{booking.modality}")
 
 
-def _conditions(language: Language, held: Sequence[Decision], corridor: Corridor | None) -> CardElement:
+@lru_cache
+def _conditions(language: Language, held: tuple[Decision, ...], corridor: Corridor | None) -> CardElement:
     """The conditions with their source, what is not met yet in a coloured box, and the in-person corridor."""
     say = texts(language, "new-encounter-verify")
     lines = [
@@ -121,4 +123,6 @@ def _conditions(language: Language, held: Sequence[Decision], corridor: Corridor
         phone = said_phone(corridor.phone)
         where = say("corridor-is", name=corridor.name, phone=phone, hours=corridor.hours, delay=corridor.delay)
     follow_up = [heading(say("corridor")), text(where)]
-    return folded("conditions", say("conditions"), *lines, *(source_line(language, one) for one in sources), *follow_up)
+    return folded(
+        "conditions", say("conditions"), *lines, *(source_line(language, one) for one in sources), *follow_up
+    ).shared()

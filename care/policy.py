@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,10 @@ class UnknownPack(ValueError):
     def __init__(self, name: str, known: list[str]) -> None:
         super().__init__(f"There is no rule pack {name!r}; there are {', '.join(known)}.")
         self.name, self.known = name, known
+
+
+DAYS_KNOWN = 16
+"""Days whose values are kept at hand: today's in every zone, and those of some encounters."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ class Policy:
 
     def __init__(self, *chosen: Pack) -> None:
         self.chosen = chosen
+        self.at = lru_cache(DAYS_KNOWN)(self._at)
+        """The values of a day: ``at(day)``."""
 
     @classmethod
     def load(cls, *names: str, folder: Path = RULES) -> Policy:
@@ -89,7 +95,7 @@ class Policy:
         """Identifier and SHA-256 of each pack: what a judgement can be held against later."""
         return tuple((pack.id, pack.sha256) for pack in self.chosen)
 
-    def at(self, day: dt.date) -> PolicyOfTheDay:
+    def _at(self, day: dt.date) -> PolicyOfTheDay:
         return PolicyOfTheDay(self, day)
 
     def history(self, name: str) -> list[Parameter]:
@@ -115,9 +121,13 @@ class Policy:
 class PolicyOfTheDay:
     policy: Policy
     day: dt.date
+    _known: dict[str, Parameter] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked up already: a turn asks the same of the rules many times."""
 
     def __getitem__(self, name: str) -> Parameter:
-        return self.policy.value(name, self.day)
+        if (known := self._known.get(name)) is None:
+            known = self._known[name] = self.policy.value(name, self.day)
+        return known
 
     def get(self, name: str) -> Parameter | None:
         """The value in force, where one of the packs has it."""

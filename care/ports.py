@@ -391,8 +391,11 @@ class JobQueue(Protocol):
     Each call is a transaction of its own. Due hours compare with `now`, leases with the database's clock.
     """
 
-    async def claim(self, now: dt.datetime, limit: int, subject: str | None = None) -> Sequence[Job]:
-        """Mark due jobs as being sent, with a lease; expired ones are closed. With `subject`, only its jobs."""
+    async def claim(self, now: dt.datetime, limit: int, meeting_of: str | None = None) -> Sequence[Job]:
+        """Mark due jobs as being sent, with a lease; expired ones are closed.
+
+        With `meeting_of`, only those that make, move or cancel the meeting of this encounter.
+        """
         ...
 
     async def settle(self, job: Job, settled: Settled, at: dt.datetime) -> None:

@@ -78,15 +78,19 @@ class Flow:
 
     def path(self, answers: Answers) -> Iterator[Step]:
         """The steps that apply to these answers, in order; each is asked whether it applies as it is reached."""
-        steps = self.steps
-        if REFUSAL in answers:
-            names = [step.name for step in steps]
-            cut = names.index(answers[REFUSAL]["step"]) if answers[REFUSAL]["step"] in names else 0
-            steps = (*steps[:cut], *self.refused)
-        return (step for step in steps if step.when(answers))
+        return (step for step in self._steps(answers) if step.when(answers))
 
     def next(self, answers: Answers) -> Step | None:
-        return next((step for step in self.path(answers) if not answered(step, answers)), None)
+        """The first step that applies and has no answer."""
+        open_ones = (step for step in self._steps(answers) if not answered(step, answers))
+        return next((step for step in open_ones if step.when(answers)), None)
+
+    def _steps(self, answers: Answers) -> tuple[Step, ...]:
+        if REFUSAL not in answers:
+            return self.steps
+        names = [step.name for step in self.steps]
+        cut = names.index(answers[REFUSAL]["step"]) if answers[REFUSAL]["step"] in names else 0
+        return (*self.steps[:cut], *self.refused)
 
     def forget(self, turn: Turn, name: str) -> None:
         """Forget one answer and every later check; later answers stay, as long as what they rest on is the same."""
@@ -105,11 +109,10 @@ class Flow:
             self.forget(turn, step.name)
 
     def _last_answer(self, answers: Answers) -> Ask | None:
-        for step in reversed([step for step in self.path(answers) if answered(step, answers)]):
-            if isinstance(step, Do):
-                return None
-            if isinstance(step, Ask):
-                return step
+        for step in reversed(self._steps(answers)):
+            if not isinstance(step, Do | Ask) or not answered(step, answers) or not step.when(answers):
+                continue
+            return step if isinstance(step, Ask) else None
         return None
 
     async def advance(self, turn: Turn) -> End:

@@ -146,9 +146,6 @@ class Clinic:
         return page
 
 
-# ------------------------------------------------------------------------------------------------------- the people
-
-
 @dataclass
 class Clinician:
     """Somebody in their personal chat with the bot, or in a channel."""
@@ -263,6 +260,10 @@ class Clinician:
     async def books(self, **parts: Any) -> Seen:
         """A whole booking, up to the card of the encounter."""
         return await self.answers(await self.to_verify(**parts))
+
+    async def booked(self, **parts: Any) -> Seen:
+        """A whole booking, and its letters gone."""
+        return (await self.books(**parts), await self.clinic.settled())[0]
 
     async def encounter(self, card: Seen) -> Encounter:
         """The encounter of a card, as the store has it."""

@@ -90,6 +90,10 @@ class Say:
         """Is there such a part? (Optional parts, such as a placeholder, need not exist.)"""
         return part in self._parts
 
+    def is_fixed(self, part: str) -> bool:
+        """Has neither this part nor any whose name begins with it (`part-…`) a hole?"""
+        return all(name in self._fixed for name in self._parts if name == part or name.startswith(f"{part}-"))
+
     def __call__(self, part: str, /, **holes: Any) -> str:
         """The words of one part. Raises KeyError for an unknown part, ValueError for a hole without a value."""
         if (fixed := self._fixed.get(part)) is not None:

@@ -102,8 +102,10 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed))
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
-    bot = Passerelle(store, world, worker.finish, forms, Admission(edges.clinicians, store, world))
-    Door(edges.adapter, bot, edges.entry, world.ids).add_routes(application)
+    bot = Passerelle(store, world, worker.see_to_meeting, forms, Admission(edges.clinicians, store, world))
+    door = Door(edges.adapter, bot, edges.entry, world.ids)
+    door.add_routes(application)
+    worker.people_wait = lambda: door.is_busy
     Landing(store, world).add_routes(application)
     forms.add_routes(application)
     application.cleanup_ctx.append(_running(worker, edges, store))

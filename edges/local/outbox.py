@@ -6,12 +6,14 @@ File names begin with a number: the order of sending. The folder holds personal 
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import email
 import hashlib
 import json
 import os
 import re
+import threading
 import unicodedata
 from collections.abc import Callable
 from email import policy
@@ -30,6 +32,8 @@ HOST = "passerelle.invalid"
 LONGEST_LINE = 900
 """Characters; RFC 5322 allows 998. Where the library folds an accented subject, the space at the fold is lost."""
 ADDRESS = re.compile(r"([^\s@<>,;:\"()\[\]\\]+)@([^\s@<>,;:\"()\[\]\\]+)")
+_numbering = threading.Lock()
+"""Two that write at once would take the same number."""
 SENDER = Address(username="no-reply", domain=HOST)
 
 
@@ -42,9 +46,13 @@ class LocalMail:
     async def send(self, key: str, letter: Letter) -> str:
         """Write the letter, once a key. Raises Permanent for an address or a header that no mail system should take."""
         name = _name(key)
-        message_id = f"<{name}@{HOST}>"
-        content = _message(letter, message_id, self._clock.now()).as_bytes()
-        if _write_once(self._folder, name, ".eml", content) and self._on_sent is not None:
+        message_id, now = f"<{name}@{HOST}>", self._clock.now()
+
+        def written() -> bool:
+            return _write_once(self._folder, name, ".eml", _message(letter, message_id, now).as_bytes())
+
+        # In a thread, as for any mail system: it takes as long as a turn, and ends with a wait for the disk.
+        if await asyncio.to_thread(written) and self._on_sent is not None:
             self._on_sent()
         return message_id
 
@@ -63,7 +71,8 @@ class LocalTextMessages:
             raise Permanent("sms.text")
         name = _name(key)
         content = {"id": name, "to": to, "text": text, "at": _iso(self._clock.now())}
-        if _write_once(self._folder, name, ".json", json.dumps(content, ensure_ascii=False).encode()) and self._on_sent:
+        said = json.dumps(content, ensure_ascii=False).encode()
+        if await asyncio.to_thread(_write_once, self._folder, name, ".json", said) and self._on_sent:
             self._on_sent()
         return name
 
@@ -184,6 +193,11 @@ def _sent(folder: Path) -> list[Path]:
 
 def _write_once(folder: Path, name: str, suffix: str, content: bytes) -> bool:
     """Write the next file of the folder, whole or not at all. False when this name was already written."""
+    with _numbering:
+        return _written(folder, name, suffix, content)
+
+
+def _written(folder: Path, name: str, suffix: str, content: bytes) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Names only: a folder may hold the letters of a long try-out, and each send looks at all of them.

@@ -30,7 +30,7 @@ from sqlalchemy import (
     update,
 )
 
-from care.jobs import HOLDS_WORDS, Job, JobKind, JobState, Settled
+from care.jobs import HOLDS_WORDS, MEETINGS, Job, JobKind, JobState, Settled
 from care.ports import Tampered, Vault
 from edges.sql.database import Connection, Database
 from edges.sql.jobs import EMPTIED, PENDING, holds_words
@@ -41,6 +41,7 @@ LEASE = dt.timedelta(minutes=2)
 """Longer than any call outside: the worker gives up a call after a third, and does not begin one after a half."""
 _SENDING: ColumnElement[str] = literal_column(f"'{JobState.SENDING}'")
 _EXPIRED: ColumnElement[str] = literal_column(f"'{JobState.EXPIRED}'")
+_IS_MEETING = table.c.kind.in_([kind.value for kind in MEETINGS])
 _TAMPERED = "tampered"
 _FREED: dict[str, Any] = {"owner": None, "lease_until": None}
 
@@ -52,14 +53,14 @@ class SqlJobQueue:
         self._database, self._vault, self._owner = database, vault, owner
         leased = {"owner": owner, "lease_until": database.now_ms + lease // dt.timedelta(milliseconds=1)}
         # Asked after every turn that wrote a job, so they are built once.
-        self._due, self._due_of_one = _claiming(leased), _claiming(leased, table.c.subject == bindparam("of_subject"))
+        self._due, self._meeting_due = _claiming(leased), _claiming(leased, of(table.c.subject), _IS_MEETING)
         self._gone = _taking_over(leased, database.now_ms)
 
-    async def claim(self, now: dt.datetime, limit: int, subject: str | None = None) -> Sequence[Job]:
+    async def claim(self, now: dt.datetime, limit: int, meeting_of: str | None = None) -> Sequence[Job]:
         """Mark due jobs as being sent, the earliest first; expired ones are closed in the same statement."""
-        statement = self._due if subject is None else self._due_of_one
+        statement = self._due if meeting_of is None else self._meeting_due
         async with self._database.begin() as connection:
-            return await self._take(connection, statement, {"now": ms(now), "most": limit, "of_subject": subject})
+            return await self._take(connection, statement, {"now": ms(now), "most": limit, "of_subject": meeting_of})
 
     async def lost(self) -> Sequence[Job]:
         """Take over the marks whose lease ran out. That is a new attempt: the former owner's answer comes too late."""

@@ -35,8 +35,8 @@ class Queue:
     jobs: list[Job]
     settled: dict[str, JobState] = field(default_factory=dict)
 
-    async def claim(self, now: dt.datetime, limit: int, subject: str | None = None) -> Sequence[Job]:
-        due = [one for one in self.jobs if one.due <= now and subject in (None, one.subject)][:limit]
+    async def claim(self, now: dt.datetime, limit: int, meeting_of: str | None = None) -> Sequence[Job]:
+        due = [one for one in self.jobs if one.due <= now and meeting_of in (None, one.subject)][:limit]
         self.jobs = [one for one in self.jobs if one not in due]
         return due
 
@@ -260,7 +260,7 @@ async def test_a_letter_that_cannot_go_is_told_to_the_clinician(
     async def refused(*_: Any) -> str:
         raise Permanent("mail.address")
 
-    card = await anne.books()
+    card = await anne.booked()
     mail = clinic.application.worker.handlers[JobKind.LETTER].__self__.mail  # type: ignore[union-attr,attr-defined]
     monkeypatch.setattr(mail, "send", refused)
     await anne.presses(card, "resend")

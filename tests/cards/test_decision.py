@@ -20,7 +20,7 @@ RANKED = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_means_shows_its_marks_and_its_reasons_with_their_sources(language: Language) -> None:
-    folded = card(language, "Titre", ranking(language, RANKED)).to_json()["body"][1]
+    folded = card(language, "Titre", ranking(language, tuple(RANKED))).to_json()["body"][1]
     actions, inside = folded["items"]
     assert inside["isVisible"] is False
     assert actions["actions"][0]["targetElements"] == [inside["id"]]

@@ -263,3 +263,11 @@ def test_an_error_of_the_whole_and_a_warning_stand_on_top() -> None:
     assert made["body"][1]["items"][0]["text"] == "Vérifiez cette réponse."
     assert made["body"][2]["style"] == "warning"
     assert made["body"][2]["items"][0]["text"] == r"Heure \*inhabituelle\*"
+
+
+def test_what_somebody_typed_is_on_no_other_card() -> None:
+    typed = {"name": "Zoé Canarie", "situation": "known-new"}
+    assert "Zoé" in str(form(view(values=typed, errors={"name": "not_a_name"}), Sample).to_json())
+    empty = str(form(view(card="c2"), Sample).to_json())
+    assert "Zoé" not in empty
+    assert str(form(view(card="c2"), Sample).to_json()) == empty

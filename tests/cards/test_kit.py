@@ -99,6 +99,13 @@ def test_json_shares_nothing_with_the_card() -> None:
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason=f"the vocabulary of Teams is not at {SCHEMA}")
+def test_a_node_that_several_cards_share_changes_no_more() -> None:
+    shared = TextBlock(text="un").shared()
+    assert shared.render() is shared.render() == {"type": "TextBlock", "text": "un", "wrap": True}
+    with pytest.raises(TypeError, match="shared by several cards"):
+        shared.text = "deux"
+
+
 def test_every_property_is_one_that_teams_knows() -> None:
     known = _teams_vocabulary()
     ours = [c for _, c in inspect.getmembers(nodes, inspect.isclass) if issubclass(c, Node) and c.kind]

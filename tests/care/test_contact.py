@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
@@ -228,6 +229,22 @@ def test_an_address_is_refused_or_stays_as_it_is(said: str) -> None:
     if address is not None:
         assert not set(address) & set("\r\n\t <>,")
         assert read(EMAIL, address) == address
+
+
+ADDRESSES = st.from_regex(r"[a-z0-9._+-]{1,70}@[a-z0-9.-]{1,70}\.(ca|com|test|local|x1|c)", fullmatch=True)
+
+
+@given(ADDRESSES)
+@example("zoe@exemple.test")
+@example("zoe@xn--exemple-9ua.ca")
+@example("zoe@-exemple.ca")
+@example("zoe..canarie@exemple.ca")
+def test_the_short_way_for_common_addresses_says_what_the_library_says(said: str) -> None:
+    try:
+        known = validate_email(said, check_deliverability=False).normalized
+    except EmailNotValidError:
+        known = None
+    assert read(EMAIL, said) == known
 
 
 # ------------------------------------------------------------------ the person

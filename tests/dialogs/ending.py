@@ -15,7 +15,7 @@ Opens = Callable[..., Any]
 
 async def to_follow_up(clinic: Clinic, anne: Clinician, **parts: Any) -> Seen:
     """From the booking to «Quelle suite?»."""
-    booked = await anne.books(**parts)
+    booked = await anne.booked(**parts)
     await clinic.until("2026-11-24 10:00")
     begun = await anne.answers(await anne.presses(anne.sees(booked), "start"), **STARTED)
     await clinic.until("2026-11-24 10:24")

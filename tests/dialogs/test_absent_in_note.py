@@ -30,7 +30,7 @@ async def test_the_note_of_a_group_waits_for_no_absent_member(clinic: Clinic, an
 
 
 async def test_an_absent_relative_was_not_present(clinic: Clinic, anne: Clinician) -> None:
-    booked = await anne.books(
+    booked = await anne.booked(
         when={**TUESDAY, "participants": "Paul Tremblay"}, consent={**AGREED, "relatives": "true"}
     )
     await clinic.until("2026-11-24 10:00")

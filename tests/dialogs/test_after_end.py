@@ -144,7 +144,7 @@ async def _without_meeting(clinic: Clinic, anne: Clinician, encounter: str) -> N
 
 async def test_what_was_not_verified_is_said_by_the_note_alone(clinic: Clinic, anne: Clinician) -> None:
     """The platform began and ended it: nothing can be reconfirmed «au début» any more."""
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.until("2026-11-24 10:00")
     await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start")
     await clinic.until("2026-11-24 10:30")
@@ -167,7 +167,7 @@ async def test_a_second_filing_answers_the_first(clinic: Clinic, anne: Clinician
 
 
 async def test_a_cause_that_a_person_chose_is_marked_so(clinic: Clinic, anne: Clinician) -> None:
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.until("2026-11-24 10:10")
     card = await anne.answers(await anne.presses(anne.sees(booked), "not-held"), "technology")
     seen = await anne.encounter(card)

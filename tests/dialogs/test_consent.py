@@ -48,7 +48,7 @@ async def test_the_place_the_means_and_the_notice_are_said_before_anything_is_as
 
 
 async def test_the_notice_is_given_once_for_an_episode(clinic: Clinic, anne: Clinician) -> None:
-    seen = await anne.encounter(await anne.books())
+    seen = await anne.encounter(await anne.booked())
     async with clinic.store.transaction() as tx:
         episode = await tx.episodes.get(anne.who, seen.episode)
     assert episode.notice_given_at is not None
@@ -272,7 +272,7 @@ async def test_who_was_never_told_of_the_collection_is_told_at_the_follow_up(cli
     off = settings(tmp_path, "steps_off = []", 'steps_off = ["collection-notice"]')
     async with clinics(establishment_file=off) as clinic:
         anne = clinic.clinician()
-        seen = await anne.encounter(await anne.books())
+        seen = await anne.encounter(await anne.booked())
         off.write_text(SHIPPED.read_text("utf-8"), "utf-8")
         await clinic.restarts()
         same = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
@@ -287,7 +287,7 @@ async def test_another_place_of_follow_up_is_read_out_before_one_agrees_again(cl
     moved = settings(tmp_path, "salle 3", "salle 3")
     async with clinics(establishment_file=moved) as clinic:
         anne = clinic.clinician()
-        await anne.books()
+        await anne.booked()
         moved.write_text(SHIPPED.read_text("utf-8").replace("salle 3", "salle 9"), "utf-8")
         await clinic.restarts()
         same = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}

@@ -132,7 +132,7 @@ async def test_a_wrong_field_keeps_all_that_was_typed(clinic: Clinic, anne: Clin
 
 async def test_options_are_folded_away_and_kept(clinic: Clinic, anne: Clinician) -> None:
     when = {**TUESDAY, "participants": "Paul Roy\nLuce Roy", "tags": "Domicile, Suivi", "comment": "Sonner deux fois"}
-    card = await anne.books(when=when, consent={**AGREED, "relatives": "true"})
+    card = await anne.booked(when=when, consent={**AGREED, "relatives": "true"})
     assert card.facts["Étiquettes"] == "Domicile, Suivi"
     assert card.facts["Commentaire interne"] == "Sonner deux fois"
     seen = await anne.encounter(card)

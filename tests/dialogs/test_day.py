@@ -22,7 +22,7 @@ FOUR = tuple(Participant(name=f"Membre {name}", role=Role.MEMBER) for name in ("
 
 @pytest.fixture
 async def booked(anne: Clinician) -> Seen:
-    return await anne.books()
+    return await anne.booked()
 
 
 async def changed(clinic: Clinic, anne: Clinician, card: Seen, particulars: Any = None, **changes: Any) -> Seen:
@@ -51,7 +51,7 @@ async def as_it_is(anne: Clinician, card: Seen) -> Encounter:
 
 async def test_all_is_ready_in_one_tap_and_is_not_asked_again_in_the_half_day(clinic: Clinic, anne: Clinician) -> None:
     for time in ("10:00", "11:00", "13:00"):
-        await anne.books(when={"date": "2026-11-24", "time": time})
+        await anne.booked(when={"date": "2026-11-24", "time": time})
     await clinic.until("2026-11-24 09:50")
     reminder = anne.last()
     assert "Avant de commencer" in reminder.words

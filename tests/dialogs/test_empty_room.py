@@ -11,7 +11,7 @@ from tests.talk import STARTED, Clinic, Clinician
 @pytest.fixture
 async def begun(clinic: Clinic, anne: Clinician) -> Seen:
     """In progress by the clinician's card, in the room."""
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.until("2026-11-24 10:00")
     await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start")
     return await anne.answers(await anne.presses(anne.sees(booked), "start"), **STARTED)

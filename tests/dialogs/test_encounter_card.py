@@ -32,7 +32,7 @@ def link_of(letter: dict[str, Any]) -> str:
 
 @pytest.fixture
 async def booked(anne: Clinician) -> Seen:
-    return await anne.books()
+    return await anne.booked()
 
 
 async def begun(clinic: Clinic, anne: Clinician, card: Seen) -> Seen:

@@ -12,7 +12,7 @@ from tests.talk import BY_PHONE, JEANNE, STARTED, Clinic, Clinician
 
 @pytest.fixture
 async def booked(anne: Clinician) -> Seen:
-    return await anne.books()
+    return await anne.booked()
 
 
 async def begun(clinic: Clinic, anne: Clinician, card: Seen) -> Seen:
@@ -102,7 +102,7 @@ async def test_what_was_not_held_may_begin_late_all_the_same(clinic: Clinic, ann
 
 
 async def test_a_telephone_encounter_goes_the_same_way(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
+    card = await anne.booked(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
     started = await begun(clinic, anne, card)
     note = await anne.answers(await anne.presses(started, "held"), "telephone")
     filing = await anne.presses(note, "answer", "copy", in_record="true")

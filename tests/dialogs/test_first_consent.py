@@ -92,7 +92,7 @@ async def test_a_parent_beside_a_minor_of_14_says_why(clinic: Clinic, anne: Clin
 
 
 async def test_whoever_agreed_before_is_not_asked_who_they_are(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books()
+    await anne.booked()
     form = await reopened(clinic, anne)
     assert not {"understood", "giver", "giver_name", "capacity", "giver_reason"} & set(form.all_inputs)
 
@@ -153,7 +153,7 @@ async def test_a_resident_is_known_by_the_bracelet_and_the_photo_of_the_record(h
 
 
 async def test_nobody_else_has_a_bracelet(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books()
+    await anne.booked()
     form = await reopened(clinic, anne)
     assert "bracelet" not in [one["value"] for one in form.all_inputs["identifiers"]["choices"]]
     shut = await anne.answers(form, **{**STARTED, "identifiers": "bracelet,record-photo"})
@@ -197,7 +197,7 @@ async def test_who_cannot_consent_alone_is_seen_apart(clinic: Clinic, anne: Clin
 async def test_the_person_agrees_to_a_guest_as_what_they_are(
     clinic: Clinic, anne: Clinician, role: str, scope: Scope
 ) -> None:
-    await anne.books()
+    await anne.booked()
     guest = {"unexpected": "Luc Roy", "unexpected_as": role, "unexpected_committed": "true"}
     guest |= {"support_reason": "tenir la tablette"} if role == "support" else {}
     form = await reopened(clinic, anne)
@@ -208,7 +208,7 @@ async def test_the_person_agrees_to_a_guest_as_what_they_are(
 
 
 async def test_an_interpreter_who_comes_along_is_no_relative(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books()
+    await anne.booked()
     guest = {"unexpected": "Luc Roy", "unexpected_as": "other", "unexpected_committed": "true"}
     begun = await anne.encounter(await anne.answers(await reopened(clinic, anne), **STARTED, **guest))
     assert not begun.scopes & {Scope.RELATIVES, Scope.SUPPORT, Scope.LEARNER}
@@ -231,7 +231,7 @@ async def test_whom_to_let_in_stands_on_the_card_of_the_hour_and_of_the_waiting(
 ) -> None:
     """Row 174, guide Zoom, step 3: who is expected is known before they are let in."""
     when = {**TUESDAY, "participants": "Paul Tremblay"}
-    card = await anne.books(when=when, consent={"understood": "true", "email": "true", "relatives": "true"})
+    card = await anne.booked(when=when, consent={"understood": "true", "email": "true", "relatives": "true"})
     assert "Attendus" not in card.words
     await clinic.until("2026-11-24 09:50")
     assert "Attendus : Paul Tremblay (proche)" in anne.last().words

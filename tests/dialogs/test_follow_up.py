@@ -18,7 +18,7 @@ DECEMBER = dt.datetime.fromisoformat("2026-12-15T09:30")
 
 @pytest.fixture
 async def first(anne: Clinician) -> Encounter:
-    return await anne.encounter(await anne.books())
+    return await anne.encounter(await anne.booked())
 
 
 async def two(anne: Clinician) -> tuple[Encounter, Encounter]:
@@ -47,7 +47,7 @@ async def test_a_follow_up_begins_with_a_reference_as_people_say_it(anne: Clinic
 
 
 async def test_a_name_that_looks_like_a_reference_is_still_a_name(anne: Clinician) -> None:
-    await anne.books(person={**JEANNE, "name": "Ernest Beckhard", "phone": "514 555-0199"})
+    await anne.booked(person={**JEANNE, "name": "Ernest Beckhard", "phone": "514 555-0199"})
     assert (await anne.says("suivi beckhard")).title == "Rendez-vous de suivi"
     assert (await anne.says("suivi 45550199")).title == "Rendez-vous de suivi"
 
@@ -72,7 +72,7 @@ async def test_nobody_who_matches_is_said_with_a_way_forward(anne: Clinician, fi
 
 
 async def test_several_people_who_match_are_a_choice(anne: Clinician, first: Encounter) -> None:
-    await anne.books(
+    await anne.booked(
         person={**JEANNE, "name": "Omer Tremblay", "phone": "514 555-0177"}, when={**TUESDAY, "time": "11:00"}
     )
     choice = await anne.says("suivi tremblay")
@@ -136,7 +136,7 @@ async def test_an_hour_that_cannot_be_is_refused_here_too(clinic: Clinic, anne: 
 
 
 async def test_a_reconfirmation_is_aloud_and_copies_no_evidence_of_the_first_time(anne: Clinician) -> None:
-    await anne.books(consent={**AGREED, "form": "signature", "signature": "DOC-123"})
+    await anne.booked(consent={**AGREED, "form": "signature", "signature": "DOC-123"})
     await anne.answers(await anne.answers(await anne.says("suivi tremblay"), **SAME))
     (given,), (again,) = [await anne.ledger(one) for one in await two(anne)]
     assert (given.form, given.signature) == (Form.SIGNATURE, "DOC-123")
@@ -144,7 +144,7 @@ async def test_a_reconfirmation_is_aloud_and_copies_no_evidence_of_the_first_tim
 
 
 async def test_the_reason_for_an_answer_by_e_mail_is_of_its_own_time(anne: Clinician) -> None:
-    await anne.books(consent={**AGREED, "form": "email", "reason": "aucune signature possible"})
+    await anne.booked(consent={**AGREED, "form": "email", "reason": "aucune signature possible"})
     await anne.answers(await anne.answers(await anne.says("suivi tremblay"), **SAME))
     (again,) = await anne.ledger((await two(anne))[1])
     assert (again.form, again.reason) == (Form.VERBAL, None)
@@ -160,7 +160,7 @@ async def test_nobody_is_asked_who_answers_where_the_person_did(anne: Clinician,
 async def test_the_means_that_was_agreed_to_is_named_after_a_change_to_the_telephone(
     clinic: Clinic, anne: Clinician
 ) -> None:
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.until("2026-11-24 10:00")
     begun = await anne.answers(await anne.presses(anne.sees(booked), "start"), **STARTED)
     await anne.answers(await anne.presses(begun, "by-phone"), "connection")
@@ -268,7 +268,7 @@ async def test_after_a_year_the_words_are_read_again(clinic: Clinic, anne: Clini
 
 
 async def test_a_telephone_encounter_is_followed_by_another(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
+    await anne.booked(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
     booked = await anne.answers(await anne.answers(await anne.says("suivi tremblay"), **SAME))
     assert booked.title == "Rencontre planifiée"
     assert {e.modality for e in await anne.encounters()} == {Modality.TELEPHONE}

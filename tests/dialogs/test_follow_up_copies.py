@@ -21,7 +21,7 @@ BESIDE = {"tags": "Domicile, Suivi traitement", "comment": "Arrive souvent tôt"
 
 async def test_a_follow_up_copies_who_else_was_expected_and_what_was_noted(anne: Clinician) -> None:
     """All but the date and the consent: still two submits, for whoever was agreed to is agreed to again."""
-    await anne.books(consent=ALL_AGREED, when={**TUESDAY, **GUESTS, **BESIDE})
+    await anne.booked(consent=ALL_AGREED, when={**TUESDAY, **GUESTS, **BESIDE})
     verify = await anne.answers(await anne.says("suivi tremblay"), **SAME)
     assert verify.facts["Participants"] == "Paul Roy, Mina Côté, Léo Lavoie, Eve Blais"
     await anne.answers(verify)
@@ -35,7 +35,7 @@ async def test_a_follow_up_copies_who_else_was_expected_and_what_was_noted(anne:
 
 
 async def test_a_guest_who_is_not_agreed_to_any_more_is_asked_about(anne: Clinician) -> None:
-    booked = await anne.books(consent=ALL_AGREED, when={**TUESDAY, **GUESTS})
+    booked = await anne.booked(consent=ALL_AGREED, when={**TUESDAY, **GUESTS})
     await anne.answers(await anne.presses(booked, "withdraw"), scopes="relatives")
     presence = await anne.answers(await anne.says("suivi tremblay"), **SAME)
     assert presence.title == "Présence d’autres personnes"
@@ -70,7 +70,7 @@ async def test_the_follow_up_of_several_copies_the_rest_too(anne: Clinician, typ
 
 async def test_as_many_labels_as_fit_once_fit_again(anne: Clinician) -> None:
     labels = ",".join(f"t{number}" for number in range(50))
-    await anne.books(when={**TUESDAY, "tags": labels})
+    await anne.booked(when={**TUESDAY, "tags": labels})
     card = await anne.answers(await anne.says("suivi tremblay"), **SAME)
     booked = await anne.encounter(await anne.answers(card))
     assert booked.particulars.tags == tuple(labels.split(","))

@@ -13,7 +13,7 @@ CHILD = {**AGREED, "capacity": "under-14", "giver": "parent", "giver_name": "Luc
 
 async def test_who_agrees_again_for_another_is_asked(anne: Clinician) -> None:
     """The mother may answer today, and the ledger says so (C.c.Q., art. 14)."""
-    await anne.books(consent=CHILD)
+    await anne.booked(consent=CHILD)
     card = await anne.says("suivi tremblay")
     assert not {"giver", "giver_name"} & card.typed.keys()
     wrong = await anne.answers(card, **SAME)
@@ -27,7 +27,7 @@ async def test_who_agrees_again_for_another_is_asked(anne: Clinician) -> None:
 
 @pytest.mark.parametrize("giver", ["patient", "spouse"])
 async def test_who_the_law_does_not_name_cannot_agree_again(anne: Clinician, giver: str) -> None:
-    await anne.books(consent=CHILD)
+    await anne.booked(consent=CHILD)
     wrong = await anne.answers(await anne.says("suivi tremblay"), **SAME, giver=giver, giver_name="Paul Roy")
     assert "Avant 14 ans" in wrong.words
     assert "tout lui sera relu" in wrong.words

@@ -16,7 +16,7 @@ async def takes_back(anne: Clinician, card: Seen, *scopes: str) -> None:
 
 
 async def test_the_row_is_of_the_instant_of_the_answer(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books()
+    await anne.booked()
     verify = await anne.answers(await anne.says("suivi tremblay"), **SAME)
     answered = clinic.application.world.clock.now()
     await clinic.passes(hours=20)
@@ -27,7 +27,7 @@ async def test_the_row_is_of_the_instant_of_the_answer(clinic: Clinic, anne: Cli
 
 
 async def test_letters_taken_back_before_the_booking_are_not_sent(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     verify = await anne.answers(await anne.says("suivi tremblay"), **SAME)
     await clinic.passes(hours=1)
     await takes_back(anne, card, "email", "sms")
@@ -50,7 +50,7 @@ async def test_letters_taken_back_before_the_booking_are_not_sent(clinic: Clinic
 async def test_an_encounter_taken_back_before_the_booking_is_asked_about_in_full(
     clinic: Clinic, anne: Clinician
 ) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     verify = await anne.answers(await anne.says("suivi tremblay"), **SAME)
     await clinic.passes(hours=1)
     await takes_back(anne, card, "session", "email", "sms")
@@ -64,7 +64,7 @@ async def test_an_encounter_taken_back_before_the_booking_is_asked_about_in_full
 async def test_what_was_read_again_is_read_anew_where_some_of_it_was_taken_back_since(
     clinic: Clinic, anne: Clinician
 ) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     asked = await anne.answers(await anne.says("suivi tremblay"), **{**SAME, "agreed": "no"})
     verify = await anne.answers(asked, "yes", **AGREED)
     await clinic.passes(hours=1)
@@ -77,7 +77,7 @@ async def test_what_was_read_again_is_read_anew_where_some_of_it_was_taken_back_
 
 
 async def test_an_agreement_that_was_taken_back_is_not_said(anne: Clinician) -> None:
-    await takes_back(anne, await anne.books(), "session")
+    await takes_back(anne, await anne.booked(), "session")
     assert "Accord du" not in (await anne.says("suivi tremblay")).words
 
 

@@ -17,7 +17,7 @@ Way = Callable[[Clinician, Seen], Awaitable[Seen]]
 @pytest.fixture
 async def begun(clinic: Clinic, anne: Clinician) -> Seen:
     """In progress for nine minutes."""
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.until("2026-11-24 10:00")
     card = await anne.answers(await anne.presses(anne.sees(booked), "start"), **STARTED)
     await clinic.until("2026-11-24 10:09")
@@ -88,7 +88,7 @@ async def test_what_broke_off_keeps_its_note_once_it_can_begin_no_more(
 
 
 async def test_what_had_not_begun_owes_no_note(clinic: Clinic, anne: Clinician) -> None:
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.until("2026-11-24 09:50")
     card = await otherwise(anne, anne.sees(booked))
     assert (await anne.encounter(card)).note_due_at is None

@@ -221,7 +221,7 @@ async def test_a_group_is_followed_by_the_same_people(clinic: Clinic, anne: Clin
 async def test_everybody_who_is_expected_has_a_role(anne: Clinician) -> None:
     when = {**TUESDAY, "participants": "Paul Roy", "others": "Inf. Luce Côté"}
     facts, consent = {**KNOWN, "help": "relative"}, {**AGREED, "relatives": "true"}
-    card = await anne.books(person={**JEANNE, "spoken": "other"}, facts=facts, consent=consent, when=when)
+    card = await anne.booked(person={**JEANNE, "spoken": "other"}, facts=facts, consent=consent, when=when)
     seen = await anne.encounter(card)
     assert [(one.name, one.role) for one in seen.particulars.participants] == [
         ("Paul Roy", Role.RELATIVE),

@@ -13,7 +13,7 @@ from tests.talk import BY_PHONE, JEANNE, STARTED, Clinic, Clinician
 
 @pytest.fixture
 async def booked(anne: Clinician) -> Seen:
-    return await anne.books()
+    return await anne.booked()
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ async def test_join_and_the_window_follow_the_delay(clinic: Clinic, anne: Clinic
 async def test_those_who_come_later_are_told_on_request(
     clinic: Clinic, anne: Clinician, booked: Seen, answer: str, told: int
 ) -> None:
-    later = await anne.books(when={"date": "2026-11-24", "time": "11:00"})
+    later = await anne.booked(when={"date": "2026-11-24", "time": "11:00"})
     await clinic.until("2026-11-24 09:50")
     others = await anne.answers(await anne.presses(anne.sees(booked), "delay"), "10")
     assert "Une autre personne est attendue plus tard aujourd’hui" in others.words
@@ -82,7 +82,7 @@ async def test_those_who_come_later_are_told_on_request(
 
 
 async def test_who_gets_nothing_in_writing_is_called(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
+    card = await anne.booked(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
     await clinic.until("2026-11-24 09:50")
     choices = await anne.presses(anne.sees(card), "delay")
     assert "appelez-la au 514 555-0123" in choices.words

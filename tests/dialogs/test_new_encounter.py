@@ -44,7 +44,7 @@ async def test_nothing_is_ticked_or_chosen_before_the_person_answers(clinic: Cli
 
 
 async def test_the_encounter_card_says_what_was_agreed(clinic: Clinic, anne: Clinician) -> None:
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.settled()  # on a busy machine the meeting comes after the card
     card = anne.sees(booked)
     said = card.words.split("\n")
@@ -71,7 +71,7 @@ async def test_telephones_are_stored_as_the_world_writes_them(clinic: Clinic, an
 
 async def test_another_contingency_number_may_be_given(clinic: Clinic, anne: Clinician) -> None:
     when = {**TUESDAY, "contingency_phone": "438 555-0199", "otherwise": "in-person", "minutes": "45"}
-    seen = await anne.encounter(await anne.books(when=when))
+    seen = await anne.encounter(await anne.booked(when=when))
     assert seen.particulars.contingency is not None
     assert seen.particulars.contingency.phone == "+14385550199"
     assert seen.particulars.contingency.otherwise is Otherwise.IN_PERSON
@@ -80,7 +80,7 @@ async def test_another_contingency_number_may_be_given(clinic: Clinic, anne: Cli
 
 
 async def test_the_ledger_says_who_agreed_to_what_and_on_which_words(clinic: Clinic, anne: Clinician) -> None:
-    seen = await anne.encounter(await anne.books())
+    seen = await anne.encounter(await anne.booked())
     (row,) = await anne.ledger(seen)
     assert (row.kind, row.form, row.giver, row.giver_name) == (Kind.GIVEN, Form.VERBAL, Giver.PATIENT, None)
     assert row.scopes == {Scope.SESSION, Scope.EMAIL, Scope.SMS}
@@ -129,7 +129,7 @@ async def test_consent_by_a_substitute_names_who_and_in_what_quality(clinic: Cli
 async def test_a_telephone_encounter_skips_what_only_video_needs_and_keeps_the_rest(
     clinic: Clinic, anne: Clinician
 ) -> None:
-    card = await anne.books(person=NO_EMAIL, facts=BY_PHONE, consent={"understood": "true", "sms": "true"})
+    card = await anne.booked(person=NO_EMAIL, facts=BY_PHONE, consent={"understood": "true", "sms": "true"})
     seen = await anne.encounter(card)
     assert seen.modality is Modality.TELEPHONE
     assert seen.particulars.meeting is None
@@ -151,7 +151,7 @@ async def test_a_telephone_encounter_never_asks_for_the_address_or_the_equipment
 
 
 async def test_without_the_scope_no_letter_goes_and_the_card_dictates(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books(consent={"understood": "true"})
+    card = await anne.booked(consent={"understood": "true"})
     seen = await anne.encounter(card)
     assert await clinic.outbox() == []
     assert f"/r/{seen.particulars.link}" in card.words
@@ -164,7 +164,7 @@ async def test_without_the_scope_no_letter_goes_and_the_card_dictates(clinic: Cl
 
 
 async def test_texts_alone_carry_the_link_where_letters_were_not_agreed_to(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books(consent={"understood": "true", "sms": "true"})
+    await anne.booked(consent={"understood": "true", "sms": "true"})
     (text,) = await clinic.outbox()
     assert (text["kind"], text["to"]) == ("sms", "+15145550123")
     assert "/r/" in text["text"]
@@ -222,7 +222,7 @@ async def test_an_hour_that_cannot_be_is_refused_in_its_field(clinic: Clinic, an
 
 
 async def test_hours_are_taken_as_people_write_them(clinic: Clinic, anne: Clinician) -> None:
-    seen = await anne.encounter(await anne.books(when={"date": "2026-11-24", "time": "13 h 05"}))
+    seen = await anne.encounter(await anne.booked(when={"date": "2026-11-24", "time": "13 h 05"}))
     assert seen.appointment.local == dt.datetime.fromisoformat("2026-11-24T13:05")
     assert seen.appointment.at == dt.datetime(2026, 11, 24, 18, 5, tzinfo=dt.UTC)
     assert seen.appointment.zone == "America/Toronto"
@@ -230,7 +230,7 @@ async def test_hours_are_taken_as_people_write_them(clinic: Clinic, anne: Clinic
 
 async def test_each_clinician_books_by_the_clock_on_their_own_wall(clinic: Clinic) -> None:
     paul = clinic.clinician(zone="America/Halifax")
-    seen = await paul.encounter(await paul.books())
+    seen = await paul.encounter(await paul.booked())
     assert seen.appointment.at == dt.datetime(2026, 11, 24, 14, 0, tzinfo=dt.UTC)
 
 

@@ -179,7 +179,7 @@ async def test_one_that_does_not_is_advised_against_and_may_go_on(anne: Clinicia
 
 
 async def test_a_follow_up_asks_it_anew_and_knows_the_rest(anne: Clinician) -> None:
-    await anne.books(facts=BY_PHONE)
+    await anne.booked(facts=BY_PHONE)
     same = {"same_reason": "yes", "exam": "yes", "contact": "yes", "agreed": "yes", "date": "2026-12-15", "time": "9 h"}
     card = await anne.answers(await anne.says("suivi tremblay"), **same)
     assert card.title == PRECISIONS
@@ -225,7 +225,7 @@ async def test_a_precision_alone_can_be_corrected(anne: Clinician) -> None:
 
 
 async def test_a_follow_up_knows_the_precisions_of_before(anne: Clinician) -> None:
-    await anne.books(facts=BY_PHONE)
+    await anne.booked(facts=BY_PHONE)
     same = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes", "date": "2026-12-15", "time": "9 h"}
     verify = await anne.answers(await anne.says("suivi tremblay"), **same)
     assert verify.title == "Vérifiez avec la personne"
@@ -249,9 +249,9 @@ async def test_the_last_card_shows_the_conditions_and_the_corridor(anne: Clinici
 
 
 async def test_the_place_is_kept(anne: Clinician) -> None:
-    seen = await anne.encounter(await anne.books(person={**JEANNE, "setting": "rpa"}))
+    seen = await anne.encounter(await anne.booked(person={**JEANNE, "setting": "rpa"}))
     assert seen.particulars.setting is Setting.RPA
-    assert (await anne.encounter(await anne.books())).particulars.setting is Setting.HOME
+    assert (await anne.encounter(await anne.booked())).particulars.setting is Setting.HOME
 
 
 # ------------------------------------------------------------------ to whom, where only an examination is the reason

@@ -17,7 +17,7 @@ SAME = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
 
 
 async def booked(anne: Clinician, **when: str) -> list[Encounter]:
-    await anne.books(when={**TUESDAY, **when})
+    await anne.booked(when={**TUESDAY, **when})
     return await anne.encounters()
 
 
@@ -133,7 +133,7 @@ async def test_a_series_can_be_corrected_from_the_last_card(anne: Clinician) -> 
 
 
 async def test_a_follow_up_may_be_a_series(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books()
+    await anne.booked()
     again: Seen = await anne.says("suivi tremblay")
     wrong = await anne.answers(again, **SAME, date="2027-02-28", time="02:30", repeat="4")
     assert "Le dimanche 14 mars 2027" in wrong.words

@@ -122,8 +122,8 @@ async def test_a_tool_that_is_not_authorised_stops_an_insured_service(at: Clinic
 
 
 async def test_the_tool_of_the_encounter_is_kept(anne: Clinician) -> None:
-    assert (await anne.encounter(await anne.books())).particulars.tool == "teams"
-    assert (await anne.encounter(await anne.books(facts=BY_PHONE))).particulars.tool == "telephone"
+    assert (await anne.encounter(await anne.booked())).particulars.tool == "teams"
+    assert (await anne.encounter(await anne.booked(facts=BY_PHONE))).particulars.tool == "telephone"
 
 
 @pytest.mark.parametrize("at", [residence], indirect=True)

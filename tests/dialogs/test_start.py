@@ -53,7 +53,7 @@ async def members(anne: Clinician, lines: str) -> Seen:
 
 
 async def test_no_reason_excuses_a_consent_that_was_not_asked(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     form = await to_start(clinic, anne, card)
     assert "consent" not in choices(form, "open"), "it is no point like another"
     shut = await anne.answers(form, **UNSAID, open="consent", reason="oublié")
@@ -65,7 +65,7 @@ async def test_no_reason_excuses_a_consent_that_was_not_asked(clinic: Clinic, an
 async def test_the_exception_is_a_question_of_its_own_with_its_ground_and_its_reason(
     clinic: Clinic, anne: Clinician
 ) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     form = await to_start(clinic, anne, card)
     assert "La vie ou l’intégrité de la personne est en danger" in form.words
     no_reason = await anne.answers(form, **UNSAID, impossible="danger")
@@ -82,7 +82,7 @@ async def test_the_exception_is_a_question_of_its_own_with_its_ground_and_its_re
 
 
 async def test_one_reason_tells_why_a_point_and_the_consent_are_open(clinic: Clinic, anne: Clinician) -> None:
-    form = await to_start(clinic, anne, await anne.books())
+    form = await to_start(clinic, anne, await anne.booked())
     left = {**UNSAID, "identifiers": "", "open": "identity", "impossible": "transfer", "reason": "Intubée"}
     begun = await anne.encounter(await anne.answers(form, **left))
     assert begun.particulars.gates is not None
@@ -124,7 +124,7 @@ async def test_what_could_not_be_obtained_then_is_asked_now_and_a_no_is_a_refusa
 
 
 async def test_a_no_is_in_the_ledger_before_what_follows_is_said(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books(**WITH_PAUL)
+    card = await anne.booked(**WITH_PAUL)
     way = await anne.answers(await to_start(clinic, anne, card), consent="no")
     assert way.title == "En personne : la suite"
     row = await last_row(anne, await anne.encounter(card))
@@ -139,7 +139,7 @@ async def test_a_no_is_in_the_ledger_before_what_follows_is_said(clinic: Clinic,
 
 
 async def test_a_no_while_it_is_under_way_ends_it_there(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until(AT_TEN)
     await clinic.room(await anne.encounter(card), "clinician-arrives", "patient-arrives", "start")
     way = await anne.answers(await anne.presses(anne.sees(card), "start"), consent="no")
@@ -219,7 +219,7 @@ async def test_the_largest_group_begins(clinic: Clinic, anne: Clinician) -> None
 
 async def test_who_consented_at_the_booking_is_who_is_asked_again(clinic: Clinic, anne: Clinician) -> None:
     parent = {"capacity": "under-14", "giver": "parent", "giver_name": "Luc Tremblay"}
-    card = await anne.books(consent={**AGREED, **parent})
+    card = await anne.booked(consent={**AGREED, **parent})
     form = await to_start(clinic, anne, card)
     assert ASKED_AGAIN in form.words
     assert IN_FULL not in form.words
@@ -231,7 +231,7 @@ async def test_who_consented_at_the_booking_is_who_is_asked_again(clinic: Clinic
 
 
 async def test_the_whole_words_are_read_where_the_means_has_changed(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until("2026-11-24 09:55")
     known = await anne.answers(await anne.presses(anne.sees(card), "by-phone"), "connection")
     changed = await anne.answers(known, known="relation,history,record,dsq")
@@ -242,7 +242,7 @@ async def test_the_whole_words_are_read_where_the_means_has_changed(clinic: Clin
 
 
 async def test_the_whole_words_are_read_where_the_place_in_person_has_changed(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     world = clinic.application.world
     service = world.establishment.services[0]
     assert service.corridor is not None
@@ -259,7 +259,7 @@ async def test_the_whole_words_are_read_where_the_place_in_person_has_changed(cl
 
 
 async def test_a_presence_that_is_not_agreed_to_is_named_and_asked(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books(**WITH_PAUL)
+    card = await anne.booked(**WITH_PAUL)
     taken = await anne.answers(await anne.presses(card, "withdraw"), scopes="relatives")
     form = await to_start(clinic, anne, taken)
     assert choices(form, "presence") == {"relatives": "Proches : Paul Tremblay"}
@@ -275,12 +275,12 @@ async def test_a_presence_that_is_not_agreed_to_is_named_and_asked(clinic: Clini
 
 
 async def test_whose_presence_is_not_agreed_to_may_be_absent(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books(**WITH_PAUL)
+    card = await anne.booked(**WITH_PAUL)
     taken = await anne.answers(await anne.presses(card, "withdraw"), scopes="relatives")
     begun = await anne.encounter(await anne.answers(await to_start(clinic, anne, taken), **STARTED, absent="1"))
     assert (begun.state, Scope.RELATIVES in begun.scopes) == (State.IN_PROGRESS, False)
 
 
 async def test_a_presence_that_was_agreed_to_is_not_asked_again(clinic: Clinic, anne: Clinician) -> None:
-    form = await to_start(clinic, anne, await anne.books(**WITH_PAUL))
+    form = await to_start(clinic, anne, await anne.booked(**WITH_PAUL))
     assert "presence" not in form.all_inputs

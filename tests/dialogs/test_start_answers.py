@@ -37,7 +37,7 @@ async def last(anne: Clinician) -> Consent:
 
 async def test_who_answers_today_for_another_is_asked(clinic: Clinic, anne: Clinician) -> None:
     """The mother may be there today, and the ledger says so (C.c.Q., art. 14)."""
-    await anne.books(consent=CHILD)
+    await anne.booked(consent=CHILD)
     form = await reopened(clinic, anne)
     assert {"giver", "giver_name"} <= form.inputs.keys()
     assert not {"giver", "giver_name"} & form.typed.keys(), "not taken for granted"
@@ -58,7 +58,7 @@ async def test_who_answers_today_for_another_is_asked(clinic: Clinic, anne: Clin
 
 
 async def test_a_no_for_another_is_of_who_says_it(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books(consent=CHILD)
+    await anne.booked(consent=CHILD)
     form = await reopened(clinic, anne)
     wrong = await anne.answers(form, consent="no")
     assert "Dites qui répond" in wrong.words
@@ -106,7 +106,7 @@ async def follows(clinic: Clinic, anne: Clinician, begun: Seen) -> Seen:
 
 async def test_why_support_staff_helps_is_said_as_it_is_agreed_to(clinic: Clinic, anne: Clinician) -> None:
     """Orientations MSSS 2021, 8.7; and a follow-up rests on it."""
-    await anne.books()
+    await anne.booked()
     shut = await anne.answers(await reopened(clinic, anne), **STARTED, **GUEST, unexpected_as="support")
     assert "Dites à quoi sert cette aide" in shut.words
     assert "support_reason" in shut.inputs, "the fold is open"
@@ -134,7 +134,7 @@ async def test_why_support_staff_that_was_announced_helps_is_in_sight(clinic: Cl
 
 @pytest.mark.parametrize("role", ["relatives", "support", "learner"])
 async def test_nobody_stays_where_nobody_could_agree_to_it(clinic: Clinic, anne: Clinician, role: str) -> None:
-    await anne.books()
+    await anne.booked()
     danger = {**STARTED, **GUEST, "consent": "", "impossible": "danger", "reason": "inconsciente"}
     shut = await anne.answers(await reopened(clinic, anne), **danger, unexpected_as=role)
     assert "personne n’a pu accepter cette présence" in shut.words

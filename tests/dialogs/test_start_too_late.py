@@ -16,7 +16,7 @@ LEFT = {
 
 @pytest.mark.parametrize("verb", LEFT)
 async def test_a_no_to_what_is_over_writes_nothing(clinic: Clinic, anne: Clinician, verb: str) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until(AT_TEN)
     form = await anne.presses(anne.sees(card), "start")
     other = await anne.presses(await anne.says("mes rencontres"), "open")
@@ -33,7 +33,7 @@ async def test_a_no_to_what_is_over_writes_nothing(clinic: Clinic, anne: Clinici
 async def test_who_agrees_after_all_is_not_taken_in_person_by_the_card_of_the_no(
     clinic: Clinic, anne: Clinician
 ) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until(AT_TEN)
     way = await anne.answers(await anne.presses(anne.sees(card), "start"), consent="no")
     other = await anne.presses(await anne.says("mes rencontres"), "open")

@@ -34,7 +34,7 @@ WAYS = pytest.mark.parametrize("way", [directly, otherwise])
 @WAYS
 async def test_a_situation_that_the_matrix_leaves_blank_for_the_telephone_warns(anne: Clinician, way: Way) -> None:
     """Rows 55 and 78. Orientations MSSS 2021, 2.3."""
-    booked = await anne.books(facts=NEW_REASON)
+    booked = await anne.booked(facts=NEW_REASON)
     warned = await way(anne, booked)
     assert "section 2.3" in warned.words
     assert (await anne.encounter(booked)).modality is Modality.VIDEO, "nothing is changed before the reason"
@@ -47,7 +47,7 @@ async def test_a_situation_that_the_matrix_leaves_blank_for_the_telephone_warns(
 
 @WAYS
 async def test_the_advice_that_is_heeded_leads_in_person(anne: Clinician, way: Way) -> None:
-    booked = await anne.books(facts=LESION)
+    booked = await anne.booked(facts=LESION)
     outcome = await anne.presses(await way(anne, booked), "in-person")
     assert "Source" in outcome.words
     kept = await anne.presses(outcome, "abandon")
@@ -64,7 +64,7 @@ async def test_the_advice_that_is_heeded_leads_in_person(anne: Clinician, way: W
 @WAYS
 async def test_a_known_condition_is_asked_in_its_four_parts_once(anne: Clinician, way: Way) -> None:
     """Rows 78 and 79. Orientations MSSS 2021, 2.3, note."""
-    booked = await anne.books()
+    booked = await anne.booked()
     asked = await way(anne, booked)
     assert "known" in asked.inputs
     incomplete = await anne.answers(asked, known="relation")
@@ -80,7 +80,7 @@ async def test_a_telephone_that_is_not_authorised_stops_an_insured_service(clini
     """Rows 90 and 91. Orientations MSSS 2021, 2.1."""
     async with clinics(establishment_file=establishment(tmp_path, '"telephone", ')) as clinic:
         anne = clinic.clinician()
-        booked = await anne.books()
+        booked = await anne.booked()
         for way in (directly, otherwise):
             refused = await way(anne, booked)
             assert "section 2.1" in refused.words
@@ -91,7 +91,7 @@ async def test_a_telephone_that_is_not_authorised_stops_an_insured_service(clini
 
 async def test_in_progress_it_is_the_plan_for_a_video_that_fails(clinic: Clinic, anne: Clinician) -> None:
     """Row 241. Orientations MSSS 2021, 9: nobody is asked anything while the person waits on the line."""
-    booked = await anne.books(facts=NEW_REASON)
+    booked = await anne.booked(facts=NEW_REASON)
     await clinic.until("2026-11-24 10:00")
     begun = await anne.answers(await anne.presses(anne.sees(booked), "start"), **STARTED)
     card = await directly(anne, begun)
@@ -101,7 +101,7 @@ async def test_in_progress_it_is_the_plan_for_a_video_that_fails(clinic: Clinic,
 @WAYS
 async def test_what_began_since_the_card_was_shown_asks_nothing_more(clinic: Clinic, anne: Clinician, way: Way) -> None:
     """Row 241: the card stood open before the start, and is answered after it."""
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.until("2026-11-24 09:58")
     verb = "by-phone" if way is directly else "otherwise"
     card = await anne.presses(anne.sees(booked), verb)

@@ -18,7 +18,7 @@ MISSING = "Rien n’a été vérifié au début : dites pourquoi."
 @pytest.fixture
 async def note(clinic: Clinic, anne: Clinician) -> Seen:
     """The card of the note of an encounter that only the room began."""
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.until(AT_TEN)
     await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start", "end")
     return await anne.answers(await anne.presses(anne.sees(booked), "held"), "none")
@@ -57,7 +57,7 @@ async def test_once_it_is_over_the_card_of_the_start_no_longer_answers_it(
     clinic: Clinic, anne: Clinician, answers: dict[str, str]
 ) -> None:
     """Nothing is reconfirmed «au début» hours after the end: what is typed then leaves no row in the ledger."""
-    booked = await anne.books()
+    booked = await anne.booked()
     await clinic.until(AT_TEN)
     await clinic.room(await anne.encounter(booked), "patient-arrives", "clinician-arrives", "start")
     form = await anne.presses(anne.sees(booked), "start")

@@ -17,7 +17,7 @@ LUC = {"name": "Luc Gagnon", "phone": "418 555-0177", "email": "luc@exemple.ca",
 
 @pytest.fixture
 async def booked(anne: Clinician) -> Seen:
-    return await anne.books()
+    return await anne.booked()
 
 
 # ------------------------------------------------------------------ taken back
@@ -121,7 +121,7 @@ async def test_a_purpose_that_was_taken_back_is_not_reconfirmed_unseen(anne: Cli
 
 
 async def test_e_mail_and_text_taken_back_once_are_taken_back_in_every_week(clinic: Clinic, anne: Clinician) -> None:
-    booked = await anne.books(when={**TUESDAY, "repeat": "3"})
+    booked = await anne.booked(when={**TUESDAY, "repeat": "3"})
     sent = len(await clinic.outbox())
     form = await anne.presses(booked, "withdraw")
     assert "2 autres rencontres à venir" in form.words
@@ -138,7 +138,7 @@ async def test_e_mail_and_text_taken_back_once_are_taken_back_in_every_week(clin
 async def test_the_encounter_is_taken_back_from_one_week_or_from_all(
     anne: Clinician, reach: str | None, left: int
 ) -> None:
-    booked = await anne.books(when={**TUESDAY, "repeat": "3"})
+    booked = await anne.booked(when={**TUESDAY, "repeat": "3"})
     form = await anne.presses(booked, "withdraw")
     assert form.typed["reach"] == "this"
     await anne.answers(form, scopes="session", next_step="secretary-calls", **({"reach": reach} if reach else {}))
@@ -192,7 +192,7 @@ async def test_who_adds_is_held_against_the_civil_code(anne: Clinician, booked: 
 
 async def by_a_parent(anne: Clinician) -> Seen:
     by = {"capacity": "under-14", "giver": "parent", "giver_name": "Luc Tremblay"}
-    return await anne.presses(await anne.books(consent={**AGREED, **by}), "consents")
+    return await anne.presses(await anne.booked(consent={**AGREED, **by}), "consents")
 
 
 async def test_a_child_adds_nothing_alone(anne: Clinician) -> None:
@@ -238,7 +238,7 @@ async def test_support_staff_is_added_with_its_reason(anne: Clinician, booked: S
 
 
 async def test_e_mail_is_not_offered_to_who_has_none(anne: Clinician) -> None:
-    booked = await anne.books(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
+    booked = await anne.booked(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
     card = await anne.presses(booked, "consents")
     assert [choice["value"] for choice in card.all_inputs["scopes"]["choices"]] == [
         "sms",
@@ -253,8 +253,8 @@ async def test_e_mail_is_not_offered_to_who_has_none(anne: Clinician) -> None:
 
 
 async def test_all_of_one_persons_consents_are_written_out_as_json(clinic: Clinic, anne: Clinician) -> None:
-    other = await anne.books(person=LUC)
-    booked = await anne.books(consent={**AGREED, "relatives": "true"})
+    other = await anne.booked(person=LUC)
+    booked = await anne.booked(consent={**AGREED, "relatives": "true"})
     await anne.answers(await anne.presses(booked, "withdraw"), scopes="sms", reason="Numéro partagé")
     card = await anne.presses(anne.sees(booked), "consents")
     await anne.answers(card, "export")

@@ -18,7 +18,7 @@ async def by_telephone_meanwhile(anne: Clinician) -> None:
 
 async def opened(clinic: Clinic, anne: Clinician) -> Seen:
     """The card of the start, under which the encounter goes on by telephone."""
-    card = await anne.books(facts={**KNOWN, "circumstances": ""})
+    card = await anne.booked(facts={**KNOWN, "circumstances": ""})
     await clinic.until(AT_TEN)
     form = await anne.presses(anne.sees(card), "start")
     await by_telephone_meanwhile(anne)

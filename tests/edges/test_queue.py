@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, text, update
 
-from care.jobs import Job, JobKind, JobState, NewJob, Settled
+from care.jobs import MEETINGS, Job, JobKind, JobState, NewJob, Settled
 from care.ports import ActorKind, Who
 from edges.sql.schema import job as table
 from edges.sql.store import SqlStore
@@ -91,9 +91,10 @@ async def test_the_earliest_come_first_and_no_more_than_asked(store: SqlStore) -
     assert keys(await queue.claim(NOON + DAY, 3)) == ["4"]
 
 
-async def test_only_the_jobs_of_a_subject(store: SqlStore) -> None:
-    await write(store, job("a"), job("b", subject="encounter-2"))
-    assert keys(await store.queue("w").claim(DUE, 10, "encounter-2")) == ["b"]
+async def test_only_what_concerns_the_meeting_of_an_encounter(store: SqlStore) -> None:
+    mine = [job(kind, kind=kind, subject="encounter-2") for kind in (*MEETINGS, JobKind.LETTER)]
+    await write(store, job("a", kind=MEETINGS[0]), *mine)
+    assert set(keys(await store.queue("w").claim(DUE, 10, "encounter-2"))) == set(MEETINGS)
 
 
 async def test_nothing_is_left_of_a_transaction_that_failed(store: SqlStore) -> None:

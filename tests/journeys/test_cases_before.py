@@ -178,7 +178,7 @@ async def test_consent_withdrawn_the_evening_before_calls_all_off_and_offers_in_
     clinic: Clinic, anne: Clinician
 ) -> None:
     """Rows 53, 54 and 120. Orientations MSSS 2021, 1.3.2; aide-mémoire CEMTL, «AU COURS»: revocable at any time."""
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until("2026-11-23 20:00")
     before = await clinic.outbox()
     form = await anne.presses(anne.sees(card), "withdraw")

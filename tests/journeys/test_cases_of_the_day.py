@@ -170,7 +170,7 @@ async def test_somebody_who_was_not_announced_is_recorded_undertakes_to_be_discr
 
     Who is there is known, commits, and is there with the person's agreement.
     """
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until(AT_TEN)
     form = await anne.presses(anne.sees(card), "start")
     odile = {"unexpected": "Odile Gagnon", "unexpected_as": "relatives"}
@@ -197,7 +197,7 @@ async def test_the_video_drops_the_telephone_goes_on_and_the_note_has_both_with_
     clinic: Clinic, anne: Clinician
 ) -> None:
     """Rows 130, 175, 181 and 196. Orientations MSSS 2021, 3; guides Teams and Zoom: the plan agreed beforehand."""
-    begun = await begins(clinic, anne, await anne.books())
+    begun = await begins(clinic, anne, await anne.booked())
     began = clinic.now
     await clinic.until("2026-11-24 10:09")
     number = await anne.presses(anne.sees(begun), "by-phone")
@@ -221,10 +221,10 @@ async def test_a_clinician_who_is_late_tells_everybody_of_the_day_once_and_the_r
     clinic: Clinic, anne: Clinician
 ) -> None:
     """Row 279, conflict 19. Guide Sara, «Signaler un retard»: the estimated hour, and no word of health."""
-    card = await anne.books()
+    card = await anne.booked()
     luc = {"name": "Luc Gagnon", "phone": "418 555-0177", "email": "luc@exemple.ca", "spoken": "fr"}
-    await anne.books(person=luc, when={"date": "2026-11-24", "time": "11:00"})
-    await anne.books(person={**luc, "name": "Odile Roy"}, when={"date": "2026-11-25", "time": "10:00"})
+    await anne.booked(person=luc, when={"date": "2026-11-24", "time": "11:00"})
+    await anne.booked(person={**luc, "name": "Odile Roy"}, when={"date": "2026-11-25", "time": "10:00"})
     await clinic.until("2026-11-24 09:45")
     others = await anne.answers(await anne.presses(anne.sees(card), "delay"), "15")
     shown = await anne.answers(others, "yes")
@@ -257,7 +257,7 @@ async def test_an_emergency_shows_where_and_whom_and_only_a_real_one_is_sent_to_
     """Rows 179, 182, 228 and 229. Orientations MSSS 2021, 4; aide-mémoire CEMTL, «AU DÉBUT»."""
     third = {"third_name": "Paul Tremblay", "third_phone": "514 555-0188", "third_relation": "fils"}
     elsewhere = {"place": "elsewhere", "place_detail": "Chalet, 12 chemin du Lac, Orford"}
-    begun = await begins(clinic, anne, await anne.books(), **elsewhere, **third)
+    begun = await begins(clinic, anne, await anne.booked(), **elsewhere, **third)
     await clinic.until("2026-11-24 10:17")
     urgent = await anne.presses(anne.sees(begun), "emergency")
     for said in ("911", "Chalet, 12 chemin du Lac, Orford", "Paul Tremblay (fils), 514 555-0188", "514 555-0123"):

@@ -16,7 +16,7 @@ from tests.talk import BY_PHONE, STARTED, Clinic, Clinician
 
 @pytest.fixture
 async def booked(anne: Clinician) -> Seen:
-    return await anne.books()
+    return await anne.booked()
 
 
 async def link_of(clinic: Clinic) -> str:
@@ -203,7 +203,7 @@ async def test_once_it_is_over_the_page_says_so_and_asks_nothing(clinic: Clinic,
 
 
 async def test_a_telephone_encounter_gives_a_window_and_nothing_to_open(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books(facts=BY_PHONE)
+    await anne.booked(facts=BY_PHONE)
     _, page = await clinic.page(await link_of(clinic))
     assert "C’est nous qui vous appelons." in page
     assert "entre 10 h et 10 h 30" in page

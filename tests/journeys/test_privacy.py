@@ -44,7 +44,7 @@ async def a_whole_life(clinic: Clinic, anne: Clinician) -> None:
     await anne.answers(again, same_reason="yes", exam="no", contact="yes", agreed="yes", date="2026-11-26", time="9:00")
     missed = await anne.answers(anne.last())
     agreed = {**AGREED, "relatives": "true"}
-    third = await anne.books(person=CANARY, consent=agreed, when={**WHEN, "date": "2026-11-25"})
+    third = await anne.booked(person=CANARY, consent=agreed, when={**WHEN, "date": "2026-11-25"})
     await anne.answers(await anne.presses(third, "cancel"), reason="annulation-canarie")
     await clinic.until("2026-11-24 10:58")
     await clinic.room(await anne.encounter(card), "patient-arrives")

@@ -37,7 +37,7 @@ async def held(clinic: Clinic, anne: Clinician, card: Seen, begins: str, ends: s
 async def test_a_week_of_one_patient_from_the_call_to_the_filed_note(clinic: Clinic, anne: Clinician) -> None:
     channel = anne.in_channel()
     await channel.installs()
-    card = await anne.books()
+    card = await anne.booked()
     (invitation,) = await clinic.outbox()
     assert invitation["kind"] == "mail"
 
@@ -95,7 +95,7 @@ async def test_the_day_before_is_at_the_same_hour_by_the_clock_on_the_wall(
 ) -> None:
     async with clinics(at=dt.datetime.fromisoformat(base).replace(tzinfo=dt.UTC)) as clinic:
         anne = clinic.clinician()
-        card = await anne.books(when={"date": date, "time": time})
+        card = await anne.booked(when={"date": date, "time": time})
         ten_before = dt.datetime.fromisoformat(f"{date}T{time}") - dt.timedelta(minutes=10)
         await clinic.until(ten_before.isoformat())
         assert "Dans dix minutes" in anne.last().words
@@ -111,7 +111,7 @@ async def test_the_day_before_is_at_the_same_hour_by_the_clock_on_the_wall(
 async def test_ten_minutes_before_is_absolute_across_a_change_of_hour(clinics: Any) -> None:
     async with clinics(at=dt.datetime(2026, 10, 31, 16, tzinfo=dt.UTC)) as clinic:
         anne = clinic.clinician()
-        card = await anne.books(when={"date": "2026-11-01", "time": "02:05"})
+        card = await anne.booked(when={"date": "2026-11-01", "time": "02:05"})
         seen = await anne.encounter(card)
         assert seen.appointment.at == dt.datetime(2026, 11, 1, 7, 5, tzinfo=dt.UTC)
         await clinic.passes(seconds=(dt.datetime(2026, 11, 1, 6, 54, tzinfo=dt.UTC) - clinic.now).total_seconds())
@@ -121,7 +121,7 @@ async def test_ten_minutes_before_is_absolute_across_a_change_of_hour(clinics: A
 
 
 async def test_a_reminder_whose_hour_is_past_at_the_booking_is_left_out(clinic: Clinic, anne: Clinician) -> None:
-    await anne.books(when={"date": "2026-11-21", "time": "09:00"})
+    await anne.booked(when={"date": "2026-11-21", "time": "09:00"})
     await clinic.until("2026-11-21 09:00")
     assert [one["kind"] for one in await clinic.outbox()] == ["mail"]
 
@@ -130,7 +130,7 @@ async def test_a_reminder_whose_hour_is_past_at_the_booking_is_left_out(clinic: 
 
 
 async def test_a_note_is_chased_three_times_never_at_night_and_then_it_is_late(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books(when={"date": "2026-11-24", "time": "16:30"})
+    card = await anne.booked(when={"date": "2026-11-24", "time": "16:30"})
     await held(clinic, anne, card, "2026-11-24 16:30", "2026-11-24 17:00")
     heard: list[tuple[str, str]] = []
     for hour in range(18, 48):
@@ -145,9 +145,9 @@ async def test_a_note_is_chased_three_times_never_at_night_and_then_it_is_late(c
 
 
 async def test_notes_of_one_morning_are_chased_in_one_card(clinic: Clinic, anne: Clinician) -> None:
-    first = await anne.books(when={"date": "2026-11-24", "time": "09:00"})
+    first = await anne.booked(when={"date": "2026-11-24", "time": "09:00"})
     omer = {**JEANNE, "name": "Omer Gagnon", "phone": "514 555-0177"}
-    second = await anne.books(person=omer, when={"date": "2026-11-24", "time": "09:20"})
+    second = await anne.booked(person=omer, when={"date": "2026-11-24", "time": "09:20"})
     await held(clinic, anne, first, "2026-11-24 09:00", "2026-11-24 09:15")
     await held(clinic, anne, second, "2026-11-24 09:20", "2026-11-24 09:40")
     before = len(clinic.teams.chat(anne.chat))
@@ -161,8 +161,8 @@ async def test_notes_of_one_morning_are_chased_in_one_card(clinic: Clinic, anne:
 
 
 async def test_a_filed_note_is_chased_no_more_and_the_other_still_is(clinic: Clinic, anne: Clinician) -> None:
-    first = await anne.books(when={"date": "2026-11-24", "time": "09:00"})
-    second = await anne.books(person={**JEANNE, "name": "Omer Gagnon"}, when={"date": "2026-11-24", "time": "09:20"})
+    first = await anne.booked(when={"date": "2026-11-24", "time": "09:00"})
+    second = await anne.booked(person={**JEANNE, "name": "Omer Gagnon"}, when={"date": "2026-11-24", "time": "09:20"})
     note = await held(clinic, anne, first, "2026-11-24 09:00", "2026-11-24 09:15")
     await anne.presses(note, "answer", "file", in_record="true")
     await held(clinic, anne, second, "2026-11-24 09:20", "2026-11-24 09:40")
@@ -175,7 +175,7 @@ async def test_a_filed_note_is_chased_no_more_and_the_other_still_is(clinic: Cli
 
 
 async def test_nobody_came_and_the_window_is_over(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until("2026-11-24 11:00")
     assert (await anne.encounter(card)).state is State.UPCOMING  # the window includes its last instant
     await clinic.until("2026-11-24 11:01")
@@ -195,7 +195,7 @@ async def test_nobody_came_and_the_window_is_over(clinic: Clinic, anne: Clinicia
     [(("patient-arrives",), Cause.PROFESSIONAL), (("clinician-arrives",), Cause.PATIENT)],
 )
 async def test_who_came_alone_is_known(clinic: Clinic, anne: Clinician, came: tuple[str, ...], cause: Cause) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until("2026-11-24 09:58")
     await clinic.room(await anne.encounter(card), *came)
     await clinic.until("2026-11-24 11:01")
@@ -204,7 +204,7 @@ async def test_who_came_alone_is_known(clinic: Clinic, anne: Clinician, came: tu
 
 
 async def test_what_both_came_to_is_never_missed(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until("2026-11-24 09:58")
     await clinic.room(await anne.encounter(card), "patient-arrives", "clinician-arrives")
     await clinic.until("2026-11-24 11:30")
@@ -214,7 +214,7 @@ async def test_what_both_came_to_is_never_missed(clinic: Clinic, anne: Clinician
 async def test_a_room_that_was_begun_and_ended_leaves_what_follows_and_the_note(
     clinic: Clinic, anne: Clinician
 ) -> None:
-    card = await anne.books()
+    card = await anne.booked()
     await clinic.until("2026-11-24 10:00")
     await clinic.room(await anne.encounter(card), "patient-arrives", "clinician-arrives", "start")
     await clinic.until("2026-11-24 10:30")
@@ -226,7 +226,7 @@ async def test_a_room_that_was_begun_and_ended_leaves_what_follows_and_the_note(
 
 
 async def test_of_a_telephone_call_only_the_clinician_knows(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.books(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
+    card = await anne.booked(person={**JEANNE, "email": ""}, facts=BY_PHONE, consent={"understood": "true"})
     await clinic.until("2026-11-24 11:05")
     assert (await anne.encounter(card)).state is State.UPCOMING
     assert "La rencontre a-t-elle eu lieu?" in anne.last().words

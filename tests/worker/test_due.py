@@ -15,7 +15,7 @@ from bot.worker import BATCH, LONGEST_SLEEP, Worker
 from care.jobs import Job, JobState, Settled
 from care.outcome import DONE, Outcome
 from tests.care.samples import HOUR, MINUTE, NOON
-from tests.worker.workbench import Bench, done_then, job, leading_to, writing
+from tests.worker.workbench import Bench, done_then, job, leading_to, meeting, writing
 
 # ------------------------------------------------------------------ what is due
 
@@ -50,33 +50,34 @@ async def test_more_than_a_batch_is_done_batch_by_batch(bench: Bench) -> None:
     assert most == BATCH
 
 
-async def test_only_one_subjects_jobs_are_done_when_asked(bench: Bench) -> None:
-    bench.acts["mine"] = leading_to(job("mine too"), job("theirs too", subject="encounter-2"))
-    await bench.write(job("mine"), job("theirs", subject="encounter-2"))
-    await bench.worker.finish("encounter-1")
+async def test_only_the_meeting_of_one_encounter_is_seen_to_when_asked(bench: Bench) -> None:
+    bench.acts["mine"] = leading_to(meeting("mine too"), meeting("theirs too", "encounter-2"), job("my letter"))
+    await bench.write(meeting("mine"), meeting("theirs", "encounter-2"), job("mine, and no meeting"))
+    await bench.worker.see_to_meeting("encounter-1")
     assert bench.keys == ["mine", "mine too"]
 
 
-async def test_finishing_waits_for_what_another_task_is_doing(bench: Bench) -> None:
+async def test_it_waits_for_what_another_task_is_doing_about_the_meeting(bench: Bench) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
 
     async def slow(_: Job) -> Outcome:
         begun.set()
         await go_on.wait()
-        return Outcome(Settled(JobState.DONE), writing(job("next")))
+        return Outcome(Settled(JobState.DONE), writing(meeting("next"), job("letter")))
 
     bench.acts["slow"] = slow
-    await bench.write(job("slow"))
+    await bench.write(meeting("slow"))
     background = asyncio.create_task(bench.worker.run_due())
     await begun.wait()
-    finishing = asyncio.create_task(bench.worker.finish("encounter-1"))
-    elsewhere = asyncio.create_task(bench.worker.finish("encounter-2"))
+    waiting = asyncio.create_task(bench.worker.see_to_meeting("encounter-1"))
+    elsewhere = asyncio.create_task(bench.worker.see_to_meeting("encounter-2"))
     await elsewhere
     await asyncio.sleep(0.05)
-    assert not finishing.done()
+    assert not waiting.done()
     go_on.set()
-    await finishing
-    assert await bench.states() == {"slow": "done", "next": "done"}
+    await waiting
+    states = await bench.states()
+    assert (states["slow"], states["next"]) == ("done", "done")
     await background
 
 
@@ -89,11 +90,11 @@ async def test_giving_up_waiting_does_not_stop_what_is_being_done(bench: Bench) 
         return DONE
 
     bench.acts["slow"] = slow
-    await bench.write(job("slow"))
+    await bench.write(meeting("slow"))
     waiting = asyncio.create_task(bench.worker.run_due())
     await asyncio.sleep(0.05)
     with pytest.raises(TimeoutError):
-        await asyncio.wait_for(bench.worker.finish("encounter-1"), 0.05)
+        await asyncio.wait_for(bench.worker.see_to_meeting("encounter-1"), 0.05)
     go_on.set()
     await waiting
     assert await bench.states() == {"slow": "done"}
@@ -128,6 +129,27 @@ async def test_it_sleeps_until_the_next_hour_and_never_too_long(bench: Bench) ->
     assert await bench.worker._pause() == 4
     await bench.write(job("late", NOON - HOUR))
     assert await bench.worker._pause() == pytest.approx(0.05)
+
+
+async def test_jobs_give_way_to_people_who_wait_for_an_answer(bench: Bench) -> None:
+    people = [True]
+    bench.worker.people_wait = lambda: people[0]
+    bench.acts["job"] = done_then(done := asyncio.Event())
+    await bench.write(job("job"))
+    async with running(bench.worker):
+        await asyncio.sleep(0.1)
+        assert bench.keys == []
+        people[0] = False
+        await asyncio.wait_for(done.wait(), 5)
+
+
+async def test_the_courtesy_of_jobs_has_an_end(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.worker.COURTESY", 0.05)
+    bench.worker.people_wait = lambda: True
+    bench.acts["job"] = done_then(done := asyncio.Event())
+    await bench.write(job("job"))
+    async with running(bench.worker):
+        await asyncio.wait_for(done.wait(), 5)
 
 
 async def test_it_outlives_a_database_that_is_away(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,7 +81,7 @@ async def test_what_cannot_be_written_keeps_its_mark_and_the_others_go_on(bench:
     bench.acts["job"] = act
     await bench.write(job("job"), job("other"))
     with capture_logs() as logs:
-        await bench.worker.finish("encounter-1")
+        await bench.worker.run_due()
     assert await bench.states() == {"job": "sending", "other": "done"}
     assert tries == (CONFLICTS if isinstance(problem, Conflict) else 1)
     assert [line["event"] for line in logs] == ["job not settled"]

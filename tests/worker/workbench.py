@@ -70,6 +70,10 @@ def job(key: str, due: dt.datetime = NOON, subject: str = "encounter-1", kind: J
     return NewJob(kind, subject, key, due)
 
 
+def meeting(key: str, subject: str = "encounter-1") -> NewJob:
+    return job(key, subject=subject, kind=JobKind.MEETING_CREATE)
+
+
 def leading_to(*jobs: NewJob) -> Act:
     async def act(_: Job) -> Outcome:
         return Outcome(Settled(JobState.DONE), writing(*jobs))
