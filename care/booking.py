@@ -182,7 +182,9 @@ async def _called_off(
     off = replace(encounter.after(event), revision=encounter.revision + 1, particulars=particulars)
     off = await tx.encounters.save(who, off, event, now)
     await tx.jobs.cancel(who, off.id)
-    meeting = [schedule.meeting(off, JobKind.MEETING_CANCEL, now)] if off.particulars.meeting else []
+    # Also where none is written down yet: one may have been made all the same.
+    met = off.particulars.meeting is not None or schedule.needs_meeting(off)
+    meeting = [schedule.meeting(off, JobKind.MEETING_CANCEL, now)] if met else []
     await tx.jobs.add(who, *meeting, *schedule.message(off, purpose, now))
     await day.redraw(tx, who, off, now)
     return off

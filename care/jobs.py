@@ -138,10 +138,13 @@ class Settled:
 
 
 def after_failure(job: Job, error: EdgeError, now: dt.datetime) -> Settled:
-    """What follows a failure of the outside."""
-    if isinstance(error, Unsure):
-        return Settled(JobState.UNSURE, trouble=str(error))
-    if isinstance(error, Transient) and job.attempts <= len(RETRY_AFTER):
-        wait = max(error.retry_after or dt.timedelta(0), RETRY_AFTER[job.attempts - 1])
+    """What follows a failure of the outside. Where it may have been done, a platform that takes the key is asked again.
+
+    Anything else that may have been done, a letter above all, waits for a person.
+    """
+    again = isinstance(error, Transient) or (isinstance(error, Unsure) and job.kind in MEETINGS)
+    if again and job.attempts <= len(RETRY_AFTER):
+        asked = error.retry_after if isinstance(error, Transient) else None
+        wait = max(asked or dt.timedelta(0), RETRY_AFTER[job.attempts - 1])
         return Settled(JobState.PENDING, due=now + wait, trouble=str(error))
-    return Settled(JobState.STUCK, trouble=str(error))
+    return Settled(JobState.UNSURE if isinstance(error, Unsure) else JobState.STUCK, trouble=str(error))

@@ -434,7 +434,13 @@ class MeetingRequest:
 class Meetings(Protocol):
     """Each call takes a key: the same key does it once, and answers the same."""
 
-    async def create(self, key: str, request: MeetingRequest) -> Meeting: ...
+    async def create(self, key: str, request: MeetingRequest) -> Meeting:
+        """The meeting of this key: the one that there is, at whatever hour, or a new one."""
+        ...
+
+    async def find(self, key: str, organizer: str) -> Meeting | None:
+        """The meeting that was made under this key, where there is one. Nothing is made."""
+        ...
 
     async def move(self, key: str, meeting: Meeting, appointment: Appointment) -> None: ...
 

@@ -56,9 +56,10 @@ class Work:
     async def create_meeting(self, job: Job) -> Outcome:
         """Make the meeting once; the invitation follows. What was cancelled or moved meanwhile is put right."""
         seen = await about(self.store, job)
-        # An earlier attempt may have made it unseen: the same key then answers with it, so that it can be cancelled.
-        if seen is None or seen.particulars.meeting or (seen.state not in OPEN and job.attempts == 1):
+        if seen is None or seen.particulars.meeting:
             return DONE
+        if seen.state not in OPEN:
+            return await self.cancel_meeting(job)
         asked = seen.appointment
         request = MeetingRequest(
             reference=seen.reference,
@@ -67,8 +68,7 @@ class Work:
             appointment=asked,
         )
         try:
-            # One key for the whole life: an encounter never has two meetings.
-            meeting = await self.meetings.create(f"meeting:{seen.id}", request)
+            meeting = await self.meetings.create(_key_of(seen), request)
             if seen.revision:
                 # An earlier attempt may have made it at the hour before the move.
                 await self.meetings.move(f"{job.key}:hour", meeting, asked)
@@ -83,7 +83,10 @@ class Work:
             particulars = current.particulars.model_copy(update={"meeting": meeting, "meeting_failed": False})
             current = await tx.encounters.save(who, replace(current, particulars=particulars), None, now)
             if current.state not in OPEN:
-                await tx.jobs.add(who, schedule.meeting(current, JobKind.MEETING_CANCEL, now))
+                if not await tx.jobs.pending(who, current.id, JobKind.MEETING_CANCEL):
+                    # The job written as it was called off ran before there was anything to find: one more.
+                    cancel = schedule.meeting(current, JobKind.MEETING_CANCEL, now)
+                    await tx.jobs.add(who, replace(cancel, key=f"{cancel.key}:made"))
                 return
             # Who had no letter yet is invited, at the hour that holds. By telephone meanwhile, they were told of that
             # already, and the meeting is the bridge.
@@ -119,11 +122,14 @@ class Work:
         return Outcome(Settled(JobState.DONE), then)
 
     async def cancel_meeting(self, job: Job) -> Outcome:
+        """Cancel it, also one that an attempt made before anybody could write it down."""
         seen = await about(self.store, job)
-        if seen is None or seen.particulars.meeting is None:
+        if seen is None:
             return DONE
         try:
-            await self.meetings.cancel(job.key, seen.particulars.meeting)
+            meeting = seen.particulars.meeting or await self.meetings.find(_key_of(seen), seen.clinician)
+            if meeting is not None:
+                await self.meetings.cancel(job.key, meeting)
         except EdgeError as error:
             return self._no_meeting(job, error)
         return DONE
@@ -268,6 +274,11 @@ class Work:
 
         state = JobState.UNSURE if job.kind in MESSAGES else JobState.STUCK
         return Outcome(Settled(state, trouble="given-up"), then)
+
+
+def _key_of(encounter: Encounter) -> str:
+    """One key for the whole life: an encounter never has two meetings."""
+    return f"meeting:{encounter.id}"
 
 
 def _is_attended(seen: Encounter) -> bool:

@@ -21,7 +21,7 @@ from aiohttp import web
 from care.appointment import Appointment
 from care.jobs import Permanent, Transient
 from care.particulars import Meeting
-from care.ports import Clock, MeetingRequest
+from care.ports import Clock, MeetingOptions, MeetingRequest
 from edges.local.room import EVENTS, Room, RoomEvent
 from edges.local.room_page import HEADERS, room_page, state_words, trouble_page
 from texts import Language, language_of, texts
@@ -45,11 +45,12 @@ class LocalRooms:
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def create(self, key: str, request: MeetingRequest) -> Meeting:
-        done = _hashed(key)
-        made = next((room for room in self._rooms.values() if room.keys[0] == done), None)
-        room = made or self._save(_new_room(self._new_id(), done, request))
-        url = f"{self._base_url}/local/rooms/{room.id}"
-        return Meeting(id=room.id, platform=PLATFORM, join_url=url, phone=room.phone, code=room.code)
+        room = self._made(key) or self._save(_new_room(self._new_id(), _hashed(key), request))
+        return self._meeting(room)
+
+    async def find(self, key: str, organizer: str) -> Meeting | None:  # noqa: ARG002  the port's signature
+        room = self._made(key)
+        return None if room is None or room.cancelled else self._meeting(room)
 
     async def move(self, key: str, meeting: Meeting, appointment: Appointment) -> None:
         """A moved room is empty again. Raises Permanent for a room that is under way or over: it stays where it is."""
@@ -64,6 +65,12 @@ class LocalRooms:
         room, done = self._known(meeting.id), _hashed(key)
         if done not in room.keys:
             self._save(replace(room, cancelled=True, keys=(*room.keys, done)))
+
+    async def read_back(self, meeting: Meeting) -> MeetingOptions:
+        """In a room everybody waits, and nothing can be recorded. Raises Permanent where it is gone."""
+        if self._known(meeting.id).cancelled:
+            raise Permanent("local.no-such-room")
+        return MeetingOptions(everyone_waits=True, recording_allowed=False, transcription_allowed=False)
 
     def room(self, id: str) -> Room | None:
         return self._rooms.get(id)
@@ -112,6 +119,14 @@ class LocalRooms:
         return web.Response(status=303, headers={**HEADERS, "Location": f"/local/rooms/{room.id}?lang={language}"})
 
     # ------------------------------------------------------------------ the folder
+
+    def _made(self, key: str) -> Room | None:
+        done = _hashed(key)
+        return next((room for room in self._rooms.values() if room.keys[0] == done), None)
+
+    def _meeting(self, room: Room) -> Meeting:
+        url = f"{self._base_url}/local/rooms/{room.id}"
+        return Meeting(id=room.id, platform=PLATFORM, join_url=url, phone=room.phone, code=room.code)
 
     def _known(self, id: str) -> Room:
         room = self._rooms.get(id)

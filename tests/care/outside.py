@@ -41,7 +41,13 @@ class PretendMeetings(Vendor):
         made = await self.ask("create", key)
         self.requests.append(request)
         self.hours.setdefault(made, request.appointment)
-        return Meeting(id=made, platform="local", join_url=f"https://meet.test/{made}")
+        return _meeting(made)
+
+    async def find(self, key: str, organizer: str) -> Meeting | None:
+        if self.failures:
+            raise self.failures.pop(0)
+        made = self.effects.get(key)
+        return _meeting(made) if made in self.hours else None
 
     async def move(self, key: str, meeting: Meeting, appointment: Appointment) -> None:
         await self.ask("move", key)
@@ -50,6 +56,10 @@ class PretendMeetings(Vendor):
     async def cancel(self, key: str, meeting: Meeting) -> None:
         await self.ask("cancel", key)
         self.hours.pop(meeting.id, None)
+
+
+def _meeting(made: str) -> Meeting:
+    return Meeting(id=made, platform="local", join_url=f"https://meet.test/{made}")
 
 
 @dataclass

@@ -137,11 +137,13 @@ async def test_a_cancellation_stops_everything_and_is_told(store: SqlStore, worl
     assert jobs[K.LETTER][0].key.endswith(":1:cancelled")
 
 
-async def test_a_cancellation_before_the_meeting_was_made_makes_none(store: SqlStore, world: World) -> None:
+async def test_a_cancellation_before_the_meeting_was_made_makes_none_and_looks_for_one(
+    store: SqlStore, world: World
+) -> None:
     made = await booked(store, world)
     async with store.transaction() as tx:
         await booking.cancel(tx, OWNER, world, made, None)
-    assert await kinds(store) == {K.LETTER, K.CARD_REFRESH}
+    assert await kinds(store) == {K.LETTER, K.CARD_REFRESH, K.MEETING_CANCEL}
 
 
 @pytest.mark.parametrize("state", [State.IN_PROGRESS, State.COMPLETED, State.MISSED, State.CANCELLED, State.IN_PERSON])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from care import booking
 from care.encounter import Cause, Encounter, State
 from care.jobs import RETRY_AFTER, JobKind, NewJob, Permanent, Transient, Unsure
+from care.ports import MeetingRequest
 from care.suitability import Modality
 from edges.sql.store import SqlStore
 from tests.care.office import Office
@@ -89,6 +91,21 @@ async def test_cancelled_while_it_was_being_made_it_is_cancelled_too(office: Off
     assert office.mail.calls == []
 
 
+async def test_cancelled_and_looked_for_in_vain_before_it_was_made_it_is_cancelled_all_the_same(office: Office) -> None:
+    made = await booked(office.store, office.world, a_booking(scopes=DICTATED))
+    other = office.another(office.store.queue("other"))
+
+    async def cancelled_by_another() -> None:
+        await cancel(office, made)
+        await other.run_due()
+
+    office.meetings.meanwhile = cancelled_by_another
+    await office.run()
+    assert [what for what, _ in office.meetings.calls] == ["create", "cancel"]
+    assert office.meetings.hours == {}
+    assert await told(office.store, made) == []
+
+
 async def test_moved_while_it_was_being_made_it_moves_too(office: Office) -> None:
     made = await booked(office.store, office.world)
     office.meetings.meanwhile = lambda: move(office, made)
@@ -163,12 +180,42 @@ async def test_a_platform_that_recovers_makes_the_meeting(office: Office) -> Non
     assert await told(office.store, made) == []
 
 
-@pytest.mark.parametrize("failure, state", [(Permanent("no-licence"), "stuck"), (Unsure("cut"), "unsure")])
-async def test_what_cannot_be_made_is_told_at_once(office: Office, failure: Exception, state: str) -> None:
+async def test_what_may_have_been_made_is_asked_for_again_under_the_same_key(office: Office) -> None:
+    """The platform takes the key: asked again it answers with what it made, and nobody has to say what became of it."""
     made = await booked(office.store, office.world)
-    office.meetings.failures = [failure]
+    office.meetings.failures = [Unsure("cut"), Unsure("cut")]
     await office.until(NOON + HOUR)
-    assert await state_of(office.store, JobKind.MEETING_CREATE) == [(state, 1)]
+    assert office.meetings.calls == [("create", f"meeting:{made.id}")] * 3
+    assert await told(office.store, made) == []
+    assert await register(office.store, made) == [("mail", "invitation", "sent")]
+
+
+@pytest.mark.parametrize("change, kind", [(move, JobKind.MEETING_MOVE), (cancel, JobKind.MEETING_CANCEL)])
+async def test_what_may_have_been_moved_or_cancelled_is_asked_for_again(
+    office: Office, change: Callable[[Office, Encounter], Awaitable[Encounter]], kind: JobKind
+) -> None:
+    made = await booked(office.store, office.world)
+    await office.run()
+    office.meetings.failures = [Unsure("cut")]
+    await change(office, await seen(office.store, made))
+    await office.until(NOON + HOUR)
+    assert await state_of(office.store, kind) == [("done", 2)]
+    assert await told(office.store, made) == []
+
+
+async def test_nobody_ever_knowing_whether_it_was_made_the_clinician_is_told(office: Office) -> None:
+    made = await booked(office.store, office.world)
+    office.meetings.failures = [Unsure("cut")] * 6
+    await office.until(NOON + 3 * HOUR)
+    assert await state_of(office.store, JobKind.MEETING_CREATE) == [("unsure", 6)]
+    assert await told(office.store, made) == ["meeting-failed"]
+
+
+async def test_what_cannot_be_made_is_told_at_once(office: Office) -> None:
+    made = await booked(office.store, office.world)
+    office.meetings.failures = [Permanent("no-licence")]
+    await office.until(NOON + HOUR)
+    assert await state_of(office.store, JobKind.MEETING_CREATE) == [("stuck", 1)]
     assert await told(office.store, made) == ["meeting-failed"]
     assert office.mail.calls == [], "no invitation to a meeting that is not there"
 
@@ -193,6 +240,30 @@ async def test_a_meeting_made_by_a_worker_that_died_is_found_again_and_cancelled
     await cancel(office, made)
     assert len(office.meetings.hours) == 1
     await _until_a_lease_is_over(office)
+    assert office.meetings.hours == {}
+
+
+async def test_a_meeting_whose_making_was_to_be_tried_again_is_found_and_cancelled_with_its_encounter(
+    office: Office,
+) -> None:
+    """It was made, what followed failed for now, and the encounter was cancelled before the next attempt."""
+    made = await booked(office.store, office.world, a_booking(scopes=DICTATED))
+    await office.meetings.create(f"meeting:{made.id}", MeetingRequest(made.reference, "s", OWNER.actor, VISIT))
+    office.meetings.failures = [Transient("options")]
+    await office.run()
+    await cancel(office, made)
+    await office.run()
+    assert office.meetings.hours == {}
+    assert await told(office.store, made) == []
+
+
+async def test_of_a_meeting_that_was_never_made_nothing_is_made_to_be_cancelled(office: Office) -> None:
+    made = await booked(office.store, office.world, a_booking(scopes=DICTATED))
+    office.meetings.failures = [Transient("busy")]
+    await office.run()
+    await cancel(office, made)
+    await office.until(NOON + HOUR)
+    assert [what for what, _ in office.meetings.calls] == ["create"]
     assert office.meetings.hours == {}
 
 

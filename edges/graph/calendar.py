@@ -1,0 +1,119 @@
+"""What is taken in a clinician's calendar, by Graph's getSchedule: hours only, never what they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from edges.graph.line import Graph
+from kiota_abstractions.base_request_configuration import RequestConfiguration
+from kiota_abstractions.headers_collection import HeadersCollection
+from msgraph.generated.models.date_time_time_zone import DateTimeTimeZone
+from msgraph.generated.users.item.calendar.get_schedule.get_schedule_post_request_body import GetSchedulePostRequestBody
+from msgraph.generated.users.item.user_item_request_builder import UserItemRequestBuilder
+
+from care.jobs import Permanent, Transient
+from care.ports import Busy
+
+LONGEST = dt.timedelta(days=31)
+"""Asked about at once: getSchedule refuses stretches of more than two months."""
+SLOT = 15
+"""Minutes of one character of the view, which says free or not where the entries themselves are not shown."""
+FREE = ("free", "workingElsewhere")
+"""Who works elsewhere works: a clinician at home has not a whole day taken. A word that we do not know is taken."""
+FREE_SLOTS = "04"
+"""The same two in the view."""
+PASSING = ("ErrorServerBusy", "ErrorTimeoutExpired", "ErrorMailboxMoveInProgress", "ErrorMailboxStoreUnavailable")
+"""Response codes of a schedule that are worth trying again."""
+
+
+class GraphCalendar:
+    """Implements `Calendar`."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._addresses: dict[str, str] = {}
+        """SMTP address by object id: getSchedule takes no ids."""
+
+    async def busy(self, tenant: str, clinician: str, start: dt.datetime, end: dt.datetime) -> Sequence[Busy]:  # noqa: ARG002  the port's signature
+        """What is taken between two aware instants, merged, the earliest first. Raises EdgeError."""
+        address = self._addresses.get(clinician) or await self._address(clinician)
+        taken: list[Busy] = []
+        while start < end:
+            until = min(start + LONGEST, end)
+            taken += await self._schedule(clinician, address, start, until)
+            start = until
+        self._addresses[clinician] = address
+        return _merged(taken)
+
+    async def _address(self, clinician: str) -> str:
+        query = UserItemRequestBuilder.UserItemRequestBuilderGetQueryParameters(select=["mail", "userPrincipalName"])
+        asked = self._graph.users.by_user_id(clinician).to_get_request_information(
+            RequestConfiguration(query_parameters=query)
+        )
+        user = await self._graph.send(asked, again_is_harmless=True)
+        address = user.get("mail") or user.get("userPrincipalName")
+        if not isinstance(address, str):
+            raise Permanent("graph.no-mailbox")
+        return address
+
+    async def _schedule(self, clinician: str, address: str, start: dt.datetime, end: dt.datetime) -> list[Busy]:
+        headers = HeadersCollection()
+        headers.add("Prefer", 'outlook.timezone="UTC"')
+        body = GetSchedulePostRequestBody(
+            schedules=[address], start_time=_utc(start), end_time=_utc(end), availability_view_interval=SLOT
+        )
+        asked = self._graph.users.by_user_id(clinician).calendar.get_schedule.to_post_request_information(
+            body, RequestConfiguration(headers=headers)
+        )
+        answered = await self._graph.send(asked, again_is_harmless=True)
+        (schedule,) = answered.get("value") or [{"error": {}}]
+        if (error := schedule.get("error")) is not None:
+            self._addresses.pop(clinician, None)  # it may have changed
+            passing = error.get("responseCode") in PASSING
+            raise Transient("graph.schedule-busy") if passing else Permanent("graph.schedule-refused")
+        return list(_clipped(_taken(schedule, start), start, end))
+
+
+def _taken(schedule: Mapping[str, Any], start: dt.datetime) -> Iterator[Busy]:
+    """By the entries; where none is shown, by the view: somebody who may only know free or busy gets no entries."""
+    entries = schedule.get("scheduleItems") or ()
+    for entry in entries:
+        if entry.get("status") not in FREE:
+            yield Busy(_instant(entry["start"]), _instant(entry["end"]))
+    slots = "" if entries else schedule.get("availabilityView") or ""
+    for at, slot in enumerate(slots):
+        if slot not in FREE_SLOTS:
+            begins = start + at * dt.timedelta(minutes=SLOT)
+            yield Busy(begins, begins + dt.timedelta(minutes=SLOT))
+
+
+def _clipped(taken: Iterable[Busy], start: dt.datetime, end: dt.datetime) -> Iterator[Busy]:
+    for one in taken:
+        begins, ends = max(one.start, start), min(one.end, end)
+        if begins < ends:
+            yield Busy(begins, ends)
+
+
+def _merged(taken: Iterable[Busy]) -> list[Busy]:
+    """What overlaps or touches is one stretch."""
+    merged: list[Busy] = []
+    for one in sorted(taken, key=lambda one: one.start):
+        if merged and one.start <= merged[-1].end:
+            merged[-1] = Busy(merged[-1].start, max(merged[-1].end, one.end))
+        else:
+            merged.append(one)
+    return merged
+
+
+def _utc(at: dt.datetime) -> DateTimeTimeZone:
+    wall = at.astimezone(dt.UTC).replace(tzinfo=None)
+    return DateTimeTimeZone(date_time=wall.isoformat(timespec="seconds"), time_zone="UTC")
+
+
+def _instant(said: Mapping[str, str]) -> dt.datetime:
+    """Graph writes seven decimals and the zone beside, which is the one that was asked for."""
+    if said["timeZone"] != "UTC":
+        raise Permanent("graph.schedule-refused")
+    return dt.datetime.fromisoformat(said["dateTime"]).replace(tzinfo=dt.UTC)
