@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from edges.graph.line import Graph
 from kiota_abstractions.base_request_configuration import RequestConfiguration
 from kiota_abstractions.headers_collection import HeadersCollection
 from msgraph.generated.models.date_time_time_zone import DateTimeTimeZone
@@ -15,6 +14,7 @@ from msgraph.generated.users.item.user_item_request_builder import UserItemReque
 
 from care.jobs import Permanent, Transient
 from care.ports import Busy
+from edges.graph.line import Graph
 
 LONGEST = dt.timedelta(days=31)
 """Asked about at once: getSchedule refuses stretches of more than two months."""

@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import structlog
-from edges.graph.line import Graph
 from kiota_abstractions.base_request_configuration import RequestConfiguration
 from kiota_abstractions.headers_collection import HeadersCollection
 from kiota_abstractions.request_information import RequestInformation
@@ -29,6 +28,7 @@ from care.particulars import Meeting
 from care.ports import MeetingOptions, MeetingRequest
 from edges.graph.event import MARK, Name, Wanted, mark_of, moved_event, new_event, promised_options
 from edges.graph.hours import hours_of
+from edges.graph.line import Graph
 
 PLATFORM = "teams"
 GONE = "graph.meeting-gone"
@@ -192,12 +192,12 @@ class GraphMeetings:
         meetings = self._graph.users.by_user_id(organizer).online_meetings
         asked = meetings.to_get_request_information(RequestConfiguration(query_parameters=query))
         try:
-            found = (await self._graph.send(asked, again_is_harmless=True)).get("value") or [None]
+            found: Sequence[Json] = (await self._graph.send(asked, again_is_harmless=True)).get("value") or ()
         except Permanent as refused:
             if _is_missing(refused):
                 return None
             raise
-        return found[0]
+        return found[0] if found else None
 
     async def _online_id(self, organizer: str, link: str) -> str | None:
         found = await self._online_behind(organizer, link)

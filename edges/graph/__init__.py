@@ -1,0 +1,1 @@
+"""Microsoft Graph: meetings, calendars, mail, attendance, directory and presence. Imported in live mode only."""
