@@ -135,7 +135,7 @@ async def serve(home: Path) -> None:
         entry = TeamsEntry(APP_ID, [TENANT], [TEAMS_HOST], keys, now, person=person, tenant=tenant)
         forms = PaperForms(inside.store, inside.world)
         admission = Admission(Everybody(), inside.store, inside.world)
-        bot = Watched(Passerelle(inside.store, inside.world, inside.worker.finish, forms, admission))
+        bot = Watched(Passerelle(inside.store, inside.world, inside.worker.see_to_meeting, forms, admission))
         adapter = Adapter(to_teams, entry.trusts)
         # All of them speak in a few chats, where Teams would hear some seven messages a second.
         adapter.outgoing = Outgoing(to_teams, entry.trusts, no_token, ConversationPace(1_000_000, 1_000_000))
