@@ -84,10 +84,11 @@ def recipient(seen: Encounter, job: Job, channel: str) -> str | None:
     return address if scope in seen.scopes else None
 
 
-def letter(purpose: str, to: str, about: LetterFacts, house: House) -> Letter:
+def letter(purpose: str, clinician: str, to: str, about: LetterFacts, house: House) -> Letter:
     """The letter of a purpose. Raises KeyError for a purpose that has none."""
     composed = COMPOSE[purpose](about)
     return Letter(
+        clinician=clinician,
         to=to,
         sender_name=house.name,
         subject=composed.subject,

@@ -533,6 +533,8 @@ class Attachment:
 class Letter:
     """An e-mail: neutral subject, the same facts in plain text and in HTML."""
 
+    clinician: str
+    """In whose name it goes."""
     to: str
     sender_name: str
     subject: str

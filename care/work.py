@@ -184,7 +184,8 @@ class Work:
         facts = letters.facts(seen, self.world.house, (person.name if person else "") or self.world.house.name, now)
         try:
             if channel == "mail":
-                reference = await self.mail.send(job.key, letters.letter(purpose, recipient, facts, self.world.house))
+                written = letters.letter(purpose, seen.clinician, recipient, facts, self.world.house)
+                reference = await self.mail.send(job.key, written)
             else:
                 reference = await self.text_messages.send(job.key, recipient, letters.text_message(purpose, facts))
         except EdgeError as error:

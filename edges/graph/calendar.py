@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kiota_abstractions.base_request_configuration import RequestConfiguration
-from kiota_abstractions.headers_collection import HeadersCollection
 from msgraph.generated.models.date_time_time_zone import DateTimeTimeZone
 from msgraph.generated.users.item.calendar.get_schedule.get_schedule_post_request_body import GetSchedulePostRequestBody
 from msgraph.generated.users.item.user_item_request_builder import UserItemRequestBuilder
@@ -15,6 +13,7 @@ from msgraph.generated.users.item.user_item_request_builder import UserItemReque
 from care.jobs import Permanent, Transient
 from care.ports import Busy
 from edges.graph.line import Graph
+from edges.graph.request import asking
 
 LONGEST = dt.timedelta(days=31)
 """Asked about at once: getSchedule refuses stretches of more than two months."""
@@ -49,9 +48,7 @@ class GraphCalendar:
 
     async def _address(self, clinician: str) -> str:
         query = UserItemRequestBuilder.UserItemRequestBuilderGetQueryParameters(select=["mail", "userPrincipalName"])
-        asked = self._graph.users.by_user_id(clinician).to_get_request_information(
-            RequestConfiguration(query_parameters=query)
-        )
+        asked = self._graph.users.by_user_id(clinician).to_get_request_information(asking(query))
         user = await self._graph.send(asked, again_is_harmless=True)
         address = user.get("mail") or user.get("userPrincipalName")
         if not isinstance(address, str):
@@ -59,13 +56,11 @@ class GraphCalendar:
         return address
 
     async def _schedule(self, clinician: str, address: str, start: dt.datetime, end: dt.datetime) -> list[Busy]:
-        headers = HeadersCollection()
-        headers.add("Prefer", 'outlook.timezone="UTC"')
         body = GetSchedulePostRequestBody(
             schedules=[address], start_time=_utc(start), end_time=_utc(end), availability_view_interval=SLOT
         )
         asked = self._graph.users.by_user_id(clinician).calendar.get_schedule.to_post_request_information(
-            body, RequestConfiguration(headers=headers)
+            body, asking(prefer='outlook.timezone="UTC"')
         )
         answered = await self._graph.send(asked, again_is_harmless=True)
         (schedule,) = answered.get("value") or [{"error": {}}]

@@ -11,8 +11,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import structlog
-from kiota_abstractions.base_request_configuration import RequestConfiguration
-from kiota_abstractions.headers_collection import HeadersCollection
 from kiota_abstractions.request_information import RequestInformation
 from msgraph.generated.users.item.events.events_request_builder import EventsRequestBuilder
 from msgraph.generated.users.item.events.item.event_item_request_builder import EventItemRequestBuilder
@@ -29,6 +27,7 @@ from care.ports import MeetingOptions, MeetingRequest
 from edges.graph.event import MARK, Name, Wanted, mark_of, moved_event, new_event, promised_options
 from edges.graph.hours import hours_of
 from edges.graph.line import Graph
+from edges.graph.request import asking
 
 PLATFORM = "teams"
 GONE = "graph.meeting-gone"
@@ -81,7 +80,7 @@ class GraphMeetings:
         """
         name, hours = Name.read(meeting.id), hours_of(appointment)
         wanted = self._event_at(name.organizer, name.event).to_patch_request_information(
-            moved_event(hours), _preferring(IMMUTABLE)
+            moved_event(hours), asking(prefer=IMMUTABLE)
         )
         try:
             await self._graph.send(wanted, again_is_harmless=True)
@@ -112,7 +111,7 @@ class GraphMeetings:
         if online is None:
             raise Permanent(GONE)
         # Without this, Graph writes the newer words as one that says nothing.
-        known = _preferring("include-unknown-enum-members")
+        known = asking(prefer="include-unknown-enum-members")
         asked = self._online(name.organizer, online).to_get_request_information(known)
         try:
             return _options(await self._graph.send(asked, again_is_harmless=True))
@@ -130,7 +129,7 @@ class GraphMeetings:
         if _link(event):
             return event
         again = self._event_at(request.organizer, event["id"]).to_get_request_information(
-            _preferring(IMMUTABLE, EventItemRequestBuilder.EventItemRequestBuilderGetQueryParameters(select=SEEN))
+            asking(EventItemRequestBuilder.EventItemRequestBuilderGetQueryParameters(select=SEEN), prefer=IMMUTABLE)
         )
 
         async def with_link() -> Json | None:
@@ -142,7 +141,7 @@ class GraphMeetings:
     async def _made(self, request: MeetingRequest, mark: str) -> Json:
         hours = hours_of(request.appointment)
         asked = self._graph.users.by_user_id(request.organizer).events.to_post_request_information(
-            new_event(Wanted.of(request, hours), mark), _preferring(f'{IMMUTABLE}, outlook.timezone="{hours.zone}"')
+            new_event(Wanted.of(request, hours), mark), asking(prefer=f'{IMMUTABLE}, outlook.timezone="{hours.zone}"')
         )
         made: Json | None = None
         try:
@@ -163,10 +162,12 @@ class GraphMeetings:
             select=SEEN,
             top=TWINS,
         )
-        asked = self._graph.users.by_user_id(organizer).events.to_get_request_information(_preferring(IMMUTABLE, query))
+        asked = self._graph.users.by_user_id(organizer).events.to_get_request_information(
+            asking(query, prefer=IMMUTABLE)
+        )
         answered = await self._graph.send(asked, again_is_harmless=True)
-        events = [event for event in answered.get("value", ()) if not event.get("isCancelled")]
-        first, *twins = sorted(events, key=lambda event: (event["createdDateTime"], event["id"])) or (None,)
+        standing = [event for event in answered.get("value", ()) if not event.get("isCancelled")]
+        first, *twins = sorted(standing, key=lambda event: (event["createdDateTime"], event["id"])) or (None,)
         for twin in twins:
             log.warning("meeting made twice", edge="graph")
             await self._without(organizer, twin["id"])
@@ -190,7 +191,7 @@ class GraphMeetings:
             filter=f"JoinWebUrl eq '{quoted}'"
         )
         meetings = self._graph.users.by_user_id(organizer).online_meetings
-        asked = meetings.to_get_request_information(RequestConfiguration(query_parameters=query))
+        asked = meetings.to_get_request_information(asking(query))
         try:
             found: Sequence[Json] = (await self._graph.send(asked, again_is_harmless=True)).get("value") or ()
         except Permanent as refused:
@@ -219,7 +220,7 @@ class GraphMeetings:
         return self._graph.users.by_user_id(organizer).online_meetings.by_online_meeting_id(online)
 
     async def _without(self, organizer: str, event: str) -> None:
-        await self._deleted(self._event_at(organizer, event).to_delete_request_information(_preferring(IMMUTABLE)))
+        await self._deleted(self._event_at(organizer, event).to_delete_request_information(asking(prefer=IMMUTABLE)))
 
     async def _deleted(self, asked: RequestInformation) -> None:
         try:
@@ -227,12 +228,6 @@ class GraphMeetings:
         except Permanent as refused:
             if not _is_missing(refused):
                 raise
-
-
-def _preferring(words: str, query: Any = None) -> RequestConfiguration[Any]:
-    headers = HeadersCollection()
-    headers.add("Prefer", words)
-    return RequestConfiguration(headers=headers, query_parameters=query)
 
 
 def _is_missing(refused: Permanent) -> bool:

@@ -14,7 +14,6 @@ import json
 import os
 import re
 import threading
-import unicodedata
 from collections.abc import Callable
 from email import policy
 from email.errors import HeaderParseError
@@ -26,12 +25,12 @@ from typing import Any
 
 from care.jobs import Permanent, Transient
 from care.ports import Attachment, Clock, Letter
+from edges.letter import checked, controls
 
 HOST = "passerelle.invalid"
 """A domain that can never exist (RFC 2606): an answer goes nowhere."""
 LONGEST_LINE = 900
 """Characters; RFC 5322 allows 998. Where the library folds an accented subject, the space at the fold is lost."""
-ADDRESS = re.compile(r"([^\s@<>,;:\"()\[\]\\]+)@([^\s@<>,;:\"()\[\]\\]+)")
 _numbering = threading.Lock()
 """Two that write at once would take the same number."""
 SENDER = Address(username="no-reply", domain=HOST)
@@ -67,7 +66,7 @@ class LocalTextMessages:
         """Write the text message, once a key. Raises Permanent for a number that is not E.164."""
         if not re.fullmatch(r"\+[1-9][0-9]{6,14}", to):
             raise Permanent("sms.number")
-        if not text.strip() or _controls(text.replace("\n", " ")):
+        if not text.strip() or controls(text.replace("\n", " ")):
             raise Permanent("sms.text")
         name = _name(key)
         content = {"id": name, "to": to, "text": text, "at": _iso(self._clock.now())}
@@ -93,22 +92,13 @@ class Outbox:
 
 
 def _message(letter: Letter, message_id: str, now: dt.datetime) -> EmailMessage:
-    headers = (
-        letter.to,
-        letter.sender_name,
-        letter.subject,
-        letter.language,
-        *(a.name + a.type for a in letter.attachments),
-    )
-    to = ADDRESS.fullmatch(letter.to)
-    if to is None or any(_controls(header) for header in headers):
-        raise Permanent("mail.header")
+    user, domain = checked(letter)
     message = EmailMessage(
         policy=(policy.SMTP if letter.to.isascii() else policy.SMTPUTF8).clone(max_line_length=LONGEST_LINE)
     )
     try:
         message["From"] = Address(letter.sender_name, SENDER.username, SENDER.domain)
-        message["To"] = Address(username=to[1], domain=to[2])
+        message["To"] = Address(username=user, domain=domain)
         message["Subject"] = letter.subject
     except (ValueError, HeaderParseError, IndexError) as problem:
         raise Permanent("mail.header") from problem
@@ -181,10 +171,6 @@ def _name(key: str) -> str:
 
 def _iso(at: dt.datetime) -> str:
     return at.astimezone(dt.UTC).replace(microsecond=0).isoformat()
-
-
-def _controls(text: str) -> bool:
-    return any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text)
 
 
 def _sent(folder: Path) -> list[Path]:

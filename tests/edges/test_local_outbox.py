@@ -20,6 +20,7 @@ ICS = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:CANCEL\r\nBEGIN:VEVENT\r\nSUMMARY:Été\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
 LETTER = Letter(
+    clinician="11111111-1111-4111-8111-111111111111",
     to="personne@exemple.ca",
     sender_name="CLSC des Érables",
     subject="Votre rendez-vous du 24\u00a0novembre à 14\u00a0h\u00a030",
