@@ -21,6 +21,8 @@ from texts import Language, language_of
 ENCOUNTER_VERBS = (
     "start",
     "resend",
+    "recheck",
+    "send-anyway",
     "move",
     "cancel",
     "wrong-recipient",

@@ -10,7 +10,7 @@ from bot.conversations import Conversations
 from bot.draw import Viewer
 from cards import home
 from cards.gestures import verbs as offered
-from care import booking, day, during, members, obligations, preparation
+from care import booking, day, during, members, obligations, preparation, promise
 from care.encounter import Encounter, NotNow
 from care.planning import DELEGATED, may_plan
 from care.ports import Transaction
@@ -88,6 +88,11 @@ class Verbs:
             case "link-not-received":
                 sent = await during.link_again(tx, who, world, seen, key)
                 return [self._shown(seen, "link-again" if sent else "nothing-to-send")]
+            case "recheck":
+                await promise.check_again(tx, who, world, seen, key)
+                return [self._shown(seen, "rechecked")]
+            case "send-anyway":
+                return [self._shown(await promise.send_anyway(tx, who, world, seen), "sent-anyway")]
             case "ready":
                 return [self._shown(await day.patient_arrived(tx, who, world, seen), "waits")]
             case "answered":

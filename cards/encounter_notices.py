@@ -22,7 +22,7 @@ from care.suitability import EncounterType, Modality
 from texts import texts
 from texts.when import hour
 
-ALARMS = ("message-failed", "message-unknown", "meeting-failed")
+ALARMS = ("message-failed", "message-unknown", "meeting-failed", "promise-broken")
 """Notices that somebody must act upon."""
 
 
@@ -70,9 +70,21 @@ def _ahead(sight: Sight, seen: Encounter) -> list[CardElement]:
     if seen.modality is Modality.VIDEO and what.meeting is None:
         failed = what.meeting_failed
         found.append(notice(say("no-meeting" if failed else "meeting-under-way"), "attention" if failed else "accent"))
-    if not what.meeting_failed and seen.type is EncounterType.PATIENT and seen.modality is not Modality.EMAIL:
+    found += _promise(sight, seen)
+    is_reached = seen.type is EncounterType.PATIENT and seen.modality is not Modality.EMAIL
+    if is_reached and not what.meeting_failed and not seen.is_held:
         found.append(_letters(sight, seen))
     return found
+
+
+def _promise(sight: Sight, seen: Encounter) -> list[CardElement]:
+    """What the meeting does not keep of what the person is promised, and what to do about it."""
+    say, what = texts(sight.language, "encounter"), seen.particulars
+    if not what.broken or seen.modality is not Modality.VIDEO:
+        return []
+    lines = [say(f"broken-{one}") for one in what.broken]
+    lines.append(say("broken-held" if seen.is_held else "broken-known"))
+    return [notice(" ".join(lines), "attention")]
 
 
 def _under_way(sight: Sight, seen: Encounter) -> list[CardElement]:

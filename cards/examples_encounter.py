@@ -15,6 +15,7 @@ from cards.kit import Card
 from care.consent import Scope
 from care.encounter import Cause, Encounter, State
 from care.establishment import load
+from care.meeting import Broken
 from care.particulars import FollowUp, Gate, InPerson, NextStep, Particulars, PersonAnswer, Place
 from care.suitability import Modality, Priority, Setting, Situation
 from texts import Language, texts
@@ -43,10 +44,13 @@ def shown(name: str, seen: Encounter, now: dt.datetime, above: str | None = None
 
 
 A_REQUEST = invented.FACTS.model_copy(update={"situation": Situation.SPECIALTY_REQUEST, "priority": Priority.B})
+ALL_BROKEN = (Broken.LOBBY, Broken.RECORDING, Broken.TRANSCRIPTION)
 DICTATED: dict[str, Any] = {"scopes": frozenset({Scope.SESSION})}
 
 shown("upcoming", encounter(), DAYS_BEFORE)
 shown("upcoming, meeting under way", encounter(meeting=None), DAYS_BEFORE)
+shown("upcoming, letter held", encounter(broken=ALL_BROKEN, letter_held=True), DAYS_BEFORE, "promise-broken")
+shown("upcoming, promise broken since", encounter(broken=(Broken.RECORDING,)), IN_TIME, "promise-broken")
 shown("upcoming, in the window", encounter(), IN_TIME, "reminder-soon")
 shown("upcoming, to be prepared", encounter(), IN_TIME, "reminder-soon", unprepared=True)
 shown("upcoming, delayed", encounter(delay=invented.LATE_BY_15), IN_TIME)

@@ -46,8 +46,9 @@ def gestures(seen: Encounter, now: dt.datetime) -> Gestures:
     more = (*(("withdraw",) if takes_back or leave else ()), "consents")
     folded = (*found.folded, *more)
     if len(folded) > MOST_FOLDED:
-        # At the hour: what one agreed to is asked for more often than another address.
-        folded = tuple(verb for verb in folded if verb != "wrong-recipient")
+        # At the hour: what one agreed to is asked for more often than another address, and a held letter before both.
+        spared = "consents" if seen.is_held else "wrong-recipient"
+        folded = tuple(verb for verb in folded if verb != spared)
     return replace(found, folded=folded)
 
 
@@ -88,21 +89,25 @@ def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
 
 def _ahead(seen: Encounter, now: dt.datetime) -> Gestures:
     """Days ahead, and until Join shows: send again, move, cancel."""
-    reach = _wish(seen) or (("resend",) if _hears_from_us(seen) else ())
+    reach = _wish(seen) or _promise(seen) or (("resend",) if _hears_from_us(seen) else ())
     late = ("delay",) if seen.appointment.may_start(now) else ()
     return Gestures(
         (*_start(seen, now), *reach, "move", "cancel"),
-        (*late, *_by_phone(seen), "otherwise", *_wrong_recipient(seen)),
+        (*late, *_by_phone(seen), "otherwise", *_recipient(seen)),
     )
 
 
 def _at_the_hour(seen: Encounter, now: dt.datetime) -> Gestures:
     """From half an hour before: begin, say that one is late, that nobody came, that the link did not come."""
     ready = seen.particulars.setting is Setting.CHSLD and seen.state is State.UPCOMING
-    reach = _wish(seen) or (("ready",) if ready else ("link-not-received",) if _hears_from_us(seen) else ())
+    reach = (
+        _wish(seen)
+        or _promise(seen)
+        or (("ready",) if ready else ("link-not-received",) if _hears_from_us(seen) else ())
+    )
     return Gestures(
         (*_start(seen, now), *reach, "delay", *_by_phone(seen), *_absent(seen, now)),
-        ("emergency", "otherwise", "move", "cancel", *_wrong_recipient(seen)),
+        ("emergency", "otherwise", "move", "cancel", *_recipient(seen)),
     )
 
 
@@ -134,7 +139,15 @@ def _absent(seen: Encounter, now: dt.datetime) -> tuple[str, ...]:
     return ("not-held",) if now >= seen.appointment.at else ()
 
 
-def _wrong_recipient(seen: Encounter) -> tuple[str, ...]:
+def _promise(seen: Encounter) -> tuple[str, ...]:
+    """What the meeting does not keep comes before any other message."""
+    return ("recheck",) if seen.modality is Modality.VIDEO and seen.particulars.broken else ()
+
+
+def _recipient(seen: Encounter) -> tuple[str, ...]:
+    """Nothing went to anybody while the letter is held: in its place, to let it go."""
+    if seen.is_held:
+        return ("send-anyway",)
     return ("wrong-recipient",) if seen.type is EncounterType.PATIENT else ()
 
 

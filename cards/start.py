@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from cards.consent import as_read, collection_notice
 from cards.form import Button, FormView, form
-from cards.kit import Card, CardElement, Markdown, quoted, sheet, text
+from cards.kit import Card, CardElement, Markdown, notice, quoted, sheet, text
 from cards.nodes import Container
 from care import gates as doors
 from care.consent import Scope
@@ -18,7 +18,7 @@ from care.ledger import PRESENCE
 from care.opening import Known
 from care.optional_steps import is_on
 from care.particulars import Gate, Place
-from care.suitability import EncounterType, Setting
+from care.suitability import EncounterType, Modality, Setting
 from care.wording import added
 from texts import Language, texts
 
@@ -50,6 +50,9 @@ def gates(view: FormView, asked: type[BaseModel], about: Known, told: Told, *, w
         leads={"rest": _aloud(view, about, told), **_to_read(about, told.notice)},
     )
     before: list[CardElement] = [text(seen.patient.name, weight="Bolder")]
+    if seen.modality is Modality.VIDEO and seen.particulars.broken:
+        words = texts(view.language, "encounter")
+        before.append(notice(" ".join(words(f"broken-{one}") for one in seen.particulars.broken), "attention"))
     if not about.verified and "identifiers" not in without:
         known_by = "unverified-unit" if seen.particulars.setting is Setting.CHSLD else "unverified"
         before.append(text(texts(view.language, view.message)(known_by), subtle=True))

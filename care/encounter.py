@@ -132,6 +132,11 @@ class Encounter:
         return replace(self, state=LIFE[self.state, event])
 
     @property
+    def is_held(self) -> bool:
+        """Does the person's letter wait, because the meeting does not keep what they are promised?"""
+        return self.particulars.letter_held and self.modality is Modality.VIDEO
+
+    @property
     def awaits_consent(self) -> bool:
         """Booked by a delegate: the consent to telehealth is still to be obtained, and is a gate at the start."""
         return self.lacks_consent and not self.particulars.consent_exception

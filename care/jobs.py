@@ -16,6 +16,7 @@ class JobKind(StrEnum):
     MEETING_CREATE = "meeting.create"
     MEETING_MOVE = "meeting.move"
     MEETING_CANCEL = "meeting.cancel"
+    MEETING_CHECK = "meeting.check"
     LETTER = "letter"
     TEXT_MESSAGE = "text-message"
     REMIND_PATIENT = "remind.patient"
@@ -56,7 +57,7 @@ class WhenLost(StrEnum):
 
 
 MESSAGES = (JobKind.LETTER, JobKind.TEXT_MESSAGE)
-MEETINGS = (JobKind.MEETING_CREATE, JobKind.MEETING_MOVE, JobKind.MEETING_CANCEL)
+MEETINGS = (JobKind.MEETING_CREATE, JobKind.MEETING_MOVE, JobKind.MEETING_CANCEL, JobKind.MEETING_CHECK)
 WHEN_LOST = dict.fromkeys((*MESSAGES, JobKind.REPLY_DELAYED), WhenLost.ASK_A_PERSON)
 """A mark that never settled: letters and text messages go to a person; all else is done again under the same key.
 

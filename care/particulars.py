@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from care.consent import Capacity, Giver, Scope
 from care.contact import Participant, Phone
+from care.meeting import Broken, Meeting
 from care.suitability import Modality, Sealed, Setting, Suitability
 
 
@@ -26,23 +27,6 @@ class Contingency(Sealed):
 
     phone: Phone
     otherwise: Otherwise = Otherwise.NEW_APPOINTMENT
-
-
-class Meeting(Sealed):
-    """The meeting as its platform made it. The link is known to the owner and, through our own link, to the person."""
-
-    id: str
-    platform: str
-    join_url: str
-    phone: str | None = None
-    code: str | None = None
-    told_as: str | None = None
-    """The name by which the platform tells of its events, where that is not its id: in Teams, the id of its chat."""
-
-    @property
-    def known_as(self) -> str:
-        """The name under which an event finds it."""
-        return self.told_as or self.id
 
 
 class Identifier(StrEnum):
@@ -250,6 +234,10 @@ class Particulars(Sealed):
     meeting: Meeting | None = None
     meeting_failed: bool = False
     """The platform could not make it, and it is not tried again by itself."""
+    broken: tuple[Broken, ...] = ()
+    """What the meeting does not keep of what the person is promised, as it was last read."""
+    letter_held: bool = False
+    """The first letter waits until the promise holds, or until the clinician sends it knowingly."""
     link: str | None = None
     """The secret of the person's link (128 random bits, URL-safe); its hash is the key by which it is found."""
     moved_from: dt.datetime | None = None

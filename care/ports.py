@@ -19,7 +19,7 @@ from care.consent import Consent
 from care.contact import Patient
 from care.encounter import Encounter, Event, State
 from care.jobs import Job, JobKind, NewJob, Settled
-from care.particulars import Meeting
+from care.meeting import Meeting
 from care.request import ServiceRequest
 
 

@@ -21,7 +21,10 @@ INVITED_BEFORE = dt.timedelta(days=7)
 """In a series, each later encounter is invited to a week before: a dozen letters at once would be read by nobody."""
 CHASES = (dt.timedelta(hours=1), dt.timedelta(hours=8), dt.timedelta(hours=20))
 """The note is chased at +1 h, +8 h and +20 h."""
+CHECKED_BEFORE = dt.timedelta(minutes=15)
+"""Before the start, what the person is promised of the meeting is read again: in time to put it right."""
 REMINDERS = (
+    JobKind.MEETING_CHECK,
     JobKind.REMIND_PATIENT,
     JobKind.REMIND_CLINICIAN,
     JobKind.REMIND_CHANNEL,
@@ -31,10 +34,12 @@ REMINDERS = (
 """What is withdrawn and written again when an encounter moves."""
 OVERTAKEN = (JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.MEETING_CREATE, JobKind.MEETING_MOVE)
 """What a move overtakes: it writes its own."""
-OF_THE_DAY = (JobKind.REMIND_CLINICIAN, JobKind.REMIND_CHANNEL, JobKind.CARD_REFRESH, JobKind.MISS)
+OF_THE_DAY = tuple(kind for kind in REMINDERS if kind is not JobKind.REMIND_PATIENT)
 """What a delay withdraws and writes again."""
 BOTH_WAYS = ("reminder", "delayed", "by-phone", "link-again")
 """Messages that are sent by e-mail and by text message: they are short, and for the day itself."""
+WITH_THE_LINK = ("invitation", "moved", "reminder", "delayed", "link-again")
+"""Messages that lead into the meeting: none goes while it does not keep what the person is promised."""
 TO_THE_PERSON = (JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.REMIND_PATIENT)
 
 
@@ -64,6 +69,8 @@ def of_the_day(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
         # At the hour itself, an absence can be reported.
         NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:begins", begins, closes),
     ]
+    if needs_meeting(encounter):
+        planned.append(NewJob(JobKind.MEETING_CHECK, id, f"meeting.check:{tag}", begins - CHECKED_BEFORE, closes))
     planned = [job for job in planned if job.due > now]
     planned.append(_miss(encounter, tag))
     planned.append(NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:closes", closes + MINUTE))
@@ -84,7 +91,8 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     a group, each member who agreed to it gets the letter.
     """
     no_letters = encounter.modality is Modality.EMAIL or encounter.type is EncounterType.PROFESSIONALS
-    if encounter.particulars.link is None or no_letters:
+    is_held = encounter.is_held and purpose in WITH_THE_LINK
+    if encounter.particulars.link is None or no_letters or is_held:
         return []
     payload = {"purpose": purpose, "revision": str(encounter.revision)}
     tag = f"{encounter.id}:{encounter.revision}:{purpose}"

@@ -6,7 +6,7 @@ The notices that need a card are in bot/, which is where cards are sent from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from care import day, letters, schedule
 from care.encounter import OPEN, Encounter, State
@@ -17,17 +17,16 @@ from care.jobs import (
     Job,
     JobKind,
     JobState,
-    NewJob,
     Permanent,
     Settled,
     Transient,
     after_failure,
 )
 from care.outcome import DONE, Handler, Outcome, Then, about, bot_itself
-from care.ports import Communication, Mail, MeetingRequest, Meetings, Store, TextMessages, Transaction
+from care.ports import Communication, Mail, Meetings, Store, TextMessages, Transaction
 from care.suitability import EncounterType, Modality
+from care.work_meetings import MeetingWork
 from care.world import World
-from texts import texts
 
 
 @dataclass(frozen=True)
@@ -40,121 +39,18 @@ class Work:
     mail: Mail
     text_messages: TextMessages
 
+    @property
+    def _of_meetings(self) -> MeetingWork:
+        return MeetingWork(self.store, self.world, self.meetings)
+
     def handlers(self) -> dict[JobKind, Handler]:
         return {
-            JobKind.MEETING_CREATE: self.create_meeting,
-            JobKind.MEETING_MOVE: self.move_meeting,
-            JobKind.MEETING_CANCEL: self.cancel_meeting,
+            **self._of_meetings.handlers(),
             JobKind.LETTER: self.send_letter,
             JobKind.TEXT_MESSAGE: self.send_text_message,
             JobKind.REMIND_PATIENT: self.remind_patient,
             JobKind.MISS: self.miss,
         }
-
-    # -------------------------------------------------------------- the meeting
-
-    async def create_meeting(self, job: Job) -> Outcome:
-        """Make the meeting once; the invitation follows. What was cancelled or moved meanwhile is put right."""
-        seen = await about(self.store, job)
-        if seen is None or seen.particulars.meeting:
-            return DONE
-        if seen.state not in OPEN:
-            return await self.cancel_meeting(job)
-        asked = seen.appointment
-        request = MeetingRequest(
-            reference=seen.reference,
-            subject=texts(seen.patient.language, "meeting")("subject"),
-            organizer=seen.clinician,
-            appointment=asked,
-        )
-        try:
-            meeting = await self.meetings.create(_key_of(seen), request)
-            if seen.revision:
-                # An earlier attempt may have made it at the hour before the move.
-                await self.meetings.move(f"{job.key}:hour", meeting, asked)
-        except EdgeError as error:
-            return self._no_meeting(job, error)
-
-        async def then(tx: Transaction) -> None:
-            who, now = bot_itself(job), self.world.clock.now()
-            current = await tx.encounters.get(who, job.subject)
-            if current is None:
-                return
-            particulars = current.particulars.model_copy(update={"meeting": meeting, "meeting_failed": False})
-            current = await tx.encounters.save(who, replace(current, particulars=particulars), None, now)
-            if current.state not in OPEN:
-                if not await tx.jobs.pending(who, current.id, JobKind.MEETING_CANCEL):
-                    # The job written as it was called off ran before there was anything to find: one more.
-                    cancel = schedule.meeting(current, JobKind.MEETING_CANCEL, now)
-                    await tx.jobs.add(who, replace(cancel, key=f"{cancel.key}:made"))
-                return
-            # Who had no letter yet is invited, at the hour that holds. By telephone meanwhile, they were told of that
-            # already, and the meeting is the bridge.
-            purpose = "invitation" if current.modality is Modality.VIDEO else ""
-            if current.appointment != asked:
-                moved = schedule.meeting(current, JobKind.MEETING_MOVE, now)
-                await tx.jobs.add(who, replace(moved, payload={"purpose": purpose}))
-            elif purpose:
-                await tx.jobs.add(who, *schedule.invitation(current, now))
-            await day.redraw(tx, who, current, now)
-
-        return Outcome(Settled(JobState.DONE, vendor_ref=meeting.id), then)
-
-    async def move_meeting(self, job: Job) -> Outcome:
-        seen = await about(self.store, job)
-        if seen is None or seen.state not in OPEN or seen.particulars.meeting is None:
-            return DONE
-        try:
-            await self.meetings.move(job.key, seen.particulars.meeting, seen.appointment)
-        except EdgeError as error:
-            return self._no_meeting(job, error)
-
-        async def then(tx: Transaction) -> None:
-            who, now = bot_itself(job), self.world.clock.now()
-            current = await tx.encounters.get(who, job.subject)
-            if current is not None and current.appointment != seen.appointment:
-                # Moved again while this call was under way: whichever call landed last, the last hour must stand.
-                key = f"{job.kind}:{current.id}:{current.revision}:again"
-                await tx.jobs.add(who, NewJob(job.kind, current.id, key, now, payload=job.payload))
-            elif purpose := job.payload.get("purpose", "moved"):
-                await tx.jobs.add(who, *schedule.told(seen, purpose, now))
-
-        return Outcome(Settled(JobState.DONE), then)
-
-    async def cancel_meeting(self, job: Job) -> Outcome:
-        """Cancel it, also one that an attempt made before anybody could write it down."""
-        seen = await about(self.store, job)
-        if seen is None:
-            return DONE
-        try:
-            meeting = seen.particulars.meeting or await self.meetings.find(_key_of(seen), seen.clinician)
-            if meeting is not None:
-                await self.meetings.cancel(job.key, meeting)
-        except EdgeError as error:
-            return self._no_meeting(job, error)
-        return DONE
-
-    def _no_meeting(self, job: Job, error: EdgeError) -> Outcome:
-        """The platform failed; the clinician is told unless it will be tried again by itself."""
-        now = self.world.clock.now()
-        settled = after_failure(job, error, now)
-
-        async def then(tx: Transaction) -> None:
-            if settled.state is not JobState.PENDING:
-                await self._tell_no_meeting(tx, job)
-
-        return Outcome(settled, then)
-
-    async def _tell_no_meeting(self, tx: Transaction, job: Job) -> None:
-        who, now = bot_itself(job), self.world.clock.now()
-        seen = await tx.encounters.get(who, job.subject)
-        if seen is None:
-            return
-        if job.kind is JobKind.MEETING_CREATE:
-            particulars = seen.particulars.model_copy(update={"meeting_failed": True})
-            seen = await tx.encounters.save(who, replace(seen, particulars=particulars), None, now)
-        await day.tell(tx, who, seen, "meeting-failed", now)
-        await day.redraw(tx, who, seen, now)
 
     # -------------------------------------------------------------- the person
 
@@ -218,6 +114,8 @@ class Work:
             return DONE
 
         async def then(tx: Transaction) -> None:
+            if seen.is_held:
+                await day.tell(tx, bot_itself(job), seen, "promise-broken", self.world.clock.now())
             await tx.jobs.add(bot_itself(job), *schedule.message(seen, "reminder", self.world.clock.now()))
 
         return Outcome(Settled(JobState.DONE), then)
@@ -266,7 +164,7 @@ class Work:
                 return
             who, now = bot_itself(job), self.world.clock.now()
             if job.kind in MEETINGS:
-                await self._tell_no_meeting(tx, job)
+                await self._of_meetings.tell_failed(tx, job)
                 return
             for row in await tx.communications.of_encounter(who, seen.id):
                 if row.state == "queued" and row.id.startswith(f"{job.id}:"):
@@ -275,11 +173,6 @@ class Work:
 
         state = JobState.UNSURE if job.kind in MESSAGES else JobState.STUCK
         return Outcome(Settled(state, trouble="given-up"), then)
-
-
-def _key_of(encounter: Encounter) -> str:
-    """One key for the whole life: an encounter never has two meetings."""
-    return f"meeting:{encounter.id}"
 
 
 def _is_attended(seen: Encounter) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from care.jobs import Permanent
-from care.particulars import Meeting
+from care.meeting import Meeting
 from care.ports import Attended
 from edges.graph.event import Name
 from edges.graph.line import Graph

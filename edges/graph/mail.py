@@ -1,6 +1,6 @@
-"""Letters by Graph's sendMail: from the clinician's own mailbox, or from one that the house shares (decision 0030).
+"""Letters by Graph's sendMail, from the clinician's own mailbox or from one that the house shares.
 
-sendMail takes no key and answers nothing: what became of a call without an answer, nobody can say.
+Why as JSON: docs/decisions/0026. sendMail takes no key and answers nothing: what became of a call without an answer, nobody can say.
 """
 
 from __future__ import annotations

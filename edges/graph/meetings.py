@@ -1,7 +1,7 @@
 """Meetings in Teams, by the clinician's calendar: an event with a Teams link, and the online meeting behind that link.
 
 One encounter has one meeting: before anything is made, the event that carries our mark is looked for, whatever its
-hour (docs/decisions/0025).
+hour (docs/decisions/0024).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from msgraph.generated.users.item.online_meetings.online_meetings_request_builde
 from care.appointment import Appointment
 from care.contact import e164
 from care.jobs import Permanent, Transient
-from care.particulars import Meeting
+from care.meeting import Meeting
 from care.ports import MeetingOptions, MeetingRequest
 from edges.graph.event import MARK, Name, Wanted, mark_of, moved_event, new_event, promised_options
 from edges.graph.hours import hours_of

@@ -20,7 +20,7 @@ from aiohttp import web
 
 from care.appointment import Appointment
 from care.jobs import Permanent, Transient
-from care.particulars import Meeting
+from care.meeting import Meeting
 from care.ports import Clock, MeetingOptions, MeetingRequest
 from edges.local.room import EVENTS, Room, RoomEvent
 from edges.local.room_page import HEADERS, room_page, state_words, trouble_page

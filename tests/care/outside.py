@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from care.appointment import Appointment
-from care.particulars import Meeting
-from care.ports import Letter, MeetingRequest
+from care.jobs import Permanent
+from care.meeting import Meeting
+from care.ports import Letter, MeetingOptions, MeetingRequest
 
 
 @dataclass
@@ -31,10 +32,16 @@ class Vendor:
         return self.effects.setdefault(key, f"{what}-{len(self.effects) + 1}")
 
 
+KEPT = MeetingOptions(everyone_waits=True, recording_allowed=False, transcription_allowed=False)
+
+
 @dataclass
 class PretendMeetings(Vendor):
     hours: dict[str, Appointment] = field(default_factory=dict)
     """The hour of each room that there is."""
+    options: MeetingOptions = KEPT
+    unread: list[Exception] = field(default_factory=list)
+    """What the next looks at the options raise."""
     requests: list[MeetingRequest] = field(default_factory=list)
 
     async def create(self, key: str, request: MeetingRequest) -> Meeting:
@@ -52,6 +59,13 @@ class PretendMeetings(Vendor):
     async def move(self, key: str, meeting: Meeting, appointment: Appointment) -> None:
         await self.ask("move", key)
         self.hours[meeting.id] = appointment
+
+    async def read_back(self, meeting: Meeting) -> MeetingOptions:
+        if self.unread:
+            raise self.unread.pop(0)
+        if meeting.id not in self.hours:
+            raise Permanent("pretended.meeting-gone")
+        return self.options
 
     async def cancel(self, key: str, meeting: Meeting) -> None:
         await self.ask("cancel", key)

@@ -19,7 +19,8 @@ from care.contact import Patient
 from care.encounter import Encounter, State
 from care.establishment import load
 from care.jobs import JobKind
-from care.particulars import Contingency, Meeting, Particulars
+from care.meeting import Meeting
+from care.particulars import Contingency, Particulars
 from care.policy import Policy
 from care.ports import Communication, Person, Who
 from care.suitability import Help, Modality, Preference, Situation, Suitability

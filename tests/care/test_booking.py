@@ -108,7 +108,7 @@ async def test_the_same_act_books_once(store: SqlStore, world: World) -> None:
     assert again == first
     assert len(await ledger(store, first)) == 1
     assert await audited(store) == ["encounter.booked"]
-    assert len(await job_rows(store)) == 8
+    assert len(await job_rows(store)) == 9
 
 
 async def test_the_same_act_by_three_clicks_at_once_books_once(store: SqlStore, world: World) -> None:

@@ -54,6 +54,7 @@ def test_a_booking_six_days_ahead_gets_every_reminder() -> None:
     }
     assert jobs == {
         (K.REMIND_PATIENT, "0"): (-DAY, VISIT.at),
+        (K.MEETING_CHECK, "0"): (-15 * MINUTE, VISIT.at + HOUR),
         (K.REMIND_CLINICIAN, "0"): (-10 * MINUTE, VISIT.at + HOUR),
         (K.REMIND_CHANNEL, "0"): (-10 * MINUTE, VISIT.at + HOUR),
         (K.CARD_REFRESH, "opens"): (-30 * MINUTE, VISIT.at + HOUR),
@@ -66,8 +67,8 @@ def test_a_booking_six_days_ahead_gets_every_reminder() -> None:
 @pytest.mark.parametrize(
     "before, left",
     [
-        (DAY + MINUTE, {K.REMIND_PATIENT, K.REMIND_CLINICIAN, K.REMIND_CHANNEL, K.CARD_REFRESH, K.MISS}),
-        (DAY, {K.REMIND_CLINICIAN, K.REMIND_CHANNEL, K.CARD_REFRESH, K.MISS}),
+        (DAY + MINUTE, {K.REMIND_PATIENT, *schedule.OF_THE_DAY}),
+        (DAY, set(schedule.OF_THE_DAY)),
         (10 * MINUTE + dt.timedelta(seconds=1), {K.REMIND_CLINICIAN, K.REMIND_CHANNEL, K.CARD_REFRESH, K.MISS}),
         (10 * MINUTE, {K.CARD_REFRESH, K.MISS}),
         (0 * MINUTE, {K.CARD_REFRESH, K.MISS}),

@@ -158,6 +158,7 @@ notice =
     .wants-change = The person asks to cancel or move the appointment. Nothing was changed.
     .wants-in-person = The person prefers an in-person appointment. Nothing was changed.
     .meeting-failed = The platform did not follow: the meeting could not be created, moved or cancelled.
+    .promise-broken = The meeting does not keep what the person is promised. See below before you read the consent.
     .message-failed = The message to the person did not go out. Check the contact data, or call them.
     .message-unknown = Nobody can say whether the message to the person went out. It was not sent again: you decide.
     .ended = The encounter is over. What follows, and the note, remain.

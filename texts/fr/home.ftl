@@ -158,6 +158,7 @@ notice =
     .wants-change = La personne demande à annuler ou à déplacer le rendez-vous. Rien n’a été changé.
     .wants-in-person = La personne préfère un rendez-vous en personne. Rien n’a été changé.
     .meeting-failed = La plateforme n’a pas suivi : la réunion n’a pas pu être créée, déplacée ou annulée.
+    .promise-broken = La réunion ne tient pas ce qui est promis à la personne. Voyez ce qui suit avant de lire le consentement.
     .message-failed = Le message à la personne n’est pas parti. Vérifiez les coordonnées, ou appelez-la.
     .message-unknown = On ne sait pas si le message à la personne est parti. Il n’a pas été renvoyé : à vous de décider.
     .ended = La rencontre est terminée. Il reste la suite et la note.

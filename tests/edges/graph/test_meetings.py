@@ -11,7 +11,7 @@ import pytest
 
 from care.appointment import Appointment
 from care.jobs import Permanent, Transient, Unsure
-from care.particulars import Meeting
+from care.meeting import Meeting
 from edges.graph.event import Wanted
 from edges.graph.line import Graph
 from edges.graph.meetings import GONE, NO_TEAMS, GraphMeetings

@@ -1,0 +1,180 @@
+"""How the jobs of a meeting are done: made, moved, cancelled, and read again for what the person is promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from care import day, promise, schedule
+from care.encounter import OPEN, Encounter
+from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, Permanent, Settled, after_failure
+from care.meeting import Meeting
+from care.outcome import DONE, Handler, Outcome, about, bot_itself
+from care.ports import MeetingRequest, Meetings, Store, Transaction
+from care.suitability import Modality
+from care.world import World
+from texts import texts
+
+
+@dataclass(frozen=True)
+class MeetingWork:
+    store: Store
+    world: World
+    meetings: Meetings
+
+    def handlers(self) -> dict[JobKind, Handler]:
+        return {
+            JobKind.MEETING_CREATE: self.create,
+            JobKind.MEETING_MOVE: self.move,
+            JobKind.MEETING_CANCEL: self.cancel,
+            JobKind.MEETING_CHECK: self.check,
+        }
+
+    async def create(self, job: Job) -> Outcome:
+        """Make the meeting once; the invitation follows. What was cancelled or moved meanwhile is put right."""
+        seen = await about(self.store, job)
+        if seen is None or seen.particulars.meeting:
+            return DONE
+        if seen.state not in OPEN:
+            return await self.cancel(job)
+        asked, request = seen.appointment, _request(seen)
+        try:
+            meeting = await self.meetings.create(_key_of(seen), request)
+            if seen.revision:
+                # An earlier attempt may have made it at the hour before the move.
+                await self.meetings.move(f"{job.key}:hour", meeting, asked)
+            broken = await promise.broken(self.meetings, meeting, seen)
+        except EdgeError as error:
+            return self._no_meeting(job, error)
+
+        async def then(tx: Transaction) -> None:
+            who, now = bot_itself(job), self.world.clock.now()
+            current = await tx.encounters.get(who, job.subject)
+            if current is None:
+                return
+            made = {"meeting": meeting, "meeting_failed": False, "broken": broken, "letter_held": bool(broken)}
+            particulars = current.particulars.model_copy(update=made)
+            current = await tx.encounters.save(who, replace(current, particulars=particulars), None, now)
+            if current.state not in OPEN:
+                if not await tx.jobs.pending(who, current.id, JobKind.MEETING_CANCEL):
+                    # The job written as it was called off ran before there was anything to find: one more.
+                    cancel = schedule.meeting(current, JobKind.MEETING_CANCEL, now)
+                    await tx.jobs.add(who, replace(cancel, key=f"{cancel.key}:made"))
+                return
+            # Who had no letter yet is invited, at the hour that holds. By telephone meanwhile, they were told of that
+            # already, and the meeting is the bridge.
+            purpose = "invitation" if current.modality is Modality.VIDEO else ""
+            if current.appointment != asked:
+                moved = schedule.meeting(current, JobKind.MEETING_MOVE, now)
+                await tx.jobs.add(who, replace(moved, payload={"purpose": purpose}))
+            elif purpose:
+                await tx.jobs.add(who, *schedule.invitation(current, now))
+            if broken:
+                await day.tell(tx, who, current, "promise-broken", now)
+            await day.redraw(tx, who, current, now)
+
+        return Outcome(Settled(JobState.DONE, vendor_ref=meeting.id), then)
+
+    async def check(self, job: Job) -> Outcome:
+        """Read again what the person is promised; where a person asked for it, put the options right before."""
+        seen = await about(self.store, job)
+        if seen is None or not promise.checks(seen):
+            return DONE
+        assert seen.particulars.meeting is not None
+        meeting = seen.particulars.meeting
+        try:
+            if "repair" in job.payload:
+                meeting = await self._repaired(seen, meeting)
+            broken = await promise.broken(self.meetings, meeting, seen)
+        except EdgeError as error:
+            return Outcome(after_failure(job, error, self.world.clock.now()))
+
+        async def then(tx: Transaction) -> None:
+            who = bot_itself(job)
+            current = await tx.encounters.get(who, job.subject)
+            if current is None or not promise.checks(current):
+                return
+            if current.particulars.meeting != meeting:
+                particulars = current.particulars.model_copy(update={"meeting": meeting})
+                current = await tx.encounters.save(
+                    who, replace(current, particulars=particulars), None, self.world.clock.now()
+                )
+            await promise.found(tx, who, self.world, current, broken)
+
+        return Outcome(Settled(JobState.DONE), then)
+
+    async def _repaired(self, seen: Encounter, meeting: Meeting) -> Meeting:
+        """The same key puts the options right, and makes again what was deleted. Refused, all stays."""
+        try:
+            return await self.meetings.create(_key_of(seen), _request(seen))
+        except Permanent:
+            return meeting
+
+    async def move(self, job: Job) -> Outcome:
+        seen = await about(self.store, job)
+        if seen is None or seen.state not in OPEN or seen.particulars.meeting is None:
+            return DONE
+        try:
+            await self.meetings.move(job.key, seen.particulars.meeting, seen.appointment)
+        except EdgeError as error:
+            return self._no_meeting(job, error)
+
+        async def then(tx: Transaction) -> None:
+            who, now = bot_itself(job), self.world.clock.now()
+            current = await tx.encounters.get(who, job.subject)
+            if current is not None and current.appointment != seen.appointment:
+                # Moved again while this call was under way: whichever call landed last, the last hour must stand.
+                key = f"{job.kind}:{current.id}:{current.revision}:again"
+                await tx.jobs.add(who, NewJob(job.kind, current.id, key, now, payload=job.payload))
+            elif purpose := job.payload.get("purpose", "moved"):
+                await tx.jobs.add(who, *schedule.told(seen, purpose, now))
+
+        return Outcome(Settled(JobState.DONE), then)
+
+    async def cancel(self, job: Job) -> Outcome:
+        """Cancel it, also one that an attempt made before anybody could write it down."""
+        seen = await about(self.store, job)
+        if seen is None:
+            return DONE
+        try:
+            meeting = seen.particulars.meeting or await self.meetings.find(_key_of(seen), seen.clinician)
+            if meeting is not None:
+                await self.meetings.cancel(job.key, meeting)
+        except EdgeError as error:
+            return self._no_meeting(job, error)
+        return DONE
+
+    def _no_meeting(self, job: Job, error: EdgeError) -> Outcome:
+        """The platform failed; the clinician is told unless it will be tried again by itself."""
+        now = self.world.clock.now()
+        settled = after_failure(job, error, now)
+
+        async def then(tx: Transaction) -> None:
+            if settled.state is not JobState.PENDING:
+                await self.tell_failed(tx, job)
+
+        return Outcome(settled, then)
+
+    async def tell_failed(self, tx: Transaction, job: Job) -> None:
+        who, now = bot_itself(job), self.world.clock.now()
+        seen = await tx.encounters.get(who, job.subject)
+        if seen is None:
+            return
+        if job.kind is JobKind.MEETING_CREATE:
+            particulars = seen.particulars.model_copy(update={"meeting_failed": True})
+            seen = await tx.encounters.save(who, replace(seen, particulars=particulars), None, now)
+        await day.tell(tx, who, seen, "meeting-failed", now)
+        await day.redraw(tx, who, seen, now)
+
+
+def _request(seen: Encounter) -> MeetingRequest:
+    return MeetingRequest(
+        reference=seen.reference,
+        subject=texts(seen.patient.language, "meeting")("subject"),
+        organizer=seen.clinician,
+        appointment=seen.appointment,
+    )
+
+
+def _key_of(encounter: Encounter) -> str:
+    """One key for the whole life: an encounter never has two meetings."""
+    return f"meeting:{encounter.id}"
