@@ -1,6 +1,7 @@
 """Letters by Graph's sendMail, from the clinician's own mailbox or from one that the house shares.
 
-Why as JSON: docs/decisions/0026. sendMail takes no key and answers nothing: what became of a call without an answer, nobody can say.
+sendMail takes no key and answers nothing: what became of a call without an answer, nobody can say. Why it is told in
+JSON: docs/decisions/0026.
 """
 
 from __future__ import annotations
