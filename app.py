@@ -18,7 +18,7 @@ from aiohttp import web
 from bot import consents_command, log
 from bot.guard.sockets import Runner
 from bot.rules import command as rules_command
-from bot.settings import Settings, SettingsError, load, not_ready
+from bot.settings import Settings, SettingsError, load
 from care.establishment import SHIPPED, EstablishmentError
 from care.establishment import load as load_establishment
 from care.ports import Clock
@@ -35,6 +35,7 @@ if __name__ == "__main__":
 gc.enable()
 
 if TYPE_CHECKING:
+    from wiring.house import Application
     from wiring.local import LocalApplication
 
 # The zones come from the `tzdata` package, which is locked, and not from a machine whose rules may be years old.
@@ -52,13 +53,20 @@ The settings are in .env.example."""
 
 
 async def compose(settings: Settings, clock: MovableClock | None = None) -> LocalApplication:
-    """Wire local mode. Raises SettingsError for live mode, whose edges to the outside are not all there yet."""
+    """Wire local mode."""
     from wiring import local
 
-    if settings.mode == "live":
-        raise SettingsError(not_ready())
     settings.home.mkdir(parents=True, exist_ok=True)
     return await local.compose(settings, clock or MovableClock(settings.home / "clock.json"))
+
+
+async def composed(settings: Settings) -> Application:
+    """Wire the mode that the settings ask for."""
+    if settings.mode == "local":
+        return await compose(settings)
+    from wiring import live
+
+    return await live.compose(settings)
 
 
 @contextlib.asynccontextmanager
@@ -78,7 +86,7 @@ def _clock(settings: Settings) -> Clock:
 
 async def serve(settings: Settings) -> None:
     """Until interrupted."""
-    application = await compose(settings)
+    application = await composed(settings)
     gc.freeze()  # words, rules and routes stay as well
     runner = Runner(application.web)
     await runner.setup()
@@ -87,8 +95,9 @@ async def serve(settings: Settings) -> None:
         await site.start()
         host = f"[{settings.bind}]" if ":" in settings.bind else settings.bind
         print(f"Passerelle : http://{host}:{settings.port}", flush=True)
-        print("Ouvrez cette adresse dans un navigateur; Ctrl+C pour arrêter.", flush=True)
-        print("Open this address in a browser; Ctrl+C to stop.", flush=True)
+        if settings.mode == "local":
+            print("Ouvrez cette adresse dans un navigateur; Ctrl+C pour arrêter.", flush=True)
+            print("Open this address in a browser; Ctrl+C to stop.", flush=True)
         await asked_to_stop()
     finally:
         await runner.cleanup()

@@ -1,7 +1,6 @@
 """Live mode as a process of its own, for what its start costs: everything real but where Microsoft's names lead.
 
-Called with a folder, a port, the port and the certificate of the Microsoft of this machine, and a database. Meetings,
-letters and text messages are local twins for as long as their real edges are not there.
+Called with a folder, a port, the port and the certificate of the Microsoft of this machine, and a database.
 """
 
 from __future__ import annotations
@@ -18,11 +17,6 @@ from aiohttp import web
 import app  # noqa: F401  what it imports is part of every start
 from bot.guard.sockets import Runner
 from bot.settings import Settings
-from care.world import World
-from edges.local.outbox import LocalMail, LocalTextMessages
-from edges.local.rooms import LocalRooms
-from edges.randomness import RandomIds
-from edges.sql.store import SqlStore
 from edges.vault import open_vault
 from tests.wiring.microsoft import Microsoft
 from wiring import live
@@ -50,19 +44,10 @@ def settings(home: Path, database: str) -> Settings:
 
 
 async def serve(home: Path, port: int, microsoft: Microsoft, database: str) -> None:
-    def outside(_: SqlStore, world: World) -> live.Outside:
-        async def nothing(*_: Any) -> None:
-            return None
-
-        twins = home / "twins"
-        twins.mkdir()
-        rooms = LocalRooms(twins, "https://rv.example.org", world.clock, nothing, RandomIds().new)
-        return live.Outside(rooms, LocalMail(twins, world.clock), LocalTextMessages(twins, world.clock))
-
     open_vault(home / "keys.json", create=True, real=True)
     session = microsoft.session()
     connection = microsoft.connection(session)
-    whole = await live.compose(settings(home, database), outside, session=session, **connection)
+    whole = await live.compose(settings(home, database), session=session, line=microsoft.line, **connection)
     runner = Runner(whole.web)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()

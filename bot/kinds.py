@@ -14,6 +14,8 @@ import phonenumbers
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 from pydantic_settings import NoDecode
 
+from care.contact import Email
+
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HOST = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
@@ -102,6 +104,7 @@ File = Annotated[Path, AfterValidator(_file)]
 Folder = Annotated[Path, AfterValidator(_folder)]
 Guid = Annotated[str, AfterValidator(guid)]
 Hour = Annotated[time, BeforeValidator(_hour)]
+Mailbox = Email
 Phone = Annotated[str, AfterValidator(_phone)]
 Web = Annotated[str, AfterValidator(_web)]
 Zone = Annotated[str, AfterValidator(_zone)]

@@ -22,10 +22,12 @@ OF_LIVE_MODE = (
     "app_secret",
     "app_certificate",
     "app_certificate_password",
+    "app_federated_token_file",
     "tenant",
     "allowed_tenants",
     "cloud",
     "service_hosts",
+    "mail_from",
     "clinicians",
     "clinicians_group",
 )
@@ -86,6 +88,7 @@ def _live(settings: Settings) -> Iterator[str]:
 def _proof(settings: Settings) -> Iterator[str]:
     """How the bot proves who it is to Microsoft: one way, whole."""
     secret, certificate = settings.app_secret is not None, settings.app_certificate is not None
+    federated = settings.app_federated_token_file is not None
     match settings.app_type:
         case None:
             yield f"{PREFIX}APP_TYPE: live mode needs the type of the bot. Set it to SingleTenant or UserAssignedMSI."
@@ -95,7 +98,7 @@ def _proof(settings: Settings) -> Iterator[str]:
                 "Register it as SingleTenant or as UserAssignedMSI, and set that."
             )
         case "UserAssignedMSI":
-            for field in ("app_secret", "app_certificate"):
+            for field in ("app_secret", "app_certificate", "app_federated_token_file"):
                 if getattr(settings, field) is not None:
                     yield f"{PREFIX}{field.upper()}: a managed identity has none. Take it out."
         case "SingleTenant":
@@ -104,7 +107,12 @@ def _proof(settings: Settings) -> Iterator[str]:
                     f"{PREFIX}APP_SECRET: there is a secret and a certificate. "
                     f"Take one of them out; {PREFIX}APP_CERTIFICATE is the safer one to keep."
                 )
-            if not secret and not certificate:
+            if federated and (secret or certificate):
+                yield (
+                    f"{PREFIX}APP_FEDERATED_TOKEN_FILE: a cluster's token is proof enough. "
+                    "Take it out, or take the secret and the certificate out."
+                )
+            if not secret and not certificate and not federated:
                 yield (
                     f"{PREFIX}APP_CERTIFICATE: a SingleTenant bot proves who it is. "
                     f"Set it to the file of a certificate, or set {PREFIX}APP_SECRET."

@@ -14,10 +14,8 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 from bot.cloud import CloudName
-from bot.kinds import Address, Database, File, Folder, Guid, Guids, Hosts, Hour, People, Phone, Web, Zone
+from bot.kinds import Address, Database, File, Folder, Guid, Guids, Hosts, Hour, Mailbox, People, Phone, Web, Zone
 from bot.modes import PREFIX, problems
-
-EDGES_STILL_MISSING = ("Microsoft Graph", "e-mail", "SMS")
 
 
 class SettingsError(Exception):
@@ -78,10 +76,12 @@ class Settings(BaseSettings):
     app_secret: SecretStr | None = Field(None, description="the value of a client secret")
     app_certificate: File | None = Field(None, description="a PEM file with a certificate and its private key")
     app_certificate_password: SecretStr | None = Field(None, description="the password of the private key")
+    app_federated_token_file: Path | None = Field(None, description="the file in which a cluster keeps a token")
     tenant: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     allowed_tenants: Guids = Field((), description="ids of 32 hexadecimal digits, with commas between them")
     cloud: CloudName = Field("public", description="public, gcc, gcc-high or dod")
     service_hosts: Hosts = Field((), description="names of hosts such as smba.trafficmanager.net, with commas between")
+    mail_from: Mailbox | None = Field(None, description="an e-mail address such as rendez-vous@example.org")
     clinicians_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     clinicians: People = Field((), description="object ids, or tenant-id/object-id, with commas between them")
 
@@ -97,12 +97,6 @@ class Settings(BaseSettings):
         if found := list(problems(self)):
             raise ValueError("\n".join(found))
         return self
-
-
-def not_ready() -> str:
-    """Why even the whole of live mode does not start in this version."""
-    missing = ", ".join(EDGES_STILL_MISSING)
-    return f"{PREFIX}MODE: live mode is not ready, these edges are not there yet: {missing}. Set {PREFIX}MODE=local."
 
 
 def load(env_file: Path = Path(".env")) -> Settings:

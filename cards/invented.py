@@ -10,13 +10,13 @@ from care.appointment import Appointment
 from care.consent import Consent, Form, Giver, Kind, Scope
 from care.contact import Participant, Patient, Role, Spoken
 from care.encounter import Encounter, State
+from care.meeting import Meeting
 from care.particulars import (
     Contingency,
     Delay,
     FollowUp,
     Gates,
     Identifier,
-    Meeting,
     Note,
     Particulars,
     Period,

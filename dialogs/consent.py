@@ -212,7 +212,12 @@ def _scopes(given: ConsentAsked, turn: Turn) -> frozenset[Scope]:
     ticked = {scope for name, scope in SCOPES.items() if getattr(given, name)}
     answers = turn.answers
     present = {scope for scope in unasked(answers) if getattr(presence(answers), BOXES[scope]) == "yes"}
-    return frozenset({Scope.SESSION, *ticked, *present}) - ({Scope.SMS} if is_units(turn) else set())
+    return frozenset({Scope.SESSION, *ticked, *present}) - (set() if may_text(turn) else {Scope.SMS})
+
+
+def may_text(turn: Turn) -> bool:
+    """Is there a gateway, and does a text message reach the person and not their unit?"""
+    return turn.world.house.text_messages and not is_units(turn)
 
 
 async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
@@ -222,7 +227,7 @@ async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         show.Reading(wording_language(person), chosen(turn), told_now(turn), person.spoken),
         show.Asks(
             email=person.email is not None,
-            sms=not is_units(turn),
+            sms=may_text(turn),
             relatives=known is not None and known.help is Help.RELATIVE and room > 0,
             support=known is not None and known.help is Help.PROFESSIONAL and room > 0,
             support_reason=lives_there(turn.answers) and room > 1,

@@ -71,7 +71,8 @@ def addable(turn: Turn, encounter: Encounter) -> frozenset[Scope]:
     service = turn.world.establishment.service(encounter.service)
     possible = {Scope.RELATIVES, Scope.SUPPORT, Scope.LEARNER, Scope.SHARING}
     possible |= {Scope.EMAIL} if encounter.patient.email else set()
-    possible |= set() if is_phone_of_unit(encounter, service) else {Scope.SMS}
+    reached = turn.world.house.text_messages and not is_phone_of_unit(encounter, service)
+    possible |= {Scope.SMS} if reached else set()
     possible |= {Scope.RECORDING} if service.recording else set()
     return frozenset(possible) - encounter.scopes
 

@@ -58,7 +58,7 @@ def not_asked(turn: Turn) -> tuple[str, ...]:
     by_unit = bool(turn.answers["person"].get("by_unit"))
     out = {
         "email": person(turn.answers).email is None,
-        "sms": by_unit,
+        "sms": by_unit or not turn.world.house.text_messages,
         "giver": by_unit or not is_resident(turn),
         "giver_name": by_unit or not is_resident(turn),
     }

@@ -12,7 +12,7 @@ from pydantic import SecretStr, ValidationError
 
 from bot.cloud import CLOUDS
 from bot.modes import OF_LIVE_MODE, PREFIX, problems
-from bot.settings import Settings, SettingsError, load, not_ready
+from bot.settings import Settings, SettingsError, load
 
 APP, TENANT, OTHER, GROUP, PERSON = (f"5f0c4f0a-0000-4000-8000-00000000000{n}" for n in range(5))
 HUSH = "hush-hush-hush"
@@ -68,9 +68,10 @@ def names(problems: list[str]) -> list[str]:
 PROVED = (
     {"app_id", "SingleTenant", "app_secret", "tenant"},
     {"app_id", "SingleTenant", "app_certificate", "tenant"},
+    {"app_id", "SingleTenant", "app_federated_token_file", "tenant"},
     {"app_id", "UserAssignedMSI", "tenant"},
 )
-"""The three whole identities of a bot. Beside one of them, live mode asks for its people and for a public address."""
+"""The four whole identities of a bot. Beside one of them, live mode asks for its people and for a public address."""
 STARTS_LIVE = [
     identity | {people, "public_url"} for identity in PROVED for people in ("clinicians", "clinicians_group")
 ]
@@ -82,6 +83,7 @@ def combinations(certificate: Path) -> Iterator[tuple[set[str], dict[str, Any]]]
         "app_id": APP,
         "app_secret": SecretStr(HUSH),
         "app_certificate": certificate,
+        "app_federated_token_file": Path("/var/run/secrets/azure/tokens/azure-identity-token"),
         "tenant": TENANT,
         "clinicians": ((None, PERSON),),
         "clinicians_group": GROUP,
@@ -98,7 +100,7 @@ def combinations(certificate: Path) -> Iterator[tuple[set[str], dict[str, Any]]]
 
 @pytest.mark.parametrize("mode", ["local", "live"])
 def test_only_these_combinations_start(mode: str, certificate: Path) -> None:
-    """2,048 combinations for each mode, put to the rules themselves; the next test goes through the environment."""
+    """4,096 combinations for each mode, put to the rules themselves; the next test goes through the environment."""
     bare, started = Settings(_env_file=None), 0
     for present, values in combinations(certificate):
         good = starts(mode, present)
@@ -139,16 +141,14 @@ def loaded() -> list[str]:
     return []
 
 
-def test_the_whole_of_live_mode_says_what_is_not_there_yet(
+def test_the_whole_of_live_mode_is_accepted_through_the_environment(
     monkeypatch: pytest.MonkeyPatch, live: dict[str, Any]
 ) -> None:
     for name, value in live.items():
         monkeypatch.setenv(PREFIX + name.upper(), str(value))
-    assert load().mode == "live"  # for `app.py keys` and the other commands: app.compose is what refuses
-    (problem,) = not_ready().splitlines()
-    assert problem.startswith("PASSERELLE_MODE: live mode is not ready")
-    assert "Graph" in problem
-    assert problem.endswith("Set PASSERELLE_MODE=local.")
+    monkeypatch.setenv("PASSERELLE_MAIL_FROM", "rendez-vous@exemple.ca")
+    assert load().mode == "live"
+    assert load().mail_from == "rendez-vous@exemple.ca"
 
 
 def test_a_half_configured_live_mode_is_told_everything_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,6 +235,8 @@ def test_local_mode_has_no_use_for_anything_of_live_mode(live: dict[str, Any]) -
         "allowed_tenants": OTHER,
         "cloud": "gcc",
         "service_hosts": "smba.example.org",
+        "app_federated_token_file": "token",
+        "mail_from": "rendez-vous@exemple.ca",
         "clinicians": PERSON,
     }
     assert set(names(problems_of(**{**values, "mode": "local"}))) == {field.upper() for field in OF_LIVE_MODE}

@@ -133,6 +133,7 @@ def _house(settings: Settings) -> House:
         quiet_from=settings.quiet_from,
         quiet_until=settings.quiet_until,
         group_reminders=settings.group_reminders,
+        text_messages=settings.mode == "local",
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -22,31 +21,27 @@ from bot.guard.keys import SigningKeys
 from bot.outgoing import open_session
 from bot.settings import Settings
 from care.jobs import Transient
-from care.ports import Clinicians, Clock, Mail, Meetings, TextMessages
-from care.world import World
+from care.ports import Clinicians, Clock
 from edges.clock import SystemClock
 from edges.entra import credentials
 from edges.entra.clinicians import GroupMembers, NamedPeople
 from edges.entra.token import AppToken
-from edges.sql.store import SqlStore
+from edges.graph.line import Graph
+from edges.graph.mail import GraphMail
+from edges.graph.meetings import GraphMeetings
+from edges.no_gateway import NoGateway
 from wiring.house import Application, Edges, assemble, open_house, warn
 
-
-@dataclass(frozen=True)
-class Outside:
-    """Who does the work outside."""
-
-    meetings: Meetings
-    mail: Mail
-    text_messages: TextMessages
+VERSION = "v1.0"
+"""Of Graph; nothing that we ask is in its beta."""
 
 
 async def compose(
     settings: Settings,
-    outside: Callable[[SqlStore, World], Outside],
     *,
     clock: Clock | None = None,
     session: aiohttp.ClientSession | None = None,
+    line: Callable[[AppToken, Clock, str], Graph] = Graph,
     **connection: Any,
 ) -> Application:
     """Wire live mode, of settings that bot/modes.py found whole. `connection` is azure-core's, for Entra."""
@@ -68,10 +63,12 @@ async def compose(
         edges.push_async_callback(token.close)
         for_graph = AppToken(_credential(settings, cloud, connection), clock, f"{cloud.graph}/.default")
         edges.push_async_callback(for_graph.close)
-        did = outside(store, world)
+        graph = line(for_graph, clock, f"{cloud.graph}/{VERSION}")
+        edges.push_async_callback(graph.close)
         people = _clinicians(settings, session, cloud, for_graph)
         adapter = Adapter(session, entry.trusts, token)
-        brought = Edges(entry, people, adapter, did.meetings, did.mail, did.text_messages, edges.aclose)
+        mail = GraphMail(graph, settings.mail_from)
+        brought = Edges(entry, people, adapter, GraphMeetings(graph), mail, NoGateway(), edges.aclose)
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
         whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
         opened.pop_all()
@@ -106,6 +103,8 @@ def _credential(settings: Settings, cloud: Cloud, connection: dict[str, Any]) ->
     connection = {"authority": cloud.login, **connection}
     if settings.app_secret is not None:
         return credentials.client_secret(tenant, app, settings.app_secret.get_secret_value(), **connection)
+    if settings.app_federated_token_file is not None:
+        return credentials.workload_identity(tenant, app, settings.app_federated_token_file, **connection)
     assert settings.app_certificate is not None, "bot/modes.py refuses to start without"
     password = settings.app_certificate_password
     return credentials.certificate(

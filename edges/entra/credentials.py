@@ -1,4 +1,4 @@
-"""The three ways in which the bot may show Entra who it is. Each imports azure-identity only once it is asked for.
+"""The four ways in which the bot may show Entra who it is. Each imports azure-identity only once it is asked for.
 
 A client secret is known to people and copied; a certificate's key, and a managed identity above all, are not.
 `connection` is azure-core's: `authority`, `transport`, `connection_verify` and the like.
@@ -33,6 +33,13 @@ def managed_identity(app: str, **connection: Any) -> Credential:
     from azure.identity.aio import ManagedIdentityCredential
 
     return ManagedIdentityCredential(client_id=app, **connection)
+
+
+def workload_identity(tenant: str, app: str, file: Path, **connection: Any) -> Credential:
+    """The identity that a cluster gives this workload, which the bot's registration trusts: a token in a file."""
+    from azure.identity.aio import WorkloadIdentityCredential
+
+    return WorkloadIdentityCredential(tenant_id=tenant, client_id=app, token_file_path=str(file), **connection)
 
 
 def certificate(tenant: str, app: str, file: Path, password: str | None = None, **connection: Any) -> Credential:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import httpx
 import jwt
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -28,6 +29,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from edges.clock import SystemClock
+from edges.graph.line import Graph
+from tests.edges.graph.fake import Asked, FakeGraph
 
 ENTRA, KEYS, TEAMS, GRAPH = range(4)
 HOSTS = {
@@ -90,7 +93,7 @@ class Microsoft:
 
     def __init__(self, certificate: Path, members: set[str]) -> None:
         self.certificate, self.members = certificate, members
-        self.names, self.graph_is_away = Names(), False
+        self.names, self.graph_is_away, self.graph = Names(), False, FakeGraph()
         self.asked: list[tuple[str, str, str, Any]] = []
         application = web.Application()
         application.router.add_route("*", "/{path:.*}", self._answer)
@@ -105,6 +108,10 @@ class Microsoft:
     def session(self) -> aiohttp.ClientSession:
         trusted = ssl.create_default_context(cafile=str(self.certificate))
         return aiohttp.ClientSession(connector=aiohttp.TCPConnector(resolver=self.names, ssl=trusted))
+
+    def line(self, token: Any, clock: Any, base: str) -> Graph:
+        """Our line to Graph, which ends here."""
+        return Graph(token, clock, base, httpx.AsyncClient(transport=_Here(self), timeout=8))
 
     def connection(self, session: aiohttp.ClientSession) -> dict[str, Any]:
         """For azure-identity: our names and our certificate."""
@@ -122,6 +129,11 @@ class Microsoft:
         self.asked.append((host, request.path, request.headers.get("Authorization", ""), body))
         if HOSTS[host] == KEYS:
             return self._keys(host, request.path)
+        if HOSTS[host] == GRAPH and not self.graph_is_away and not _admits(request):
+            headers = {name.lower(): value for name, value in request.headers.items()}
+            path = request.path.removeprefix("/v1.0")
+            self.graph.asked.append(Asked(request.method, path, dict(request.query), headers, body if raw else ""))
+            return self.graph.done(self.graph.asked[-1])
         return {ENTRA: self._entra, TEAMS: self._teams, GRAPH: self._graph}[HOSTS[host]](request.path, body)
 
     def _entra(self, _: str, body: dict[str, Any]) -> web.Response:
@@ -148,6 +160,27 @@ class Microsoft:
         if path.endswith("checkMemberGroups"):
             return web.json_response({"value": body["groupIds"] if person in self.members else []})
         return web.json_response({"accountEnabled": True, "userType": "Member"})
+
+
+def _admits(request: web.Request) -> bool:
+    """Does it ask whether somebody may come in?"""
+    return request.path.endswith("checkMemberGroups") or "accountEnabled" in request.query.get("$select", "")
+
+
+class _Here(httpx.AsyncHTTPTransport):
+    """For httpx: a name of Microsoft's leads to this machine, under that name and with its certificate."""
+
+    def __init__(self, microsoft: Microsoft) -> None:
+        super().__init__(verify=ssl.create_default_context(cafile=str(microsoft.certificate)))
+        self._names = microsoft.names
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self._names.asked.add(request.url.host)
+        if request.url.host not in HOSTS:
+            raise httpx.ConnectError("no such name")
+        request.extensions["sni_hostname"] = request.url.host
+        request.url = request.url.copy_with(host="127.0.0.1", port=self._names.port)
+        return await super().handle_async_request(request)
 
 
 def signed(app: str, **changes: Any) -> str:

@@ -13,12 +13,8 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot import log
-from bot.settings import Settings, SettingsError
-from care.world import World
-from edges.local.outbox import LocalMail, LocalTextMessages
-from edges.local.rooms import LocalRooms
+from bot.settings import Settings
 from edges.randomness import RandomIds
-from edges.sql.store import SqlStore
 from edges.vault import KeysUnfit, open_vault
 from tests.wiring.microsoft import SERVICE, Microsoft, own_certificate, signed
 from wiring import live
@@ -64,21 +60,11 @@ def settings(home: Path, **changes: Any) -> Settings:
 
 @asynccontextmanager
 async def running(microsoft: Microsoft, home: Path, **changes: Any) -> AsyncIterator[TestClient[Any, Any]]:
-    """The whole application, with twins for the meetings and letters that this version does not make yet."""
+    """The whole application."""
     open_vault(home / "keys.json", create=True, real=True)
-
-    def outside(store: SqlStore, world: World) -> live.Outside:
-        async def nothing(*_: Any) -> None:
-            return None
-
-        twins = home / "twins"
-        twins.mkdir()
-        rooms = LocalRooms(twins, "https://rv.example.org", world.clock, nothing, RandomIds().new)
-        return live.Outside(rooms, LocalMail(twins, world.clock), LocalTextMessages(twins, world.clock))
-
     session = microsoft.session()
     connection = microsoft.connection(session)
-    whole = await live.compose(settings(home, **changes), outside, session=session, **connection)
+    whole = await live.compose(settings(home, **changes), session=session, line=microsoft.line, **connection)
     async with TestClient(TestServer(whole.web)) as client:
         yield client
 
@@ -216,7 +202,7 @@ async def test_a_list_needs_no_directory(microsoft: Microsoft, tmp_path: Path) -
 
 async def test_without_keys_live_mode_does_not_start_and_makes_none(tmp_path: Path) -> None:
     with pytest.raises(KeysUnfit, match=r"keys\.json is missing.*app\.py keys"):
-        await live.compose(settings(tmp_path), lambda *_: pytest.fail("too far"))
+        await live.compose(settings(tmp_path))
     assert not (tmp_path / "keys.json").exists()
 
 
@@ -229,7 +215,7 @@ async def test_neither_mode_opens_the_house_of_the_other(tmp_path: Path) -> None
         await compose(Settings(_env_file=None, home=tmp_path / "real"))
     open_vault(tmp_path / "keys.json", create=True)
     with pytest.raises(KeysUnfit, match="made by local mode"):
-        await live.compose(settings(tmp_path), lambda *_: pytest.fail("too far"))
+        await live.compose(settings(tmp_path))
     assert not (tmp_path / "passerelle.db").exists()
     assert not (tmp_path / "real" / "passerelle.db").exists()
 
@@ -243,12 +229,12 @@ async def test_a_composition_that_fails_half_way_leaves_nothing_open(microsoft: 
         (settings(tmp_path), LookupError),
     ):
 
-        def outside(*_: Any) -> live.Outside:
+        def cut(*_: Any) -> Any:
             raise LookupError
 
         session = microsoft.session()
         with pytest.raises(raised):
-            await live.compose(wrong, outside, session=session, **microsoft.connection(session))
+            await live.compose(wrong, session=session, line=cut, **microsoft.connection(session))
         assert session.closed
     async with running(microsoft, tmp_path) as client:  # the lock of the store was let go
         assert await posted(client, message()) == 200
@@ -266,12 +252,14 @@ async def test_local_mode_too_leaves_nothing_open(tmp_path: Path) -> None:
         pass
 
 
-async def test_the_program_itself_refuses_even_the_whole_of_it(tmp_path: Path) -> None:
-    from app import compose
+async def test_the_program_itself_wires_the_mode_that_is_asked_for(tmp_path: Path) -> None:
+    from app import composed
 
-    with pytest.raises(SettingsError, match="live mode is not ready"):
-        await compose(settings(tmp_path / "home"))
-    assert not (tmp_path / "home").exists()
+    home = tmp_path / "home"
+    home.mkdir()
+    with pytest.raises(KeysUnfit, match=r"app\.py keys"):
+        await composed(settings(home))
+    assert [file.name for file in home.iterdir()] == []
 
 
 def test_the_keys_of_a_real_house_are_made_by_a_command_and_once(

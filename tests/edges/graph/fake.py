@@ -104,7 +104,7 @@ class FakeGraph:
             return _error(401, "InvalidAuthenticationToken")
         fault = self._fault(asked)
         if fault is None:
-            return self._done(asked)
+            return self.done(asked)
         return await self._failed(request, asked, fault)
 
     def _fault(self, asked: Asked) -> Fault | None:
@@ -117,7 +117,7 @@ class FakeGraph:
 
     async def _failed(self, request: web.Request, asked: Asked, fault: Fault) -> web.StreamResponse:
         kind, _, after = fault.kind.partition("-")
-        done = self._done(asked) if after or kind in ("truncated", "slow") else None
+        done = self.done(asked) if after or kind in ("truncated", "slow") else None
         if kind == "reset":
             assert request.transport is not None
             request.transport.abort()
@@ -134,10 +134,12 @@ class FakeGraph:
             return done
         return _error(int(kind), fault.code or "generalException", fault.headers)
 
-    def _done(self, asked: Asked) -> web.Response:
+    def done(self, asked: Asked) -> web.Response:
+        """Do what was asked, and answer it."""
         for method, pattern, act in ROUTES:
             if method == asked.method and (found := re.fullmatch(pattern, asked.path)):
-                return act(self, asked, *found.groups())
+                answer: web.Response = act(self, asked, *found.groups())
+                return answer
         return _error(404, "ResourceNotFound")
 
     # ------------------------------------------------------------------ events
