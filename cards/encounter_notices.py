@@ -22,7 +22,10 @@ from care.suitability import EncounterType, Modality
 from texts import texts
 from texts.when import hour
 
-ALARMS = ("message-failed", "message-unknown", "meeting-failed", "promise-broken")
+ALARMS = (
+    *("message-failed", "message-unknown", "message-not-allowed"),
+    *("meeting-failed", "meeting-not-allowed", "promise-broken"),
+)
 """Notices that somebody must act upon."""
 
 

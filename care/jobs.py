@@ -73,6 +73,7 @@ class EdgeError(Exception):
     EdgeError
     ├── Transient   try again later (busy, unreachable): nothing was done
     ├── Permanent   trying again is useless: a person must act
+    │   └── NotAllowed  the establishment has not given us the right to
     └── Unsure      it may have been done: ask, or let a person decide
     """
 
@@ -84,6 +85,10 @@ class Transient(EdgeError):
 
 
 class Permanent(EdgeError):
+    pass
+
+
+class NotAllowed(Permanent):
     pass
 
 

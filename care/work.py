@@ -17,6 +17,7 @@ from care.jobs import (
     Job,
     JobKind,
     JobState,
+    NotAllowed,
     Permanent,
     Settled,
     Transient,
@@ -98,12 +99,13 @@ class Work:
         """Enter the failure; tell the clinician unless it will be tried again by itself."""
         settled = after_failure(job, error, self.world.clock.now())
         state = "failed" if isinstance(error, Permanent | Transient) else "unknown"
+        code = "message-not-allowed" if isinstance(error, NotAllowed) else f"message-{state}"
 
         async def then(tx: Transaction) -> None:
             now = self.world.clock.now()
             await tx.communications.settle(bot_itself(job), row, state, now)
             if settled.state is not JobState.PENDING:
-                await day.tell(tx, bot_itself(job), seen, f"message-{state}", now)
+                await day.tell(tx, bot_itself(job), seen, code, now)
 
         return Outcome(settled, then)
 

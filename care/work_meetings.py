@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from care import day, promise, schedule
 from care.encounter import OPEN, Encounter
-from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, Permanent, Settled, after_failure
+from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, NotAllowed, Permanent, Settled, after_failure
 from care.meeting import Meeting
 from care.outcome import DONE, Handler, Outcome, about, bot_itself
 from care.ports import MeetingRequest, Meetings, Store, Transaction
@@ -147,14 +147,16 @@ class MeetingWork:
         """The platform failed; the clinician is told unless it will be tried again by itself."""
         now = self.world.clock.now()
         settled = after_failure(job, error, now)
+        code = "meeting-not-allowed" if isinstance(error, NotAllowed) else "meeting-failed"
 
         async def then(tx: Transaction) -> None:
             if settled.state is not JobState.PENDING:
-                await self.tell_failed(tx, job)
+                await self.tell_failed(tx, job, code)
 
         return Outcome(settled, then)
 
-    async def tell_failed(self, tx: Transaction, job: Job) -> None:
+    async def tell_failed(self, tx: Transaction, job: Job, code: str = "meeting-failed") -> None:
+        """The clinician is told, by the words of `code`, and the card says that there is no meeting."""
         who, now = bot_itself(job), self.world.clock.now()
         seen = await tx.encounters.get(who, job.subject)
         if seen is None:
@@ -162,7 +164,7 @@ class MeetingWork:
         if job.kind is JobKind.MEETING_CREATE:
             particulars = seen.particulars.model_copy(update={"meeting_failed": True})
             seen = await tx.encounters.save(who, replace(seen, particulars=particulars), None, now)
-        await day.tell(tx, who, seen, "meeting-failed", now)
+        await day.tell(tx, who, seen, code, now)
         await day.redraw(tx, who, seen, now)
 
 

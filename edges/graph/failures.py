@@ -9,7 +9,7 @@ import datetime as dt
 import json
 from email.utils import parsedate_to_datetime
 
-from care.jobs import EdgeError, Permanent, Transient, Unsure
+from care.jobs import EdgeError, NotAllowed, Permanent, Transient, Unsure
 
 KNOWN = frozenset(
     {
@@ -39,6 +39,8 @@ BUSY = frozenset({429, 503})
 """Refused before anything was done."""
 UNKNOWN = frozenset({408, 500, 502, 504})
 """It may have been done all the same."""
+FORBIDDEN = frozenset({401, 403})
+"""A permission, a policy or a licence is missing: an administrator must act."""
 LONGEST_WAIT = dt.timedelta(hours=6)
 """What Graph asks us to wait beyond that is a slip of somebody's."""
 
@@ -53,7 +55,8 @@ def failure(
     if status in UNKNOWN:
         return interrupted(code, again_is_harmless=again_is_harmless)
     said = _said(body)
-    return Permanent(f"{code}.{said}" if said in KNOWN else code)
+    refused = NotAllowed if status in FORBIDDEN else Permanent
+    return refused(f"{code}.{said}" if said in KNOWN else code)
 
 
 def interrupted(code: str, *, again_is_harmless: bool) -> EdgeError:

@@ -9,7 +9,7 @@ import pytest
 from care import booking, during, promise
 from care.consent import Scope
 from care.encounter import Encounter, State
-from care.jobs import JobKind, Permanent, Transient
+from care.jobs import JobKind, NotAllowed, Permanent, Transient
 from care.meeting import Broken
 from care.ports import MeetingOptions
 from care.suitability import Modality
@@ -156,6 +156,13 @@ async def test_a_meeting_deleted_by_hand_is_made_again_when_asked(office: Office
     encounter = await pressed(office, encounter)
     assert encounter.particulars.broken == ()
     assert len(office.meetings.hours) == 1
+
+
+@pytest.mark.parametrize("vendor, code", [("meetings", "meeting-not-allowed"), ("mail", "message-not-allowed")])
+async def test_a_right_that_is_missing_is_told_in_plain_words(office: Office, vendor: str, code: str) -> None:
+    getattr(office, vendor).failures = [NotAllowed("graph.403.ErrorAccessDenied")]
+    encounter = await made(office)
+    assert await told(office.store, encounter) == [code]
 
 
 async def test_a_telephone_encounter_has_nothing_to_be_checked(office: Office) -> None:

@@ -13,7 +13,7 @@ from kiota_abstractions.request_information import RequestInformation
 from msgraph.generated.users.users_request_builder import UsersRequestBuilder
 from structlog.testing import capture_logs
 
-from care.jobs import EdgeError, Permanent, Transient, Unsure
+from care.jobs import EdgeError, NotAllowed, Permanent, Transient, Unsure
 from edges.graph import line
 from edges.graph.failures import LONGEST_WAIT, failure
 from edges.graph.line import Graph
@@ -58,7 +58,7 @@ async def test_busy_says_how_long_to_wait(fake: FakeGraph, graph: Graph, said: s
 
 OUTCOMES = [
     ("400", Permanent, Permanent, "graph.400"),
-    ("403", Permanent, Permanent, "graph.403"),
+    ("403", NotAllowed, NotAllowed, "graph.403"),
     ("404", Permanent, Permanent, "graph.404"),
     ("409", Permanent, Permanent, "graph.409"),
     ("302", Permanent, Permanent, "graph.302"),
