@@ -23,7 +23,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-turn bench-door bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-turn bench-door bench-graph bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -58,6 +58,9 @@ bench-door: $(DEV_STAMP) ## measure an echo behind our door and on the other Pyt
 
 soak: $(DEV_STAMP) ## sixty thousand hostile requests, and silent sockets: some minutes (SOAK=6000 for fewer)
 	SOAK=$(SOAK) $(BIN)/python -m pytest -q -s tests/guard/test_soak.py $(ARGS)
+
+bench-graph: $(DEV_STAMP) ## measure calls to Graph: ours, the stock SDK, plain httpx
+	@exec $(BIN)/python -m bench.graph $(ARGS)
 
 bench-start: $(DEV_STAMP) ## measure a start, up to the first answered turn
 	@exec $(BIN)/python -m bench.start
