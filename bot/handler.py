@@ -11,7 +11,7 @@ from dataclasses import replace
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from bot import trouble
+from bot import budget, delivery, trouble
 from bot.admission import Admission
 from bot.commands import Command, Typed, understood
 from bot.conversations import Conversations
@@ -29,6 +29,7 @@ from bot.teams.places import Scope, our_own_chat, place_of, scope_of
 from bot.verbs import Shown, Verbs
 from bot.wire import tenant_of
 from cards import home
+from care.agenda import PATIENCE, NotAsked
 from care.encounter import NotNow
 from care.ports import CardRow, Conflict, Person, Store, Transaction, Who
 from care.world import World
@@ -107,6 +108,9 @@ class Passerelle(ActivityHandler):
                 tries -= 1
                 if not tries:
                     raise
+            except NotAsked as wanted:
+                assert self._world.agenda is not None
+                await self._world.agenda.ask(wanted, max(0.0, min(PATIENCE, budget.left() - delivery.KEPT)))
             except NotNow:
                 if late:
                     raise

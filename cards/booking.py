@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from cards.decision import MARKS, said, source_line
 from cards.form import ABANDON, BACK, Button, FormView, form
+from cards.free_slots import KEEP, Conflict, offered
 from cards.kit import Card, CardElement, folded, notice, text
 from cards.nodes import Table, TableCell, TableColumn, TableRow
 from care import in_person as way
@@ -86,8 +87,12 @@ def when(
     word: Word,
     without: Collection[str] = (),
     refused: dt.date | None = None,
+    taken: Conflict | None = None,
 ) -> Card:
-    """Date and hour; the contingency plan in one ready line. `refused` is the day of a series that has no such hour."""
+    """Date and hour; the contingency plan in one ready line.
+
+    `refused` is the day of a series that has no such hour, `taken` what the clinician's calendar has then.
+    """
     say = texts(view.language, view.message)
     number = phone
     with suppress(ValueError):
@@ -102,11 +107,13 @@ def when(
         del before[0]
     act = (
         Button("answer", "submit", style="positive"),
+        *((KEEP,) if taken else ()),
         Button("answer", "now", checks_inputs=False, data={"now": "yes"}),
         BACK,
         ABANDON,
     )
     view = replace(view, holes={"word": str(word), "day": said_day(view.language, refused)})
+    before = [*(offered(view, taken) if taken else ()), *before]
     return form(view, asked, before=before, buttons=act, without=without)
 
 
@@ -155,7 +162,11 @@ def in_person(
     return form(view, asked, before=before, buttons=(Button("answer", "submit", style="positive"), *others))
 
 
-def move(view: FormView, asked: type[BaseModel], planned: Appointment) -> Card:
+def move(view: FormView, asked: type[BaseModel], planned: Appointment, taken: Conflict | None = None) -> Card:
     """Another hour, under the one that is planned: both in the zone that was agreed on."""
     hour = full(view.language, planned.local, planned.zone, planned.at)
-    return form(view, asked, before=(text(texts(view.language, view.message)("planned", hour=hour)),))
+    said = text(texts(view.language, view.message)("planned", hour=hour))
+    if taken is None:
+        return form(view, asked, before=(said,))
+    act = (Button("answer", "submit", style="positive"), KEEP, ABANDON)
+    return form(view, asked, before=(said, *offered(view, taken)), buttons=act)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from care.agenda import Agenda
 from care.establishment import Establishment
 from care.policy import Policy
 from care.ports import Clock, Ids, Person
@@ -35,6 +36,8 @@ class World:
     policy: Policy
     house: House
     establishment: Establishment
+    agenda: Agenda | None = None
+    """The clinicians' calendars; None where none is connected."""
 
     def zone_of(self, person: Person | None) -> str:
         """By whose clock hours are said to somebody: their own zone, or the house's where it is not known (IANA)."""

@@ -85,7 +85,7 @@ class Stage:
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         world = SimpleNamespace(
-            clock=clock, ids=ids, policy=POLICY, house=invented.HOUSE, establishment=self.establishment
+            clock=clock, ids=ids, policy=POLICY, house=invented.HOUSE, establishment=self.establishment, agenda=None
         )
         return Turn(
             flow=flow.name,

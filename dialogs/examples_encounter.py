@@ -6,8 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from cards import booking as show
 from cards import invented
-from cards.invented import HOUR, by_email, completed, encounter, telephone
+from cards.form import FormView
+from cards.free_slots import Conflict
+from cards.gallery import example
+from cards.invented import CARD, HOUR, by_email, completed, encounter, telephone
+from cards.kit import Card
 from care.consent import Capacity, Giver, Scope
 from care.contact import Participant, Role
 from care.encounter import State
@@ -22,16 +27,27 @@ from dialogs.delay import DELAY
 from dialogs.emergency import EMERGENCY
 from dialogs.examples import drawn
 from dialogs.in_person_visit import IN_PERSON_VISIT
-from dialogs.move import MOVE
+from dialogs.move import MOVE, NewHourAsked
 from dialogs.otherwise import OTHERWISE
 from dialogs.start import START
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.wrong_recipient import WRONG_RECIPIENT
+from texts import Language
 
 # ------------------------------------------------------------------------------------- from the card of an encounter
 
 drawn("move: as planned", MOVE)
 drawn("move: with errors", MOVE, pressed={"date": "2026-11-03", "time": "14:30", "minutes": "2"})
+
+
+@example("move: the calendar has something then")
+def taken(language: Language) -> Card:
+    typed = {"date": "2026-11-26", "time": "14:30", "minutes": "30"}
+    hours = [dt.datetime.fromisoformat(f"2026-11-26 {hour}") for hour in ("14:15", "15:00", "15:00", "15:15", "15:30")]
+    view = FormView(language, "move-hour", CARD, values=typed, errors={"time": "taken"})
+    return show.move(view, NewHourAsked, encounter().appointment, Conflict(hours[0], hours[1], tuple(hours[2:])))
+
+
 drawn("cancel: sure?", CANCEL)
 drawn("wrong recipient: the right one", WRONG_RECIPIENT, {"stop": {}})
 drawn("wrong recipient: with errors", WRONG_RECIPIENT, {"stop": {}}, pressed={"phone": "555", "email": "rosalie@"})

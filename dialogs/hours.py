@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_
 from cards import booking as show
 from cards.fields import FieldErrors, Widget, parse
 from cards.form import FormView
+from cards.free_slots import Conflict
 from cards.kit import Card
 from care.appointment import Appointment, RepeatedTime, SkippedTime
 from care.contact import Participant, Phone, Role, plain
@@ -30,6 +31,7 @@ from dialogs.answers import (
     precise,
     service,
 )
+from dialogs.conflicts import Slot, conflict, with_slot
 from dialogs.flow import Answers, Turn
 
 LATEST = dt.timedelta(days=366)
@@ -96,6 +98,15 @@ class WhenAnswered(WhenAsked):
     date: dt.date | None = None  # type: ignore[assignment]  # «Tout de suite» needs neither date nor time
     time: dt.time | None = None  # type: ignore[assignment]
     now: Literal["yes"] | None = None
+    slot: Slot | None = None
+    """A free hour that was offered, and takes the place of what stands in the fields."""
+    keep: Literal["yes"] | None = None
+    """The hour stays although the calendar has something else."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def offered(cls, given: Any) -> Any:
+        return with_slot(given)
 
     @model_validator(mode="after")
     def complete(self) -> WhenAnswered:
@@ -131,7 +142,9 @@ async def hour_exists(turn: Turn, answer: WhenAnswered) -> Mapping[str, str]:
         return {field: "missing"}
     assert answer.date is not None
     assert answer.time is not None
-    return series_errors(turn, answer.date, answer.time, answer.repeat)
+    if errors := series_errors(turn, answer.date, answer.time, answer.repeat):
+        return errors
+    return {"time": "taken"} if conflict(turn, answer, turn.zone) else {}
 
 
 def helper(answers: Answers) -> Help | None:
@@ -275,4 +288,11 @@ async def when_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         word=service(turn).word,
         without=hidden,
         refused=day_refused(turn, WhenAsked, view),
+        taken=_taken(turn, view),
     )
+
+
+def _taken(turn: Turn, view: FormView) -> Conflict | None:
+    """What stands in the way of the hour that was typed: read again, for the card to say and to offer others."""
+    given = parse(WhenAnswered, view.values) if view.errors.get("time") == "taken" else None
+    return conflict(turn, given, turn.zone) if isinstance(given, WhenAnswered) else None

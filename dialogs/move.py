@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from cards import booking as show
-from cards.form import FormView
+from cards.form import FormView, parse
 from cards.kit import Card
 from care import booking
 from care.appointment import Appointment
 from dialogs.about_encounter import its_encounter, show_encounter
+from dialogs.conflicts import Slot, conflict, with_slot
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.new_encounter import hour_errors
 
 
-class NewHour(BaseModel):
+class NewHourAsked(BaseModel):
     date: dt.date
     time: dt.time
     minutes: Annotated[int, Field(ge=5, le=240)]
+
+
+class NewHour(NewHourAsked):
+    slot: Slot | None = None
+    """A free hour that was offered, and takes the place of what stands in the fields."""
+    keep: Literal["yes"] | None = None
+    """The hour stays although the calendar has something else."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def offered(cls, given: Any) -> Any:
+        return with_slot(given)
 
 
 async def as_planned(turn: Turn) -> Mapping[str, Any]:
@@ -30,11 +43,17 @@ async def as_planned(turn: Turn) -> Mapping[str, Any]:
 
 
 async def hour_exists(turn: Turn, answer: NewHour) -> Mapping[str, str]:
-    return hour_errors(turn, answer.date, answer.time, (await its_encounter(turn)).appointment.zone)
+    planned = (await its_encounter(turn)).appointment
+    if errors := hour_errors(turn, answer.date, answer.time, planned.zone):
+        return errors
+    return {"time": "taken"} if conflict(turn, answer, planned.zone, planned) else {}
 
 
-async def hour_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
-    return show.move(view, answer, (await its_encounter(turn)).appointment)
+async def hour_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    planned = (await its_encounter(turn)).appointment
+    given = parse(NewHour, view.values) if view.errors.get("time") == "taken" else None
+    taken = conflict(turn, given, planned.zone, planned) if isinstance(given, NewHour) else None
+    return show.move(view, NewHourAsked, planned, taken)
 
 
 async def move(turn: Turn) -> Mapping[str, Any]:

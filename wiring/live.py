@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -20,12 +21,14 @@ from bot.guard.entry import TeamsEntry
 from bot.guard.keys import SigningKeys
 from bot.outgoing import open_session
 from bot.settings import Settings
+from care.agenda import Agenda
 from care.jobs import Transient
 from care.ports import Clinicians, Clock
 from edges.clock import SystemClock
 from edges.entra import credentials
 from edges.entra.clinicians import GroupMembers, NamedPeople
 from edges.entra.token import AppToken
+from edges.graph.calendar import GraphCalendar
 from edges.graph.line import Graph
 from edges.graph.mail import GraphMail
 from edges.graph.meetings import GraphMeetings
@@ -67,6 +70,7 @@ async def compose(
         edges.push_async_callback(graph.close)
         people = _clinicians(settings, session, cloud, for_graph)
         adapter = Adapter(session, entry.trusts, token)
+        world = replace(world, agenda=Agenda(GraphCalendar(graph)))
         mail = GraphMail(graph, settings.mail_from)
         brought = Edges(entry, people, adapter, GraphMeetings(graph), mail, NoGateway(), edges.aclose)
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)

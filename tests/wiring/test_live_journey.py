@@ -50,13 +50,15 @@ class Anne:
         )
         return said["value"]
 
-    async def books(self, day: str) -> Any:
+    async def books(self, day: str, up_to: str = "") -> Any:
         card = await self.says("nouvelle rencontre")
         for name, button, inputs in TURNS:
             asked = {one["id"] for one in pieces(card) if str(one.get("type")).startswith("Input.")}
             assert "sms" not in asked, "there is no gateway for text messages"
             typed = {key: value for key, value in inputs.items() if key != "sms"}
             card = await self.presses(card, "answer", button, **typed, **({"date": day} if name == "when" else {}))
+            if name == up_to:
+                break
         return card
 
     async def _post(self, activity: dict[str, Any]) -> Any:
@@ -125,6 +127,18 @@ async def test_moved_and_cancelled_it_follows(anne: Anne, microsoft: Microsoft) 
     assert cancelled.startswith("Annulé")
     assert graph.live == []
     assert graph.meetings == {}
+
+
+async def test_an_hour_that_outlook_has_taken_is_said_and_others_are_offered(anne: Anne, microsoft: Microsoft) -> None:
+    whole_day = {"start": f"{next_week()}T00:00:00.0000000", "end": f"{next_week()}T23:59:00.0000000"}
+    entry = {name: {"dateTime": at, "timeZone": "UTC"} for name, at in whole_day.items()}
+    microsoft.graph.schedules["anne.roy@exemple.ca"] = [{**entry, "status": "oof", "subject": "Vacances"}]
+    card = await anne.books(next_week(), up_to="when")
+    assert "Votre calendrier a déjà quelque chose" in str(card)
+    assert "Vacances" not in str(card)
+    slots = [one["data"]["slot"] for one in pieces(card) if "slot" in one.get("data", {})]
+    assert len(slots) == 3
+    assert all(slot[:10] > next_week() for slot in slots)
 
 
 async def test_where_the_tenant_refuses_the_options_the_letter_waits(anne: Anne, microsoft: Microsoft) -> None:

@@ -122,6 +122,8 @@ move-hour =
     .time-error-past = This time is past.
     .time-error-skipped_hour = This time does not exist that day: clocks go forward. Choose another.
     .time-error-repeated_hour = This time comes twice that day: clocks go back. Choose another.
+    .time-error-taken = This hour is taken in your calendar. Choose another, or keep it.
+    .keep = Keep this hour
     .minutes = Length (minutes)
     .submit = Move
 

@@ -181,6 +181,10 @@ new-encounter-group =
     .suitable = In my judgement, suitable
     .in-person = In person
 
+free-slots =
+    .taken = Your calendar already has something from { $begins } to { $ends }.
+    .free = Next free hours:
+
 new-encounter-when =
     .title = New encounter: date and time
     .ready = Planned length: { $minutes } minutes. All of it can be changed under “More options”.
@@ -192,6 +196,8 @@ new-encounter-when =
     .time-error-past = This time is past.
     .time-error-skipped_hour = This time does not exist that day: clocks go forward. Choose another.
     .time-error-repeated_hour = This time comes twice that day: clocks go back. Choose another.
+    .time-error-taken = This hour is taken in your calendar. Choose another, or keep it.
+    .keep = Keep this hour
     .minutes = Length (minutes)
     .contingency_phone = Number to call if the video does not work
     .contingency_phone-error-not_a_phone = There is no such number. Ten digits, for example 514 555-0123.

@@ -122,6 +122,8 @@ move-hour =
     .time-error-past = Cette heure est passée.
     .time-error-skipped_hour = Cette heure n’existe pas ce jour-là : on avance l’heure. Choisissez-en une autre.
     .time-error-repeated_hour = Cette heure vient deux fois ce jour-là : on recule l’heure. Choisissez-en une autre.
+    .time-error-taken = Cette heure est prise à votre calendrier. Choisissez-en une autre, ou gardez-la.
+    .keep = Garder cette heure
     .minutes = Durée (minutes)
     .submit = Déplacer
 

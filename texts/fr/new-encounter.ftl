@@ -181,6 +181,10 @@ new-encounter-group =
     .suitable = À mon jugement, convient
     .in-person = En personne
 
+free-slots =
+    .taken = Votre calendrier a déjà quelque chose de { $begins } à { $ends }.
+    .free = Prochaines heures libres :
+
 new-encounter-when =
     .title = Nouvelle rencontre : le moment
     .ready = Durée prévue : { $minutes } minutes. Tout se change sous « Plus d’options ».
@@ -192,6 +196,8 @@ new-encounter-when =
     .time-error-past = Cette heure est passée.
     .time-error-skipped_hour = Cette heure n’existe pas ce jour-là : on avance l’heure. Choisissez-en une autre.
     .time-error-repeated_hour = Cette heure vient deux fois ce jour-là : on recule l’heure. Choisissez-en une autre.
+    .time-error-taken = Cette heure est prise à votre calendrier. Choisissez-en une autre, ou gardez-la.
+    .keep = Garder cette heure
     .minutes = Durée (minutes)
     .contingency_phone = Numéro à appeler si la vidéo ne fonctionne pas
     .contingency_phone-error-not_a_phone = Ce numéro n’existe pas. Dix chiffres, par exemple 514 555-0123.

@@ -12,7 +12,7 @@ from bot.draw import ENCOUNTER_VERBS
 from bot.verbs import OPENS
 from care.consent import Kind, Scope
 from care.encounter import State
-from care.jobs import Permanent
+from care.jobs import JobKind, Permanent
 from care.planning import DELEGATED
 from edges.local.clinicians import Everybody
 from tests.dialogs.delegated.delegating import ALEX, asks, chat, plans, to_plan
@@ -110,7 +110,7 @@ def bounces(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
         raise Permanent("mail.bounced")
 
     handlers = clinic.application.worker.handlers
-    work = next(iter(handlers.values())).__self__  # type: ignore[attr-defined]
+    work = handlers[JobKind.LETTER].__self__  # type: ignore[attr-defined]
     monkeypatch.setattr(type(work.mail), "send", refused)
 
 
