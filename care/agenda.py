@@ -19,8 +19,8 @@ from care.ports import Busy, Calendar
 
 PATIENCE = 1.5
 """Seconds that a turn waits for a calendar."""
-FRESH = 60.0
-"""Seconds for which an answer serves: a conversation asks several times within a minute."""
+FRESH = 15.0
+"""Seconds for which an answer serves: a turn asks twice, and the next press may come at once."""
 MOST = 1000
 """Answers kept."""
 

@@ -182,7 +182,7 @@ new-encounter-group =
     .in-person = In person
 
 free-slots =
-    .taken = Your calendar already has something from { $begins } to { $ends }.
+    .taken = From { $begins } to { $ends }, your calendar already has something.
     .free = Next free hours:
 
 new-encounter-when =
