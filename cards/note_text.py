@@ -133,6 +133,9 @@ def _times(language: Language, facts: NoteFacts) -> str:
     told = [_period(language, period, seen.ended_at, place) for period in _periods(seen)]
     if not told:
         told = [say("until", ended=_hour(seen.ended_at, place)) if seen.ended_at else say("no-hours")]
+    if what.together is not None:
+        hours = {"began": _hour(what.together.began, place), "ended": _hour(what.together.ended, place)}
+        told.append(say("together", minutes=str(what.together.minutes), **hours))
     if what.delay is not None:
         hours = {"told": _hour(what.delay.told_at, place), "estimated": _hour(what.delay.estimated, place)}
         told.append(say("delay" if hears_from_us(seen) else "delay-noted", minutes=str(what.delay.minutes), **hours))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
 from care import day, during, periods
 from care.encounter import Encounter, Event
-from care.ports import Store, Transaction
+from care.meeting import Together
+from care.ports import Attended, Store, Transaction
 from care.suitability import Modality
 from care.world import World
 
@@ -51,6 +55,28 @@ async def recorded(tx: Transaction, world: World, meeting: str, event: str, tena
     if changed is not seen:
         await day.redraw(tx, who, changed, world.clock.now())
     return True
+
+
+def together(stays: Sequence[Attended]) -> Together | None:
+    """When the organizer and somebody from outside were there at once; None where they never were."""
+    inside = merged((stay.joined_at, stay.left_at) for stay in stays if stay.organizer)
+    outside = merged((stay.joined_at, stay.left_at) for stay in stays if stay.outside)
+    shared = [(max(a, c), min(b, d)) for a, b in inside for c, d in outside if max(a, c) < min(b, d)]
+    if not shared:
+        return None
+    length = sum((ended - began for began, ended in shared), dt.timedelta())
+    return Together(began=shared[0][0], ended=shared[-1][1], minutes=round(length / dt.timedelta(minutes=1)))
+
+
+def merged(stretches: Iterable[tuple[dt.datetime, dt.datetime]]) -> list[tuple[dt.datetime, dt.datetime]]:
+    """In order, those that overlap or touch as one: somebody may be there by two devices."""
+    found: list[tuple[dt.datetime, dt.datetime]] = []
+    for began, ended in sorted(stretches):
+        if found and began <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], ended))
+        else:
+            found.append((began, ended))
+    return found
 
 
 def _is_by_video(seen: Encounter) -> bool:

@@ -117,6 +117,8 @@ async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zon
     ended = await tx.encounters.save(who, ended, Event.END, now)
     await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
     await chase(tx, who, world, ended, zone)
+    if world.reads_attendance:
+        await tx.jobs.add(who, *schedule.attendance(ended, now))
     tx.audit.record(who, "encounter.ended", ended.id)
     return await obligations.after_end(tx, who, world, ended, zone)
 
@@ -165,6 +167,8 @@ async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, ca
     await tx.jobs.cancel(who, missed.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
     if in_part:
         await chase(tx, who, world, missed, zone)
+    if world.reads_attendance:
+        await tx.jobs.add(who, *schedule.attendance(missed, now))
     tx.audit.record(who, "encounter.missed", missed.id, ("cause",))
     return missed
 

@@ -17,6 +17,7 @@ class JobKind(StrEnum):
     MEETING_MOVE = "meeting.move"
     MEETING_CANCEL = "meeting.cancel"
     MEETING_CHECK = "meeting.check"
+    ATTENDANCE = "meeting.attendance"
     LETTER = "letter"
     TEXT_MESSAGE = "text-message"
     REMIND_PATIENT = "remind.patient"

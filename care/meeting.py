@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 from care.suitability import Sealed
@@ -22,6 +23,15 @@ class Meeting(Sealed):
     def known_as(self) -> str:
         """The name under which an event finds it."""
         return self.told_as or self.id
+
+
+class Together(Sealed):
+    """When the clinician and somebody from outside were in the meeting together, as its platform measured it."""
+
+    began: dt.datetime
+    ended: dt.datetime
+    minutes: int
+    """Rounded, breaks left out: less than from beginning to end where the line dropped."""
 
 
 class Broken(StrEnum):

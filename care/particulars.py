@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from care.consent import Capacity, Giver, Scope
 from care.contact import Participant, Phone
-from care.meeting import Broken, Meeting
+from care.meeting import Broken, Meeting, Together
 from care.suitability import Modality, Sealed, Setting, Suitability
 
 
@@ -238,6 +238,7 @@ class Particulars(Sealed):
     """What the meeting does not keep of what the person is promised, as it was last read."""
     letter_held: bool = False
     """The first letter waits until the promise holds, or until the clinician sends it knowingly."""
+    together: Together | None = None
     link: str | None = None
     """The secret of the person's link (128 random bits, URL-safe); its hash is the key by which it is found."""
     moved_from: dt.datetime | None = None

@@ -23,6 +23,8 @@ CHASES = (dt.timedelta(hours=1), dt.timedelta(hours=8), dt.timedelta(hours=20))
 """The note is chased at +1 h, +8 h and +20 h."""
 CHECKED_BEFORE = dt.timedelta(minutes=15)
 """Before the start, what the person is promised of the meeting is read again: in time to put it right."""
+REPORTED_AFTER = (dt.timedelta(minutes=10), dt.timedelta(hours=1), dt.timedelta(hours=12))
+"""After the end, the platform's report of who was there is asked for; it may take a while, or never come."""
 REMINDERS = (
     JobKind.MEETING_CHECK,
     JobKind.REMIND_PATIENT,
@@ -187,6 +189,14 @@ def first_jobs(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
 def lacks_meeting(encounter: Encounter) -> bool:
     """Is it by video, and its meeting not made (yet)? A letter would lead nowhere."""
     return needs_meeting(encounter) and encounter.particulars.meeting is None
+
+
+def attendance(encounter: Encounter, now: dt.datetime, look: int = 0) -> list[NewJob]:
+    """The next look for the report of a meeting that is over; none after the last, which is nobody's fault."""
+    if encounter.particulars.meeting is None or look >= len(REPORTED_AFTER):
+        return []
+    key = f"{JobKind.ATTENDANCE}:{encounter.id}:{look}"
+    return [NewJob(JobKind.ATTENDANCE, encounter.id, key, now + REPORTED_AFTER[look], payload={"look": str(look)})]
 
 
 def chases(encounter: Encounter, house: House, zone: str) -> list[NewJob]:

@@ -24,7 +24,7 @@ from care.jobs import (
     after_failure,
 )
 from care.outcome import DONE, Handler, Outcome, Then, about, bot_itself
-from care.ports import Communication, Mail, Meetings, Store, TextMessages, Transaction
+from care.ports import Attendance, Communication, Mail, Meetings, Store, TextMessages, Transaction
 from care.suitability import EncounterType, Modality
 from care.work_meetings import MeetingWork
 from care.world import World
@@ -39,10 +39,11 @@ class Work:
     meetings: Meetings
     mail: Mail
     text_messages: TextMessages
+    attendance: Attendance | None = None
 
     @property
     def _of_meetings(self) -> MeetingWork:
-        return MeetingWork(self.store, self.world, self.meetings)
+        return MeetingWork(self.store, self.world, self.meetings, self.attendance)
 
     def handlers(self) -> dict[JobKind, Handler]:
         return {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from care import day, promise, schedule
-from care.encounter import OPEN, Encounter
+from care.attendance import together
+from care.encounter import OPEN, Encounter, State
 from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, NotAllowed, Permanent, Settled, after_failure
 from care.meeting import Meeting
 from care.outcome import DONE, Handler, Outcome, about, bot_itself
-from care.ports import MeetingRequest, Meetings, Store, Transaction
+from care.ports import Attendance, MeetingRequest, Meetings, Store, Transaction
 from care.suitability import Modality
 from care.world import World
 from texts import texts
@@ -20,6 +21,7 @@ class MeetingWork:
     store: Store
     world: World
     meetings: Meetings
+    attendance: Attendance | None = None
 
     def handlers(self) -> dict[JobKind, Handler]:
         return {
@@ -27,6 +29,7 @@ class MeetingWork:
             JobKind.MEETING_MOVE: self.move,
             JobKind.MEETING_CANCEL: self.cancel,
             JobKind.MEETING_CHECK: self.check,
+            JobKind.ATTENDANCE: self.read_attendance,
         }
 
     async def create(self, job: Job) -> Outcome:
@@ -142,6 +145,32 @@ class MeetingWork:
         except EdgeError as error:
             return self._no_meeting(job, error)
         return DONE
+
+    async def read_attendance(self, job: Job) -> Outcome:
+        """What the platform measured goes to the note; that people met who were said not to is told, and no more."""
+        seen = await about(self.store, job)
+        if self.attendance is None or seen is None or seen.particulars.meeting is None:
+            return DONE
+        try:
+            measured = together(await self.attendance.of(seen.particulars.meeting))
+        except EdgeError as error:
+            return Outcome(after_failure(job, error, self.world.clock.now()))
+
+        async def then(tx: Transaction) -> None:
+            who, now = bot_itself(job), self.world.clock.now()
+            current = await tx.encounters.get(who, job.subject)
+            if current is None:
+                return
+            if measured is None:
+                await tx.jobs.add(who, *schedule.attendance(current, now, int(job.payload["look"]) + 1))
+                return
+            particulars = current.particulars.model_copy(update={"together": measured})
+            current = await tx.encounters.save(who, replace(current, particulars=particulars), None, now)
+            if current.state is State.MISSED:
+                await day.tell(tx, who, current, "met-after-all", now)
+            await day.redraw(tx, who, current, now)
+
+        return Outcome(Settled(JobState.DONE), then)
 
     def _no_meeting(self, job: Job, error: EdgeError) -> Outcome:
         """The platform failed; the clinician is told unless it will be tried again by itself."""

@@ -38,6 +38,8 @@ class World:
     establishment: Establishment
     agenda: Agenda | None = None
     """The clinicians' calendars; None where none is connected."""
+    reads_attendance: bool = False
+    """Does the platform report, after a meeting, who was there and when?"""
 
     def zone_of(self, person: Person | None) -> str:
         """By whose clock hours are said to somebody: their own zone, or the house's where it is not known (IANA)."""

@@ -33,7 +33,7 @@ from bot.worker import Worker
 from care.contact import e164
 from care.jobs import Job, JobKind
 from care.outcome import Handler, Outcome
-from care.ports import Clinicians, Clock, Mail, Meetings, TextMessages
+from care.ports import Attendance, Clinicians, Clock, Mail, Meetings, TextMessages
 from care.work import Work
 from care.world import House, World
 from edges.randomness import RandomIds
@@ -68,6 +68,7 @@ class Edges:
     text_messages: TextMessages
     close: Callable[[], Awaitable[None]]
     """Ends what the mode has opened, after the last job."""
+    attendance: Attendance | None = None
 
 
 async def open_house(settings: Settings, clock: Clock, *, create_keys: bool = False) -> tuple[SqlStore, World]:
@@ -87,7 +88,7 @@ def warn(world: World) -> None:
 
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
-    work = Work(store, world, edges.meetings, edges.mail, edges.text_messages)
+    work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
     edges.adapter.later = delayed.keep

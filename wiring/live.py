@@ -28,6 +28,7 @@ from edges.clock import SystemClock
 from edges.entra import credentials
 from edges.entra.clinicians import GroupMembers, NamedPeople
 from edges.entra.token import AppToken
+from edges.graph.attendance import GraphAttendance
 from edges.graph.calendar import GraphCalendar
 from edges.graph.line import Graph
 from edges.graph.mail import GraphMail
@@ -70,9 +71,10 @@ async def compose(
         edges.push_async_callback(graph.close)
         people = _clinicians(settings, session, cloud, for_graph)
         adapter = Adapter(session, entry.trusts, token)
-        world = replace(world, agenda=Agenda(GraphCalendar(graph)))
+        world = replace(world, agenda=Agenda(GraphCalendar(graph)), reads_attendance=True)
         mail = GraphMail(graph, settings.mail_from)
-        brought = Edges(entry, people, adapter, GraphMeetings(graph), mail, NoGateway(), edges.aclose)
+        meetings, attendance = GraphMeetings(graph), GraphAttendance(graph)
+        brought = Edges(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose, attendance)
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
         whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
         opened.pop_all()

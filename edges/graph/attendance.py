@@ -39,21 +39,31 @@ class GraphAttendance:
             if str(refused).startswith("graph.404"):
                 return ()
             raise
-        found: list[Attended] = []
+        records: list[dict[str, Any]] = []
         for report in reports:
-            records = online.attendance_reports.by_meeting_attendance_report_id(report["id"]).attendance_records
-            for record in await self._graph.pages(records.to_get_request_information(), MOST_RECORDS):
-                found += _stays(record)
+            of_one = online.attendance_reports.by_meeting_attendance_report_id(report["id"]).attendance_records
+            records += await self._graph.pages(of_one.to_get_request_information(), MOST_RECORDS)
+        home = next((_tenant(record) for record in records if _is_organizer(record)), None)
+        found = [stay for record in records for stay in _stays(record, home)]
         return sorted(found, key=lambda one: (one.joined_at, one.left_at))
 
 
-def _stays(record: Mapping[str, Any]) -> Iterator[Attended]:
-    organizer = str(record.get("role") or "").casefold() == ORGANIZER
-    outside = not organizer and not (record.get("identity") or {}).get("tenantId")
+def _stays(record: Mapping[str, Any], home: str | None) -> Iterator[Attended]:
+    """Whoever is of no tenant, or of another than the organizer's, is from outside."""
+    organizer = _is_organizer(record)
+    outside = not organizer and (_tenant(record) is None or _tenant(record) != home)
     for stay in record.get("attendanceIntervals") or ():
         joined, left = _instant(stay.get("joinDateTime")), _instant(stay.get("leaveDateTime"))
         if joined is not None and left is not None and joined <= left:
             yield Attended(joined, left, organizer, outside)
+
+
+def _is_organizer(record: Mapping[str, Any]) -> bool:
+    return str(record.get("role") or "").casefold() == ORGANIZER
+
+
+def _tenant(record: Mapping[str, Any]) -> str | None:
+    return (record.get("identity") or {}).get("tenantId") or None
 
 
 def _instant(said: Any) -> dt.datetime | None:

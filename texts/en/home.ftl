@@ -159,6 +159,7 @@ notice =
     .wants-in-person = The person prefers an in-person appointment. Nothing was changed.
     .meeting-failed = The platform did not follow: the meeting could not be created, moved or cancelled.
     .promise-broken = The meeting does not keep what the person is promised. See below before you read the consent.
+    .met-after-all = According to the platform, you did meet. If the encounter took place, press “Start the encounter”: the note is then still to be written.
     .meeting-not-allowed = Your establishment has not given Passerelle the right to manage your Teams meetings: nothing was made or changed. Tell your administrator; until then, offer the telephone.
     .message-not-allowed = Your establishment has not given Passerelle the right to send this e-mail: nothing has left. Tell your administrator, and call the person.
     .message-failed = The message to the person did not go out. Check the contact data, or call them.

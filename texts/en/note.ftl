@@ -100,6 +100,7 @@ note =
     .period-secure-email = secure e-mail
     .until = ended at { $ended }
     .no-hours = times not recorded
+    .together = according to the platform, { $minutes } min together, from { $began } to { $ended }
     .delay = delay of { $minutes } minutes announced at { $told } (estimated time: { $estimated })
     .delay-noted = delay of { $minutes } minutes noted at { $told } (estimated time: { $estimated })
     .emergency = emergency reported at { $hour }

@@ -159,6 +159,7 @@ notice =
     .wants-in-person = La personne préfère un rendez-vous en personne. Rien n’a été changé.
     .meeting-failed = La plateforme n’a pas suivi : la réunion n’a pas pu être créée, déplacée ou annulée.
     .promise-broken = La réunion ne tient pas ce qui est promis à la personne. Voyez ce qui suit avant de lire le consentement.
+    .met-after-all = Selon la plateforme, vous vous êtes pourtant rencontrés. Si la rencontre a eu lieu, appuyez sur « Commencer la rencontre » : la note reste alors à faire.
     .meeting-not-allowed = L’établissement n’a pas donné à Passerelle le droit de gérer vos réunions Teams : rien n’a été créé ni changé. Avisez votre administrateur; d’ici là, proposez le téléphone.
     .message-not-allowed = L’établissement n’a pas donné à Passerelle le droit d’envoyer ce courriel : rien n’est parti. Avisez votre administrateur, et appelez la personne.
     .message-failed = Le message à la personne n’est pas parti. Vérifiez les coordonnées, ou appelez-la.

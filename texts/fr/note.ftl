@@ -100,6 +100,7 @@ note =
     .period-secure-email = courriel sécurisé
     .until = fin à { $ended }
     .no-hours = heures non consignées
+    .together = selon la plateforme, { $minutes } min ensemble, de { $began } à { $ended }
     .delay = retard de { $minutes } minutes annoncé à { $told } (heure estimée : { $estimated })
     .delay-noted = retard de { $minutes } minutes noté à { $told } (heure estimée : { $estimated })
     .emergency = urgence signalée à { $hour }
