@@ -28,6 +28,7 @@ OF_LIVE_MODE = (
     "cloud",
     "service_hosts",
     "mail_from",
+    "administrators",
     "clinicians",
     "clinicians_group",
 )

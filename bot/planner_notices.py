@@ -18,7 +18,10 @@ from care.world import World
 from dialogs.flow_dialog import CARD_LIVES
 from texts import texts
 
-TOLD_TOO = ("message-failed", "message-unknown", "meeting-failed", "wants-change", "wants-in-person")
+TOLD_TOO = (
+    *("message-failed", "message-unknown", "message-not-allowed", "meeting-failed", "meeting-not-allowed"),
+    *("promise-broken", "wants-change", "wants-in-person"),
+)
 """What is told to the clinician and to whoever planned the encounter, who is at the telephone."""
 
 

@@ -14,6 +14,7 @@ from care.appointment import Appointment
 from care.encounter import Encounter, State
 from care.particulars import PersonAnswer
 from care.ports import Conversation
+from care.rights import RIGHTS, Right
 from texts import Language
 
 ZONE = ZoneInfo("America/Toronto")
@@ -167,3 +168,14 @@ def channel(language: Language) -> Card:
     return notices.channel_reminder(
         language, notices.ChannelLine(invented.HOUR, invented.CLINICIAN, encounter().reference)
     )
+
+
+def missing(right: Right) -> None:
+    def draw(language: Language) -> Card:
+        return notices.right_missing(language, right)
+
+    example(f"administrator: {right.key}")(draw)
+
+
+for one_right in RIGHTS.values():
+    missing(one_right)

@@ -10,6 +10,7 @@ from cards.kit import Card, CardElement, button, buttons, card, facts, notice, t
 from cards.nodes import Column, ColumnSet
 from care.appointment import Appointment
 from care.encounter import Encounter
+from care.rights import Right
 from texts import Language, texts
 from texts.when import full, hour, short
 
@@ -40,6 +41,18 @@ def found(language: Language, hour: str, reference: str) -> Card:
     """What a search shows of an encounter: its finder may post it in a channel, so it says no more than that."""
     say = texts(language, "channel-reminder")
     return card(language, say("found"), facts([(say("when"), hour), (say("reference"), reference)]))
+
+
+def right_missing(language: Language, right: Right) -> Card:
+    """To an administrator: what does not work, the right by its name, and the command that gives it."""
+    say = texts(language, "right-missing")
+    return card(
+        language,
+        say("title"),
+        notice(say(right.key), "warning"),
+        facts([(say("right"), right.name), (say("command"), right.command)]),
+        text(say("page"), subtle=True),
+    )
 
 
 def notes_due(language: Language, rows: Sequence[tuple[Encounter, str]], total: int, now: dt.datetime) -> Card:

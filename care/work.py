@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from care import day, letters, schedule
+from care import day, letters, rights, schedule
 from care.encounter import OPEN, Encounter, State
 from care.jobs import (
     MEETINGS,
@@ -107,6 +107,8 @@ class Work:
             await tx.communications.settle(bot_itself(job), row, state, now)
             if settled.state is not JobState.PENDING:
                 await day.tell(tx, bot_itself(job), seen, code, now)
+            if isinstance(error, NotAllowed):
+                await rights.tell_missing(tx, bot_itself(job), self.world, rights.LETTERS, seen.clinician)
 
         return Outcome(settled, then)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from care import day, promise, schedule
+from care import day, promise, rights, schedule
 from care.attendance import together
 from care.encounter import OPEN, Encounter, State
 from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, NotAllowed, Permanent, Settled, after_failure
-from care.meeting import Meeting
+from care.meeting import Broken, Meeting
 from care.outcome import DONE, Handler, Outcome, about, bot_itself
 from care.ports import Attendance, MeetingRequest, Meetings, Store, Transaction
 from care.suitability import Modality
@@ -73,6 +73,8 @@ class MeetingWork:
                 await tx.jobs.add(who, *schedule.invitation(current, now))
             if broken:
                 await day.tell(tx, who, current, "promise-broken", now)
+            if Broken.UNREAD in broken:
+                await rights.tell_missing(tx, who, self.world, rights.OPTIONS, current.clinician)
             await day.redraw(tx, who, current, now)
 
         return Outcome(Settled(JobState.DONE, vendor_ref=meeting.id), then)
@@ -176,11 +178,14 @@ class MeetingWork:
         """The platform failed; the clinician is told unless it will be tried again by itself."""
         now = self.world.clock.now()
         settled = after_failure(job, error, now)
-        code = "meeting-not-allowed" if isinstance(error, NotAllowed) else "meeting-failed"
+        not_allowed = isinstance(error, NotAllowed)
 
         async def then(tx: Transaction) -> None:
             if settled.state is not JobState.PENDING:
-                await self.tell_failed(tx, job, code)
+                await self.tell_failed(tx, job, "meeting-not-allowed" if not_allowed else "meeting-failed")
+            seen = await tx.encounters.get(bot_itself(job), job.subject)
+            if not_allowed and seen is not None:
+                await rights.tell_missing(tx, bot_itself(job), self.world, rights.MEETINGS, seen.clinician)
 
         return Outcome(settled, then)
 

@@ -25,6 +25,8 @@ class House:
     quiet_from: dt.time = dt.time(20)
     quiet_until: dt.time = dt.time(7)
     group_reminders: bool = True
+    administrators: tuple[str, ...] = ()
+    """Object ids of those who are told what the establishment must mend."""
     text_messages: bool = True
     """Is there a gateway for text messages? Without one, nobody is asked whether they want any."""
 

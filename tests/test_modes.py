@@ -237,6 +237,7 @@ def test_local_mode_has_no_use_for_anything_of_live_mode(live: dict[str, Any]) -
         "service_hosts": "smba.example.org",
         "app_federated_token_file": "token",
         "mail_from": "rendez-vous@exemple.ca",
+        "administrators": OTHER,
         "clinicians": PERSON,
     }
     assert set(names(problems_of(**{**values, "mode": "local"}))) == {field.upper() for field in OF_LIVE_MODE}

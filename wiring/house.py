@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.administrator_notices import AdministratorNotices
 from bot.admission import Admission
 from bot.connector import Adapter
 from bot.delayed import Delayed
@@ -97,6 +98,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         Notices(store, world, reach),
         Obligations(store, world, reach),
         PlannerNotices(store, world, reach),
+        AdministratorNotices(store, reach),
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}")
@@ -134,6 +136,7 @@ def _house(settings: Settings) -> House:
         quiet_from=settings.quiet_from,
         quiet_until=settings.quiet_until,
         group_reminders=settings.group_reminders,
+        administrators=settings.administrators,
         text_messages=settings.mode == "local",
     )
 

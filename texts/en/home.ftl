@@ -168,6 +168,15 @@ notice =
     .met-without-consent = You met after the hour, and consent is still to be obtained: press “Start the encounter”.
     .note-overdue = The note is overdue: more than 24 hours since the encounter ended.
 
+right-missing =
+    .title = Passerelle lacks a right
+    .meetings = Passerelle could not make or change a Teams meeting: the establishment has not given it the right.
+    .letters = Passerelle could not send an e-mail: the establishment has not given it the right.
+    .options = Passerelle cannot read the options of Teams meetings: nothing proves that they keep what people are promised, and their letters are waiting.
+    .right = Right
+    .command = Command
+    .page = What to do: docs/admin/graph-en.md. The clinicians concerned are told; this card comes once a day as long as the right is missing.
+
 trouble =
     .title = Something did not work on our side
     .nothing = Nothing was recorded or sent. You can start again.

@@ -168,6 +168,15 @@ notice =
     .met-without-consent = Vous vous êtes rejoints après l’heure, et le consentement reste à obtenir : appuyez sur « Commencer la rencontre ».
     .note-overdue = La note est en retard : plus de 24 heures depuis la fin de la rencontre.
 
+right-missing =
+    .title = Un droit manque à Passerelle
+    .meetings = Passerelle n’a pas pu créer ni changer une réunion Teams : l’établissement ne lui en a pas donné le droit.
+    .letters = Passerelle n’a pas pu envoyer un courriel : l’établissement ne lui en a pas donné le droit.
+    .options = Passerelle ne peut pas lire les options des réunions Teams : rien ne prouve qu’elles tiennent ce qui est promis aux personnes, et leurs lettres attendent.
+    .right = Droit
+    .command = Commande
+    .page = Marche à suivre : docs/admin/graph.md. Les cliniciens concernés en sont avisés; cette carte revient une fois par jour tant que le droit manque.
+
 trouble =
     .title = Quelque chose n’a pas fonctionné de notre côté
     .nothing = Rien n’a été enregistré ni envoyé. Vous pouvez recommencer.

@@ -1,0 +1,56 @@
+"""The rights that an establishment gives Passerelle at the meeting platform, and how the one that is missing is given.
+
+The administrator's page (docs/admin/graph.md) explains them. Names and commands are Microsoft's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from care.jobs import JobKind, NewJob
+from care.ports import Transaction, Who
+from care.world import World
+
+
+@dataclass(frozen=True)
+class Right:
+    key: str
+    """Where its words are in the texts, and what makes its notice one."""
+    name: str
+    command: str
+
+
+MEETINGS = Right(
+    "meetings",
+    "Application Calendars.ReadWrite",
+    'New-ManagementRoleAssignment -App $app -Role "Application Calendars.ReadWrite" -CustomResourceScope "Passerelle"',
+)
+LETTERS = Right(
+    "letters",
+    "Application Mail.Send",
+    'New-ManagementRoleAssignment -App $app -Role "Application Mail.Send" -CustomResourceScope "Passerelle"',
+)
+OPTIONS = Right(
+    "options",
+    "OnlineMeetings.ReadWrite.All",
+    'Grant-CsApplicationAccessPolicy -PolicyName "Passerelle"',
+)
+RIGHTS = {right.key: right for right in (MEETINGS, LETTERS, OPTIONS)}
+
+
+async def tell_missing(tx: Transaction, who: Who, world: World, right: Right, clinician: str) -> None:
+    """Tell each administrator, once a day: what is missing, never for whom it was needed."""
+    now = world.clock.now()
+    jobs = [
+        NewJob(
+            JobKind.TELL_ADMINISTRATOR,
+            person,
+            f"{JobKind.TELL_ADMINISTRATOR}:{person}:{right.key}:{now.date().isoformat()}",
+            now,
+            expires=now + dt.timedelta(days=1),
+            payload={"right": right.key, "beside": clinician},
+        )
+        for person in world.house.administrators
+    ]
+    await tx.jobs.add(who, *jobs)
