@@ -54,7 +54,8 @@ class MeetingWork:
             current = await tx.encounters.get(who, job.subject)
             if current is None:
                 return
-            made = {"meeting": meeting, "meeting_failed": False, "broken": broken, "letter_held": bool(broken)}
+            held = bool(broken) and schedule.hears_from_us(current)  # what is dictated is the clinician's to hold
+            made = {"meeting": meeting, "meeting_failed": False, "broken": broken, "letter_held": held}
             particulars = current.particulars.model_copy(update=made)
             current = await tx.encounters.save(who, replace(current, particulars=particulars), None, now)
             if current.state not in OPEN:

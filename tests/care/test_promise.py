@@ -15,7 +15,19 @@ from care.ports import MeetingOptions
 from care.suitability import Modality
 from tests.care.office import Office
 from tests.care.outside import KEPT
-from tests.care.samples import LATER, MINUTE, OWNER, VISIT, a_booking, an_encounter, booked, job_rows, seen, told
+from tests.care.samples import (
+    DICTATED,
+    LATER,
+    MINUTE,
+    OWNER,
+    VISIT,
+    a_booking,
+    an_encounter,
+    booked,
+    job_rows,
+    seen,
+    told,
+)
 
 OPEN_LOBBY = replace(KEPT, everyone_waits=False)
 RECORDED = replace(KEPT, recording_allowed=True)
@@ -163,6 +175,15 @@ async def test_a_right_that_is_missing_is_told_in_plain_words(office: Office, ve
     getattr(office, vendor).failures = [NotAllowed("graph.403.ErrorAccessDenied")]
     encounter = await made(office)
     assert await told(office.store, encounter) == [code]
+
+
+async def test_where_nothing_is_written_nothing_is_held_and_the_clinician_is_told(office: Office) -> None:
+    office.meetings.options = OPEN_LOBBY
+    encounter = await booked(office.store, office.world, a_booking(scopes=DICTATED))
+    await office.run()
+    encounter = await seen(office.store, encounter)
+    assert (encounter.particulars.broken, encounter.is_held) == ((Broken.LOBBY,), False)
+    assert await told(office.store, encounter) == ["promise-broken"]
 
 
 async def test_a_telephone_encounter_has_nothing_to_be_checked(office: Office) -> None:

@@ -54,7 +54,7 @@ async def test_put_right_the_letter_leaves(clinic: Clinic, anne: Clinician, opti
     card = await held(clinic, anne)
     options.now = KEPT
     now = await anne.presses(card, "recheck")
-    assert "viennent d’être relues" in now.words
+    assert "La vérification est lancée" in now.words
     assert "est ouverte" not in now.words
     assert len(await clinic.outbox("mail")) == 1
 
@@ -65,7 +65,7 @@ async def test_sent_knowingly_it_leaves_and_the_card_still_warns(
     card = await held(clinic, anne)
     now = await anne.presses(card, "send-anyway")
     assert "La lettre part à l’instant" in now.words
-    assert "La personne a déjà son lien" in now.words
+    assert "avant de lire le consentement" in now.words
     assert "send-anyway" not in now.folded
     assert len(await clinic.outbox("mail")) == 1
     await anne.presses(card, "send-anyway")
