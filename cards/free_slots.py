@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cards.form import Button, FormView
-from cards.kit import CardElement, button, buttons, notice, text
+from cards.kit import CardElement, button, buttons, notice, text, unformatted
 from texts import texts
 from texts.when import hour, short
 
@@ -26,7 +26,8 @@ class Conflict:
 def offered(view: FormView, conflict: Conflict) -> list[CardElement]:
     say = texts(view.language, "free-slots")
     begins, ends = hour(view.language, conflict.begins), hour(view.language, conflict.ends)
-    found: list[CardElement] = [notice(say("taken", begins=begins, ends=ends), "warning")]
+    said = say("taken-for" if view.behalf else "taken", begins=begins, ends=ends, name=unformatted(view.behalf or ""))
+    found: list[CardElement] = [notice(said, "warning")]
     if conflict.free:
         row = [
             button(

@@ -11,7 +11,8 @@ from cards.behalf import banner
 from cards.booking import plan
 from cards.consent import collection_notice
 from cards.decision import said, source_line
-from cards.form import ABANDON, BACK, Button, FormView, form
+from cards.form import ABANDON, BACK, SUBMIT, Button, FormView, form
+from cards.free_slots import KEEP, Conflict, offered
 from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, heading, notice, quoted, sheet, text
 from care.booking import Booking
 from care.consent import Scope
@@ -85,6 +86,7 @@ def hour(
     phone: str | None,
     until: str,
     helper: Help | None,
+    taken: Conflict | None = None,
 ) -> Card:
     """When: until when it should be, and the contingency plan in one ready line; who helps, where somebody does."""
     say = texts(view.language, view.message)
@@ -93,7 +95,11 @@ def hour(
         text(plan(view.language, modality, phone, Otherwise.NEW_APPOINTMENT), subtle=True, spacing="Small"),
     )
     view = replace(view, holes={"helper": str(helper or "")})
-    return form(view, asked, before=before, without=() if helper else ("helper",))
+    without = () if helper else ("helper",)
+    if taken is None:
+        return form(view, asked, before=before, without=without)
+    act = (SUBMIT, KEEP, *([BACK] if view.can_go_back else []), ABANDON)
+    return form(view, asked, before=(*offered(view, taken), *before), buttons=act, without=without)
 
 
 def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool, by_unit: bool = False) -> Card:

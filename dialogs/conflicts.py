@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from pydantic import StringConstraints
+from pydantic import BaseModel, StringConstraints, model_validator
 
 from cards.free_slots import SLOT, Conflict
 from care import free_slots
@@ -15,6 +15,26 @@ from dialogs.flow import Turn
 
 Slot = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$")]
 """A free hour as its button carries it, on the wall."""
+
+
+class Offered(BaseModel):
+    """What the answer to a card of an hour has beside its fields: the buttons of a calendar that is taken."""
+
+    slot: Slot | None = None
+    """A free hour that was offered, and takes the place of what stands in the fields."""
+    keep: Literal["yes"] | None = None
+    """The hour stays although the calendar has something else."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def taken_from_slot(cls, given: Any) -> Any:
+        if not isinstance(given, dict) or not (slot := given.get(SLOT)):
+            return given
+        try:
+            at = dt.datetime.fromisoformat(str(slot))
+        except ValueError:
+            return given
+        return {**given, "date": at.date(), "time": at.time()}
 
 
 class Hour(Protocol):
@@ -49,14 +69,3 @@ def conflict(turn: Turn, answer: Hour, zone: str, own: Appointment | None = None
     )
     free = free_slots.next_free(stretches, wanted, turn.world.clock.now())
     return Conflict(begins, ends, tuple(one.local for one in free))
-
-
-def with_slot(given: Any) -> Any:
-    """What was answered, with the hour of the button in place of the one in the fields."""
-    if not isinstance(given, dict) or not (slot := given.get(SLOT)):
-        return given
-    try:
-        at = dt.datetime.fromisoformat(str(slot))
-    except ValueError:
-        return given
-    return {**given, "date": at.date(), "time": at.time()}

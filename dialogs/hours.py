@@ -31,7 +31,7 @@ from dialogs.answers import (
     precise,
     service,
 )
-from dialogs.conflicts import Slot, conflict, with_slot
+from dialogs.conflicts import Offered, conflict
 from dialogs.flow import Answers, Turn
 
 LATEST = dt.timedelta(days=366)
@@ -94,19 +94,10 @@ HELPERS: dict[Help, tuple[str, type[WhenAsked]]] = {
 """The field that names whoever helps, and the form in which it is in sight."""
 
 
-class WhenAnswered(WhenAsked):
+class WhenAnswered(WhenAsked, Offered):
     date: dt.date | None = None  # type: ignore[assignment]  # «Tout de suite» needs neither date nor time
     time: dt.time | None = None  # type: ignore[assignment]
     now: Literal["yes"] | None = None
-    slot: Slot | None = None
-    """A free hour that was offered, and takes the place of what stands in the fields."""
-    keep: Literal["yes"] | None = None
-    """The hour stays although the calendar has something else."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def offered(cls, given: Any) -> Any:
-        return with_slot(given)
 
     @model_validator(mode="after")
     def complete(self) -> WhenAnswered:

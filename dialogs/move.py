@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field
 
 from cards import booking as show
 from cards.form import FormView, parse
@@ -14,7 +14,7 @@ from cards.kit import Card
 from care import booking
 from care.appointment import Appointment
 from dialogs.about_encounter import its_encounter, show_encounter
-from dialogs.conflicts import Slot, conflict, with_slot
+from dialogs.conflicts import Offered, conflict
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.new_encounter import hour_errors
 
@@ -25,16 +25,8 @@ class NewHourAsked(BaseModel):
     minutes: Annotated[int, Field(ge=5, le=240)]
 
 
-class NewHour(NewHourAsked):
-    slot: Slot | None = None
-    """A free hour that was offered, and takes the place of what stands in the fields."""
-    keep: Literal["yes"] | None = None
-    """The hour stays although the calendar has something else."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def offered(cls, given: Any) -> Any:
-        return with_slot(given)
+class NewHour(NewHourAsked, Offered):
+    """The new hour, and how it was chosen."""
 
 
 async def as_planned(turn: Turn) -> Mapping[str, Any]:

@@ -16,13 +16,14 @@ from pydantic import BaseModel
 from cards import plan as cards
 from cards import planning as show
 from cards.consent import notice_words
-from cards.form import FormView
+from cards.form import FormView, parse
 from cards.kit import Card
 from care import planning
 from care.request import RequestState, ServiceRequest
 from care.suitability import Help, Preference
 from dialogs.answers import Confirmed
 from dialogs.ask_to_plan import REQUEST, its_request
+from dialogs.conflicts import conflict
 from dialogs.delegation import acts_for
 from dialogs.flow import (
     REFUSAL,
@@ -43,6 +44,7 @@ from dialogs.plan_answers import (
     PROPOSED,
     Criteria,
     Hour,
+    HourAnswered,
     PersonAnswered,
     PersonPlanned,
     PlanConfirmed,
@@ -110,9 +112,12 @@ async def proposed(turn: Turn) -> Mapping[str, Any]:
     return {"minutes": asked_for(turn.answers).minutes, **turn.answers.get(PROPOSED, {})}
 
 
-async def hour_exists(turn: Turn, answer: Hour) -> Mapping[str, str]:
+async def hour_exists(turn: Turn, answer: HourAnswered) -> Mapping[str, str]:
     unnamed = helper(turn) is not None and answer.helper is None
-    return {**hour_errors(turn, answer.date, answer.time), **({"helper": "missing"} if unnamed else {})}
+    errors = hour_errors(turn, answer.date, answer.time)
+    if not errors and conflict(turn, answer, turn.zone):
+        errors = {"time": "taken"}
+    return {**errors, **({"helper": "missing"} if unnamed else {})}
 
 
 def hour_rests_on(answers: Answers) -> Any:
@@ -126,10 +131,12 @@ async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
     return hour_errors(turn, said.date, said.time, turn.answers["when"].get("zone"))
 
 
-async def hour_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+async def hour_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
+    given = parse(HourAnswered, view.values) if view.errors.get("time") == "taken" else None
+    taken = conflict(turn, given, turn.zone) if isinstance(given, HourAnswered) else None
     request = await its_request(turn, turn.answers[REQUEST])
     until = show.last_day(turn.language, request, turn.zone)
-    return cards.hour(view, answer, chosen(turn), person(turn.answers).phone, until, helper(turn))
+    return cards.hour(view, Hour, chosen(turn), person(turn.answers).phone, until, helper(turn), taken)
 
 
 async def verify_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
@@ -252,7 +259,7 @@ PLAN = Flow(
         ),
         Ask(
             "when",
-            Hour,
+            HourAnswered,
             card=hour_card,
             fill=proposed,
             verify=hour_exists,

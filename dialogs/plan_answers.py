@@ -18,6 +18,7 @@ from care.request import Asked, ServiceRequest
 from care.suitability import Help, Modality, Preference, Setting, Suitability
 from dialogs.answers import Confirmed, rules
 from dialogs.ask_to_plan import REQUEST
+from dialogs.conflicts import Offered
 from dialogs.delegation import service_of
 from dialogs.flow import Answers, Turn
 from dialogs.precisions import TOOLS
@@ -56,6 +57,10 @@ class Hour(BaseModel):
     minutes: Annotated[int, Field(ge=5, le=240)]
     helper: PersonName | None = None
     """Whoever helps with the technology; asked where somebody does."""
+
+
+class HourAnswered(Hour, Offered):
+    """The hour, and how it was chosen."""
 
 
 class PlanConfirmed(Confirmed):

@@ -25,9 +25,11 @@ class Outlook:
     def __init__(self) -> None:
         self.busy_then: Sequence[Busy] = (TAKEN,)
         self.asked, self.waits, self.away = 0, 0.0, False
+        self.of = set[str]()
 
     async def busy(self, tenant: str, clinician: str, start: dt.datetime, end: dt.datetime) -> Sequence[Busy]:
         self.asked += 1
+        self.of.add(clinician)
         await asyncio.sleep(self.waits)
         if self.away:
             raise Transient("graph.503")

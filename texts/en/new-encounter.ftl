@@ -183,6 +183,7 @@ new-encounter-group =
 
 free-slots =
     .taken = From { $begins } to { $ends }, your calendar already has something.
+    .taken-for = From { $begins } to { $ends }, the calendar of { $name } already has something.
     .free = Next free hours:
 
 new-encounter-when =

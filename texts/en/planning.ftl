@@ -263,6 +263,8 @@ plan-when =
     .time-error-past = { new-encounter-when.time-error-past }
     .time-error-skipped_hour = { new-encounter-when.time-error-skipped_hour }
     .time-error-repeated_hour = { new-encounter-when.time-error-repeated_hour }
+    .time-error-taken = This hour is taken in the calendar. Choose another, or keep it.
+    .keep = { new-encounter-when.keep }
     .minutes = Duration (minutes)
     .helper = { $helper ->
         [relative] Name of the relative who helps

@@ -183,6 +183,7 @@ new-encounter-group =
 
 free-slots =
     .taken = Votre calendrier a déjà quelque chose de { $begins } à { $ends }.
+    .taken-for = Le calendrier { DE($name) } a déjà quelque chose de { $begins } à { $ends }.
     .free = Prochaines heures libres :
 
 new-encounter-when =

@@ -263,6 +263,8 @@ plan-when =
     .time-error-past = { new-encounter-when.time-error-past }
     .time-error-skipped_hour = { new-encounter-when.time-error-skipped_hour }
     .time-error-repeated_hour = { new-encounter-when.time-error-repeated_hour }
+    .time-error-taken = Cette heure est prise au calendrier. Choisissez-en une autre, ou gardez-la.
+    .keep = { new-encounter-when.keep }
     .minutes = Durée (minutes)
     .helper = { $helper ->
         [relative] Nom du proche qui aide
