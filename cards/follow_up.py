@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from cards.form import FormView, form
+from cards.form import ABANDON, BACK, SUBMIT, FormView, form
+from cards.free_slots import KEEP, Conflict, offered
 from cards.kit import Card, text
 from care.contact import Patient, masked_phone
 from care.suitability import Modality
@@ -32,6 +33,7 @@ def again(
     earlier: Agreed | None,
     *,
     without: Collection[str] = (),
+    taken: Conflict | None = None,
 ) -> Card:
     """What may have changed since. The earlier consent is said as text; its renewal is an answer, never pre-ticked."""
     say, names = texts(view.language, view.message), texts(view.language, "scopes")
@@ -43,7 +45,10 @@ def again(
         on = {"day": date(view.language, earlier.at.date()), "year": str(earlier.at.year)}
         said = say("agreed-is", **on, scopes=agreed)
         before.append(text(said, subtle=True, spacing="Small"))
-    return form(view, asked, before=before, without=without)
+    if taken is None:
+        return form(view, asked, before=before, without=without)
+    act = (SUBMIT, KEEP, *([BACK] if view.can_go_back else []), ABANDON)
+    return form(view, asked, before=[*offered(view, taken), *before], buttons=act, without=without)
 
 
 def _masked(email: str | None) -> str | None:

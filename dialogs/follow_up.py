@@ -18,7 +18,8 @@ from cards import follow_up as card
 from cards.booking import said_day
 from cards.consent import GiversForPerson
 from cards.fields import Widget
-from cards.form import FormView
+from cards.form import FormView, parse
+from cards.free_slots import Conflict
 from cards.kit import Card
 from care import capacity
 from care.consent import Capacity, Giver, Scope
@@ -37,11 +38,13 @@ from dialogs.answers import (
     patient,
     rules,
 )
+from dialogs.conflicts import Offered, conflict
 from dialogs.consent import consent_rests_on, consent_steps
 from dialogs.earlier import still_stands
 from dialogs.flow import Answers, Ask, Flow, Turn
 from dialogs.hours import (
     SEVERAL_WEEKS,
+    WhenAnswered,
     day_refused,
     default_contingency,
     its_zone,
@@ -69,6 +72,19 @@ class AgainAsked(BaseModel):
     date: dt.date
     time: dt.time
     repeat: SEVERAL_WEEKS = None
+
+
+class AgainAnswered(AgainAsked, Offered):
+    """The card, and how its hour was chosen."""
+
+
+def taken(turn: Turn, answer: AgainAnswered) -> Conflict | None:
+    """What the calendar has at its hour, for as long as the encounter before."""
+    minutes = asked(turn.answers, "when").get("minutes") or 30
+    hour = WhenAnswered.model_construct(
+        date=answer.date, time=answer.time, minutes=minutes, slot=answer.slot, keep=answer.keep
+    )
+    return conflict(turn, hour, turn.zone)
 
 
 async def when_known(turn: Turn) -> Mapping[str, Any]:
@@ -110,15 +126,17 @@ def by_substitute(answers: Answers) -> bool:
     return bool(at_a_distance(answers) and giver != Giver.PATIENT)
 
 
-async def again_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+async def again_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     before = turn.answers[BEFORE]
     earlier = None
     if "agreed_at" in before and Scope.SESSION in before["scopes"]:
         at = dt.datetime.fromisoformat(before["agreed_at"]).astimezone(ZoneInfo(turn.zone))
         earlier = card.Agreed(at, Modality(before.get("agreed_means") or before["modality"]), before.get("scopes", []))
-    view = replace(view, holes={"day": said_day(view.language, day_refused(turn, answer, view))})
+    view = replace(view, holes={"day": said_day(view.language, day_refused(turn, AgainAsked, view))})
+    given = parse(AgainAnswered, view.values) if view.errors.get("time") == "taken" else None
+    in_the_way = taken(turn, given) if isinstance(given, AgainAnswered) else None
     without = () if by_substitute(turn.answers) else ("giver", "giver_name")
-    return card.again(view, answer, patient(turn.answers), earlier, without=without)
+    return card.again(view, AgainAsked, patient(turn.answers), earlier, without=without, taken=in_the_way)
 
 
 def when_answered(turn: Turn) -> dict[str, Any]:
@@ -126,8 +144,11 @@ def when_answered(turn: Turn) -> dict[str, Any]:
     return {**its_zone(turn), "at": turn.world.clock.now().isoformat()}
 
 
-async def again_checked(turn: Turn, answer: AgainAsked) -> Mapping[str, str]:
-    errors = {**series_errors(turn, answer.date, answer.time, answer.repeat), **who_answers(turn, answer)}
+async def again_checked(turn: Turn, answer: AgainAnswered) -> Mapping[str, str]:
+    wrong = series_errors(turn, answer.date, answer.time, answer.repeat)
+    if not wrong and taken(turn, answer):
+        wrong = {"time": "taken"}
+    errors = {**wrong, **who_answers(turn, answer)}
     # A member of a group may have no telephone; at a distance there is a number to call.
     number = asked(turn.answers, "when").get("contingency_phone") or patient(turn.answers).phone
     unknown = answer.contact == "yes" and not number
@@ -154,7 +175,7 @@ async def known_facts(turn: Turn) -> Mapping[str, Any]:
 FOLLOW_UP = Flow(
     "follow-up",
     steps=(
-        Ask("again", AgainAsked, card=again_card, verify=again_checked, keeps=when_answered, when=at_a_distance),
+        Ask("again", AgainAnswered, card=again_card, verify=again_checked, keeps=when_answered, when=at_a_distance),
         Ask(
             "person",
             PersonAsked,

@@ -63,9 +63,10 @@ async def compose(
         keys = SigningKeys(session, cloud.openid)
         tenants, hosts = {settings.tenant, *settings.allowed_tenants}, {*cloud.hosts, *settings.service_hosts}
         entry = TeamsEntry(settings.app_id, tenants, hosts, keys, clock.now, issuer=cloud.issuer)
-        token = AppToken(_credential(settings, cloud, connection), clock, cloud.scope)
+        proof = _credential(settings, cloud, connection)
+        token = AppToken(proof, clock, cloud.scope)
         edges.push_async_callback(token.close)
-        for_graph = AppToken(_credential(settings, cloud, connection), clock, f"{cloud.graph}/.default")
+        for_graph = AppToken(proof, clock, f"{cloud.graph}/.default")
         edges.push_async_callback(for_graph.close)
         graph = line(for_graph, clock, f"{cloud.graph}/{VERSION}")
         edges.push_async_callback(graph.close)

@@ -102,6 +102,20 @@ async def test_a_move_is_looked_up_too_and_its_own_hour_is_no_obstacle(anne: Cli
     assert (await anne.encounter(moved)).appointment.local.minute == 15
 
 
+async def test_a_follow_up_is_looked_up_for_as_long_as_the_encounter_before(
+    clinic: Clinic, anne: Clinician, outlook: Outlook
+) -> None:
+    outlook.busy_then = ()
+    await anne.booked(when={"date": "2026-11-23", "time": "13:00"})
+    outlook.busy_then = (TAKEN,)
+    object.__setattr__(clinic.application.world, "agenda", Agenda(outlook))
+    again = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes", **TUESDAY}
+    card = await anne.answers(await anne.says("suivi tremblay"), **again)
+    assert "Votre calendrier a déjà quelque chose de 10 h à 10 h 45" in card.words
+    card = await anne.answers(card, "2026-11-24T10:45", **again)
+    assert "24 novembre 2026 à 10 h 45" in card.words
+
+
 async def test_while_the_calendar_is_asked_nobody_else_waits_for_the_store(
     clinic: Clinic, anne: Clinician, outlook: Outlook
 ) -> None:
