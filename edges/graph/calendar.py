@@ -76,7 +76,7 @@ def _taken(schedule: Mapping[str, Any], start: dt.datetime) -> Iterator[Busy]:
     entries = schedule.get("scheduleItems") or ()
     for entry in entries:
         if entry.get("status") not in FREE:
-            yield Busy(_instant(entry["start"]), _instant(entry["end"]))
+            yield Busy(_instant(entry.get("start")), _instant(entry.get("end")))
     slots = "" if entries else schedule.get("availabilityView") or ""
     for at, slot in enumerate(slots):
         if slot not in FREE_SLOTS:
@@ -107,8 +107,14 @@ def _utc(at: dt.datetime) -> DateTimeTimeZone:
     return DateTimeTimeZone(date_time=wall.isoformat(timespec="seconds"), time_zone="UTC")
 
 
-def _instant(said: Mapping[str, str]) -> dt.datetime:
-    """Graph writes seven decimals and the zone beside, which is the one that was asked for."""
-    if said["timeZone"] != "UTC":
-        raise Permanent("graph.schedule-refused")
-    return dt.datetime.fromisoformat(said["dateTime"]).replace(tzinfo=dt.UTC)
+def _instant(said: Any) -> dt.datetime:
+    """Graph writes seven decimals and the zone beside, which is the one that was asked for.
+
+    Raises Permanent for anything else: nobody can say then whether an hour is taken.
+    """
+    try:
+        if said["timeZone"] == "UTC":
+            return dt.datetime.fromisoformat(said["dateTime"]).replace(tzinfo=dt.UTC)
+    except (TypeError, KeyError, ValueError):
+        pass
+    raise Permanent("graph.schedule-refused")
