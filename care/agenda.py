@@ -13,7 +13,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from care.free_slots import DAYS
 from care.jobs import EdgeError
 from care.ports import Busy, Calendar
 
@@ -28,30 +27,30 @@ MOST = 1000
 class NotAsked(Exception):
     """This calendar has not been read lately: ask, and take the turn again."""
 
-    def __init__(self, tenant: str, clinician: str, day: dt.date) -> None:
+    def __init__(self, tenant: str, clinician: str, day: dt.date, days: int) -> None:
         super().__init__("a calendar is to be read")
-        self.tenant, self.clinician, self.day = tenant, clinician, day
+        self.tenant, self.clinician, self.day, self.days = tenant, clinician, day, days
 
 
 @dataclass
 class Agenda:
     calendar: Calendar
-    _known: dict[tuple[str, str, dt.date], tuple[float, Sequence[Busy] | None]] = field(default_factory=dict)
+    _known: dict[tuple[str, str, dt.date, int], tuple[float, Sequence[Busy] | None]] = field(default_factory=dict)
 
-    def busy(self, tenant: str, clinician: str, day: dt.date) -> Sequence[Busy] | None:
-        """What is taken from this day on (UTC), for as long as free hours are looked for. None: it did not answer.
+    def busy(self, tenant: str, clinician: str, day: dt.date, days: int) -> Sequence[Busy] | None:
+        """What is taken from this day on (UTC), for so many days. None: it did not answer.
 
         Raises NotAsked.
         """
-        until, known = self._known.get((tenant, clinician, day), (0.0, None))
+        until, known = self._known.get((tenant, clinician, day, days), (0.0, None))
         if time.monotonic() > until:
-            raise NotAsked(tenant, clinician, day)
+            raise NotAsked(tenant, clinician, day, days)
         return known
 
     async def ask(self, wanted: NotAsked, patience: float = PATIENCE) -> None:
         """Read it now; what does not come in time counts as no answer."""
         start = dt.datetime.combine(wanted.day, dt.time(), dt.UTC) - dt.timedelta(days=1)
-        end = start + dt.timedelta(days=DAYS + 2)
+        end = start + dt.timedelta(days=wanted.days + 2)
         found: Sequence[Busy] | None = None
         try:
             async with asyncio.timeout(patience):
@@ -60,4 +59,4 @@ class Agenda:
             pass
         if len(self._known) >= MOST:
             self._known.clear()
-        self._known[wanted.tenant, wanted.clinician, wanted.day] = (time.monotonic() + FRESH, found)
+        self._known[wanted.tenant, wanted.clinician, wanted.day, wanted.days] = (time.monotonic() + FRESH, found)

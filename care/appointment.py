@@ -13,6 +13,8 @@ JOIN_OPENS = dt.timedelta(minutes=30)
 """Join shows from 30 minutes before (guide Sara, «Tableau de bord», statut À venir)."""
 JOIN_CLOSES = dt.timedelta(hours=1)
 """... to one hour after the planned start (same source)."""
+LONGEST = dt.timedelta(hours=4)
+"""That an encounter may be planned to last."""
 EARLY = dt.timedelta(hours=12)
 """An encounter may be started by hand on the day itself, also before Join shows: people call early."""
 

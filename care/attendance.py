@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from care import day, during, periods
+from care import day, during, opening, periods
 from care.encounter import Encounter, Event
+from care.free_slots import merged
 from care.meeting import Together
-from care.ports import Attended, Store, Transaction
+from care.ports import Attended, Busy, Store, Transaction, Who
 from care.suitability import Modality
 from care.world import World
 
@@ -57,26 +59,46 @@ async def recorded(tx: Transaction, world: World, meeting: str, event: str, tena
     return True
 
 
+async def held(tx: Transaction, who: Who, world: World, seen: Encounter, measured: Together) -> Encounter:
+    """What nobody began or closed by its card was held from when people met until they parted, as was measured.
+
+    It stays open where that does not tell what became of it: it broke off, went on by telephone or after, or the person
+    has still to agree, who met the clinician all the same.
+    """
+    if seen.can(Event.START) and opening.awaits_agreement(seen):
+        arrived = {"patient_arrived_at": measured.began, "clinician_arrived_at": measured.began}
+        particulars = seen.particulars.model_copy(update=arrived)
+        return await tx.encounters.save(who, replace(seen, particulars=particulars), None, world.clock.now())
+    if seen.can(Event.START):
+        seen = await day.start(tx, who, world, seen, at=measured.began)
+    if not _is_by_video(seen) or periods.interrupted(seen.particulars):
+        return seen
+    if seen.started_at is not None and measured.ended <= seen.started_at:
+        return seen
+    zone = world.zone_of(await tx.people.get(who.tenant, seen.clinician))
+    seen = await day.end(tx, who, world, seen, zone, at=measured.ended)
+    await day.tell(tx, who, seen, "ended", world.clock.now())
+    await day.redraw(tx, who, seen, world.clock.now())
+    return seen
+
+
 def together(stays: Sequence[Attended]) -> Together | None:
-    """When the organizer and somebody from outside were there at once; None where they never were."""
-    inside = merged((stay.joined_at, stay.left_at) for stay in stays if stay.organizer)
-    outside = merged((stay.joined_at, stay.left_at) for stay in stays if stay.outside)
-    shared = [(max(a, c), min(b, d)) for a, b in inside for c, d in outside if max(a, c) < min(b, d)]
+    """When the organizer and somebody from outside were there at once; None where they never were.
+
+    Somebody may be there by two devices: what overlaps is one stay.
+    """
+    inside = merged(Busy(stay.joined_at, stay.left_at) for stay in stays if stay.organizer)
+    outside = merged(Busy(stay.joined_at, stay.left_at) for stay in stays if stay.outside)
+    shared = [
+        Busy(max(one.start, other.start), min(one.end, other.end))
+        for one in inside
+        for other in outside
+        if one.start < other.end and other.start < one.end
+    ]
     if not shared:
         return None
-    length = sum((ended - began for began, ended in shared), dt.timedelta())
-    return Together(began=shared[0][0], ended=shared[-1][1], minutes=round(length / dt.timedelta(minutes=1)))
-
-
-def merged(stretches: Iterable[tuple[dt.datetime, dt.datetime]]) -> list[tuple[dt.datetime, dt.datetime]]:
-    """In order, those that overlap or touch as one: somebody may be there by two devices."""
-    found: list[tuple[dt.datetime, dt.datetime]] = []
-    for began, ended in sorted(stretches):
-        if found and began <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], ended))
-        else:
-            found.append((began, ended))
-    return found
+    length = sum((one.end - one.start for one in shared), dt.timedelta())
+    return Together(began=shared[0].start, ended=shared[-1].end, minutes=round(length / dt.timedelta(minutes=1)))
 
 
 def _is_by_video(seen: Encounter) -> bool:

@@ -158,7 +158,7 @@ async def convert(tx: Transaction, who: Who, world: World, encounter: Encounter,
     begun = encounter.state is State.IN_PROGRESS
     zone = world.zone_of(await tx.people.get(who.tenant, encounter.clinician))
     if begun:
-        encounter = day.held_until_now(world, encounter, zone)
+        encounter = day.held_until(world, encounter, zone, world.clock.now())
     particulars = encounter.particulars.model_copy(update={"in_person": outcome})
     converted = await _called_off(tx, who, world, encounter, particulars, Event.TAKE_IN_PERSON, "in-person")
     if begun:

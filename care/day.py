@@ -52,13 +52,21 @@ async def clinician_arrived(tx: Transaction, who: Who, world: World, encounter: 
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
 
 
-async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, gates: Gates | None = None) -> Encounter:
+async def start(
+    tx: Transaction,
+    who: Who,
+    world: World,
+    encounter: Encounter,
+    gates: Gates | None = None,
+    *,
+    at: dt.datetime | None = None,
+) -> Encounter:
     """The encounter begins: by the clinician's card with its gates, or by the platform's own event without them.
 
     The gates may come after the platform's event; they then complete an encounter that is already in progress. Raises
     GateOpen, changing nothing, where a gate is open and nobody said why. Where the consent is still to be obtained, the
     platform's event only says that both are there: nothing is in progress before the person agreed, and once it was
-    missed the clinician is told that it can still begin by the card.
+    missed the clinician is told that it can still begin by the card. `at` is when people met, where that is told later.
     """
     now, under_way = world.clock.now(), encounter.state in (State.IN_PROGRESS, State.COMPLETED)
     if under_way and encounter.particulars.gates is not None:
@@ -73,9 +81,9 @@ async def start(tx: Transaction, who: Who, world: World, encounter: Encounter, g
         return await tx.encounters.save(who, encounter, None, now)
     # Also after the window, where people met late all the same: it is then no longer missed.
     what = encounter.particulars
-    particulars = periods.opened(what, encounter.modality, now, what.means_reason)
+    particulars = periods.opened(what, encounter.modality, at or now, what.means_reason)
     particulars = particulars.model_copy(update={"cause_chosen": False})
-    started = replace(encounter.after(Event.START), started_at=now, cause=None, particulars=particulars)
+    started = replace(encounter.after(Event.START), started_at=at or now, cause=None, particulars=particulars)
     # What broke off and goes on after all has one note, due from its real end on.
     started = replace(started, ended_at=None, note_due_at=None, note_filed_at=None)
     started = await tx.encounters.save(who, started, Event.START, now)
@@ -108,12 +116,17 @@ async def _both_there(tx: Transaction, who: Who, world: World, encounter: Encoun
     return met
 
 
-async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:
-    """The encounter was held: the clock of its note starts (orientations MSSS 2021, 1.1)."""
+async def end(
+    tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str, *, at: dt.datetime | None = None
+) -> Encounter:
+    """The encounter was held: the clock of its note starts (orientations MSSS 2021, 1.1).
+
+    `at` is when people parted, where that is told later.
+    """
     now = world.clock.now()
     if encounter.state is State.COMPLETED:
         return encounter
-    ended = held_until_now(world, encounter.after(Event.END), zone)
+    ended = held_until(world, encounter.after(Event.END), zone, at or now)
     ended = await tx.encounters.save(who, ended, Event.END, now)
     await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
     await chase(tx, who, world, ended, zone)
@@ -123,16 +136,15 @@ async def end(tx: Transaction, who: Who, world: World, encounter: Encounter, zon
     return await obligations.after_end(tx, who, world, ended, zone)
 
 
-def held_until_now(world: World, encounter: Encounter, zone: str) -> Encounter:
-    """Nobody meets any more: it ended when people parted, and its note is due from then on.
+def held_until(world: World, encounter: Encounter, zone: str, at: dt.datetime) -> Encounter:
+    """Nobody meets any more: it ended when people parted, `at` the latest, and its note is due from then on.
 
     Source: orientations MSSS 2021, 1.1.
     """
-    now = world.clock.now()
-    ended = periods.last_met(encounter.particulars, now)
+    ended = periods.last_met(encounter.particulars, at)
     hours = world.policy.at(ended.astimezone(ZoneInfo(zone)).date())["note.hours"].value
     due = ended + dt.timedelta(hours=hours)
-    return replace(encounter, ended_at=ended, note_due_at=due, particulars=periods.closed(encounter.particulars, now))
+    return replace(encounter, ended_at=ended, note_due_at=due, particulars=periods.closed(encounter.particulars, at))
 
 
 async def chase(tx: Transaction, who: Who, world: World, ended: Encounter, zone: str) -> None:
@@ -159,7 +171,7 @@ async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, ca
     in_part = encounter.state is State.IN_PROGRESS and gates is not None
     missed = encounter.after(Event.MISS)
     if in_part:
-        missed = held_until_now(world, missed, zone)
+        missed = held_until(world, missed, zone, now)
     particulars = without_third_person(periods.closed(missed.particulars, now))
     chosen = {"cause_chosen": who.kind is ActorKind.CLINICIAN}
     missed = replace(missed, cause=cause, particulars=particulars.model_copy(update=chosen))

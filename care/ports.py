@@ -185,6 +185,10 @@ class Encounters(Protocol):
         """By planned hour, earliest first."""
         ...
 
+    async def hours(self, who: Who, start: dt.datetime, end: dt.datetime, but: str | None = None) -> Sequence[Busy]:
+        """The hours of those that are open and overlap two instants, without the one whose id is `but`; no more."""
+        ...
+
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
         """Ended, with a note not yet filed; the oldest first."""
         ...

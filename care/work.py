@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from care import day, letters, rights, schedule
+from care import attendance, day, letters, rights, schedule
 from care.encounter import OPEN, Encounter, State
 from care.jobs import (
     MEETINGS,
@@ -130,8 +130,10 @@ class Work:
     async def miss(self, job: Job) -> Outcome:
         """The window is over and nobody met: not held, until somebody says that it took place all the same.
 
-        What nobody can see (a telephone call) or nobody closed is asked about, and again on the hours of the chases.
+        What the platform measured is asked for first: its events may have been lost. What nobody can see (a telephone
+        call) or nobody closed is asked about, and again on the hours of the chases.
         """
+        measured = await self._of_meetings.measured(await about(self.store, job))
 
         async def then(tx: Transaction) -> None:
             who, now = bot_itself(job), self.world.clock.now()
@@ -141,6 +143,10 @@ class Work:
             if now <= seen.is_over_by:
                 await tx.jobs.add(who, *schedule.looked_at_later(seen))
                 return
+            if measured is not None:
+                seen = await attendance.held(tx, who, self.world, seen, measured)
+                if seen.state not in OPEN:
+                    return
             letters_sent = await tx.communications.of_encounter(who, seen.id)
             cause = day.cause_after_window(seen, letters_sent) if _is_attended(seen) else None
             if cause is None:

@@ -8,7 +8,7 @@ from care import day, promise, rights, schedule
 from care.attendance import together
 from care.encounter import OPEN, Encounter, State
 from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, NotAllowed, Permanent, Settled, after_failure
-from care.meeting import Broken, Meeting
+from care.meeting import Broken, Meeting, Together
 from care.outcome import DONE, Handler, Outcome, about, bot_itself
 from care.ports import Attendance, MeetingRequest, Meetings, Store, Transaction
 from care.suitability import Modality
@@ -174,6 +174,15 @@ class MeetingWork:
             await day.redraw(tx, who, current, now)
 
         return Outcome(Settled(JobState.DONE), then)
+
+    async def measured(self, seen: Encounter | None) -> Together | None:
+        """When people met, as far as is known by now: a platform that does not answer keeps nobody from going on."""
+        if self.attendance is None or seen is None or seen.particulars.meeting is None:
+            return None
+        try:
+            return together(await self.attendance.of(seen.particulars.meeting))
+        except EdgeError:
+            return None
 
     def _no_meeting(self, job: Job, error: EdgeError) -> Outcome:
         """The platform failed; the clinician is told unless it will be tried again by itself."""

@@ -6,7 +6,7 @@ The gallery collects them by name (`python -m cards.gallery`), for cards may not
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any, cast
@@ -59,29 +59,14 @@ class Stage:
     """The rest of the episode."""
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
-        async def get(*_: object) -> Encounter:
-            return self.seen
-
-        async def episode(*_: object, **__: object) -> Sequence[Encounter]:
-            return [self.seen, *self.others]
-
-        async def ledger(*_: object) -> Sequence[Consent]:
-            return self.ledger
-
-        async def request(*_: object) -> ServiceRequest | None:
-            return self.request
-
-        async def others(*_: object, **__: object) -> Sequence[ServiceRequest]:
-            return [replace(self.request, id="request-2", clinician="c-2")] if self.request else []
-
-        async def nothing(*_: object) -> None:
-            return None
-
+        others = [replace(self.request, id="request-2", clinician="c-2")] if self.request else []
         tx = SimpleNamespace(
-            encounters=SimpleNamespace(get=get, of_episode=episode),
-            consents=SimpleNamespace(of_encounter=ledger),
-            episodes=SimpleNamespace(get=nothing),
-            requests=SimpleNamespace(get=request, open_ones=others),
+            encounters=SimpleNamespace(
+                get=_always(self.seen), of_episode=_always([self.seen, *self.others]), hours=_always(())
+            ),
+            consents=SimpleNamespace(of_encounter=_always(self.ledger)),
+            episodes=SimpleNamespace(get=_always(None)),
+            requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         world = SimpleNamespace(
@@ -134,6 +119,13 @@ def drawn(
         return shown
 
     example(name)(draw)
+
+
+def _always(found: object) -> Callable[..., Coroutine[Any, Any, object]]:
+    async def answer(*_: object, **__: object) -> object:
+        return found
+
+    return answer
 
 
 def _words_shown(card: object) -> dict[str, Any]:

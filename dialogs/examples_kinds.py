@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from cards import verify
+from cards import booking, verify
+from cards.form import FormView
+from cards.free_slots import Conflict
 from cards.gallery import example
-from cards.invented import ALBERT, HOUR
+from cards.invented import ALBERT, CARD, HOUR
 from cards.kit import Card
 from care.appointment import Appointment
+from care.establishment import Word
+from care.free_slots import WEEK
+from care.suitability import Modality
 from dialogs.answers import BEFORE
 from dialogs.examples import (
     AGREED,
@@ -27,7 +33,7 @@ from dialogs.examples import (
 from dialogs.examples_follow_up import AGAIN, KNOWN
 from dialogs.flow import REFUSAL
 from dialogs.follow_up import FOLLOW_UP
-from dialogs.hours import WEEK
+from dialogs.hours import WhenAsked
 from dialogs.new_encounter import NEW_ENCOUNTER
 from texts import Language
 
@@ -172,3 +178,13 @@ drawn(
 def series_booked(language: Language) -> Card:
     days = [HOUR.local + week * WEEK for week in range(3)]
     return verify.series(language, [Appointment.at_local(day, HOUR.zone, HOUR.minutes) for day in days])
+
+
+@example("new 4: when, weeks of a series that are taken")
+def weeks_taken(language: Language) -> Card:
+    values = {"date": "2026-11-24", "time": "14:30", "minutes": "30", "repeat": "8"}
+    view = FormView(language, "new-encounter-when", CARD, values=values, errors={"time": "taken"})
+    day = dt.datetime.fromisoformat("2026-11-24 14:30")
+    free = tuple(day + n * dt.timedelta(minutes=15) for n in (2, 3, 4))
+    taken = Conflict(day, free[0], free, (day.date() + WEEK, day.date() + 4 * WEEK))
+    return booking.when(view, WhenAsked, Modality.VIDEO, "+14185550123", word=Word.PATIENT, taken=taken)

@@ -78,13 +78,13 @@ class AgainAnswered(AgainAsked, Offered):
     """The card, and how its hour was chosen."""
 
 
-def taken(turn: Turn, answer: AgainAnswered) -> Conflict | None:
+async def taken(turn: Turn, answer: AgainAnswered) -> Conflict | None:
     """What the calendar has at its hour, for as long as the encounter before."""
     minutes = asked(turn.answers, "when").get("minutes") or 30
     hour = WhenAnswered.model_construct(
-        date=answer.date, time=answer.time, minutes=minutes, slot=answer.slot, keep=answer.keep
+        date=answer.date, time=answer.time, minutes=minutes, repeat=answer.repeat, slot=answer.slot, keep=answer.keep
     )
-    return conflict(turn, hour, turn.zone)
+    return await conflict(turn, hour, turn.zone)
 
 
 async def when_known(turn: Turn) -> Mapping[str, Any]:
@@ -134,7 +134,7 @@ async def again_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         earlier = card.Agreed(at, Modality(before.get("agreed_means") or before["modality"]), before.get("scopes", []))
     view = replace(view, holes={"day": said_day(view.language, day_refused(turn, AgainAsked, view))})
     given = parse(AgainAnswered, view.values) if view.errors.get("time") == "taken" else None
-    in_the_way = taken(turn, given) if isinstance(given, AgainAnswered) else None
+    in_the_way = await taken(turn, given) if isinstance(given, AgainAnswered) else None
     without = () if by_substitute(turn.answers) else ("giver", "giver_name")
     return card.again(view, AgainAsked, patient(turn.answers), earlier, without=without, taken=in_the_way)
 
@@ -146,7 +146,7 @@ def when_answered(turn: Turn) -> dict[str, Any]:
 
 async def again_checked(turn: Turn, answer: AgainAnswered) -> Mapping[str, str]:
     wrong = series_errors(turn, answer.date, answer.time, answer.repeat)
-    if not wrong and taken(turn, answer):
+    if not wrong and await taken(turn, answer):
         wrong = {"time": "taken"}
     errors = {**wrong, **who_answers(turn, answer)}
     # A member of a group may have no telephone; at a distance there is a number to call.

@@ -14,6 +14,7 @@ from cards.fields import FieldErrors, Widget, parse
 from cards.form import FormView
 from cards.free_slots import Conflict
 from cards.kit import Card
+from care import free_slots
 from care.appointment import Appointment, RepeatedTime, SkippedTime
 from care.contact import Participant, Phone, Role, plain
 from care.particulars import Otherwise
@@ -38,7 +39,6 @@ LATEST = dt.timedelta(days=366)
 """How far ahead a date may be: a year, which catches a slip in the year."""
 SEVERAL_WEEKS = Annotated[int | None, Field(ge=2, le=12), Widget(fold="series")]
 """How many encounters a series has, one a week."""
-WEEK = dt.timedelta(days=7)
 EXPECTED = {
     "participants": Role.RELATIVE,
     "support": Role.SUPPORT,
@@ -135,7 +135,7 @@ async def hour_exists(turn: Turn, answer: WhenAnswered) -> Mapping[str, str]:
     assert answer.time is not None
     if errors := series_errors(turn, answer.date, answer.time, answer.repeat):
         return errors
-    return {"time": "taken"} if conflict(turn, answer, turn.zone) else {}
+    return {"time": "taken"} if await conflict(turn, answer, turn.zone) else {}
 
 
 def helper(answers: Answers) -> Help | None:
@@ -197,7 +197,7 @@ def hour_errors(turn: Turn, date: dt.date, time: dt.time, zone: str | None = Non
 
 def weeks(date: dt.date, repeat: int | None) -> list[dt.date]:
     """The days of a series, the first included."""
-    return [date + week * WEEK for week in range(repeat or 1)]
+    return [date + week * free_slots.WEEK for week in range(repeat or 1)]
 
 
 def series_errors(
@@ -279,11 +279,11 @@ async def when_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         word=service(turn).word,
         without=hidden,
         refused=day_refused(turn, WhenAsked, view),
-        taken=_taken(turn, view),
+        taken=await _taken(turn, view),
     )
 
 
-def _taken(turn: Turn, view: FormView) -> Conflict | None:
+async def _taken(turn: Turn, view: FormView) -> Conflict | None:
     """What stands in the way of the hour that was typed: read again, for the card to say and to offer others."""
     given = parse(WhenAnswered, view.values) if view.errors.get("time") == "taken" else None
-    return conflict(turn, given, turn.zone) if isinstance(given, WhenAnswered) else None
+    return await conflict(turn, given, turn.zone) if isinstance(given, WhenAnswered) else None

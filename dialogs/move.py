@@ -35,16 +35,18 @@ async def as_planned(turn: Turn) -> Mapping[str, Any]:
 
 
 async def hour_exists(turn: Turn, answer: NewHour) -> Mapping[str, str]:
-    planned = (await its_encounter(turn)).appointment
-    if errors := hour_errors(turn, answer.date, answer.time, planned.zone):
+    encounter = await its_encounter(turn)
+    zone = encounter.appointment.zone
+    if errors := hour_errors(turn, answer.date, answer.time, zone):
         return errors
-    return {"time": "taken"} if conflict(turn, answer, planned.zone, planned) else {}
+    return {"time": "taken"} if await conflict(turn, answer, zone, encounter) else {}
 
 
 async def hour_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    planned = (await its_encounter(turn)).appointment
+    encounter = await its_encounter(turn)
+    planned = encounter.appointment
     given = parse(NewHour, view.values) if view.errors.get("time") == "taken" else None
-    taken = conflict(turn, given, planned.zone, planned) if isinstance(given, NewHour) else None
+    taken = await conflict(turn, given, planned.zone, encounter) if isinstance(given, NewHour) else None
     return show.move(view, NewHourAsked, planned, taken)
 
 

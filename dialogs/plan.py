@@ -115,7 +115,7 @@ async def proposed(turn: Turn) -> Mapping[str, Any]:
 async def hour_exists(turn: Turn, answer: HourAnswered) -> Mapping[str, str]:
     unnamed = helper(turn) is not None and answer.helper is None
     errors = hour_errors(turn, answer.date, answer.time)
-    if not errors and conflict(turn, answer, turn.zone):
+    if not errors and await conflict(turn, answer, turn.zone):
         errors = {"time": "taken"}
     return {**errors, **({"helper": "missing"} if unnamed else {})}
 
@@ -133,7 +133,7 @@ async def hour_still_stands(turn: Turn, _: object) -> Mapping[str, str]:
 
 async def hour_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     given = parse(HourAnswered, view.values) if view.errors.get("time") == "taken" else None
-    taken = conflict(turn, given, turn.zone) if isinstance(given, HourAnswered) else None
+    taken = await conflict(turn, given, turn.zone) if isinstance(given, HourAnswered) else None
     request = await its_request(turn, turn.answers[REQUEST])
     until = show.last_day(turn.language, request, turn.zone)
     return cards.hour(view, Hour, chosen(turn), person(turn.answers).phone, until, helper(turn), taken)

@@ -42,6 +42,7 @@ BY_PHONE = {"situation": "known-condition", "preference": "telephone", "exam": "
 AGREED = {"understood": "true", "email": "true", "sms": "true"}
 SUITED = {"preference": "video", "equipped": "yes", "email": "true"}  # a group
 TUESDAY = {"date": "2026-11-24", "time": "10:00"}
+AT_ELEVEN = {**TUESDAY, "time": "11:00"}
 STARTED = {"identifiers": "health-card,birth-date", "place": "home", "consent": "yes", "rest": "true"}
 
 
@@ -225,8 +226,7 @@ class Clinician:
         if body["type"].endswith("message"):
             return Seen(click["replyToId"], text=body["value"])
         assert body["type"] == "application/vnd.microsoft.card.adaptive"
-        activity = {"attachments": [{"content": body["value"]}], "in": self.chat}
-        self.teams.keep(click["replyToId"], activity)
+        self.teams.keep(click["replyToId"], {"attachments": [{"content": body["value"]}], "in": self.chat})
         return self.teams.seen(click["replyToId"])
 
     async def presses(self, card: Seen, verb: str, which: str | None = None, /, **inputs: Any) -> Seen:

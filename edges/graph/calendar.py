@@ -10,6 +10,7 @@ from msgraph.generated.models.date_time_time_zone import DateTimeTimeZone
 from msgraph.generated.users.item.calendar.get_schedule.get_schedule_post_request_body import GetSchedulePostRequestBody
 from msgraph.generated.users.item.user_item_request_builder import UserItemRequestBuilder
 
+from care.free_slots import merged
 from care.jobs import Permanent, Transient
 from care.ports import Busy
 from edges.graph.line import Graph
@@ -44,7 +45,7 @@ class GraphCalendar:
             taken += await self._schedule(clinician, address, start, until)
             start = until
         self._addresses[clinician] = address
-        return _merged(taken)
+        return merged(taken)
 
     async def _address(self, clinician: str) -> str:
         query = UserItemRequestBuilder.UserItemRequestBuilderGetQueryParameters(select=["mail", "userPrincipalName"])
@@ -89,17 +90,6 @@ def _clipped(taken: Iterable[Busy], start: dt.datetime, end: dt.datetime) -> Ite
         begins, ends = max(one.start, start), min(one.end, end)
         if begins < ends:
             yield Busy(begins, ends)
-
-
-def _merged(taken: Iterable[Busy]) -> list[Busy]:
-    """What overlaps or touches is one stretch."""
-    merged: list[Busy] = []
-    for one in sorted(taken, key=lambda one: one.start):
-        if merged and one.start <= merged[-1].end:
-            merged[-1] = Busy(merged[-1].start, max(merged[-1].end, one.end))
-        else:
-            merged.append(one)
-    return merged
 
 
 def _utc(at: dt.datetime) -> DateTimeTimeZone:

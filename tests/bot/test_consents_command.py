@@ -16,7 +16,7 @@ from app import records
 from bot import consents_command
 from care import wording
 from care.suitability import Modality
-from tests.talk import AGREED, Clinic
+from tests.talk import AGREED, AT_ELEVEN, Clinic
 
 ROOT = Path(__file__).parents[2]
 LUC = {"name": "Luc Gagnon", "phone": "418 555-0177", "email": "luc@exemple.ca", "spoken": "en"}
@@ -56,7 +56,7 @@ async def test_one_persons_consents_and_no_row_of_another(clinics: Any, tmp_path
     async with clinics() as clinic:
         anne = clinic.clinician()
         jeanne = await anne.books(consent={**AGREED, "relatives": "true"})
-        luc = await anne.books(person=LUC)
+        luc = await anne.books(person=LUC, when=AT_ELEVEN)
         follow_up = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
         again = await anne.answers(await anne.says("suivi tremblay"), **follow_up, date="2026-12-15", time="9:30")
         second = await anne.answers(again)

@@ -8,7 +8,7 @@ import pytest
 
 from care.encounter import State
 from tests.seen import Seen, walk
-from tests.talk import BY_PHONE, JEANNE, Clinic, Clinician
+from tests.talk import AT_ELEVEN, BY_PHONE, JEANNE, Clinic, Clinician
 
 HUGE = "x" * 30_000
 HOSTILE: list[Any] = [
@@ -138,7 +138,7 @@ async def test_activities_that_say_nothing_are_heard_in_silence(clinic: Clinic, 
 
 async def test_a_card_of_another_encounter_acts_on_that_encounter_only(clinic: Clinic, anne: Clinician) -> None:
     one = await anne.books()
-    other = await anne.books(person={**JEANNE, "name": "Omer Gagnon", "phone": "514 555-0177"})
+    other = await anne.books(person={**JEANNE, "name": "Omer Gagnon", "phone": "514 555-0177"}, when=AT_ELEVEN)
     sure = await anne.presses(one, "cancel")
     forged = anne.click({**sure.filled("answer", None, {}), "encounter": (await anne.encounter(other)).id}, "answer")
     shown = await anne.clicks(forged)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from care import day
+from care import day, during
 from care.attendance import together
+from care.consent import Scope
 from care.encounter import Cause, Encounter, State
 from care.jobs import JobKind, Transient
 from care.meeting import Meeting
 from care.ports import Attended
 from care.work import Work
 from tests.care.office import Office
-from tests.care.samples import MINUTE, OWNER, VISIT, a_booking, booked, job_rows, seen, told
+from tests.care.samples import MINUTE, OWNER, VISIT, a_booking, booked, job_rows, save, seen, told
 
 
 def stay(begins: float, ends: float, side: str) -> Attended:
@@ -124,3 +126,65 @@ async def test_who_met_although_it_was_said_not_held_is_told_and_nothing_is_chan
     now = await seen(office.store, encounter)
     assert (now.state, now.cause) == (State.MISSED, Cause.PATIENT)
     assert "met-after-all" in await told(office.store, encounter)
+
+
+OVER = VISIT.join_closes + MINUTE
+"""When somebody should have said what became of the visit."""
+
+
+async def planned(office: Office) -> Encounter:
+    encounter = await booked(office.store, office.world, a_booking())
+    await office.run()
+    await office.until(VISIT.at)
+    return await seen(office.store, encounter)
+
+
+async def test_what_nobody_closed_ended_when_people_parted(office: Office, reports: Reports) -> None:
+    encounter = await planned(office)
+    async with office.store.transaction() as tx:
+        begun = await day.start(tx, OWNER, office.world, encounter)
+    await office.until(begun.is_over_by + MINUTE)
+    now = await seen(office.store, encounter)
+    assert now.state is State.COMPLETED
+    assert (now.started_at, now.ended_at) == (VISIT.at, VISIT.at + 30 * MINUTE)
+    assert now.particulars.periods[-1].ended == now.ended_at
+    assert now.note_due_at == VISIT.at + 30 * MINUTE + dt.timedelta(hours=24)
+    assert await told(office.store, encounter) == ["ended"]
+
+
+async def test_people_who_met_unseen_were_not_missed(office: Office, reports: Reports) -> None:
+    encounter = await planned(office)
+    await office.until(OVER)
+    now = await seen(office.store, encounter)
+    assert (now.state, now.cause) == (State.COMPLETED, None)
+    assert (now.started_at, now.ended_at) == (VISIT.at + MINUTE, VISIT.at + 30 * MINUTE)
+    assert await told(office.store, encounter) == ["ended"]
+
+
+@pytest.mark.parametrize("why", ["no report", "away", "before the start", "broken off"])
+async def test_what_the_report_does_not_tell_is_asked_about_as_before(
+    office: Office, reports: Reports, why: str
+) -> None:
+    encounter = await planned(office)
+    late = 40 * MINUTE if why == "before the start" else 0 * MINUTE
+    await office.until(VISIT.at + late)
+    async with office.store.transaction() as tx:
+        begun = await day.start(tx, OWNER, office.world, encounter)
+        if why == "broken off":
+            begun = await during.room_emptied(tx, OWNER, office.world, begun)
+    if why == "no report":
+        reports.stays = ()
+    reports.away = 99 if why == "away" else 0
+    await office.until(begun.is_over_by + MINUTE)
+    assert (await seen(office.store, encounter)).state is State.IN_PROGRESS
+    assert (await told(office.store, encounter))[-1:] == ["is-it-over"]
+
+
+async def test_who_has_still_to_agree_is_not_taken_for_held(office: Office, reports: Reports) -> None:
+    encounter = await planned(office)
+    await save(office.store, replace(encounter, scopes=encounter.scopes - {Scope.SESSION}))
+    await office.until(OVER)
+    now = await seen(office.store, encounter)
+    assert now.state is State.UPCOMING
+    assert now.particulars.patient_arrived_at == VISIT.at + MINUTE
+    assert await told(office.store, encounter) == ["what-became-of-it"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care.appointment import Appointment
-from care.free_slots import CLOSES, OFFERED, OPENS, SATURDAY, STEP, next_free, taken, without
+from care.free_slots import CLOSES, OFFERED, OPENS, SATURDAY, STEP, merged, next_free, taken, weekly, without
 from care.ports import Busy
 from tests.texts.sample import local_time
 
@@ -58,9 +58,9 @@ HOURS = st.datetimes(dt.datetime.fromisoformat("2026-10-26"), dt.datetime.fromis
 STRETCHES = st.lists(st.tuples(st.integers(0, 14 * 24 * 60), st.integers(1, 600)), max_size=30)
 
 
-@given(HOURS, st.sampled_from([15, 30, 45, 60, 240]), STRETCHES, st.integers(-600, 600))
-def test_what_is_offered_is_free_on_a_working_day_not_past_and_in_order(
-    wanted: dt.datetime, minutes: int, stretches: list[tuple[int, int]], since: int
+@given(HOURS, st.sampled_from([15, 30, 45, 60, 240]), STRETCHES, st.integers(-600, 600), st.integers(1, 3))
+def test_what_is_offered_is_free_in_each_week_on_a_working_day_not_past_and_in_order(
+    wanted: dt.datetime, minutes: int, stretches: list[tuple[int, int]], since: int, weeks: int
 ) -> None:
     try:
         asked = Appointment.at_local(wanted.replace(minute=0, second=0, microsecond=0), ZONE, minutes)
@@ -70,16 +70,33 @@ def test_what_is_offered_is_free_on_a_working_day_not_past_and_in_order(
     busy = [
         Busy(asked.at + b * dt.timedelta(minutes=1), asked.at + (b + n) * dt.timedelta(minutes=1)) for b, n in stretches
     ]
-    free = next_free(busy, asked, now)
+    free = next_free(busy, asked, now, weeks)
     assert len(free) <= OFFERED
     assert free == sorted(free, key=lambda one: one.at)
     for one in free:
-        assert taken(busy, one) == []
+        assert [taken(busy, each) for each in weekly(one, weeks)] == [[]] * weeks
         assert one.at >= max(asked.at, now)
         assert one.local.weekday() < SATURDAY
         assert one.local.time() >= OPENS
         assert (one.local + dt.timedelta(minutes=minutes)).time() <= CLOSES
         assert (one.local.minute % 15, one.minutes) == (0, minutes)
+
+
+def test_no_free_hour_is_passed_over() -> None:
+    """Beside the property: what is offered is the first there is."""
+    busy = [stretch(at(24, 10)), stretch(at(24, 10, 15, 60)), stretch(at(24, 11, 30))]
+    assert [one.local.time() for one in next_free(busy, at(24, 9, 30), NOON)] == [
+        dt.time(9, 30),
+        dt.time(12),
+        dt.time(12, 15),
+    ]
+    assert next_free(busy, at(24, 11, 15, 15), NOON)[0].local.time() == dt.time(11, 15)
+
+
+def test_what_overlaps_or_touches_is_one_stretch() -> None:
+    one, two, three = stretch(at(24, 10)), stretch(at(24, 10, 30)), stretch(at(24, 12))
+    assert merged([three, two, one]) == [Busy(one.start, two.end), three]
+    assert merged([Busy(one.start, three.end), two]) == [Busy(one.start, three.end)]
 
 
 @pytest.mark.parametrize("day, month", [(2, 11), (30, 10)])

@@ -13,7 +13,7 @@ from care.agenda import Agenda
 from care.jobs import Transient
 from care.ports import Busy
 from tests.seen import Seen, spaced
-from tests.talk import TUESDAY, Clinic, Clinician
+from tests.talk import BY_PHONE, TUESDAY, Clinic, Clinician
 
 TAKEN = Busy(dt.datetime(2026, 11, 24, 15, tzinfo=dt.UTC), dt.datetime(2026, 11, 24, 15, 45, tzinfo=dt.UTC))
 """Tuesday from 10 h to 10 h 45 in Montréal."""
@@ -114,6 +114,44 @@ async def test_a_follow_up_is_looked_up_for_as_long_as_the_encounter_before(
     assert "Votre calendrier a déjà quelque chose de 10 h à 10 h 45" in card.words
     card = await anne.answers(card, "2026-11-24T10:45", **again)
     assert "24 novembre 2026 à 10 h 45" in card.words
+
+
+async def test_what_is_planned_here_counts_too_though_it_stands_in_no_calendar(anne: Clinician) -> None:
+    await anne.booked(facts=BY_PHONE)
+    card = await refused(anne)
+    assert "Votre calendrier a déjà quelque chose de 10 h à 10 h 30" in card.words
+    offered = [spaced(one["title"]) for one in card.actions if "slot" in one["data"]]
+    assert offered == ["mar. 24 nov., 10 h 30", "mar. 24 nov., 10 h 45", "mar. 24 nov., 11 h"]
+
+
+async def test_what_was_called_off_and_what_a_colleague_has_is_not_in_the_way(anne: Clinician) -> None:
+    await anne.answers(await anne.presses(await anne.booked(), "cancel"))
+    await anne.colleague().booked(facts=BY_PHONE)
+    assert "24 novembre 2026 à 10 h" in (await refused(anne)).words
+
+
+async def test_an_encounter_is_not_in_its_own_way_and_another_is(anne: Clinician) -> None:
+    await anne.booked(facts=BY_PHONE, when={**TUESDAY, "time": "11:00"})
+    planned = await anne.booked()
+    card = await anne.answers(await anne.presses(planned, "move"), date="2026-11-24", time="10:45")
+    assert "de 11 h à 11 h 30" in card.words
+    form = await anne.presses(await anne.presses(card, "abandon"), "move")
+    moved = await anne.answers(form, date="2026-11-24", time="10:15")
+    assert (await anne.encounter(moved)).appointment.local.minute == 15
+
+
+async def test_each_week_of_a_series_is_looked_up_and_hours_free_in_all_are_offered(
+    anne: Clinician, outlook: Outlook
+) -> None:
+    outlook.busy_then = [
+        Busy(TAKEN.start + weeks * dt.timedelta(days=7), TAKEN.end + weeks * dt.timedelta(days=7)) for weeks in (1, 7)
+    ]
+    card = await anne.answers(await anne.to_when(), **TUESDAY, repeat="8")
+    assert "À cette heure, votre calendrier a déjà quelque chose : mar. 1er déc., mar. 12 janv." in card.words
+    assert "Prochaines heures libres chaque semaine" in card.words
+    assert outlook.asked == 1
+    card = await anne.answers(card, "2026-11-24T10:45", **TUESDAY, repeat="8")
+    assert "8 rencontres" in card.words
 
 
 async def test_while_the_calendar_is_asked_nobody_else_waits_for_the_store(

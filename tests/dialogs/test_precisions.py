@@ -8,7 +8,7 @@ from care.encounter import State
 from care.suitability import Circumstance, Known, Priority, Redirected, Setting
 from tests.care.samples import audited
 from tests.seen import Seen
-from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, AT_ELEVEN, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
 PRECISIONS = "Nouvelle rencontre : précisions"
 CONSENT = "Nouvelle rencontre : le consentement"
@@ -251,7 +251,8 @@ async def test_the_last_card_shows_the_conditions_and_the_corridor(anne: Clinici
 async def test_the_place_is_kept(anne: Clinician) -> None:
     seen = await anne.encounter(await anne.booked(person={**JEANNE, "setting": "rpa"}))
     assert seen.particulars.setting is Setting.RPA
-    assert (await anne.encounter(await anne.booked())).particulars.setting is Setting.HOME
+    at_home = await anne.booked(when=AT_ELEVEN)
+    assert (await anne.encounter(at_home)).particulars.setting is Setting.HOME
 
 
 # ------------------------------------------------------------------ to whom, where only an examination is the reason

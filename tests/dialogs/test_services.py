@@ -13,7 +13,7 @@ from care.encounter import Encounter
 from care.suitability import Help, Setting
 from tests.establishments import establishment, residence, with_unit
 from tests.seen import counted
-from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, AT_ELEVEN, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
 ROSE = {"name": "Rose Lavoie", "spoken": "fr"}
 
@@ -123,7 +123,7 @@ async def test_a_tool_that_is_not_authorised_stops_an_insured_service(at: Clinic
 
 async def test_the_tool_of_the_encounter_is_kept(anne: Clinician) -> None:
     assert (await anne.encounter(await anne.booked())).particulars.tool == "teams"
-    assert (await anne.encounter(await anne.booked(facts=BY_PHONE))).particulars.tool == "telephone"
+    assert (await anne.encounter(await anne.booked(facts=BY_PHONE, when=AT_ELEVEN))).particulars.tool == "telephone"
 
 
 @pytest.mark.parametrize("at", [residence], indirect=True)

@@ -10,7 +10,7 @@ from care.consent import Kind, Scope
 from care.encounter import State
 from care.particulars import NextStep
 from tests.seen import Seen
-from tests.talk import AGREED, BY_PHONE, JEANNE, STARTED, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, AT_ELEVEN, BY_PHONE, JEANNE, STARTED, TUESDAY, Clinic, Clinician
 
 LUC = {"name": "Luc Gagnon", "phone": "418 555-0177", "email": "luc@exemple.ca", "spoken": "fr"}
 
@@ -253,7 +253,7 @@ async def test_e_mail_is_not_offered_to_who_has_none(anne: Clinician) -> None:
 
 
 async def test_all_of_one_persons_consents_are_written_out_as_json(clinic: Clinic, anne: Clinician) -> None:
-    other = await anne.booked(person=LUC)
+    other = await anne.booked(person=LUC, when=AT_ELEVEN)
     booked = await anne.booked(consent={**AGREED, "relatives": "true"})
     await anne.answers(await anne.presses(booked, "withdraw"), scopes="sms", reason="Numéro partagé")
     card = await anne.presses(anne.sees(booked), "consents")

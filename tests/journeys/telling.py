@@ -21,10 +21,10 @@ async def judged(anne: Clinician, facts: Mapping[str, str], person: Mapping[str,
     return await anne.answers(card, "suitable", **facts)
 
 
-async def agrees(anne: Clinician, consent: Seen, **answers: str) -> Seen:
+async def agrees(anne: Clinician, consent: Seen, at: Mapping[str, str] = TUESDAY, **answers: str) -> Seen:
     """From the card of the consent to the encounter's."""
     when = await anne.answers(consent, "yes", **{**AGREED, **answers})
-    return await anne.answers(await anne.answers(when, **TUESDAY))
+    return await anne.answers(await anne.answers(when, **at))
 
 
 async def books_group(anne: Clinician) -> Seen:

@@ -17,7 +17,7 @@ from care.suitability import EncounterType, Modality
 from tests.establishments import establishment
 from tests.journeys.telling import agrees, begins, ends, filed, judged
 from tests.seen import precisions
-from tests.talk import AGREED, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
+from tests.talk import AGREED, AT_ELEVEN, BY_PHONE, JEANNE, KNOWN, TUESDAY, Clinic, Clinician
 
 TAKE_ON = {**KNOWN, "situation": "new-patient"}
 FOLLOW_UP = {"same_reason": "yes", "exam": "no", "contact": "yes", "date": "2026-12-15", "time": "9:30"}
@@ -210,7 +210,7 @@ async def test_a_consent_by_email_needs_its_reason_a_signature_its_reference_and
     by_email = await agrees(anne, wrong, form="email", reason="Signature électronique non offerte")
     wrong = await anne.answers(await anne.to_consent(), "yes", **AGREED, form="signature")
     assert "Écrivez la référence du document signé." in wrong.words
-    signed = await agrees(anne, wrong, form="signature", signature="DOC-2026-114")
+    signed = await agrees(anne, wrong, AT_ELEVEN, form="signature", signature="DOC-2026-114")
     (first,) = await anne.ledger(await anne.encounter(by_email))
     assert (first.form, first.reason) == (Form.EMAIL, "Signature électronique non offerte")
 

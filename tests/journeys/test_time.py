@@ -147,9 +147,9 @@ async def test_a_note_is_chased_three_times_never_at_night_and_then_it_is_late(c
 async def test_notes_of_one_morning_are_chased_in_one_card(clinic: Clinic, anne: Clinician) -> None:
     first = await anne.booked(when={"date": "2026-11-24", "time": "09:00"})
     omer = {**JEANNE, "name": "Omer Gagnon", "phone": "514 555-0177"}
-    second = await anne.booked(person=omer, when={"date": "2026-11-24", "time": "09:20"})
+    second = await anne.booked(person=omer, when={"date": "2026-11-24", "time": "09:30"})
     await held(clinic, anne, first, "2026-11-24 09:00", "2026-11-24 09:15")
-    await held(clinic, anne, second, "2026-11-24 09:20", "2026-11-24 09:40")
+    await held(clinic, anne, second, "2026-11-24 09:30", "2026-11-24 09:50")
     before = len(clinic.teams.chat(anne.chat))
     await clinic.until("2026-11-24 11:00")
     (chase,) = [one for one in clinic.teams.chat(anne.chat)[before:] if "à verser" in one.title]
@@ -162,10 +162,10 @@ async def test_notes_of_one_morning_are_chased_in_one_card(clinic: Clinic, anne:
 
 async def test_a_filed_note_is_chased_no_more_and_the_other_still_is(clinic: Clinic, anne: Clinician) -> None:
     first = await anne.booked(when={"date": "2026-11-24", "time": "09:00"})
-    second = await anne.booked(person={**JEANNE, "name": "Omer Gagnon"}, when={"date": "2026-11-24", "time": "09:20"})
+    second = await anne.booked(person={**JEANNE, "name": "Omer Gagnon"}, when={"date": "2026-11-24", "time": "09:30"})
     note = await held(clinic, anne, first, "2026-11-24 09:00", "2026-11-24 09:15")
     await anne.presses(note, "answer", "file", in_record="true")
-    await held(clinic, anne, second, "2026-11-24 09:20", "2026-11-24 09:40")
+    await held(clinic, anne, second, "2026-11-24 09:30", "2026-11-24 09:50")
     await clinic.until("2026-11-24 11:00")
     assert "Omer Gagnon" in anne.last().words
     assert "Jeanne Tremblay" not in anne.last().words

@@ -184,7 +184,10 @@ new-encounter-group =
 free-slots =
     .taken = From { $begins } to { $ends }, your calendar already has something.
     .taken-for = From { $begins } to { $ends }, the calendar of { $name } already has something.
+    .taken-days = At this hour, your calendar already has something: { $days }.
+    .taken-days-for = At this hour, the calendar of { $name } already has something: { $days }.
     .free = Next free hours:
+    .free-weekly = Next hours free every week:
 
 new-encounter-when =
     .title = New encounter: date and time

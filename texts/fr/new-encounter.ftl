@@ -184,7 +184,10 @@ new-encounter-group =
 free-slots =
     .taken = Votre calendrier a déjà quelque chose de { $begins } à { $ends }.
     .taken-for = Le calendrier { DE($name) } a déjà quelque chose de { $begins } à { $ends }.
+    .taken-days = À cette heure, votre calendrier a déjà quelque chose : { $days }.
+    .taken-days-for = À cette heure, le calendrier { DE($name) } a déjà quelque chose : { $days }.
     .free = Prochaines heures libres :
+    .free-weekly = Prochaines heures libres chaque semaine :
 
 new-encounter-when =
     .title = Nouvelle rencontre : le moment

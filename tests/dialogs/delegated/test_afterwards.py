@@ -18,7 +18,7 @@ from edges.local.clinicians import Everybody
 from tests.dialogs.delegated.delegating import ALEX, asks, chat, plans, to_plan
 from tests.establishments import changed
 from tests.journeys.telling import FIRST
-from tests.talk import JEANNE, Clinic, Clinician
+from tests.talk import AT_ELEVEN, JEANNE, Clinic, Clinician
 
 # ------------------------------------------------------------------ what a delegate may do later
 
@@ -91,7 +91,7 @@ async def test_the_professional_obtains_the_consent_as_it_starts(
 async def test_planners_of_the_service_see_what_was_planned_and_nothing_else(
     anne: Clinician, alex: Clinician, marie: Clinician
 ) -> None:
-    hers = await anne.books()
+    hers = await anne.books(when=AT_ELEVEN)
     await asks(anne, name="Albert Canari")
     planned = await plans(alex, person={**JEANNE, "name": "Albert Canari"})
     seen = await marie.says("mes rencontres")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from care.agenda import Agenda, NotAsked
+from care.free_slots import DAYS
 from care.jobs import Permanent, Transient
 from care.ports import Busy
 from edges.graph.calendar import GraphCalendar
@@ -56,8 +57,8 @@ async def test_hours_that_cannot_be_read_are_no_answer_and_keep_nobody_from_goin
     with pytest.raises(Permanent, match="schedule-refused"):
         await calendar.busy("tenant", ANNE, NOW, NOW + DAY)
     agenda, today = Agenda(calendar), NOW.date()
-    await agenda.ask(NotAsked("tenant", ANNE, today))
-    assert agenda.busy("tenant", ANNE, today) is None
+    await agenda.ask(NotAsked("tenant", ANNE, today, DAYS))
+    assert agenda.busy("tenant", ANNE, today, DAYS) is None
 
 
 async def test_a_mailbox_that_is_not_there_or_busy_is_told_apart(fake: FakeGraph, graph: Graph) -> None:
