@@ -36,10 +36,11 @@ AnswerModel = TypeVar("AnswerModel", bound=BaseModel)
 class Widget:
     """How a field is drawn where its type does not tell: ``Annotated[str, Widget("tel")]``.
 
-    A `fold` hides the field behind a button, such as «Plus d'options» or «Autre cas»; such a field needs a default.
+    A "search" finds its choices in the establishment's directory while somebody types. A `fold` hides the field behind
+    a button, such as «Plus d'options» or «Autre cas»; such a field needs a default.
     """
 
-    kind: Literal["tel", "email", "multiline", "compact", "expanded"] | None = None
+    kind: Literal["tel", "email", "multiline", "compact", "expanded", "search"] | None = None
     fold: Fold | None = None
 
 

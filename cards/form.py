@@ -17,13 +17,14 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 
 from cards.behalf import banner
-from cards.fields import Field, FieldErrors, Fold, Kind, Widget, fields_of, parse, wire
+from cards.fields import Field, FieldErrors, Fold, Kind, Widget, fields_of, parse, several, wire
 from cards.form_view import FormView, Words
 from cards.kit import Card, CardElement, button, card, folded, notice, quoted, text, unformatted
 from cards.kit import buttons as row
 from cards.nodes import (
     ActionStyle,
     Choice,
+    DataQuery,
     InputChoiceSet,
     InputDate,
     InputNumber,
@@ -36,6 +37,8 @@ from texts import Language, texts
 
 __all__ = ["Button", "FieldErrors", "FormView", "Widget", "form", "parse"]
 
+PROFESSIONALS = "professionals"
+"""The name under which Teams asks for what is typed in a search."""
 FEW = 4  # up to here all choices are in sight
 CLOSED = frozenset({"toggle", "choice", "choices"})
 """Kinds of field whose values are ours: whatever a person types may tell who they are, and is kept nowhere."""
@@ -163,7 +166,8 @@ def _is_ours(view: FormView, one: Field) -> bool:
     """Is nothing of anybody in this field, neither in its words nor in its value?"""
     if any(one.name in special for special in (view.errors, view.offered, view.leads)):
         return False
-    return (one.kind in CLOSED or not wire(one, view.values)) and _is_fixed(view.language, view.message, one.name)
+    is_closed = one.kind in CLOSED and one.widget.kind != "search"
+    return (is_closed or not wire(one, view.values)) and _is_fixed(view.language, view.message, one.name)
 
 
 @cache
@@ -207,6 +211,8 @@ def _input(words: Words, one: Field) -> CardElement:
     may_be_empty = one.kind == "number" and not one.required and one.default is None
     ends: dict[str, Any] = {} if may_be_empty else {"min": one.least, "max": one.most}
     placeholder = words(part) if words.step.has(part := f"{one.name}-placeholder") else None
+    if one.widget.kind == "search":
+        return _search(value, placeholder, common)
     match one.kind:
         case "toggle":
             said = words(part) if words.step.has(part := f"{one.name}-true") else words.form("yes")
@@ -228,6 +234,19 @@ def _input(words: Words, one: Field) -> CardElement:
         max_length=one.longest,
         is_multiline=True if one.widget.kind == "multiline" else None,
         style=TEXT_STYLES.get(one.widget.kind or ""),
+    )
+
+
+def _search(value: str, placeholder: str | None, common: dict[str, Any]) -> InputChoiceSet:
+    """Names to find by typing; those that are chosen stand among the choices, for the client to show."""
+    return InputChoiceSet(
+        **common,
+        choices=[Choice(title=unformatted(name), value=name) for name in several(value) if name],
+        choices__data=DataQuery(dataset=PROFESSIONALS),
+        style="filtered",
+        is_multi_select=True,
+        value=value or None,
+        placeholder=placeholder,
     )
 
 

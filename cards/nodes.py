@@ -211,9 +211,16 @@ class Choice(Node):
     value: str
 
 
+class DataQuery(Node, kind="Data.Query"):
+    """Choices that the client asks for while somebody types: an invoke «application/search» of this name."""
+
+    dataset: str
+
+
 class InputChoiceSet(Input, kind="Input.ChoiceSet"):
     choices: Sequence[Choice]
-    style: Literal["compact", "expanded"] | None = None
+    choices__data: DataQuery | None = None
+    style: Literal["compact", "expanded", "filtered"] | None = None
     is_multi_select: bool | None = None
     value: str | None = None
     placeholder: str | None = None

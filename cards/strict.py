@@ -154,8 +154,9 @@ def properties(node: type[Node]) -> dict[str, Property]:
 
 
 def _json_name(name: str) -> str:
-    head, *tail = name.split("_")
-    return head + "".join(word.title() for word in tail)
+    """`max_length` is maxLength, `choices__data` is choices.data."""
+    words = (part.split("_") for part in name.split("__"))
+    return ".".join(head + "".join(word.title() for word in tail) for head, *tail in words)
 
 
 def _check(hint: Any) -> Check:

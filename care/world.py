@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from care.agenda import Agenda
 from care.establishment import Establishment
 from care.policy import Policy
-from care.ports import Clock, Ids, Person
+from care.ports import Clock, Directory, Ids, Person
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class World:
     establishment: Establishment
     agenda: Agenda | None = None
     """The clinicians' calendars; None where none is connected."""
+    directory: Directory | None = None
+    """The establishment's professionals; None where no directory is connected."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
 

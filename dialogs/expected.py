@@ -6,7 +6,7 @@ from care.contact import Participant, Role
 from care.suitability import EncounterType
 from dialogs.answers import EncounterKind, asked, kind, patient
 from dialogs.flow import Turn
-from dialogs.hours import EXPECTED, OF_A_GROUP, named
+from dialogs.hours import EXPECTED, FOUND, OF_A_GROUP, named
 from dialogs.kinds import members
 from dialogs.presence import attending
 from texts import texts
@@ -26,13 +26,17 @@ def participants(turn: Turn) -> tuple[Participant, ...]:
             people = members(asked(turn.answers, "group")["members"])
             fields = {field: role for field, role in fields.items() if field not in OF_A_GROUP}
         case EncounterKind.PROFESSIONALS:
-            return named(asked(turn.answers, "colleagues")["colleagues"], Role.PROFESSIONAL)
+            colleagues = asked(turn.answers, "colleagues")
+            return named(colleagues["colleagues"], Role.PROFESSIONAL, colleagues.get(FOUND) or ())
         case EncounterKind.EMAIL:
             return ()
         case _:
             people = ()
     given = asked(turn.answers, "when")
-    expected = [one for field, role in fields.items() for one in named(given.get(field) or "", role)]
+    found = {"others": given.get(FOUND) or ()}
+    expected = [
+        one for field, role in fields.items() for one in named(given.get(field) or "", role, found.get(field, ()))
+    ]
     people += attending(turn.answers, expected)
     if patient(turn.answers).needs_interpreter:
         name = texts(turn.language, "new-encounter-when")("interpreter")

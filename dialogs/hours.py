@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -50,10 +50,13 @@ MOST_NAMES = 10
 """In one field, of those who attend beside the person."""
 MORE_AT_MOST = 2
 """Fields that a situation may show beyond those of the main path."""
-BETWEEN_COLLEAGUES = ("contingency_phone", "otherwise", *EXPECTED)
+FOUND = "found"
+"""The field of the professionals who were found in the directory."""
+BETWEEN_COLLEAGUES = ("contingency_phone", "otherwise", *EXPECTED, FOUND)
 """What colleagues among themselves are not asked: their participants have a card of their own."""
 OF_A_GROUP = ("participants",)
 Names = Annotated[str, StringConstraints(max_length=400), Widget("multiline", fold="expected")]
+OneFound = Annotated[str, StringConstraints(max_length=80)]
 
 
 class WhenAsked(BaseModel):
@@ -68,6 +71,7 @@ class WhenAsked(BaseModel):
     support: Names = ""
     learners: Names = ""
     others: Names = ""
+    found: Annotated[list[OneFound], Widget("search", fold="expected")] = []
     tags: Annotated[ShortText, Widget(fold="more")] = ""
     comment: Annotated[
         str, StringConstraints(max_length=500), AfterValidator(plain), Widget("multiline", fold="more")
@@ -106,19 +110,26 @@ class WhenAnswered(WhenAsked, Offered):
         ):
             raise FieldErrors(errors)
         for field, role in EXPECTED.items():
-            try:
-                people = named(getattr(self, field), role)
-            except ValueError:
-                raise FieldErrors({field: "not_names"}) from None
-            if len(people) > MOST_NAMES:
-                raise FieldErrors({field: "too_many"})
+            each_named(field, getattr(self, field), role)
+        each_named("others", self.others, Role.PROFESSIONAL, self.found)
         return self
 
 
-def named(lines: str, role: Role) -> tuple[Participant, ...]:
-    """One participant a line. Raises ValueError for a line that is no name."""
-    names = [line for line in (plain(line) for line in lines.splitlines()) if line]
-    return tuple(Participant(name=name, role=role) for name in names)
+def each_named(field: str, lines: str, role: Role, found: Sequence[str] = ()) -> None:
+    """Raises FieldErrors for a line, or a name that was found, that names nobody, and for too many."""
+    try:
+        people = named(lines, role, found)
+    except ValueError:
+        raise FieldErrors({field: "not_names"}) from None
+    if len(people) > MOST_NAMES:
+        raise FieldErrors({field: "too_many"})
+
+
+def named(lines: str, role: Role, found: Sequence[str] = ()) -> tuple[Participant, ...]:
+    """One participant a line, then those found in the directory who are not among them. Raises ValueError."""
+    names = [line for line in (plain(line) for line in (*lines.splitlines(), *found)) if line]
+    once = {name.casefold(): name for name in reversed(names)}
+    return tuple(Participant(name=name, role=role) for name in reversed(once.values()))
 
 
 async def hour_exists(turn: Turn, answer: WhenAnswered) -> Mapping[str, str]:

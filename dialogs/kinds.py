@@ -16,7 +16,7 @@ from cards.kit import Card
 from care.contact import Participant, Role, plain
 from dialogs.answers import EncounterKind, asked, of_kind, rules
 from dialogs.flow import Answers, Ask, Step, Turn
-from dialogs.hours import MOST_NAMES, named
+from dialogs.hours import OneFound, each_named
 from texts import texts
 
 Lines = Annotated[str, StringConstraints(min_length=2, max_length=2000), Widget("multiline")]
@@ -61,18 +61,18 @@ class ExchangeAsked(BaseModel):
 
 
 class ColleaguesAsked(BaseModel):
-    colleagues: Lines
+    """By name or by the directory: whoever is of no directory is typed."""
+
+    colleagues: Annotated[str, StringConstraints(max_length=2000), Widget("multiline")] = ""
+    found: Annotated[list[OneFound], Widget("search")] = []
     purpose: Annotated[Purpose, Widget("expanded")]
     preference: Annotated[Literal["video", "telephone"], Widget("expanded")] = "video"
 
     @model_validator(mode="after")
     def names(self) -> ColleaguesAsked:
-        try:
-            people = named(self.colleagues, Role.PROFESSIONAL)
-        except ValueError:
-            raise FieldErrors({"colleagues": "not_names"}) from None
-        if len(people) > MOST_NAMES:
-            raise FieldErrors({"colleagues": "too_many"})
+        if not self.found and not self.colleagues.strip():
+            raise FieldErrors({"colleagues": "missing"})
+        each_named("colleagues", self.colleagues, Role.PROFESSIONAL, self.found)
         return self
 
 

@@ -30,6 +30,7 @@ from edges.entra.clinicians import GroupMembers, NamedPeople
 from edges.entra.token import AppToken
 from edges.graph.attendance import GraphAttendance
 from edges.graph.calendar import GraphCalendar
+from edges.graph.directory import GraphDirectory
 from edges.graph.line import Graph
 from edges.graph.mail import GraphMail
 from edges.graph.meetings import GraphMeetings
@@ -72,7 +73,9 @@ async def compose(
         edges.push_async_callback(graph.close)
         people = _clinicians(settings, session, cloud, for_graph)
         adapter = Adapter(session, entry.trusts, token)
-        world = replace(world, agenda=Agenda(GraphCalendar(graph)), reads_attendance=True)
+        world = replace(
+            world, agenda=Agenda(GraphCalendar(graph)), directory=GraphDirectory(graph), reads_attendance=True
+        )
         mail = GraphMail(graph, settings.mail_from)
         meetings, attendance = GraphMeetings(graph), GraphAttendance(graph)
         brought = Edges(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose, attendance)

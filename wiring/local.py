@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import datetime as dt
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import aiohttp
@@ -25,6 +25,7 @@ from care.attendance import happened
 from care.world import World
 from edges.clock import MovableClock
 from edges.local.clinicians import Everybody
+from edges.local.directory import LocalDirectory
 from edges.local.outbox import LocalMail, LocalTextMessages, Outbox
 from edges.local.rooms import LocalRooms
 from edges.randomness import RandomIds
@@ -47,6 +48,7 @@ async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
     """Wire local mode: real store, real adapter, local twins at the edges."""
     async with contextlib.AsyncExitStack() as opened:  # what fails half-way lets go of what it has opened
         store, world = await open_house(settings, clock, create_keys=True)
+        world = replace(world, directory=LocalDirectory())
         opened.push_async_callback(store.close)
         warn(world)
         session = open_session()

@@ -6,8 +6,11 @@ The shapes are those of Microsoft Teams: dialogs («task»), message extensions 
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +21,11 @@ from bot.draw import language_for
 from bot.teams.places import our_own_chat
 from bot.wire import tenant_of
 from cards import notices as show
+from cards.form import PROFESSIONALS
+from care.contact import Participant, Role, plain
 from care.encounter import OPEN, Encounter
-from care.ports import Store, Who
+from care.jobs import EdgeError
+from care.ports import Professional, Store, Who
 from care.world import World
 from texts import Language, language_of, texts
 from texts.when import full
@@ -59,6 +65,11 @@ AHEAD = dt.timedelta(days=367)
 MOST_FOUND = 25
 """Teams asks for at most 25 at a time."""
 LOOKED_AT = 200
+MOST_CHOICES = 15
+"""Rows that Teams shows of dynamic choices."""
+LONGEST_TYPED = 60
+PATIENCE = 1.5
+"""Seconds for the directory."""
 
 Body = Mapping[str, Any]
 
@@ -71,11 +82,22 @@ class Invokes:
     async def answer(self, activity: Activity) -> Body:
         """The body of the answer to a known invoke; what fails says so in the shape that was asked for."""
         language = language_of(activity.locale)
+        if activity.name == CHOICES and our_own_chat(activity):
+            return await self._choices(activity)
         if activity.name != QUERY:
             return constant(str(activity.name), language)
         if not our_own_chat(activity):
             return said(QUERY, texts(language, "in-chat-only")("what"))
         return await self._query(activity)
+
+    async def _choices(self, activity: Activity) -> Body:
+        """Professionals whose name begins so. None where the directory does not answer in time: a name can be typed."""
+        wanted, found = _typed(activity.value), list[Professional]()
+        if wanted and self.world.directory is not None:
+            with contextlib.suppress(EdgeError, TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    found = list(await self.world.directory.search(wanted, MOST_CHOICES))
+        return _choices_found(one for one in map(_choice, found) if one is not None)
 
     async def _query(self, activity: Activity) -> Body:
         """One's own next encounters, by hour and reference."""
@@ -105,7 +127,7 @@ def said(name: str, words: str) -> Body:
     if name in FINDINGS:
         return {"composeExtension": {"type": "message", "text": words}}
     if name == CHOICES:
-        return {"statusCode": 200, "type": SEARCHED, "value": {"results": []}}
+        return _choices_found(())
     return {}
 
 
@@ -122,6 +144,33 @@ def sorry(name: str, language: Language, reference: str) -> Body:
 
 def _found(results: Sequence[Body]) -> Body:
     return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": list(results)}}
+
+
+def _choices_found(results: Iterable[Body]) -> Body:
+    return {"statusCode": 200, "type": SEARCHED, "value": {"results": list(results)}}
+
+
+def _typed(value: object) -> str:
+    """What was typed in the search of a card; nothing of another data set than ours."""
+    if not isinstance(value, dict) or value.get("dataset") != PROFESSIONALS:
+        return ""
+    typed = value.get("queryText")
+    return plain(typed[:LONGEST_TYPED]) if isinstance(typed, str) else ""
+
+
+def _choice(one: Professional) -> Body | None:
+    """By name, with the title beside it. None for a name that no participant can have."""
+    try:
+        name = Participant(name=_said(one.name), role=Role.PROFESSIONAL).name
+    except ValueError:
+        return None
+    return {"title": f"{name} ({one.title})" if one.title else name, "value": name}
+
+
+def _said(name: str) -> str:
+    """«Roy, Anne (Télésanté)», as directories write it, is Anne Roy: the client parts its choices by commas."""
+    family, comma, given = re.sub(r"\(.*?\)", " ", name).partition(",")
+    return f"{given} {family}" if comma else family
 
 
 def _hour(language: Language, seen: Encounter) -> str:

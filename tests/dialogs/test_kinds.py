@@ -90,47 +90,6 @@ async def test_another_kind_asks_for_consent_again(anne: Clinician) -> None:
     assert parts == ["person", "exchange", "consent"], "what this kind does not ask is not offered for correction"
 
 
-# ------------------------------------------------------------------ between professionals
-
-AMONG_US = {"name": "Jeanne Tremblay", "type": "professionals"}
-
-
-async def test_professionals_meet_without_the_person(clinic: Clinic, anne: Clinician) -> None:
-    colleagues = await anne.answers(await anne.says("nouvelle rencontre"), **AMONG_US)
-    assert colleagues.title == "Nouvelle rencontre : entre professionnels"
-    wrong = await anne.answers(colleagues, colleagues="Dr Omer Roy\n12345", purpose="expertise")
-    assert "Un nom par ligne" in wrong.words
-    when = await anne.answers(wrong, colleagues="Dr Omer Roy\nLuce Côté", purpose="expertise")
-    assert when.title == "Nouvelle rencontre : le moment"
-    assert not {"contingency_phone", "participants", "others"} & set(when.all_inputs)
-    verify = await anne.answers(when, **TUESDAY)
-    assert verify.title == "Vérifiez avant de confirmer"
-    assert verify.facts["Au sujet de"] == "Jeanne Tremblay"
-    assert "Conditions du règlement" not in verify.words
-    await anne.answers(verify)
-    seen = await only(anne)
-    assert (seen.type, seen.modality, seen.patient.phone) == (EncounterType.PROFESSIONALS, Modality.VIDEO, None)
-    assert [(one.name, one.role) for one in seen.particulars.participants] == [
-        ("Dr Omer Roy", Role.PROFESSIONAL),
-        ("Luce Côté", Role.PROFESSIONAL),
-    ]
-    assert seen.particulars.purpose == "Téléexpertise"
-    assert seen.particulars.meeting is not None
-    assert not seen.awaits_consent
-    assert await anne.ledger(seen) == []
-    await clinic.until("2026-11-24 10:00")
-    assert await clinic.outbox() == []
-
-
-async def test_colleagues_can_be_corrected_from_the_last_card(anne: Clinician) -> None:
-    colleagues = await anne.answers(await anne.says("nouvelle rencontre"), **AMONG_US)
-    when = await anne.answers(colleagues, colleagues="Dr Omer Roy", purpose="discussion")
-    again = await anne.presses(await anne.answers(when, **TUESDAY), "correct", "colleagues")
-    assert again.typed["colleagues"] == "Dr Omer Roy"
-    verify = await anne.answers(again, colleagues="Dre Luce Roy")
-    assert verify.facts["Participants"] == "Dre Luce Roy"
-
-
 # ------------------------------------------------------------------ a group
 
 GROUP = {"name": "Groupe diabète", "type": "group"}
@@ -230,15 +189,6 @@ async def test_everybody_who_is_expected_has_a_role(anne: Clinician) -> None:
     ]
 
 
-@pytest.mark.parametrize("many", [10, 11])
-async def test_an_eleventh_colleague_is_said_to_be_too_many(anne: Clinician, many: int) -> None:
-    card = await anne.answers(await anne.says("nouvelle rencontre"), **AMONG_US)
-    names = "\n".join(f"Luc {'abcdefghijk'[n]}roy" for n in range(many))
-    after = await anne.answers(card, colleagues=names, purpose="discussion")
-    assert ("Dix personnes au plus." in after.words) is (many > 10)
-    assert ("date" in after.inputs) is (many <= 10)
-
-
 @pytest.mark.parametrize("field", ["participants", "others"])
 async def test_an_eleventh_participant_is_said_to_be_too_many(anne: Clinician, field: str) -> None:
     names = "\n".join(f"Luc {letter}roy" for letter in "abcdefghijk")
@@ -272,25 +222,3 @@ async def test_a_button_that_was_not_there_does_not_make_a_call_of_an_email() ->
     await OTHERWISE.submit(turn, Press(turn.card, "answer", {"how": "telephone", "reason": "plus simple"}))
     assert turn.step == "how"
     assert turn.errors == {"how": "enum"}
-
-
-async def test_colleagues_may_meet_by_telephone(clinic: Clinic, anne: Clinician) -> None:
-    card = await anne.answers(await anne.says("nouvelle rencontre"), **AMONG_US)
-    assert card.typed["preference"] == "video"
-    when = await anne.answers(card, colleagues="Dr Omer Roy", purpose="discussion", preference="telephone")
-    verify = await anne.answers(when, **TUESDAY)
-    assert verify.facts["Moyen"] == "téléphone"
-    card = await anne.answers(verify)
-    seen = await only(anne)
-    assert (seen.type, seen.modality, seen.particulars.tool) == (
-        EncounterType.PROFESSIONALS,
-        Modality.TELEPHONE,
-        "telephone",
-    )
-    assert seen.particulars.meeting is None, "no meeting is made for a call"
-    assert "by-phone" not in card.verbs
-    await clinic.until("2026-11-24 10:00")
-    begun = await anne.answers(await anne.presses(anne.sees(card), "start"), rest="true", committed="1")
-    assert (await only(anne)).state is State.IN_PROGRESS
-    assert await clinic.outbox() == []
-    assert (await anne.presses(anne.sees(begun), "held")).title == "Quelle suite?"

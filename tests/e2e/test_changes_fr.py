@@ -231,3 +231,25 @@ async def test_a_note_is_chased_until_it_is_filed(clinic: Clinic) -> None:
     await expect(chases).to_have_count(3)
     await clinic.say("à faire")
     await (await clinic.sees("À faire")).shows("Rien à faire")
+
+
+async def test_colleagues_are_found_while_somebody_types(clinic: Clinic) -> None:
+    await clinic.say("nouvelle rencontre")
+    card = await clinic.sees(PERSON)
+    await card.write("Nom de la personne", "Rosalie Tremblay")
+    await card.press("Autre type de rencontre ou autre lieu")
+    await card.choose("Type de rencontre", "Entre professionnels, sans la personne")
+    await card.press("Continuer")
+    card = await clinic.sees("Nouvelle rencontre : entre professionnels")
+    line = card.field("Ajouter depuis l’annuaire").locator("input")
+    options = card.field("Ajouter depuis l’annuaire").locator("option")
+    await line.press_sequentially("nad")
+    await expect(options).to_have_count(1)
+    assert await options.get_attribute("value") == "Nadia Hirondelle-Fictive"
+    await line.fill("Nadia Hirondelle-Fictive, geai")
+    await expect(options).to_have_attribute("value", "Nadia Hirondelle-Fictive, Olivier Geai-Modèle")
+    await clinic.shoot("directory")
+    await line.fill("Nadia Hirondelle-Fictive, Olivier Geai-Modèle")
+    await card.choose("Pour quoi?", "Discussion clinique")
+    await card.press("Continuer")
+    await clinic.sees(WHEN)

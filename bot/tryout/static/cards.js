@@ -1,6 +1,7 @@
 // Adaptive Cards, drawn by Microsoft's own renderer with a Teams-like host config.
 
 import { draw, isSafeUrl, markdown } from "./draw.js";
+import { asLines, suggest } from "./search.js";
 import { readHostConfig } from "./wire.js";
 import { say } from "./words.js";
 
@@ -40,9 +41,10 @@ function openLinksOutside(node) {
 
 /**
  * A card as a node. `press(kind, {id, title, verb, data})` is told of Action.Execute and Action.Submit, once the
- * renderer has checked the required inputs. `node.typed()` gives what was typed, for drawing the same card again.
+ * renderer has checked the required inputs. `search(dataset, text)` finds choices while somebody types. `node.typed()`
+ * gives what was typed, for drawing the same card again.
  */
-export function drawCard(payload, press, typed = new Map()) {
+export function drawCard(payload, { press, search }, typed = new Map()) {
   const library = window.AdaptiveCards;
   const node = draw("div", { class: "card", "data-testid": "card", tabindex: "-1" });
   node.typed = () => new Map();
@@ -63,8 +65,12 @@ export function drawCard(payload, press, typed = new Map()) {
     }
   };
   try {
-    card.parse(typed.size ? withValues(payload, typed) : payload);
+    const datasets = new Map();
+    const lines = asLines(payload, datasets);
+    card.parse(typed.size ? withValues(lines, typed) : lines);
     node.append(card.render());
+    for (const input of card.getAllInputs())
+      if (datasets.has(input.id)) suggest(input.renderedInputControlElement, (text) => search(datasets.get(input.id), text));
     openLinksOutside(node);
     node.typed = () => new Map(card.getAllInputs().map((input) => [input.id, input.value]));
   } catch {

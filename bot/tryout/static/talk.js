@@ -4,7 +4,7 @@ import { CARD, cardTitle, drawCard } from "./cards.js";
 import { stamp } from "./clock.js";
 import { announce, draw, initials, richText, showBanner } from "./draw.js";
 import { countUnread } from "./unread.js";
-import { keepCard, place, sendExecute, sendSubmit, sendText } from "./wire.js";
+import { keepCard, place, sendExecute, sendSearch, sendSubmit, sendText } from "./wire.js";
 import { say } from "./words.js";
 
 const TYPING_MS = 8000;
@@ -109,7 +109,10 @@ export class Talk {
     const parts = activity.text ? [this.drawText(activity)] : [];
     (activity.attachments ?? []).forEach((attachment, n) => {
       if (attachment.contentType !== CARD) return parts.push(draw("p", { class: "bubble" }, say("unsupported")));
-      const card = drawCard(attachment.content, (kind, action) => this.press(entry, kind, action), kept[n]);
+      const { id, conversation } = activity;
+      const press = (kind, action) => this.press(entry, kind, action);
+      const search = (dataset, text) => sendSearch(conversation.id, id, dataset, text);
+      const card = drawCard(attachment.content, { press, search }, kept[n]);
       entry.cards.push(card);
       parts.push(card);
     });

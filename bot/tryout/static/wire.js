@@ -97,6 +97,14 @@ export async function sendExecute(conversationId, cardActivityId, { id, title, v
   });
 }
 
+/** What Teams asks while somebody types in a choice: a list of {title, value}; none where the bot does not answer. */
+export async function sendSearch(conversationId, cardActivityId, dataset, queryText) {
+  const value = { kind: "search", dataset, queryText, queryOptions: { skip: 0, top: 15 } };
+  const invoke = { ...envelope(conversationId, "invoke"), name: "application/search", value, replyToId: cardActivityId };
+  const [status, body] = await toBot(invoke);
+  return status === 200 ? (body?.value?.results ?? []) : [];
+}
+
 /** What Teams tells a bot when somebody adds it: once for the chat, once for the team. */
 export async function introduce(conversationId) {
   const install = { ...envelope(conversationId, "installationUpdate"), action: "add" };
