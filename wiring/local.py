@@ -24,6 +24,7 @@ from bot.worker import Worker
 from care.attendance import happened
 from care.world import World
 from edges.clock import MovableClock
+from edges.local.attendance import LocalAttendance
 from edges.local.clinicians import Everybody
 from edges.local.directory import LocalDirectory
 from edges.local.outbox import LocalMail, LocalTextMessages, Outbox
@@ -48,7 +49,7 @@ async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
     """Wire local mode: real store, real adapter, local twins at the edges."""
     async with contextlib.AsyncExitStack() as opened:  # what fails half-way lets go of what it has opened
         store, world = await open_house(settings, clock, create_keys=True)
-        world = replace(world, directory=LocalDirectory())
+        world = replace(world, directory=LocalDirectory(), reads_attendance=True)
         opened.push_async_callback(store.close)
         warn(world)
         session = open_session()
@@ -66,7 +67,7 @@ def _assembled(
     mail, text_messages = _messages(settings.home, clock, connector)
     entry = LocalEntry()
     adapter = Adapter(session, entry.trusts)
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close)
+    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close, LocalAttendance(rooms))
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)

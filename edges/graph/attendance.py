@@ -14,6 +14,7 @@ from care.jobs import Permanent
 from care.meeting import Meeting
 from care.ports import Attended
 from edges.graph.event import Name
+from edges.graph.failures import as_described
 from edges.graph.line import Graph
 
 MOST_SESSIONS, MOST_RECORDS = 20, 200
@@ -32,7 +33,11 @@ class GraphAttendance:
         name = Name.read(meeting.id)
         if name.online is None:
             return ()
-        online = self._graph.users.by_user_id(name.organizer).online_meetings.by_online_meeting_id(name.online)
+        with as_described():
+            return await self._stays(name, name.online)
+
+    async def _stays(self, name: Name, id: str) -> Sequence[Attended]:
+        online = self._graph.users.by_user_id(name.organizer).online_meetings.by_online_meeting_id(id)
         try:
             reports = await self._graph.pages(online.attendance_reports.to_get_request_information(), MOST_SESSIONS)
         except Permanent as refused:

@@ -13,6 +13,7 @@ from msgraph.generated.users.item.user_item_request_builder import UserItemReque
 from care.free_slots import merged
 from care.jobs import Permanent, Transient
 from care.ports import Busy
+from edges.graph.failures import as_described
 from edges.graph.line import Graph
 from edges.graph.request import asking
 
@@ -38,12 +39,13 @@ class GraphCalendar:
 
     async def busy(self, tenant: str, clinician: str, start: dt.datetime, end: dt.datetime) -> Sequence[Busy]:  # noqa: ARG002  the port's signature
         """What is taken between two aware instants, merged, the earliest first. Raises EdgeError."""
-        address = self._addresses.get(clinician) or await self._address(clinician)
         taken: list[Busy] = []
-        while start < end:
-            until = min(start + LONGEST, end)
-            taken += await self._schedule(clinician, address, start, until)
-            start = until
+        with as_described():
+            address = self._addresses.get(clinician) or await self._address(clinician)
+            while start < end:
+                until = min(start + LONGEST, end)
+                taken += await self._schedule(clinician, address, start, until)
+                start = until
         self._addresses[clinician] = address
         return merged(taken)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgraph.generated.users.users_request_builder import UsersRequestBuilder
 
 from care.ports import Professional
+from edges.graph.failures import as_described
 from edges.graph.line import Graph
 from edges.graph.request import asking
 
@@ -33,10 +34,13 @@ class GraphDirectory:
         )
         # Without it, Graph answers 400: a search may be some minutes behind.
         asked = self._graph.users.to_get_request_information(asking(query, ConsistencyLevel="eventual"))
-        people = await self._graph.pages(asked, limit)
-        return [
-            Professional(one["id"], one["displayName"], one.get("jobTitle")) for one in people if one.get("displayName")
-        ]
+        with as_described():
+            people = await self._graph.pages(asked, limit)
+            return [
+                Professional(one["id"], one["displayName"], one.get("jobTitle"))
+                for one in people
+                if one.get("displayName")
+            ]
 
 
 def _search(words: str) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 
 from care.jobs import EdgeError, NotAllowed, Permanent, Transient, Unsure
@@ -57,6 +59,15 @@ def failure(
     said = _said(body)
     refused = NotAllowed if status in FORBIDDEN else Permanent
     return refused(f"{code}.{said}" if said in KNOWN else code)
+
+
+@contextmanager
+def as_described() -> Iterator[None]:
+    """Around the reading of answers: one of another shape than Graph describes is a Permanent, and no fault of ours."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        raise Permanent("graph.shape") from None
 
 
 def interrupted(code: str, *, again_is_harmless: bool) -> EdgeError:

@@ -201,7 +201,8 @@ class GraphMeetings:
         return found[0] if found else None
 
     async def _online_id(self, organizer: str, link: str) -> str | None:
-        found = await self._online_behind(organizer, link)
+        """None for no link too: Teams had not made it yet when the event was found."""
+        found = await self._online_behind(organizer, link) if link else None
         return found["id"] if found else None
 
     async def _awaited(self, look: Callable[[], Awaitable[Json | None]]) -> Json:

@@ -9,6 +9,7 @@ from msgraph.generated.communications.get_presences_by_user_id.get_presences_by_
 )
 
 from care.ports import PresenceState
+from edges.graph.failures import as_described
 from edges.graph.line import Graph
 
 MOST = 650
@@ -38,6 +39,6 @@ class GraphPresence:
         body = GetPresencesByUserIdPostRequestBody(ids=list(persons[:MOST]))
         asked = self._graph.communications.get_presences_by_user_id.to_post_request_information(body)
         answered = await self._graph.send(asked, again_is_harmless=True)
-        return {
-            one["id"]: STATES.get(one.get("availability"), PresenceState.UNKNOWN) for one in answered.get("value", ())
-        }
+        with as_described():
+            people = answered.get("value", ())
+            return {one["id"]: STATES.get(one.get("availability"), PresenceState.UNKNOWN) for one in people}

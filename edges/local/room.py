@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from care.appointment import Appointment
@@ -30,6 +31,8 @@ class Room:
     started: bool = False
     ended: bool = False
     cancelled: bool = False
+    times: Mapping[str, dt.datetime] = field(default_factory=dict)
+    """When each event happened, in UTC."""
 
     @property
     def state(self) -> RoomState:
@@ -58,26 +61,29 @@ class Room:
             case "end":
                 return self.state == "in-progress"
 
-    def after(self, event: RoomEvent) -> Room:
+    def after(self, event: RoomEvent, at: dt.datetime) -> Room:
+        then = replace(self, times={**self.times, event: at})
         match event:
             case "patient-arrives":
-                return replace(self, patient=True)
+                return replace(then, patient=True)
             case "clinician-arrives":
-                return replace(self, clinician=True)
+                return replace(then, clinician=True)
             case "start":
-                return replace(self, started=True)
+                return replace(then, started=True)
             case "end":
-                return replace(self, ended=True)
+                return replace(then, ended=True)
 
     def moved(self, appointment: Appointment) -> Room:
         """At another hour, empty again."""
-        return replace(self, appointment=appointment, patient=False, clinician=False)
+        return replace(self, appointment=appointment, patient=False, clinician=False, times={})
 
     def as_json(self) -> str:
         plain: dict[str, Any] = {name: getattr(self, name) for name in PLAIN}
         local, at = self.appointment.local.isoformat(), self.appointment.at.isoformat()
         hours = {"local": local, "zone": self.appointment.zone, "at": at, "minutes": self.appointment.minutes}
-        return json.dumps({**plain, "keys": list(self.keys), "appointment": hours}, ensure_ascii=False, indent=1)
+        times = {event: at.isoformat() for event, at in self.times.items()}
+        whole = {**plain, "keys": list(self.keys), "appointment": hours, "times": times}
+        return json.dumps(whole, ensure_ascii=False, indent=1)
 
     @classmethod
     def from_json(cls, text: str) -> Room:
@@ -89,7 +95,10 @@ class Room:
             at=dt.datetime.fromisoformat(hours["at"]),
             minutes=hours["minutes"],
         )
-        return cls(**{name: read[name] for name in PLAIN}, keys=tuple(read["keys"]), appointment=appointment)
+        # Rooms of an earlier version have no times.
+        times = {event: dt.datetime.fromisoformat(at) for event, at in read.get("times", {}).items()}
+        plain = {name: read[name] for name in PLAIN}
+        return cls(**plain, keys=tuple(read["keys"]), appointment=appointment, times=times)
 
 
 PLAIN = ("id", "reference", "phone", "code", "patient", "clinician", "started", "ended", "cancelled")

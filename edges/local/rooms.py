@@ -80,9 +80,10 @@ class LocalRooms:
         async with self._turns[id]:
             if not self._known(id).allows(event):
                 raise WrongOrder(event)
-            await self._on_event(id, event, self._clock.now())
+            now = self._clock.now()
+            await self._on_event(id, event, now)
             # Read again: what the event set off may have cancelled the room meanwhile.
-            return self._save(self._known(id).after(event))
+            return self._save(self._known(id).after(event, now))
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get("/local/rooms/{id}", self._show), web.post("/local/rooms/{id}/events", self._event)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from care.contact import Role
+from care.encounter import State
 from care.suitability import EncounterType, Modality
 from tests.dialogs.test_kinds import only
 from tests.seen import walk

@@ -205,6 +205,19 @@ async def test_a_meeting_that_nobody_may_read_can_be_cancelled(fake: FakeGraph, 
     assert fake.live == []
 
 
+async def test_an_event_that_has_no_link_yet_is_cancelled_and_its_link_not_looked_for(
+    fake: FakeGraph, meetings: GraphMeetings
+) -> None:
+    await meetings.create("meeting:e1", WANTED)
+    fake.live[0]["onlineMeeting"] = None
+    found = await meetings.find("meeting:e1", WANTED.organizer)
+    assert found is not None
+    asked = len(fake.said("GET", "/onlineMeetings"))
+    await meetings.cancel("c", found)
+    assert fake.live == []
+    assert len(fake.said("GET", "/onlineMeetings")) == asked
+
+
 async def test_a_calendar_without_teams_keeps_no_event(fake: FakeGraph, meetings: GraphMeetings) -> None:
     await meetings.create("meeting:other", WANTED)
     (event,) = fake.live
