@@ -23,7 +23,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-turn bench-door bench-graph bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-turn bench-door bench-graph bench-jobs bench-lists bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -61,6 +61,12 @@ soak: $(DEV_STAMP) ## sixty thousand hostile requests, and silent sockets: some 
 
 bench-graph: $(DEV_STAMP) ## measure calls to Graph: ours, the stock SDK, plain httpx
 	@exec $(BIN)/python -m bench.graph $(ARGS)
+
+bench-jobs: $(DEV_STAMP) ## measure jobs that wait and jobs that are due: ours, procrastinate, DBOS (ARGS=--ours)
+	@exec $(BIN)/python -m bench.jobs $(ARGS)
+
+bench-lists: $(DEV_STAMP) ## measure every list with ten thousand encounters and with a million: twenty minutes
+	@exec $(BIN)/python -m bench.lists $(ARGS)
 
 bench-start: $(DEV_STAMP) ## measure a start, up to the first answered turn
 	@exec $(BIN)/python -m bench.start

@@ -113,19 +113,22 @@ class Requests:
             seen = await self.tx.encounters.by_reference(who, f"{code[:4]}-{code[4:]}")
             if seen is not None:
                 return [seen]
-        found: list[Encounter] = []
-        for episode in await self.tx.episodes.search(who, words) if words else []:
-            found += (await self.tx.encounters.of_episode(who, episode.id, limit=1))[:1]
-        return found
+        episodes = await self.tx.episodes.search(who, words) if words else ()
+        return list(await self.tx.encounters.latest_of(who, [one.id for one in episodes])) if episodes else []
 
     async def my_encounters(self, after: int = 0) -> Reply:
         """The next ones; `after` so many that were shown already."""
-        now = self.world.clock.now()
-        found = await self.tx.encounters.between(self.viewer.who, now - BEHIND, now + AHEAD, LISTED, limit=MOST_LISTED)
-        in_a_name = await self.planning.planned(now - BEHIND)
-        found = sorted([*found, *in_a_name], key=lambda seen: (seen.appointment.at, seen.id))
-        rows = await self._rows(found[after:])
-        return home.encounters(self.viewer.language, rows, len(found), await self._card(), after)
+        now, who = self.world.clock.now(), self.viewer.who
+        hours = now - BEHIND, now + AHEAD, LISTED
+        own = await self.tx.encounters.count(who, *hours)
+        if in_a_name := await self.planning.planned(now - BEHIND):
+            mine = await self.tx.encounters.between(who, *hours, limit=MOST_LISTED)
+            every = sorted([*mine, *in_a_name], key=lambda seen: (seen.appointment.at, seen.id))
+            found = every[after : after + MOST_LINES]
+        else:
+            found = list(await self.tx.encounters.between(who, *hours, limit=MOST_LINES, after=after))
+        rows = await self._rows(found)
+        return home.encounters(self.viewer.language, rows, own + len(in_a_name), await self._card(), after)
 
     async def to_do(self) -> Reply:
         """Drafts, and what stands to be done about encounters."""

@@ -30,14 +30,19 @@ from care.jobs import (
 from care.outcome import Handler, Outcome
 from care.ports import Clock, Conflict, JobQueue, Store
 
-BATCH, FEW = 8, 1
-"""Jobs marked, and called, together; and while people keep us busy, who should not wait for several at once."""
+BATCH = 8
+"""Jobs marked together."""
+IN_FLIGHT, FEW = 24, 1
+"""Jobs called at the same time; and while people keep us busy, who should not wait for several at once.
+
+What is in flight when a process is killed is what a person may have to be asked about: no more than it takes.
+"""
 COURTESY = 5.0
 """Seconds for which the jobs give way to people who wait for an answer: they are in front of the screen."""
 GLANCE = 0.01
 """Seconds between two looks whether they still wait."""
-LONGEST_SLEEP = 30.0
-"""Seconds between looks when nothing wakes the worker; the look is cheap."""
+LONGEST_SLEEP = 5.0
+"""Seconds between looks when nothing wakes the worker: a replica may have written a job and died. A look is cheap."""
 GATHER = 0.02
 """Seconds between being woken and looking: one act writes several jobs, and one look serves them all."""
 LOST_EVERY = 1.0
@@ -106,6 +111,8 @@ class Worker:
                 async with asyncio.timeout(pause):
                     await self._woken.wait()
                     await asyncio.sleep(GATHER)
+        if self._doing:
+            await asyncio.wait(self._doing)
 
     async def _pause(self) -> float:
         due = await self.queue.next_due()
@@ -114,20 +121,27 @@ class Worker:
         return min(max((due - self.clock.now()).total_seconds(), 0.05), LONGEST_SLEEP)
 
     async def _work_off(self) -> None:
-        """Do everything that is due, and what that leads to; people go first, until their courtesy is used up."""
+        """Begin everything that is due, as places become free; people go first, until their courtesy is used up.
+
+        What is still under way then goes on beside, so that one slow call keeps nothing else waiting.
+        """
         given = 0.0
-        while True:
+        while not self._stopping:
             while self.people_wait() and given < COURTESY and not self._stopping:
                 await asyncio.sleep(GLANCE)
                 given += GLANCE
-            if not await self._claim(FEW if given else BATCH):
+            most = FEW if given else IN_FLIGHT
+            room = min(most - len(self._doing), BATCH)
+            if self._doing and room < min(most, BATCH):
+                await asyncio.wait(self._doing, return_when=asyncio.FIRST_COMPLETED)
+            elif len(await self._mark(room)) < room:
                 return
 
     async def run_due(self) -> int:
         """Do everything that is due, and what that leads to. Returns how many jobs were done."""
         done = 0
-        while jobs := await self._claim():
-            done += len(jobs)
+        while begun := await self._claim():
+            done += len(begun)
         return done
 
     async def see_to_meeting(self, encounter: str) -> None:
@@ -151,11 +165,16 @@ class Worker:
             await asyncio.wait(about_it)
         return bool(about_it)
 
-    async def _claim(self, most: int = BATCH, meeting_of: str | None = None) -> list[Job]:
+    async def _claim(self, meeting_of: str | None = None) -> list[asyncio.Task[None]]:
+        """Mark what is due, and wait until it is done."""
+        begun = await self._mark(BATCH, meeting_of)
+        await asyncio.gather(*begun)
+        return begun
+
+    async def _mark(self, most: int, meeting_of: str | None = None) -> list[asyncio.Task[None]]:
+        """Mark what is due, and begin it."""
         started = time.monotonic()
-        jobs = list(await self.queue.claim(self.clock.now(), most, meeting_of))
-        await asyncio.gather(*(self._begin(job, started) for job in jobs))
-        return jobs
+        return [self._begin(job, started) for job in await self.queue.claim(self.clock.now(), most, meeting_of)]
 
     def _begin(self, job: Job, started: float) -> asyncio.Task[None]:
         task = asyncio.create_task(self._do(job, started))

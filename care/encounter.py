@@ -15,7 +15,7 @@ from enum import StrEnum
 from care.appointment import JOIN_CLOSES, Appointment
 from care.consent import Scope
 from care.contact import Patient
-from care.particulars import FollowUp, NextStep, Particulars
+from care.particulars import FollowUp, NextStep, Particulars, PersonAnswer
 from care.suitability import EncounterType, Modality
 
 
@@ -176,6 +176,21 @@ class Encounter:
     def may_join(self, now: dt.datetime) -> bool:
         """Is `now` (aware) within the window in which Join is offered?"""
         return self.appointment.join_opens <= now <= self.join_closes
+
+    @property
+    def lacks_link(self) -> bool:
+        """Was its link cut off, so that nothing goes to the person before their address is corrected?"""
+        return self.particulars.link is None and self.modality is not Modality.EMAIL
+
+    @property
+    def asks_for_change(self) -> bool:
+        """Did the person ask for another hour, or to be seen in person?"""
+        return self.particulars.person_answer in (PersonAnswer.WANTS_CHANGE, PersonAnswer.WANTS_IN_PERSON)
+
+    @property
+    def asks_for_act(self) -> bool:
+        """Does something about it wait for its clinician, whatever its hour?"""
+        return self.lacks_link or self.asks_for_change
 
     @property
     def note_is_due(self) -> bool:

@@ -180,9 +180,23 @@ class Encounters(Protocol):
         ...
 
     async def between(
-        self, who: Who, start: dt.datetime, end: dt.datetime, states: frozenset[State] | None = None, limit: int = 50
+        self,
+        who: Who,
+        start: dt.datetime,
+        end: dt.datetime,
+        states: frozenset[State] | None = None,
+        limit: int = 50,
+        after: int = 0,
     ) -> Sequence[Encounter]:
-        """By planned hour, earliest first."""
+        """By planned hour, earliest first, without the first `after`."""
+        ...
+
+    async def count(self, who: Who, start: dt.datetime, end: dt.datetime, states: frozenset[State]) -> int:
+        """How many `between` has, page by page."""
+        ...
+
+    async def to_act_on(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Encounter]:
+        """Open, and asking for an act of its clinician, or with its hour gone by; the earliest first."""
         ...
 
     async def hours(self, who: Who, start: dt.datetime, end: dt.datetime, but: str | None = None) -> Sequence[Busy]:
@@ -206,6 +220,10 @@ class Encounters(Protocol):
 
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""
+        ...
+
+    async def latest_of(self, who: Who, episodes: Sequence[str]) -> Sequence[Encounter]:
+        """The latest of each episode, in the order of the episodes."""
         ...
 
     async def set_link(self, who: Who, encounter: str, token_sha256: str, at: dt.datetime) -> None:

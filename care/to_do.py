@@ -8,15 +8,9 @@ from zoneinfo import ZoneInfo
 
 from care import obligations
 from care.encounter import OPEN, Encounter, State
-from care.particulars import PersonAnswer
 from care.ports import Transaction, Who
-from care.suitability import Modality
 
-EVER = dt.datetime.fromtimestamp(0, dt.UTC)
-"""What nobody closed, such as a call that nobody said took place, is asked about until somebody does."""
-AHEAD = dt.timedelta(days=367)
 MOST_OPEN = 500
-ANSWERS_TO_ACT_ON = (PersonAnswer.WANTS_CHANGE, PersonAnswer.WANTS_IN_PERSON)
 
 
 class Why(StrEnum):
@@ -39,7 +33,7 @@ class Why(StrEnum):
 
 async def standing(tx: Transaction, who: Who, now: dt.datetime, zone: ZoneInfo) -> list[tuple[Encounter, Why]]:
     """Each encounter once, the most pressing first. `now` is aware; `zone` is the clinician's, whose day it is."""
-    open_ = await tx.encounters.between(who, EVER, now + AHEAD, OPEN, limit=MOST_OPEN)
+    open_ = await tx.encounters.to_act_on(who, now, limit=MOST_OPEN)
     owed = [*await tx.encounters.notes_due(who), *await obligations.awaited(tx, who)]
     today = now.astimezone(zone).date()
     found = {seen.id: (seen, why) for seen in [*open_, *owed] if (why := _why(seen, now, today))}
@@ -56,9 +50,9 @@ def _why(seen: Encounter, now: dt.datetime, today: dt.date) -> Why | None:
 
 
 def _open(seen: Encounter, now: dt.datetime) -> Why | None:
-    if seen.particulars.link is None and seen.modality is not Modality.EMAIL:
+    if seen.lacks_link:
         return Why.LINK
-    if seen.particulars.person_answer in ANSWERS_TO_ACT_ON:
+    if seen.asks_for_change:
         return Why.ANSWER
     if now <= seen.is_over_by:
         return None

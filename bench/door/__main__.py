@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.door.environments import python_of
 from bench.door.figures import AT_ONCE, Cell, Measured, Measurements, report, table
-from bench.door.processes import Bystanders, Server, bystanders, server
+from bench.door.processes import PACKAGES, Bystanders, Server, bystanders, server
 from bench.door.rows import DURABLE, OFF, OURS, PEERS, Row
 from bench.door.tokens import Signer
+from bench.environments import python_of
 from bench.process import cpu_seconds
 
 SECONDS = {("0", 1): 1.0, ("0", 16): 1.0, ("0", 64): 1.0, ("60", 1): 1.5, ("60", 16): 1.0, ("60", 64): 2.5}
@@ -87,7 +87,7 @@ def run(
 ) -> dict[str, Any]:
     """All figures. `cells` gives seconds for each connector's delay and number at once."""
     for peer in {row.peer for row in rows if row.peer}:
-        python_of(peer)
+        python_of(PACKAGES / f"{peer}.txt")
     started, signer = time.monotonic(), Signer()
     with contextlib.ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))

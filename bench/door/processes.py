@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.door.environments import ROOT, python_of
 from bench.door.rows import Row
+from bench.environments import ROOT, python_of
 from bench.process import free_port
 
+PACKAGES = Path(__file__).parent / "peers"
 START = 90.0
 """Seconds that a server may take to listen."""
 
@@ -69,7 +70,7 @@ class Server:
 def server(row: Row, home: Path, more: Sequence[object]) -> Iterator[Server]:
     """Start the echo server of a row; `more` is said to ours only. Peers see none of our environment variables."""
     port, ours = free_port(), row.peer is None
-    python = sys.executable if row.peer is None else python_of(row.peer)
+    python = sys.executable if row.peer is None else python_of(PACKAGES / f"{row.peer}.txt")
     command = [python, "-P", row.script, port, row.loop, *(more if ours else ())]
     environment = {"PATH": os.environ.get("PATH", ""), "PYTHONWARNINGS": "ignore"}
     if ours:

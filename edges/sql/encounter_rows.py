@@ -56,6 +56,7 @@ def columns(work: Work, encounter: Encounter) -> dict[str, Any]:
         "in_person_due_at": optional_ms(encounter.in_person_due_at),
         "in_person_done_at": optional_ms(encounter.in_person_done_at),
         "awaits_in_person": encounter.awaits_in_person,
+        "asks_for_act": encounter.asks_for_act,
     }
 
 

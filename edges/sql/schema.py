@@ -10,6 +10,9 @@ from sqlalchemy import ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table,
 
 from edges.sql.columns import flag, hashed, instant, metadata, number, sealed, text, where
 
+OPEN_STATES = "state in ('upcoming', 'waiting', 'in-progress')"
+"""Of an encounter that is still to be held. In the queries word for word: a planner compares them with the index."""
+
 person = Table(
     "person",
     metadata,
@@ -91,8 +94,8 @@ encounter = Table(
     *text("cause", optional=True),
     *text("type", "service"),
     *instant("in_person_due_at", "in_person_done_at", optional=True),
-    # What follows is sealed; this copy of `Encounter.awaits_in_person` is written with each save and never read back.
-    *flag("awaits_in_person"),
+    # What says so is sealed; these copies of properties of `Encounter` are written with each save and never read back.
+    *flag("awaits_in_person", "asks_for_act"),
     PrimaryKeyConstraint("tenant", "id"),
     UniqueConstraint("tenant", "reference"),
     UniqueConstraint("tenant", "booking_key"),
@@ -104,6 +107,7 @@ encounter = Table(
           **where("note_due_at is not null and note_filed_at is null")),
     Index("ix_encounter_in_person", "tenant", "clinician", "in_person_due_at",
           **where("in_person_due_at is not null and in_person_done_at is null")),
+    Index("ix_encounter_open", "tenant", "clinician", "at", **where(OPEN_STATES)),
     Index("ix_encounter_awaits_in_person", "tenant", "clinician", "at", **where("awaits_in_person")),
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from care.consent import Capacity, Consent, Form, Giver, Kind, Scope, Wording
 from care.contact import Participant, Patient, Role
 from care.encounter import Encounter, State
 from care.jobs import JobKind, NewJob
+from care.meeting import Meeting
 from care.particulars import (
     Aftercare,
     Answerer,
@@ -22,7 +23,6 @@ from care.particulars import (
     Gates,
     Identifier,
     InPerson,
-    Meeting,
     NextStep,
     Note,
     Particulars,
@@ -92,7 +92,7 @@ PATIENT = Patient(name="Zoé Canarie-Œuvray", phone="514 555-0187", email="zoe.
 FULL = Particulars(
     suitability=Suitability(
         situation=Situation.KNOWN_CONDITION, preference=Preference.VIDEO, exam_needed=False, equipped=True,
-        help=Help.RELATIVE, advice="video-ok", reason="canari raison",
+        help=Help.RELATIVE, reason="canari raison",
     ),
     contingency=Contingency(phone="514 555-0199"),
     participants=(

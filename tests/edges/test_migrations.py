@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +65,9 @@ async def test_partial_indexes_are_the_same(database: Database) -> None:
             said, condition = found[str(index.name)], index.dialect_options["sqlite"]["where"]
             assert ("unique" in said) == bool(index.unique)
             assert (" where " in said) == (condition is not None)
-            for word in str(condition).split() if condition is not None else ():
-                assert word.lower() in said
+            # PostgreSQL writes «in» its own way.
+            for word in re.findall(r"'[^']+'|\w+", str(condition)) if condition is not None else ():
+                assert word.lower() in said or word == "in"
 
 
 async def test_again_changes_nothing(database: Database) -> None:

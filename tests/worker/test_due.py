@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.worker import BATCH, LONGEST_SLEEP, Worker
+from bot.worker import BATCH, IN_FLIGHT, LONGEST_SLEEP, Worker
 from care.jobs import Job, JobState, Settled
 from care.outcome import DONE, Outcome
 from tests.care.samples import HOUR, MINUTE, NOON
@@ -119,6 +119,34 @@ async def test_it_sleeps_until_it_is_woken(bench: Bench) -> None:
         await asyncio.sleep(0.05)
         await bench.write(job("job"))
         await asyncio.wait_for(done.wait(), 5)
+
+
+async def test_a_slow_call_keeps_nothing_else_waiting_and_few_are_in_flight(bench: Bench) -> None:
+    bench.store.on_jobs = bench.worker.wake
+    go_on, at_once, most = asyncio.Event(), 0, 0
+
+    async def slow(_: Job) -> Outcome:
+        await go_on.wait()
+        return DONE
+
+    async def quick(_: Job) -> Outcome:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        await asyncio.sleep(0.01)
+        at_once -= 1
+        return DONE
+
+    keys = [f"job-{n:03}" for n in range(4 * IN_FLIGHT)]
+    bench.acts = {"a slow one": slow, **dict.fromkeys(keys, quick), "the last": done_then(done := asyncio.Event())}
+    await bench.write(job("a slow one"), *(job(key) for key in keys))
+    async with running(bench.worker):
+        await bench.write(job("the last", NOON + dt.timedelta(milliseconds=1)))
+        bench.move_to(NOON + MINUTE)
+        await asyncio.wait_for(done.wait(), 10)
+        assert (await bench.states())["a slow one"] == "sending"
+        assert BATCH < most < IN_FLIGHT
+        go_on.set()
 
 
 async def test_it_sleeps_until_the_next_hour_and_never_too_long(bench: Bench) -> None:

@@ -1,0 +1,131 @@
+"""A house with a history: the same life for each of its clinicians, so that only the house grows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+from sqlalchemy import Table, insert
+
+from care.appointment import Appointment
+from care.contact import Patient
+from care.encounter import Encounter, State
+from care.ports import Clock, Episode, Ids, Vault, Who
+from edges.sql.database import Connection, Database
+from edges.sql.encounter_rows import columns, people_rows
+from edges.sql.episodes import offered
+from edges.sql.schema import encounter, episode, participant, search_token
+from edges.sql.work import Work, ms
+from tests.edges.samples import FULL
+from tests.edges.samples import encounter as sample
+
+TENANT = "5f0c4f0a-0000-4000-8000-000000000001"
+NOW = dt.datetime(2026, 11, 24, 15, 0, tzinfo=dt.UTC)
+EACH = 2000
+"""Encounters of one clinician: three years of them, sixty to come."""
+TO_COME, NOTES_DUE, VISITS_OWED, PER_EPISODE = 60, 6, 5, 10
+BEHIND, QUARTER = dt.timedelta(hours=13), dt.timedelta(minutes=15)
+NAMES = ("Rosalie", "Albert", "Mélanie", "Étienne", "Camille", "Omer", "Luce", "Nadia", "Thomas", "Maude")
+FAMILIES = ("Canari", "Pinson", "Merle", "Geai", "Sittelle", "Bruant", "Mésange", "Tangara", "Jaseur", "Roselin")
+Rows = dict[Table, list[dict[str, Any]]]
+
+
+def clinician(number: int) -> str:
+    return f"00000000-0000-4000-8000-{number:012}"
+
+
+def house(work: Work, clinicians: int) -> Iterator[Rows]:
+    """The rows of each clinician, table by table in the order of their references."""
+    for number in range(clinicians):
+        yield _life(work, number)
+
+
+def _life(work: Work, number: int) -> Rows:
+    owner = clinician(number)
+    who, rows = Who(TENANT, owner), cast(Rows, {episode: [], search_token: [], encounter: [], participant: []})
+    for start in range(0, EACH, PER_EPISODE):
+        one = _episode(number, start)
+        rows[episode].append(_episode_row(work, who, one))
+        rows[search_token] += _tokens(work, owner, one)
+        for n in range(start, start + PER_EPISODE):
+            seen = _encounter(number, n, one)
+            rows[encounter].append(columns(work, seen))
+            rows[participant] += people_rows(work, seen)
+    return rows
+
+
+def _episode(number: int, n: int) -> Episode:
+    person = n // PER_EPISODE
+    name = f"{NAMES[person % 10]} {FAMILIES[person // 10 % 10]}-{FAMILIES[(person // 100 + number) % 10]}"
+    phone = f"+1418555{(number * 7 + person) % 10_000:04}"
+    patient = Patient.model_construct(name=name, phone=phone, email=None)
+    return Episode(f"episode-{number}-{person}", clinician(number), patient, NOW, NOW, "general")
+
+
+def _encounter(number: int, n: int, of: Episode) -> Encounter:
+    """The first sixty are to come, a quarter of an hour apart; the others went by, the latest first."""
+    at = NOW + n * 2 * QUARTER if n < TO_COME else NOW - BEHIND - (n - TO_COME) * dt.timedelta(hours=9)
+    past, went = n >= TO_COME, n - TO_COME
+    due = past and went < NOTES_DUE
+    whole = sample(
+        f"encounter-{number}-{n}",
+        tenant=TENANT,
+        reference=f"{number:04}-{n:04}",
+        episode=of.id,
+        clinician=of.clinician,
+        patient=of.patient,
+        appointment=Appointment.at_instant(at, "America/Toronto", 30),
+        particulars=FULL.model_copy(update={"participants": (), "follow_up": None, "in_person": None}),
+    )
+    if not past:
+        return whole
+    return replace(
+        whole,
+        state=State.COMPLETED,
+        started_at=at,
+        ended_at=at + 2 * QUARTER,
+        note_due_at=at + dt.timedelta(days=1),
+        note_filed_at=None if due else at + dt.timedelta(hours=1),
+        in_person_due_at=at + dt.timedelta(days=30) if went < VISITS_OWED else None,
+    )
+
+
+def _episode_row(work: Work, who: Who, one: Episode) -> dict[str, Any]:
+    return {
+        "tenant": TENANT,
+        "id": one.id,
+        "clinician": one.clinician,
+        "patient": work.seal(one.patient.model_dump_json(), episode.c.patient, who.tenant, one.id),
+        "opened_at": ms(one.opened_at),
+        "last_at": ms(one.last_at),
+        "service": one.service,
+        "notice_given_at": None,
+        "identity_verified_at": None,
+    }
+
+
+def _tokens(work: Work, owner: str, one: Episode) -> list[dict[str, Any]]:
+    return [
+        {
+            "tenant": TENANT,
+            "owner": owner,
+            "token": work.vault.blind(f"search/{TENANT}/{owner}", said),
+            "episode": one.id,
+        }
+        for said in sorted(offered(one.patient))
+    ]
+
+
+async def fill(databases: list[Database], vault: Vault, clock: Clock, ids: Ids, clinicians: int) -> None:
+    """The same rows into each database."""
+    sealing = Work(databases[0], cast(Connection, None), vault, clock, ids)
+    for rows in house(sealing, clinicians):
+        for database in databases:
+            async with database.begin() as connection:
+                for table, many in rows.items():
+                    await connection.execute(insert(table), many)
+    for database in databases:
+        async with database.begin() as connection:
+            await connection.exec_driver_sql("analyze")
