@@ -82,6 +82,9 @@ class Worker:
     _stopping: bool = False
     _looked_for_lost: float = -LOST_EVERY
     _doing: dict[asyncio.Task[None], Job] = field(default_factory=dict)
+    _ended: list[tuple[Job, Settled]] = field(default_factory=list)
+    """What ended and is not written yet."""
+    _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def wake(self) -> None:
         """Somebody wrote a job: look now."""
@@ -210,13 +213,23 @@ class Worker:
             log.error("nobody told", job=job.id, kind=job.kind, error=type(problem).__name__, where=places(problem))
             return Outcome(Settled(JobState.STUCK, trouble=trouble))
 
+    async def _together(self, job: Job, settled: Settled) -> None:
+        """Write how it ended, with all others that end while somebody else writes."""
+        self._ended.append((job, settled))
+        async with self._writing:
+            if ended := self._ended:
+                self._ended = []
+                await self.queue.settle(ended, self.clock.now())
+
     async def _settle(self, job: Job, outcome: Outcome) -> None:
         for _ in range(CONFLICTS):
             try:
-                async with self.store.transaction() as tx:
-                    ours = await tx.settle(self.queue, job, outcome.settled, self.clock.now())
-                    if ours and outcome.then is not None:
-                        await outcome.then(tx)
+                if outcome.then is None:
+                    await self._together(job, outcome.settled)
+                else:
+                    async with self.store.transaction() as tx:
+                        if await tx.settle(self.queue, job, outcome.settled, self.clock.now()):
+                            await outcome.then(tx)
             except Conflict:
                 continue
             except Exception as problem:

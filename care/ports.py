@@ -420,8 +420,8 @@ class JobQueue(Protocol):
         """
         ...
 
-    async def settle(self, job: Job, settled: Settled, at: dt.datetime) -> None:
-        """Fenced by the lease's owner: a job taken over by another worker is left alone."""
+    async def settle(self, ended: Sequence[tuple[Job, Settled]], at: dt.datetime) -> None:
+        """Write how they ended. Fenced by the lease's owner: a job taken over by another worker is left alone."""
         ...
 
     async def release(self, job: Job) -> None:

@@ -17,8 +17,10 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     Integer,
+    LargeBinary,
     Row,
     Select,
+    Text,
     and_,
     bindparam,
     case,
@@ -67,29 +69,32 @@ class SqlJobQueue:
         async with self._database.begin() as connection:
             return await self._take(connection, self._gone, {})
 
-    async def settle(self, job: Job, settled: Settled, at: dt.datetime) -> None:
-        """Write how it ended, if the mark is still ours."""
+    async def settle(self, ended: Sequence[tuple[Job, Settled]], at: dt.datetime) -> None:
+        """Write how they ended, all at once, where the mark is still ours."""
         async with self._database.begin() as connection:
-            await self.settle_within(connection, job, settled, at)
+            await connection.execute(_SETTLE, [self._ended(job, settled, at) for job, settled in ended])
 
     async def settle_within(self, connection: Connection, job: Job, settled: Settled, at: dt.datetime) -> bool:
-        """The same in a transaction that goes on. False, and nothing written, where the mark is no longer ours."""
-        values: dict[str, Any] = {"state": settled.state.value, "trouble": settled.trouble, **_FREED}
-        if settled.due is not None:
-            values["due_at"] = ms(settled.due)
-        if settled.vendor_ref is not None:
-            values["vendor_ref"] = settled.vendor_ref
-        if settled.state is not JobState.PENDING:
-            values["settled_at"] = ms(at)
-            if job.kind in HOLDS_WORDS:
-                values["payload"] = EMPTIED
-        return await self._write(connection, job, values)
+        """The same of one, in a transaction that goes on. False, and nothing written, where it is no longer ours."""
+        return (await connection.execute(_SETTLE, self._ended(job, settled, at))).rowcount == 1
+
+    def _ended(self, job: Job, settled: Settled, at: dt.datetime) -> dict[str, Any]:
+        is_over = settled.state is not JobState.PENDING
+        return {
+            **self._ours(job),
+            "as_state": settled.state.value,
+            "as_trouble": settled.trouble,
+            "as_due_at": ms(job.due if settled.due is None else settled.due),
+            "as_vendor_ref": settled.vendor_ref,
+            "as_settled_at": ms(at) if is_over else None,
+            "as_payload": EMPTIED if is_over and job.kind in HOLDS_WORDS else None,
+        }
 
     async def release(self, job: Job) -> None:
         """Not called: back to pending, the attempt uncounted."""
         values = {"state": JobState.PENDING.value, "attempts": job.attempts - 1, **_FREED}
         async with self._database.begin() as connection:
-            await self._write(connection, job, values)
+            await connection.execute(_OURS, {**self._ours(job), **values})
 
     async def next_due(self) -> dt.datetime | None:
         """When the earliest pending job is due."""
@@ -114,14 +119,25 @@ class SqlJobQueue:
         kind, due, payload = JobKind(row.kind), instant(row.due_at), json.loads(said)
         return Job(row.id, row.tenant, kind, row.subject, row.key, due, row.attempts, payload)
 
-    async def _write(self, connection: Connection, job: Job, values: Mapping[str, Any]) -> bool:
-        ours = {"of_tenant": job.tenant, "of_id": job.id, "of_owner": self._owner, "of_attempts": job.attempts}
-        return (await connection.execute(_OURS, {**ours, **values})).rowcount == 1
+    def _ours(self, job: Job) -> dict[str, Any]:
+        """The mark: of this worker, and of this attempt."""
+        return {"of_tenant": job.tenant, "of_id": job.id, "of_owner": self._owner, "of_attempts": job.attempts}
 
 
 _NEXT_DUE = select(func.min(table.c.due_at)).where(table.c.state == PENDING)
 _MARK = tuple(of(table.c[name]) for name in ("tenant", "id", "owner", "attempts"))
 _OURS = update(table).where(*_MARK, table.c.state == _SENDING)
+_SETTLE = _OURS.values(
+    state=bindparam("as_state"),
+    trouble=bindparam("as_trouble"),
+    due_at=bindparam("as_due_at"),
+    vendor_ref=func.coalesce(bindparam("as_vendor_ref", type_=Text), table.c.vendor_ref),
+    settled_at=bindparam("as_settled_at"),
+    payload=func.coalesce(bindparam("as_payload", type_=LargeBinary), table.c.payload),
+    owner=null(),
+    lease_until=null(),
+)
+"""One statement for every end, so that many are written together."""
 
 
 def _claiming(leased: Mapping[str, Any], *more: ColumnElement[bool]) -> Executable:

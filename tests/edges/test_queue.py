@@ -62,7 +62,7 @@ async def test_a_job_waits_for_its_hour(store: SqlStore) -> None:
     assert claimed.tenant == TENANT
     assert await queue.claim(DUE, 10) == []
     assert await queue.next_due() == DUE + MINUTE
-    await queue.settle(claimed, DONE, DUE)
+    await queue.settle([(claimed, DONE)], DUE)
     row = (await rows(store))["soon"]
     assert (row.state, row.vendor_ref, row.owner, row.lease_until) == ("done", "vendor-1", None, None)
     assert keys(await queue.claim(DUE + DAY, 10)) == ["late"]
@@ -142,7 +142,7 @@ async def test_a_done_or_pending_job_is_left_alone_and_a_cancelled_one_armed_ane
     (claimed,) = await queue.claim(DUE + DAY, 10)
     assert claimed.payload == {"what": "other"}
     await write(store, job())
-    await queue.settle(claimed, DONE, DUE + DAY)
+    await queue.settle([(claimed, DONE)], DUE + DAY)
     await write(store, job())
     assert (await rows(store))[job().key].state == "done"
 
@@ -155,7 +155,7 @@ async def test_cancelling_says_truthfully_what_was_in_time(store: SqlStore) -> N
         assert await tx.jobs.cancel(BOT, "encounter-2") == 0
         assert await tx.jobs.cancel(BOT, "encounter-1", JobKind.REMIND_PATIENT, JobKind.REMIND_CHANNEL) == 1
         assert await tx.jobs.cancel(BOT, "encounter-1", JobKind.REMIND_PATIENT) == 0
-    await queue.settle(sending, DONE, DUE)
+    await queue.settle([(sending, DONE)], DUE)
     assert {key: row.state for key, row in (await rows(store)).items()} == {
         "sending": "done",
         "waits": "cancelled",
@@ -199,11 +199,11 @@ async def test_a_failure_comes_back_at_its_hour(store: SqlStore) -> None:
     queue = store.queue("w")
     await write(store, job())
     (first,) = await queue.claim(DUE, 1)
-    await queue.settle(first, Settled(JobState.PENDING, due=DUE + MINUTE, trouble="busy"), DUE)
+    await queue.settle([(first, Settled(JobState.PENDING, due=DUE + MINUTE, trouble="busy"))], DUE)
     assert await queue.claim(DUE, 1) == []
     (second,) = await queue.claim(DUE + MINUTE, 1)
     assert second == replace(first, due=DUE + MINUTE, attempts=2)
-    await queue.settle(second, Settled(JobState.STUCK, trouble="refused"), DUE)
+    await queue.settle([(second, Settled(JobState.STUCK, trouble="refused"))], DUE)
     row = (await rows(store))[job().key]
     assert (row.state, row.trouble) == ("stuck", "refused")
 

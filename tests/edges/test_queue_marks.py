@@ -61,10 +61,10 @@ async def test_a_dead_workers_job_is_taken_over(store: SqlStore) -> None:
     (taken,) = await alive.lost()
     assert taken == replace(lost, attempts=2)
     assert await alive.lost() == [], "it has a new lease"
-    await dead.settle(lost, Settled(JobState.DONE, vendor_ref="of the dead"), DUE)
+    await dead.settle([(lost, Settled(JobState.DONE, vendor_ref="of the dead"))], DUE)
     await dead.release(lost)
     assert (await rows(store))[job().key].owner == "alive"
-    await alive.settle(taken, DONE, DUE)
+    await alive.settle([(taken, DONE)], DUE)
     assert (await rows(store))[job().key].vendor_ref == "vendor-1"
 
 
@@ -74,9 +74,9 @@ async def test_a_worker_that_slept_is_fenced_from_itself(store: SqlStore) -> Non
     (slept,) = await queue.claim(DUE, 1)
     await asyncio.sleep(0.1)
     (again,) = await queue.lost()
-    await queue.settle(slept, Settled(JobState.UNSURE), DUE)
+    await queue.settle([(slept, Settled(JobState.UNSURE))], DUE)
     assert (await rows(store))[job().key].state == "sending"
-    await queue.settle(again, DONE, DUE)
+    await queue.settle([(again, DONE)], DUE)
     assert (await rows(store))[job().key].state == "done"
 
 
