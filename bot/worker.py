@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.log import places
+from bot.settling import Settling
 from care.jobs import (
     MEETINGS,
     WHEN_LOST,
@@ -28,7 +29,7 @@ from care.jobs import (
     after_failure,
 )
 from care.outcome import Handler, Outcome
-from care.ports import Clock, Conflict, JobQueue, Store
+from care.ports import Clock, JobQueue, Store, StoreAway
 
 BATCH = 8
 """Jobs marked together."""
@@ -47,9 +48,8 @@ GATHER = 0.02
 """Seconds between being woken and looking: one act writes several jobs, and one look serves them all."""
 LOST_EVERY = 1.0
 """Seconds at least between looks for marks whose lease ran out, however often the worker is woken."""
-CONFLICTS = 8
-"""Times that writing what a job led to is tried again when others write to the same encounter."""
-
+GRACE = 6.0
+"""Seconds for which what is under way may end when the process is told to."""
 MOST_ATTEMPTS = 8
 """Times that a mark which never settles is taken over before a person is told."""
 MOST_STEPS = 10_000
@@ -82,9 +82,9 @@ class Worker:
     _stopping: bool = False
     _looked_for_lost: float = -LOST_EVERY
     _doing: dict[asyncio.Task[None], Job] = field(default_factory=dict)
-    _ended: list[tuple[Job, Settled]] = field(default_factory=list)
-    """What ended and is not written yet."""
-    _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def __post_init__(self) -> None:
+        self._settling = Settling(self.store, self.queue, self.clock, self.half_lease)
 
     def wake(self) -> None:
         """Somebody wrote a job: look now."""
@@ -114,8 +114,22 @@ class Worker:
                 async with asyncio.timeout(pause):
                     await self._woken.wait()
                     await asyncio.sleep(GATHER)
-        if self._doing:
-            await asyncio.wait(self._doing)
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Wait for what is under way, for a moment; what may be done again is then given back at once.
+
+        Of a letter that is being handed over nobody can say: its mark stays, and a person is asked.
+        """
+        if not self._doing:
+            return
+        _, unfinished = await asyncio.wait(self._doing, timeout=GRACE)
+        left = [self._doing[task] for task in unfinished]
+        for task in unfinished:
+            task.cancel()
+        for job in left:
+            if _may_repeat(job):
+                await self.queue.release(job)
 
     async def _pause(self) -> float:
         due = await self.queue.next_due()
@@ -189,7 +203,7 @@ class Worker:
         if time.monotonic() - started > self.half_lease:
             await self.queue.release(job)
             return
-        await self._settle(job, await self._outcome(job, self.handlers[job.kind]))
+        await self._settling.settle(job, await self._outcome(job, self.handlers[job.kind]))
 
     async def _outcome(self, job: Job, handler: Handler) -> Outcome:
         now = self.clock.now()
@@ -198,6 +212,9 @@ class Worker:
                 return await handler(job)
         except EdgeError as error:
             return Outcome(after_failure(job, error, now))
+        except StoreAway:
+            # Ours is asked before the outside is: nothing was called.
+            return Outcome(after_failure(job, Transient("store-away"), now))
         except TimeoutError:
             again = after_failure(job, Transient("no-answer"), now)
             return Outcome(again) if _may_repeat(job) and again.state is JobState.PENDING else await self._given_up(job)
@@ -213,47 +230,11 @@ class Worker:
             log.error("nobody told", job=job.id, kind=job.kind, error=type(problem).__name__, where=places(problem))
             return Outcome(Settled(JobState.STUCK, trouble=trouble))
 
-    async def _together(self, job: Job, settled: Settled) -> None:
-        """Write how it ended, with all others that end while somebody else writes."""
-        self._ended.append((job, settled))
-        async with self._writing:
-            if ended := self._ended:
-                self._ended = []
-                await self.queue.settle(ended, self.clock.now())
-
-    async def _settle(self, job: Job, outcome: Outcome) -> None:
-        for _ in range(CONFLICTS):
-            try:
-                if outcome.then is None:
-                    await self._together(job, outcome.settled)
-                else:
-                    async with self.store.transaction() as tx:
-                        if await tx.settle(self.queue, job, outcome.settled, self.clock.now()):
-                            await outcome.then(tx)
-            except Conflict:
-                continue
-            except Exception as problem:
-                # The mark stays. Once its lease is over the rule of its kind decides, as after a crash.
-                log.error(
-                    "job not settled", job=job.id, kind=job.kind, error=type(problem).__name__, where=places(problem)
-                )
-                return
-            if outcome.settled.trouble:
-                log.warning(
-                    "job not done",
-                    job=job.id,
-                    kind=job.kind,
-                    state=outcome.settled.state,
-                    trouble=outcome.settled.trouble,
-                )
-            return
-        log.error("job not settled", job=job.id, kind=job.kind, trouble="conflict")
-
     async def take_over(self) -> None:
         """Marks whose lease ran out: done again under the same key, or handed to a person."""
         for job in await self.queue.lost():
             again = _may_repeat(job) and job.attempts <= MOST_ATTEMPTS
-            await self._settle(job, await self._outcome(job, self.handlers[job.kind] if again else self.lost))
+            await self._settling.settle(job, await self._outcome(job, self.handlers[job.kind] if again else self.lost))
 
     async def advance(self, until: dt.datetime, move_to: MoveTo) -> None:
         """Let time pass up to an instant: visit each hour at which something is due, in order, and do it."""

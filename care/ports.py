@@ -50,6 +50,10 @@ class Conflict(Exception):
     """Somebody else changed the row meanwhile: nothing was written; read again and decide again."""
 
 
+class StoreAway(Exception):
+    """The database does not answer, or cannot write: nothing that was to be written can be counted on."""
+
+
 class NotThere(LookupError):
     """There is no such row for this actor, so nothing can be written to it."""
 

@@ -20,6 +20,7 @@ from bot.delayed import Delayed
 from bot.door import Door
 from bot.guard.entry import Entry
 from bot.handler import Passerelle
+from bot.health import Health
 from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
@@ -110,6 +111,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     door.add_routes(application)
     worker.people_wait = lambda: door.is_busy
     Landing(store, world).add_routes(application)
+    Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
     application.cleanup_ctx.append(_running(worker, edges, store))
     return Application(application, store, world, worker, reach)

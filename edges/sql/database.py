@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Union
 
 from sqlalchemy import BigInteger, ColumnElement, Table, literal_column, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
+from care.ports import StoreAway
 from edges.sql.lockfile import LockFile
 from edges.sql.sqlite import SqliteConnection, SqliteEngine
 
@@ -27,6 +30,8 @@ _LIMITS = {
     "idle_in_transaction_session_timeout": "30s",
     "jit": "off",
 }
+_AWAY = ("08", "53", "57", "58")
+"""Classes of PostgreSQL's codes: connection, resources (a full disk), intervention (shut down, starting), system."""
 # Both are fixed within a statement. clock_timestamp() is not, and PostgreSQL would then not use an index for it.
 _POSTGRES_NOW = "(extract(epoch from statement_timestamp()) * 1000)::bigint"
 _SQLITE_NOW = "cast((julianday('now') - 2440587.5) * 86400000 as integer)"
@@ -62,11 +67,28 @@ class Database:
         if task in self._within:
             raise RuntimeError("a transaction within a transaction would wait for itself")
         self._within.add(task)
+        connected = False
         try:
             async with self.engine.begin() as connection:
+                connected = True
                 yield connection
+        except Exception as problem:
+            # An OSError from within the block may be anybody's.
+            if _is_away(problem) or (not connected and isinstance(problem, OSError)):
+                raise StoreAway(type(problem).__name__) from problem
+            raise
         finally:
             self._within.discard(task)
+
+    async def write(self) -> None:
+        """Write to the disk, and change nothing. Raises StoreAway where that cannot be done."""
+        async with self.begin() as connection:
+            if isinstance(connection, SqliteConnection):
+                version = (await connection.exec_driver_sql("PRAGMA user_version")).scalar_one()
+                await connection.exec_driver_sql(f"PRAGMA user_version={int(version)}")
+            else:
+                # A transaction with a number of its own leaves a line in the journal.
+                await connection.execute(text("select pg_current_xact_id()"))
 
     def insert(self, table: Table) -> Insert:
         """An insert that knows ON CONFLICT."""
@@ -82,6 +104,15 @@ class Database:
         await self.engine.dispose()
         if self._lock:
             self._lock.release()
+
+
+def _is_away(problem: BaseException) -> bool:
+    """Did the database fail us, and not we it? A full disk, a lost connection, a server that is about to start."""
+    if isinstance(problem, sqlite3.OperationalError):
+        return True
+    if isinstance(problem, DBAPIError):
+        return problem.connection_invalidated or (problem.orig is not None and _is_away(problem.orig))
+    return str(getattr(problem, "sqlstate", "") or getattr(problem, "pgcode", ""))[:2] in _AWAY
 
 
 def _postgres_engine(url: str, pool_size: int) -> AsyncEngine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -24,6 +25,9 @@ from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
 from edges.sql.schema import encounter, rule_pack_version
 from edges.sql.work import Work, ms
+
+READY_WITHIN = 2.0
+"""Seconds in which a store that is ready has written."""
 
 
 class SqlTransaction:
@@ -96,6 +100,15 @@ class SqlStore:
     def queue(self, owner: str, lease: dt.timedelta = LEASE) -> ports.JobQueue:
         """The worker's side of the jobs. `owner` names the worker; no two that run at once may share it."""
         return SqlJobQueue(self._database, self._vault, owner, lease)
+
+    async def is_ready(self) -> bool:
+        """Can something be written now? Waits for a moment only."""
+        try:
+            async with asyncio.timeout(READY_WITHIN):
+                await self._database.write()
+        except (ports.StoreAway, TimeoutError):
+            return False
+        return True
 
     async def tenants_of(self, reference: str) -> Sequence[str]:
         """The tenants in which an encounter has this reference. For the shell, which is told no tenant."""

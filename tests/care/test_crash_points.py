@@ -92,7 +92,7 @@ async def test_killed_before_it_was_written_down(
     async def dies(_: Job, __: Outcome) -> None:
         raise Killed
 
-    monkeypatch.setattr(dying, "_settle", dies)
+    monkeypatch.setattr(dying._settling, "settle", dies)
     await killed(dying)
     assert len(fake.live) == 1
     await one_of_each(office, fake, graph, encounter)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from structlog.testing import capture_logs
 
-from bot.worker import CONFLICTS
+from bot.settling import CONFLICTS
 from care.jobs import RETRY_AFTER, Job, JobState, Permanent, Settled, Transient, Unsure
 from care.outcome import Outcome
 from care.ports import Conflict, Transaction

@@ -119,7 +119,7 @@ async def killed_while(bench: Bench, kind: JobKind) -> Vendor:
     dying = bench.another("dying", dt.timedelta(0), store=KilledOnce(bench.store))
     (claimed,) = await dying.queue.claim(NOON, 1)
     with pytest.raises(Killed):
-        await dying._settle(claimed, await dying._outcome(claimed, dying.handlers[kind]))
+        await dying._settling.settle(claimed, await dying._outcome(claimed, dying.handlers[kind]))
     assert await bench.states() == {"job": "sending"}, "neither settled nor led to anything"
     await asyncio.sleep(0.01)
     await bench.worker.take_over()
