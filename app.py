@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot import consents_command, log
+from bot import audit_command, consents_command, log
 from bot.guard.sockets import Runner
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
@@ -24,7 +24,7 @@ from care.establishment import load as load_establishment
 from care.ports import Clock
 from care.world import World
 from edges.clock import MovableClock, SystemClock
-from edges.sql.lockfile import StoreInUse
+from edges.sql.lockfile import NetworkFolder, StoreInUse
 from edges.sql.store import SqlStore
 from edges.vault import KeysUnfit, open_vault
 from wiring.house import open_house
@@ -43,10 +43,11 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
 
-COMMANDS = ("consents", "rules", "keys")
+COMMANDS = ("audit", "consents", "rules", "keys")
 USAGE = """python app.py            start the bot
 python app.py rules      what the rules say of a case, and the page of all rules
 python app.py consents   the consents of an episode, as evidence
+python app.py audit      is the audit trail as it was written; who saw what of one patient
 python app.py keys       make the keys of a real house, once
 
 The settings are in .env.example."""
@@ -112,7 +113,7 @@ def main() -> int:
         return 0 if command in ("help", "-h", "--help") else 2
     try:
         return _do(command, rest, load())
-    except (SettingsError, EstablishmentError, KeysUnfit) as problem:
+    except (SettingsError, EstablishmentError, KeysUnfit, NetworkFolder) as problem:
         print(problem, file=sys.stderr)
         return 2
     except StoreInUse:
@@ -128,6 +129,8 @@ def main() -> int:
 
 
 def _do(command: str, rest: list[str], settings: Settings) -> int:
+    if command == "audit":
+        return run(audit_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "consents":
         return run(consents_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "rules":

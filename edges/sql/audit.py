@@ -6,17 +6,18 @@ The chain shows a changed, removed, inserted or reordered row. A tail that was c
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Row, bindparam, insert, select
 
 from care.ports import Vault, Who
 from edges.sql.database import Connection, Database
 from edges.sql.schema import audit as table
-from edges.sql.work import Work, ms
+from edges.sql.work import Work, instant, ms
 
 _GENESIS = b"\0" * 32
 _PAGE = 500
@@ -33,6 +34,19 @@ class Anchor:
 
     number: int
     mac: bytes
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the trail: names of fields, never values. `at` is aware, in UTC."""
+
+    number: int
+    at: dt.datetime
+    actor: str
+    on_behalf_of: str | None
+    action: str
+    subject: str
+    fields: tuple[str, ...]
 
 
 class SqlAudit:
@@ -89,6 +103,23 @@ async def verify(database: Database, vault: Vault, tenant: str, anchor: Anchor |
                 expected, before = expected + 1, mac
             page = rows.where(table.c.number >= expected).limit(_PAGE)
     return expected if anchor is not None and anchor.number >= expected else None
+
+
+async def tenants(database: Database) -> Sequence[str]:
+    async with database.begin() as connection:
+        return (await connection.execute(select(table.c.tenant).distinct().order_by(table.c.tenant))).scalars().all()
+
+
+async def of(database: Database, tenant: str, subjects: Sequence[str]) -> Sequence[Entry]:
+    wanted = select(table).where(table.c.tenant == tenant, table.c.subject.in_(subjects)).order_by(table.c.number)
+    async with database.begin() as connection:
+        rows = (await connection.execute(wanted)).all()
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: Row[Any]) -> Entry:
+    fields = tuple(json.loads(row.fields))
+    return Entry(row.number, instant(row.at), row.actor, row.on_behalf_of, row.action, row.subject, fields)
 
 
 async def _head(connection: Connection, tenant: str) -> Anchor | None:

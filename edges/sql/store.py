@@ -116,6 +116,14 @@ class SqlStore:
         async with self._database.engine.connect() as connection:
             return (await connection.execute(query)).scalars().all()
 
+    async def audited_tenants(self) -> Sequence[str]:
+        """The tenants that have an audit trail."""
+        return await audit.tenants(self._database)
+
+    async def audit_of(self, tenant: str, subjects: Sequence[str]) -> Sequence[audit.Entry]:
+        """Who did what with these subjects, the earliest first."""
+        return await audit.of(self._database, tenant, subjects)
+
     async def verify_audit(self, tenant: str, anchor: audit.Anchor | None = None) -> int | None:
         """The number of the first audit entry that is not as it was written; None where the chain is whole."""
         return await audit.verify(self._database, self._vault, tenant, anchor)

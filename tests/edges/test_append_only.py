@@ -62,3 +62,13 @@ async def test_new_words_never_change_what_was_read_before(store: SqlStore, monk
         await tx.consents.add(OWNER, consent("now", wording=changed))
         rows = await tx.consents.of_encounter(OWNER, "encounter-1")
     assert [row.wording for row in rows[1:]] == [heard, changed]
+
+
+@pytest.mark.parametrize("statement", ["update audit set actor = 'nobody'", "delete from audit where number = 1"])
+async def test_no_line_of_the_audit_is_changed_or_taken_out(store: SqlStore, statement: str) -> None:
+    async with store.transaction() as tx:
+        tx.audit.record(OWNER, "encounter.read", "encounter-1")
+    with pytest.raises(DBAPIError, match="audit is append-only"):
+        async with store.engine.begin() as connection:
+            await connection.execute(text(statement))
+    assert await store.verify_audit(OWNER.tenant) is None

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, func, select, text
 
-from care.ports import Conflict
+from care.ports import Conflict, StoreAway
 from edges.sql.lockfile import StoreInUse
 from edges.sql.schema import encounter as table
 from edges.sql.schema import metadata
@@ -184,7 +184,7 @@ async def test_a_file_that_stays_held_is_given_up(
     other = sqlite3.connect(file, isolation_level=None)
     try:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
+        with pytest.raises(StoreAway):
             await _write(store)
         other.execute("ROLLBACK")
         await _write(store)  # and the connection is as good as before

@@ -15,10 +15,9 @@ from aiohttp import ClientSession
 from pydantic import SecretStr
 
 from care.ports import Who
-from edges.sql.schema import metadata
 from tests.bot.scripted import scripted
 from tests.e2e.running import Passerelle
-from tests.edges.conftest import on_server
+from tests.edges.conftest import emptied
 from tests.talk import FRIDAY, Clinic, Clinician
 
 pytestmark = pytest.mark.postgres
@@ -28,9 +27,7 @@ pytestmark = pytest.mark.postgres
 async def url(postgres: Callable[[str], str]) -> str:
     """An empty database."""
     url = postgres("passerelle")
-    guard = "alter table consent {} trigger user"
-    empty = [f"delete from {table.name}" for table in reversed(metadata.sorted_tables)]
-    await on_server(url, guard.format("disable"), *empty, guard.format("enable"))
+    await emptied(url)
     return url
 
 

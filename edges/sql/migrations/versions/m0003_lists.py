@@ -1,4 +1,4 @@
-"""The lists of a clinician from an index of what is open: «à faire» reads what asks for an act, and nothing else."""
+"""The lists of a clinician from an index of what is open; and the audit, like the consents, only grows."""
 
 from __future__ import annotations
 
@@ -22,3 +22,18 @@ def upgrade() -> None:
         postgresql_where=condition,
         sqlite_where=condition,
     )
+    only_grows("audit")
+
+
+def only_grows(table: str) -> None:
+    """The database itself refuses to change or take out a row, as it does for the consents (0002)."""
+    if op.get_bind().dialect.name == "sqlite":
+        for event in ("update", "delete"):
+            op.execute(
+                f"create trigger {table}_no_{event} before {event} on {table} "
+                f"begin select raise(abort, '{table} is append-only'); end"
+            )
+        return
+    for when in ("update or delete on {} for each row", "truncate on {} for each statement"):
+        name = f"{table}_no_{when.split()[0]}"
+        op.execute(f"create trigger {name} before {when.format(table)} execute function append_only()")
