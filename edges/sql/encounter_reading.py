@@ -26,9 +26,9 @@ from care.encounter import Encounter, State
 from care.ports import ActorKind, Busy, Who
 from edges.sql import links
 from edges.sql.encounter_rows import MEETING, encounter_read
-from edges.sql.schema import OPEN_STATES, participant
+from edges.sql.schema import OPEN_STATES, episode, participant
 from edges.sql.schema import encounter as table
-from edges.sql.work import Work, by, instant, ms, of, patient_actor, visible_encounter
+from edges.sql.work import Work, by, instant, ms, of, patient_actor, visible_encounter, visible_episode
 
 People = tuple[Patient, tuple[Participant, ...]]
 _IS_OPEN: ColumnElement[bool] = text(OPEN_STATES)  # type: ignore[assignment]  # as the partial index says it
@@ -181,13 +181,14 @@ def _to_act_on(kind: ActorKind) -> Select[Any]:
 
 @cache
 def _latest_of(kind: ActorKind) -> Select[Any]:
-    place = func.row_number().over(partition_by=table.c.episode, order_by=(table.c.at.desc(), table.c.id))
-    of_these = table.c.episode.in_(bindparam("episodes", expanding=True))
-    ranked = (
-        select(table.c.tenant, table.c.id, place.label("place")).where(visible_encounter(kind), of_these).subquery()
+    """One look into the index for each episode, however long it is."""
+    one = table.alias()
+    same = one.c.tenant == episode.c.tenant, one.c.episode == episode.c.id
+    latest = select(one.c.id).where(*same).order_by(one.c.at.desc(), one.c.id).limit(1).scalar_subquery()
+    of_these = episode.c.id.in_(bindparam("episodes", expanding=True))
+    return select(table).where(
+        visible_encounter(kind), table.c.id.in_(select(latest).where(visible_episode(kind), of_these))
     )
-    same = and_(table.c.tenant == ranked.c.tenant, table.c.id == ranked.c.id)
-    return select(table).join(ranked, same).where(ranked.c.place == 1)
 
 
 @cache

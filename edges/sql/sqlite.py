@@ -22,6 +22,7 @@ _PRAGMAS = (
     "synchronous=FULL",  # a consent that was acknowledged survives a power cut; NORMAL loses it
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted is overwritten, too
+    "cache_size=-32768",  # KiB: a house of a million encounters is looked up in many places at once
 )
 _LONGEST_WAIT, _PAUSES = 30.0, (0.002, 0.1)
 """Seconds that a transaction waits for a file that another process holds, and the first and longest pause meanwhile."""

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from care.appointment import Appointment
 from care.consent import Scope
 from care.encounter import Cause, Event, State
-from care.ports import ActorKind, Busy, Conflict, NotThere, ReferenceTaken, Who
+from care.ports import ActorKind, Conflict, NotThere, ReferenceTaken, Who
 from edges.sql.schema import encounter_history
 from edges.sql.store import SqlStore
 from tests.edges.samples import (
@@ -246,52 +246,3 @@ async def test_a_meetings_event_finds_its_encounter(store: SqlStore) -> None:
         assert await tx.encounters.by_meeting("meeting-2") is None
         await tx.encounters.add(OWNER, encounter("encounter-2", particulars=FULL), NOON)
         assert await tx.encounters.by_meeting("meeting-1") is None, "two share it: nobody's"
-
-
-async def test_hours_are_those_that_are_open_and_overlap(store: SqlStore) -> None:
-    async with store.transaction() as tx:
-        await tx.episodes.add(OWNER, episode())
-        for hour, minutes, state in (
-            (8, 240, "upcoming"),
-            (12, 30, "waiting"),
-            (13, 30, "cancelled"),
-            (14, 0, "upcoming"),
-        ):
-            at = Appointment.at_local(dt.datetime.fromisoformat(f"2026-12-01T{hour:02}:00"), "America/Toronto", minutes)
-            await tx.encounters.add(OWNER, encounter(f"at-{hour}", appointment=at, state=State(state)), NOON)
-    noon = dt.datetime(2026, 12, 1, 17, tzinfo=dt.UTC)
-    morning, lunch = Busy(noon - 4 * HOUR, noon), Busy(noon, noon + 30 * MINUTE)
-    async with store.transaction() as tx:
-        assert await tx.encounters.hours(OWNER, noon - MINUTE, noon + 3 * HOUR) == [morning, lunch]
-        assert await tx.encounters.hours(OWNER, noon, noon + 3 * HOUR) == [lunch], "what touches does not overlap"
-        assert await tx.encounters.hours(OWNER, noon - HOUR, noon) == [morning]
-        assert await tx.encounters.hours(OWNER, noon - HOUR, noon + HOUR, but="at-8") == [lunch]
-        assert await tx.encounters.hours(SECRETARY, noon, noon + HOUR) == [lunch], "in her clinician's name"
-        for other in (COLLEAGUE, STRANGER, SECRETARY_ALONE):
-            assert await tx.encounters.hours(other, noon - HOUR, noon + HOUR) == []
-
-
-async def test_lists_have_their_order_and_limits(store: SqlStore) -> None:
-    async with store.transaction() as tx:
-        await tx.episodes.add(OWNER, episode())
-        for day in (3, 1, 2):
-            at = Appointment.at_local(dt.datetime.fromisoformat(f"2026-10-{day:02}T09:00"), "America/Toronto", 30)
-            state = State.CANCELLED if day == 2 else State.COMPLETED
-            ended = None if day == 2 else at.ends
-            due = encounter(f"day-{day}", appointment=at, state=state, ended_at=ended, note_due_at=ended)
-            await tx.encounters.add(OWNER, due, NOON)
-    first, fourth = dt.datetime(2026, 10, 1, 13, tzinfo=dt.UTC), dt.datetime(2026, 10, 4, tzinfo=dt.UTC)
-    async with store.transaction() as tx:
-        store_ = tx.encounters
-        assert [found.id for found in await store_.between(OWNER, first, fourth)] == ["day-1", "day-2", "day-3"]
-        assert [found.id for found in await store_.between(OWNER, first, fourth, limit=2)] == ["day-1", "day-2"]
-        assert [found.id for found in await store_.between(OWNER, first, first)] == []
-        some = await store_.between(OWNER, first, fourth, frozenset({State.CANCELLED, State.MISSED}))
-        assert [found.id for found in some] == ["day-2"]
-        assert [found.id for found in await store_.of_episode(OWNER, "episode-1", 2)] == ["day-3", "day-2"]
-        assert [found.id for found in await store_.notes_due(OWNER)] == ["day-1", "day-3"]
-        assert await store_.notes_due(COLLEAGUE) == []
-        day_1 = await store_.get(OWNER, "day-1")
-        assert day_1 is not None
-        await store_.save(OWNER, replace(day_1, note_filed_at=NOON), None, NOON)
-        assert [found.id for found in await store_.notes_due(OWNER)] == ["day-3"]
