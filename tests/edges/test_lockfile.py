@@ -11,8 +11,8 @@ from edges.sql.lockfile import LockFile, NetworkFolder, StoreInUse, file_system_
 
 LINES = """\
 25 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-26 25 0:30 / /home rw,relatime shared:2 - cifs //files/home rw
-27 26 8:2 / /home/disk rw,relatime shared:3 - xfs /dev/sdb1 rw
+26 25 0:30 / /srv rw,relatime shared:2 - cifs //files/srv rw
+27 26 8:2 / /srv/disk rw,relatime shared:3 - xfs /dev/sdb1 rw
 28 25 0:31 / /with\\040space rw,relatime - nfs4 files:/ rw
 not a line
 """
@@ -29,9 +29,9 @@ def mounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     "folder, kind",
     [
         ("/var/lib/passerelle", "ext4"),
-        ("/home/site", "cifs"),
-        ("/homes", "ext4"),
-        ("/home/disk/var", "xfs"),
+        ("/srv/site", "cifs"),
+        ("/srvs", "ext4"),
+        ("/srv/disk/var", "xfs"),
         ("/with space/x", "nfs4"),
     ],
 )
