@@ -2,6 +2,7 @@
 PYTHON ?= python3
 ARGS ?=
 SOAK ?= 60000
+KILLS ?= 60
 UV_VERSION := 0.13.8
 
 # One environment for each interpreter: .venv for python3, .venv-python3.13 for "make PYTHON=python3.13 …".
@@ -56,8 +57,9 @@ bench-turn: $(DEV_STAMP) ## measure one turn of conversation
 bench-door: $(DEV_STAMP) ## measure an echo behind our door and on the other Python SDKs (ARGS=--quick: ours only)
 	@exec $(BIN)/python -m bench.door $(ARGS)
 
-soak: $(DEV_STAMP) ## sixty thousand hostile requests, and silent sockets: some minutes (SOAK=6000 for fewer)
+soak: $(DEV_STAMP) ## sixty thousand hostile requests, then kills: a quarter of an hour (SOAK=6000 KILLS=10 for fewer)
 	SOAK=$(SOAK) $(BIN)/python -m pytest -q -s tests/guard/test_soak.py $(ARGS)
+	$(BIN)/python -m bench.kills --kills $(KILLS)
 
 bench-graph: $(DEV_STAMP) ## measure calls to Graph: ours, the stock SDK, plain httpx
 	@exec $(BIN)/python -m bench.graph $(ARGS)

@@ -29,6 +29,9 @@ from care.suitability import EncounterType, Modality
 from care.work_meetings import MeetingWork
 from care.world import World
 
+MOST_TRIES = 5
+"""Times that a message which never got as far as the register is begun."""
+
 
 @dataclass(frozen=True)
 class Work:
@@ -160,15 +163,24 @@ class Work:
 
         return Outcome(Settled(JobState.DONE), then)
 
+    async def _was_entered(self, job: Job) -> bool:
+        """Did an attempt enter it in the register, without saying what became of it?"""
+        async with self.store.transaction() as tx:
+            rows = await tx.communications.of_encounter(bot_itself(job), job.subject)
+        return any(row.state == "queued" and row.id.startswith(f"{job.id}:") for row in rows)
+
     async def lost(self, job: Job) -> Outcome:
         """A job that nobody can say became of, or that we give up: the clinician is told where it matters.
 
-        A letter or text message may have gone out: it is never silently repeated. A meeting that could not be made or
+        A letter or text message may have gone out: it is never silently repeated. One that the register does not have
+        was not handed over, since it is entered there first: it is done now. A meeting that could not be made or
         changed is told; what only redraws or reminds is not.
         """
         if job.kind not in (*MESSAGES, *MEETINGS):
             return Outcome(Settled(JobState.STUCK, trouble="given-up"))
         seen = await about(self.store, job)
+        if job.kind in MESSAGES and job.attempts <= MOST_TRIES and not await self._was_entered(job):
+            return Outcome(Settled(JobState.PENDING, due=self.world.clock.now(), trouble="not-handed-over"))
 
         async def then(tx: Transaction) -> None:
             if seen is None:

@@ -101,7 +101,7 @@ def refused() -> ConsentGiven:
 
 
 def a_booking(key: str = "flow-1", scopes: frozenset[Scope] = BY_MAIL, **changes: Any) -> Booking:
-    particulars = Particulars(suitability=SUITED, contingency=Contingency(phone=ZOE.phone))
+    particulars = Particulars(suitability=SUITED, contingency=Contingency(phone=ZOE.phone or ""))
     return replace(Booking(key, ZOE, Modality.VIDEO, VISIT, particulars, agreed(scopes)), **changes)
 
 

@@ -61,6 +61,31 @@ async def test_a_message_whose_mark_was_lost_goes_to_a_person_and_is_not_sent_ag
     assert await job_of(office.store, kind) == ("unsure", 2, "given-up")
 
 
+async def test_a_message_that_was_marked_and_never_begun_is_sent_once(office: Office) -> None:
+    """The register is written before anything is handed over: what it does not have has not gone."""
+    made = await booked(office.store, office.world, BY_PHONE)
+    dead = office.store.queue("dead", dt.timedelta(0))
+    assert await dead.claim(office.clock.at, 10)
+    await asyncio.sleep(0.01)
+    await office.worker.take_over()
+    assert await job_of(office.store, JobKind.LETTER) == ("pending", 2, "not-handed-over")
+    await office.run()
+    assert len(office.mail.calls) == 1
+    assert "message-unknown" not in await told(office.store, made)
+    assert [state for _, _, state in await register(office.store, made)] == ["sent"]
+
+
+async def test_a_message_that_never_gets_begun_is_told_in_the_end(office: Office) -> None:
+    made = await booked(office.store, office.world, BY_PHONE)
+    for _ in range(20):
+        dead = office.store.queue("dead", dt.timedelta(0))
+        await dead.claim(office.clock.at, 10)
+        await asyncio.sleep(0.002)
+        await office.worker.take_over()
+    assert await told(office.store, made) == ["message-unknown"]
+    assert office.mail.calls == []
+
+
 async def test_the_register_of_other_messages_is_left_as_it_is(office: Office) -> None:
     made = await booked(office.store, office.world, BY_PHONE)
     await office.run()
