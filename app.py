@@ -14,8 +14,9 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from pydantic import SecretStr
 
-from bot import audit_command, consents_command, log
+from bot import audit_command, consents_command, log, store_command
 from bot.guard.sockets import Runner
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
@@ -43,12 +44,13 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
 
-COMMANDS = ("audit", "consents", "rules", "keys")
+COMMANDS = ("audit", "consents", "rules", "keys", "store")
 USAGE = """python app.py            start the bot
 python app.py rules      what the rules say of a case, and the page of all rules
 python app.py consents   the consents of an episode, as evidence
 python app.py audit      is the audit trail as it was written; who saw what of one patient
 python app.py keys       make the keys of a real house, once
+python app.py store      copy this house's store into PostgreSQL
 
 The settings are in .env.example."""
 
@@ -78,6 +80,16 @@ async def records(settings: Settings) -> AsyncIterator[tuple[SqlStore, World]]:
         yield store, world
     finally:
         await store.close()
+
+
+def _stores(settings: Settings) -> store_command.Opened:
+    @contextlib.asynccontextmanager
+    async def opened(url: str | None) -> AsyncIterator[SqlStore]:
+        elsewhere = {"database_url": SecretStr(url)} if url else {}
+        async with records(settings.model_copy(update=elsewhere)) as (store, _):
+            yield store
+
+    return opened
 
 
 def _clock(settings: Settings) -> Clock:
@@ -131,6 +143,8 @@ def main() -> int:
 def _do(command: str, rest: list[str], settings: Settings) -> int:
     if command == "audit":
         return run(audit_command.run(rest, records(settings), sys.stdout, sys.stderr))
+    if command == "store":
+        return run(store_command.run(rest, _stores(settings), sys.stdout, sys.stderr))
     if command == "consents":
         return run(consents_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "rules":

@@ -54,6 +54,10 @@ class StoreAway(Exception):
     """The database does not answer, or cannot write: nothing that was to be written can be counted on."""
 
 
+class StoreNotEmpty(Exception):
+    """There is something in the store that was to be filled: nothing was written."""
+
+
 class NotThere(LookupError):
     """There is no such row for this actor, so nothing can be written to it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 
@@ -12,7 +12,7 @@ from sqlalchemy import Executable, select
 
 from care import ports
 from care.jobs import Job, Settled
-from edges.sql import audit
+from edges.sql import audit, copying
 from edges.sql.database import Database, Engine, insert_into
 from edges.sql.dialogue import SqlCards, SqlConversations, first_time
 from edges.sql.encounters import SqlEncounters
@@ -115,6 +115,14 @@ class SqlStore:
         query = select(encounter.c.tenant).where(encounter.c.reference == reference)
         async with self._database.engine.connect() as connection:
             return (await connection.execute(query)).scalars().all()
+
+    async def copy_to(self, url: str) -> Mapping[str, int]:
+        """All that is here into an empty store; rows by table. Raises StoreNotEmpty, and StoreAway."""
+        target = Database(url)
+        try:
+            return await copying.copy(self._database, target)
+        finally:
+            await target.close()
 
     async def audited_tenants(self) -> Sequence[str]:
         """The tenants that have an audit trail."""

@@ -1,0 +1,51 @@
+"""A whole store into an empty one of the other kind: a house that has outgrown its file moves to PostgreSQL.
+
+Sealed values are bound to table, column and row, and these stay as they are: the same keys open them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table, func, insert, select, tuple_
+
+from care.ports import StoreNotEmpty
+from edges.sql.columns import metadata
+from edges.sql.database import Connection, Database
+from edges.sql.migrate import migrate
+
+TOGETHER = 500
+"""Rows read and written at a time."""
+
+
+async def copy(source: Database, target: Database) -> Mapping[str, int]:
+    """Rows copied, by table; all of them or none. Raises StoreNotEmpty.
+
+    Nobody may write meanwhile: the source is read in one transaction, which on SQLite keeps everybody else out.
+    """
+    await migrate(target.engine)
+    copied: dict[str, int] = {}
+    async with source.begin() as reading, target.begin() as writing:
+        for table in metadata.sorted_tables:
+            if (await writing.execute(select(func.count()).select_from(table))).scalar_one():
+                raise StoreNotEmpty(table.name)
+        for table in metadata.sorted_tables:
+            copied[table.name] = 0
+            async for rows in _pages(reading, table):
+                await writing.execute(insert(table), rows)
+                copied[table.name] += len(rows)
+    return copied
+
+
+async def _pages(connection: Connection, table: Table) -> AsyncIterator[Sequence[dict[str, Any]]]:
+    """By primary key, each page after the last row of the one before."""
+    key = tuple_(*table.primary_key.columns)
+    query, after = select(table).order_by(*table.primary_key.columns).limit(TOGETHER), None
+    while True:
+        page = query if after is None else query.where(key > after)
+        rows = [dict(row) for row in (await connection.execute(page)).mappings()]
+        if not rows:
+            return
+        yield rows
+        after = tuple(rows[-1][column.name] for column in table.primary_key.columns)
