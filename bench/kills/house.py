@@ -36,7 +36,7 @@ from tests.care.office import SHOWN
 from tests.care.samples import OWNER, TORONTO, VAULT, a_booking, a_world
 from wiring.process import run
 
-LEASE = dt.timedelta(seconds=3)
+LEASE = dt.timedelta(seconds=10)
 POINTS = (
     "none",
     "booking, before the commit",
