@@ -30,6 +30,16 @@ _LIMITS = {
     "idle_in_transaction_session_timeout": "30s",
     "jit": "off",
 }
+_SQLITE_AWAY = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+}
 _AWAY = ("08", "53", "57", "58")
 """Classes of PostgreSQL's codes: connection, resources (a full disk), intervention (shut down, starting), system."""
 # Both are fixed within a statement. clock_timestamp() is not, and PostgreSQL would then not use an index for it.
@@ -109,7 +119,7 @@ class Database:
 def _is_away(problem: BaseException) -> bool:
     """Did the database fail us, and not we it? A full disk, a lost connection, a server that is about to start."""
     if isinstance(problem, sqlite3.OperationalError):
-        return True
+        return problem.sqlite_errorcode & 0xFF in _SQLITE_AWAY  # the plain «error» is a fault of ours
     if isinstance(problem, DBAPIError):
         return problem.connection_invalidated or (problem.orig is not None and _is_away(problem.orig))
     return str(getattr(problem, "sqlstate", "") or getattr(problem, "pgcode", ""))[:2] in _AWAY

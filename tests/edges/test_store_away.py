@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from care.ports import StoreAway
 from edges.sql.sqlite import SqliteEngine
@@ -85,6 +86,16 @@ async def test_what_fails_beside_the_database_is_not_its_fault(store: SqlStore) 
     with pytest.raises(ConnectionResetError):
         await fails()
     assert not await exists(store, "encounter-1")
+
+
+async def test_a_fault_of_ours_is_not_the_databases_either(store: SqlStore) -> None:
+    async def asks_nonsense() -> None:
+        async with store._database.begin() as connection:
+            await connection.exec_driver_sql("select nothing from nowhere")
+
+    with pytest.raises(DBAPIError):
+        await asks_nonsense()
+    assert await store.is_ready()
 
 
 @pytest.mark.postgres
