@@ -50,7 +50,7 @@ python app.py rules      what the rules say of a case, and the page of all rules
 python app.py consents   the consents of an episode, as evidence
 python app.py audit      is the audit trail as it was written; who saw what of one patient
 python app.py keys       make the keys of a real house, once
-python app.py store      copy this house's store into PostgreSQL
+python app.py store      copy this house's store into PostgreSQL, back it up, restore it
 
 The settings are in .env.example."""
 
@@ -84,9 +84,8 @@ async def records(settings: Settings) -> AsyncIterator[tuple[SqlStore, World]]:
 
 def _stores(settings: Settings) -> store_command.Opened:
     @contextlib.asynccontextmanager
-    async def opened(url: str | None) -> AsyncIterator[SqlStore]:
-        elsewhere = {"database_url": SecretStr(url)} if url else {}
-        async with records(settings.model_copy(update=elsewhere)) as (store, _):
+    async def opened(url: str) -> AsyncIterator[SqlStore]:
+        async with records(settings.model_copy(update={"database_url": SecretStr(url)})) as (store, _):
             yield store
 
     return opened
@@ -144,7 +143,7 @@ def _do(command: str, rest: list[str], settings: Settings) -> int:
     if command == "audit":
         return run(audit_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "store":
-        return run(store_command.run(rest, _stores(settings), sys.stdout, sys.stderr))
+        return run(store_command.run(rest, settings.database, _stores(settings), sys.stdout, sys.stderr))
     if command == "consents":
         return run(consents_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "rules":

@@ -1,4 +1,7 @@
-"""`python app.py store copy`: everything of this house's store into an empty PostgreSQL, with the same keys."""
+"""`python app.py store`: everything of this house's store into PostgreSQL, into a file, or back out of one.
+
+Sealed values stay sealed: neither a copy nor a backup can be read without the keys, which are kept apart.
+"""
 
 from __future__ import annotations
 
@@ -6,56 +9,93 @@ import argparse
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Protocol, TextIO
 
 from care.ports import StoreNotEmpty
 
 ADDRESS = "PASSERELLE_COPY_TO"
 """The variable that holds the address: as an argument everybody on the machine could read its password."""
+NEXT = {
+    "copy": "All is there, and the audit is whole. Set PASSERELLE_DATABASE_URL; keep the keys, and the old file.",
+    "backup": "All is in the file, and the audit is whole. Keep it apart from the keys: they alone make it readable.",
+    "restore": "All is back, and the audit is whole.",
+}
 
 
-class Source(Protocol):
+class Whole(Protocol):
+    """A store, as far as it is copied."""
+
     async def copy_to(self, url: str) -> Mapping[str, int]: ...
     async def audited_tenants(self) -> Sequence[str]: ...
     async def verify_audit(self, tenant: str) -> int | None: ...
 
 
-Opened = Callable[[str | None], AbstractAsyncContextManager[Source]]
-"""The store of the settings, or the one at an address."""
+Opened = Callable[[str], AbstractAsyncContextManager[Whole]]
+"""The store at an address, with the keys of this house."""
 
 
-async def run(argv: Sequence[str], opened: Opened, out: TextIO, err: TextIO) -> int:
-    """0 once copied and looked at again, 1 where nothing was, 2 (by argparse) for another command line."""
-    _parser().parse_args(argv)
-    url = os.environ.get(ADDRESS, "")
-    if not url.startswith("postgresql"):
-        err.write(f"{ADDRESS} is to hold the address of an empty database: postgresql+asyncpg://name@host/database\n")
+async def run(argv: Sequence[str], own: str, opened: Opened, out: TextIO, err: TextIO) -> int:
+    """0 once copied and looked at again, 1 where nothing was, 2 for what cannot be done so. `own` is its address."""
+    asked = _parser().parse_args(argv)
+    try:
+        source, target = _ends(asked, own)
+    except ValueError as problem:
+        err.write(f"{problem}\n")
         return 2
-    async with opened(None) as source:
+    async with opened(source) as whole:
         try:
-            copied = await source.copy_to(url)
+            copied = await whole.copy_to(target)
         except StoreNotEmpty as problem:
             err.write(f"Nothing was copied: there are rows in {problem} already.\n")
             return 1
-    return await _looked_at(lambda: opened(url), copied, out, err)
+    if asked.what == "backup":
+        _for_its_owner_only(asked.file)
+    return await _looked_at(opened(target), copied, NEXT[asked.what], out, err)
+
+
+def _ends(asked: argparse.Namespace, own: str) -> tuple[str, str]:
+    """From where to where. Raises ValueError, in words for whoever called."""
+    if asked.what == "copy":
+        url = os.environ.get(ADDRESS, "")
+        if not url.startswith("postgresql"):
+            raise ValueError(
+                f"Put the address of an empty database into {ADDRESS}: postgresql+asyncpg://name@host/database"
+            )
+        return own, url
+    file = f"sqlite:///{asked.file.resolve()}"
+    if asked.what == "backup":
+        if asked.file.exists():
+            raise ValueError(f"{asked.file} is there already: a backup overwrites nothing.")
+        return own, file
+    if not asked.file.is_file():
+        raise ValueError(f"There is no {asked.file}.")
+    return file, own
+
+
+def _for_its_owner_only(file: Path) -> None:
+    file.chmod(0o600)
+    Path(f"{file}.lock").unlink(missing_ok=True)
 
 
 async def _looked_at(
-    there: Callable[[], AbstractAsyncContextManager[Source]], copied: Mapping[str, int], out: TextIO, err: TextIO
+    there: AbstractAsyncContextManager[Whole], copied: Mapping[str, int], next: str, out: TextIO, err: TextIO
 ) -> int:
-    async with there() as target:
+    async with there as target:
         for tenant in await target.audited_tenants():
             if (broken := await target.verify_audit(tenant)) is not None:
                 err.write(f"The audit of {tenant} is broken there at entry {broken}. Go on with the store as it was.\n")
                 return 1
     for table, rows in copied.items():
         out.write(f"{table:20} {rows:>9}\n")
-    out.write("All is there, and the audit is whole. Set PASSERELLE_DATABASE_URL; keep the keys, and the old file.\n")
+    out.write(f"{next}\n")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py store", description="The store of this house.")
-    what = parser.add_subparsers(required=True, metavar="copy")
+    what = parser.add_subparsers(required=True, dest="what", metavar="copy|backup|restore")
     what.add_parser("copy", help=f"into the empty PostgreSQL database of {ADDRESS}, with Passerelle stopped")
+    for name, words in (("backup", "everything into a new file"), ("restore", "a backup into a store that is empty")):
+        what.add_parser(name, help=words).add_argument("file", type=Path, metavar="FILE")
     return parser

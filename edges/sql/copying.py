@@ -1,4 +1,4 @@
-"""A whole store into an empty one of the other kind: a house that has outgrown its file moves to PostgreSQL.
+"""A whole store into an empty one: a house moves from its file to PostgreSQL, is backed up, or is restored.
 
 Sealed values are bound to table, column and row, and these stay as they are: the same keys open them there.
 """
@@ -22,11 +22,13 @@ TOGETHER = 500
 async def copy(source: Database, target: Database) -> Mapping[str, int]:
     """Rows copied, by table; all of them or none. Raises StoreNotEmpty.
 
-    Nobody may write meanwhile: the source is read in one transaction, which on SQLite keeps everybody else out.
+    The source is read as it is at one instant: on SQLite nobody else can write meanwhile, on PostgreSQL they may.
     """
     await migrate(target.engine)
     copied: dict[str, int] = {}
     async with source.begin() as reading, target.begin() as writing:
+        if not source.sqlite:
+            await reading.exec_driver_sql("set transaction isolation level repeatable read")
         for table in metadata.sorted_tables:
             if (await writing.execute(select(func.count()).select_from(table))).scalar_one():
                 raise StoreNotEmpty(table.name)

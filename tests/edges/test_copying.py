@@ -6,6 +6,7 @@ import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from edges.sql.store import SqlStore, open_store
 from edges.vault import AesVault
 from tests.edges.conftest import emptied
 from tests.edges.samples import BOT, FULL, NOON, OWNER, Counting, Hands, consent, encounter, episode, job
-from tests.talk import Clinic
+from tests.talk import FRIDAY, Clinic
 
 pytestmark = pytest.mark.postgres
 MANY = 1203
@@ -73,18 +74,48 @@ async def test_into_one_that_has_something_nothing_is_written(filled: SqlStore, 
     await filled.close()
 
 
-async def test_the_command_copies_and_says_what_is_next(
-    clinics: object, target: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with clinics() as clinic:  # type: ignore[operator]
-        assert isinstance(clinic, Clinic)
-        await clinic.clinician().booked()
+async def told(clinic: Clinic, *argv: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
-    assert await store_command.run(["copy"], _stores(clinic.settings), out, err) == 2, "no address"
-    assert "PASSERELLE_COPY_TO" in err.getvalue()
+    own = clinic.settings.database
+    return await store_command.run(argv, own, _stores(clinic.settings), out, err), out.getvalue(), err.getvalue()
+
+
+async def test_the_command_copies_and_says_what_is_next(
+    clinics: Any, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with clinics() as clinic:
+        await clinic.clinician().booked()
+    code, _, wrong = await told(clinic, "copy")
+    assert (code, "PASSERELLE_COPY_TO" in wrong) == (2, True)
     monkeypatch.setenv("PASSERELLE_COPY_TO", target)
-    assert await store_command.run(["copy"], _stores(clinic.settings), out, err) == 0
-    assert "encounter                    1" in out.getvalue()
-    assert "PASSERELLE_DATABASE_URL" in out.getvalue()
-    assert await store_command.run(["copy"], _stores(clinic.settings), out, err) == 1
-    assert "Nothing was copied" in err.getvalue()
+    code, said, _ = await told(clinic, "copy")
+    assert code == 0
+    assert "encounter                    1" in said
+    assert "PASSERELLE_DATABASE_URL" in said
+    code, _, wrong = await told(clinic, "copy")
+    assert (code, "Nothing was copied" in wrong) == (1, True)
+
+
+async def test_a_backup_restored_on_an_empty_host_gives_the_same_answers(clinics: Any, tmp_path: Path) -> None:
+    backup = tmp_path / "of tuesday.db"
+    async with clinics() as clinic:
+        anne = clinic.clinician()
+        booked = await anne.booked()
+        before = (await anne.says("mes rencontres")).words
+    code, said, _ = await told(clinic, "backup", str(backup))
+    assert (code, "Keep it apart from the keys" in said) == (0, True)
+    assert backup.stat().st_mode & 0o777 == 0o600
+    assert b"Tremblay" not in backup.read_bytes()
+    code, _, wrong = await told(clinic, "backup", str(backup))
+    assert (code, "overwrites nothing" in wrong) == (2, True)
+    code, _, wrong = await told(clinic, "restore", str(backup))
+    assert (code, "Nothing was copied" in wrong) == (1, True)
+    for file in clinic.settings.home.glob("passerelle.db*"):
+        file.unlink()
+    assert (await told(clinic, "restore", str(tmp_path / "none.db")))[0] == 2
+    code, said, _ = await told(clinic, "restore", str(backup))
+    assert (code, "All is back" in said) == (0, True)
+    async with Clinic(clinic.settings.home, None, FRIDAY) as again:
+        anne = again.clinician()
+        assert (await anne.says("mes rencontres")).words == before
+        assert (await anne.encounter(booked)).patient.name == "Jeanne Tremblay"
