@@ -43,6 +43,9 @@ class Queue:
     async def lost(self) -> Sequence[Job]:
         return []
 
+    async def settle(self, ended: Sequence[tuple[Job, Any]], at: dt.datetime) -> None:
+        self.settled |= {job.id: settled.state for job, settled in ended}
+
     async def next_due(self) -> dt.datetime | None:
         return min((one.due for one in self.jobs), default=None)
 
