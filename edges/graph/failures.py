@@ -19,6 +19,7 @@ KNOWN = frozenset(
         "Authorization_RequestDenied",
         "BadRequest",
         "ErrorAccessDenied",
+        "ErrorDuplicateTransactionId",
         "ErrorInvalidRecipients",
         "ErrorInvalidUser",
         "ErrorItemNotFound",
@@ -37,10 +38,11 @@ KNOWN = frozenset(
     }
 )
 """Codes of Graph's that somebody can do something about; any other is told by its status alone."""
-BUSY = frozenset({429, 503})
+BUSY = frozenset({429, 503, 509})
 """Refused before anything was done."""
-UNKNOWN = frozenset({408, 500, 502, 504})
-"""It may have been done all the same."""
+NOT_DONE = frozenset({501, 507})
+"""Of the server's failures, those that say that nothing was done, nor will be. Of any other (and of 408, where it
+waited for us), it may have been done all the same: somebody in between may have answered."""
 FORBIDDEN = frozenset({401, 403})
 """A permission, a policy or a licence is missing: an administrator must act."""
 LONGEST_WAIT = dt.timedelta(hours=6)
@@ -54,7 +56,7 @@ def failure(
     code = f"graph.{status}"
     if status in BUSY:
         return Transient(code, _wait(headers.get("retry-after", ""), now))
-    if status in UNKNOWN:
+    if status == 408 or (status >= 500 and status not in NOT_DONE):
         return interrupted(code, again_is_harmless=again_is_harmless)
     said = _said(body)
     refused = NotAllowed if status in FORBIDDEN else Permanent
@@ -82,7 +84,7 @@ def _wait(said: str, now: dt.datetime) -> dt.timedelta | None:
     else:
         try:
             at = parsedate_to_datetime(said)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return None
         wait = at.replace(tzinfo=at.tzinfo or dt.UTC) - now
     return min(wait, LONGEST_WAIT) if wait > dt.timedelta(0) else None
@@ -92,5 +94,5 @@ def _said(body: bytes) -> str:
     try:
         error = json.loads(body)["error"]
         return str(error["code"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ""

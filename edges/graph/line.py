@@ -30,7 +30,7 @@ from edges.randomness import RandomIds
 
 PUBLIC = "https://graph.microsoft.com/v1.0"
 CONNECTING, LONGEST = 3.0, 8.0
-"""Seconds for a connection, and for the whole of a call."""
+"""Seconds for a connection, and for the whole of a call once there is a token."""
 PER_MAILBOX = 4
 """Calls at once: Outlook refuses the fifth (graph/throttling-limits, «Outlook service limits»)."""
 MOST_PAGES = 20
@@ -89,13 +89,7 @@ class Graph:
         if _origin(url) != self._origin:
             raise Permanent("graph.elsewhere")  # an absolute link of an answer: the token stays here
         async with self._mailbox(url):
-            try:
-                async with asyncio.timeout(LONGEST):
-                    answer = await self._answer(request, url)
-            except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
-                raise Transient("graph.unreachable") from None
-            except (httpx.HTTPError, TimeoutError):
-                raise interrupted("graph.no-answer", again_is_harmless=again_is_harmless) from None
+            answer = await self._answer(request, url, again_is_harmless=again_is_harmless)
         if not answer.is_success:
             raise self._failed(answer, again_is_harmless=again_is_harmless)
         return _read(answer, again_is_harmless=again_is_harmless)
@@ -118,20 +112,34 @@ class Graph:
     async def close(self) -> None:
         await self._http.aclose()
 
-    async def _answer(self, request: RequestInformation, url: str) -> httpx.Response:
-        """One renewal of the token: it may have been withdrawn before its end."""
+    async def _answer(self, request: RequestInformation, url: str, *, again_is_harmless: bool) -> httpx.Response:
+        """One renewal of the token: it may have been withdrawn before its end.
+
+        The token has its own patience: while it is waited for, nothing has been sent.
+        """
         token = await self._token()
-        answer = await self._once(request, url, token)
+        answer = await self._once(request, url, token, again_is_harmless=again_is_harmless)
         if answer.status_code == 401:
-            answer = await self._once(request, url, await self._token.renewed(token))
+            token = await self._token.renewed(token)
+            answer = await self._once(request, url, token, again_is_harmless=again_is_harmless)
         return answer
 
-    async def _once(self, request: RequestInformation, url: str, token: str) -> httpx.Response:
+    async def _once(
+        self, request: RequestInformation, url: str, token: str, *, again_is_harmless: bool
+    ) -> httpx.Response:
         headers = _headers(request.headers)
         headers["authorization"] = f"Bearer {token}"
         headers["client-request-id"] = str(uuid.UUID(self._ids.new()))
         assert request.http_method is not None
-        return await self._http.request(request.http_method.value, url, headers=headers, content=request.content)
+        try:
+            async with asyncio.timeout(LONGEST):
+                return await self._http.request(
+                    request.http_method.value, url, headers=headers, content=request.content
+                )
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
+            raise Transient("graph.unreachable") from None
+        except (httpx.HTTPError, TimeoutError):
+            raise interrupted("graph.no-answer", again_is_harmless=again_is_harmless) from None
 
     def _mailbox(self, url: str) -> asyncio.Semaphore:
         """One mailbox's turn: the segment after /users/ names it."""
@@ -156,7 +164,7 @@ def _read(answer: httpx.Response, *, again_is_harmless: bool) -> dict[str, Any]:
         return {}
     try:
         found = json.loads(answer.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise interrupted("graph.unreadable", again_is_harmless=again_is_harmless) from None
     return found if isinstance(found, dict) else {}
 

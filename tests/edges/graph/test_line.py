@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
+import httpx
 import pytest
 from kiota_abstractions.base_request_configuration import RequestConfiguration
 from kiota_abstractions.headers_collection import HeadersCollection
@@ -43,6 +44,7 @@ WAITS = [
     ("soon", None),
     ("-5", None),
     ("1e3", None),
+    ("Fri, 99999999999999999999 Nov 2026 15:01:00 GMT", None),
     ("", None),
 ]
 
@@ -68,6 +70,11 @@ OUTCOMES = [
     ("502", Transient, Unsure, "graph.502"),
     ("504", Transient, Unsure, "graph.504"),
     ("504-after", Transient, Unsure, "graph.504"),
+    ("501", Permanent, Permanent, "graph.501"),
+    ("507", Permanent, Permanent, "graph.507"),
+    ("509", Transient, Transient, "graph.509"),
+    ("522", Transient, Unsure, "graph.522"),  # a gateway's own: what it passed on may have been done
+    ("408", Transient, Unsure, "graph.408"),
     ("reset", Transient, Unsure, "graph.no-answer"),
     ("reset-after", Transient, Unsure, "graph.no-answer"),
     ("truncated", Transient, Unsure, "graph.unreadable"),
@@ -105,7 +112,10 @@ async def test_a_code_that_somebody_can_act_on_is_told(fake: FakeGraph, graph: G
         await graph.send(me(graph), again_is_harmless=True)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"error": "no"}', b'{"error": {"code": 7}}', b"\xff"])
+DEEP = b"[" * 100_000
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"error": "no"}', b'{"error": {"code": 7}}', b"\xff", DEEP])
 def test_an_answer_of_somebody_else_is_told_by_its_status(body: bytes) -> None:
     assert str(failure(400, {}, body, NOW, again_is_harmless=True)) == "graph.400"
 
@@ -127,6 +137,38 @@ async def test_a_token_that_was_withdrawn_is_renewed_once(fake: FakeGraph) -> No
         await graph.send(me(graph), again_is_harmless=False)
     assert len(fake.asked) == 4
     await graph.close()
+
+
+class SlowToken(FixedToken):
+    """Entra takes its time, at first or when it is asked for another."""
+
+    async def __call__(self) -> str:
+        await asyncio.sleep(0.3)
+        return await super().__call__()
+
+    async def renewed(self, refused: str) -> str:
+        await asyncio.sleep(0.3)
+        return await super().renewed(refused)
+
+
+async def test_while_a_token_is_waited_for_nothing_was_sent(fake: FakeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter for which Entra was slow is no letter that may have gone."""
+    monkeypatch.setattr(line, "LONGEST", 0.2)
+    fake.token = "the next"
+    graph = Graph(SlowToken("withdrawn", "the next"), Standing(), fake.base)
+    assert await graph.send(me(graph), again_is_harmless=False)
+    await graph.close()
+
+
+async def test_an_answer_that_is_no_json_object_is_not_believed(fake: FakeGraph) -> None:
+    class Deep(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, _: httpx.Request) -> httpx.Response:
+            return httpx.Response(200, content=DEEP)
+
+    strange = Graph(FixedToken("t"), Standing(), fake.base, httpx.AsyncClient(transport=Deep()))
+    with pytest.raises(Unsure, match="unreadable"):
+        await strange.send(me(strange), again_is_harmless=False)
+    await strange.close()
 
 
 def by_name(words: str, top: int) -> RequestConfiguration[UsersRequestBuilder.UsersRequestBuilderGetQueryParameters]:
