@@ -91,7 +91,11 @@ class Permanent(EdgeError):
 
 
 class NotAllowed(Permanent):
-    pass
+    """`right` is its key in care/rights.py, where it is not the one that such a job needs first."""
+
+    def __init__(self, code: str, right: str | None = None) -> None:
+        super().__init__(code)
+        self.right = right
 
 
 class Unsure(EdgeError):

@@ -21,9 +21,10 @@ from msgraph.generated.users.item.online_meetings.online_meetings_request_builde
 
 from care.appointment import Appointment
 from care.contact import e164
-from care.jobs import Permanent, Transient
+from care.jobs import NotAllowed, Permanent, Transient
 from care.meeting import Meeting
 from care.ports import MeetingOptions, MeetingRequest
+from care.rights import OPTIONS
 from edges.graph.event import MARK, Name, Wanted, mark_of, moved_event, new_event, promised_options
 from edges.graph.hours import hours_of
 from edges.graph.line import Graph
@@ -98,6 +99,8 @@ class GraphMeetings:
             online = name.online or await self._online_id(name.organizer, meeting.join_url)
             if online is not None:
                 await self._deleted(self._online(name.organizer, online).to_delete_request_information())
+        except NotAllowed as problem:
+            refused = NotAllowed(str(problem), OPTIONS.key)
         except Permanent as problem:
             refused = problem
         await self._without(name.organizer, name.event)
@@ -147,11 +150,11 @@ class GraphMeetings:
         try:
             made = await self._graph.send(asked, again_is_harmless=True)
         except Permanent as refused:
-            if not str(refused).startswith("graph.409"):
+            if not _is_double(refused):
                 raise
         # Another process may have made one at the same moment, or Graph knows the transaction from before.
         event = await self._found(request.organizer, mark) or made
-        if event is None:
+        if not event or not event.get("id"):
             raise Transient(NOT_THERE_YET)
         return event
 
@@ -233,6 +236,11 @@ class GraphMeetings:
 
 def _is_missing(refused: Permanent) -> bool:
     return str(refused).startswith(("graph.404", "graph.410"))
+
+
+def _is_double(refused: Permanent) -> bool:
+    """The transaction is known from another event: of another hour, say. Graph has been seen to answer it with 400."""
+    return str(refused).startswith("graph.409") or str(refused).endswith("ErrorDuplicateTransactionId")
 
 
 def _said(refused: Permanent) -> Permanent:

@@ -148,7 +148,8 @@ class FakeGraph:
         transaction = asked.body.get("transactionId")
         for event in self.events.values():
             if self.knows_transactions and transaction and event["transactionId"] == transaction:
-                return _json(event, 201)
+                same = all(event[part] == asked.body[part] for part in ("start", "end", "subject"))
+                return _json(event, 201) if same else _error(400, "ErrorDuplicateTransactionId")
         self._made += 1
         id, link = (
             f"AAMk{self._made}",
@@ -176,9 +177,9 @@ class FakeGraph:
         return _json(event, 201)
 
     def _get_events(self, asked: Asked, user: str) -> web.Response:
-        wanted = re.search(r"ep/value eq '([^']*)'", asked.query.get("$filter", ""))
+        wanted = re.search(r"ep/id eq '([^']*)' and ep/value eq '([^']*)'", asked.query.get("$filter", ""))
         assert wanted, "only by our mark"
-        found = [event for event in self.events.values() if event["user"] == user and _mark(event) == wanted[1]]
+        found = [event for event in self.events.values() if event["user"] == user and wanted.groups() in _marks(event)]
         return _json({"value": found})
 
     def _event(self, asked: Asked, user: str, id: str) -> web.Response:
@@ -195,10 +196,10 @@ class FakeGraph:
     # ------------------------------------------------------------------ online meetings
 
     def _get_meetings(self, asked: Asked, user: str) -> web.Response:
-        wanted = re.fullmatch(r"JoinWebUrl eq '(.*)'", asked.query.get("$filter", ""))
-        found = [
-            one for one in self.meetings.values() if one["user"] == user and wanted and one["joinWebUrl"] == wanted[1]
-        ]
+        wanted = re.fullmatch(r"JoinWebUrl eq '(.+)'", asked.query.get("$filter", ""))
+        if not wanted:
+            return _error(400, "BadRequest")
+        found = [one for one in self.meetings.values() if one["user"] == user and one["joinWebUrl"] == wanted[1]]
         return _json({"value": found}) if found else _error(404, "NotFound")
 
     def _meeting(self, asked: Asked, user: str, id: str) -> web.Response:
@@ -278,8 +279,8 @@ ROUTES: tuple[tuple[str, str, Any], ...] = (
 )
 
 
-def _mark(event: Mapping[str, Any]) -> str | None:
-    return next((one["value"] for one in event.get("singleValueExtendedProperties", ())), None)
+def _marks(event: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(one["id"], one["value"]) for one in event.get("singleValueExtendedProperties", ())]
 
 
 def _json(body: Any, status: int = 200) -> web.Response:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from care.agenda import Agenda, NotAsked
 from care.free_slots import DAYS
@@ -59,6 +60,16 @@ async def test_hours_that_cannot_be_read_are_no_answer_and_keep_nobody_from_goin
     agenda, today = Agenda(calendar), NOW.date()
     await agenda.ask(NotAsked("tenant", ANNE, today, DAYS))
     assert agenda.busy("tenant", ANNE, today, DAYS) is None
+
+
+async def test_where_no_entry_is_shown_the_view_says_what_is_taken(
+    fake: FakeGraph, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, seen = fake.done, {"value": [{"availabilityView": "0022041300", "scheduleItems": []}]}
+    monkeypatch.setattr(fake, "done", lambda one: web.json_response(seen) if one.method == "POST" else known(one))
+    quarter = dt.timedelta(minutes=15)
+    taken = [Busy(NOW + begins * quarter, NOW + ends * quarter) for begins, ends in ((2, 4), (6, 8))]
+    assert await GraphCalendar(graph).busy("tenant", ANNE, NOW, NOW + DAY) == taken
 
 
 async def test_a_mailbox_that_is_not_there_or_busy_is_told_apart(fake: FakeGraph, graph: Graph) -> None:

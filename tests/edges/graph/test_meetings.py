@@ -8,10 +8,12 @@ import random
 from dataclasses import replace
 
 import pytest
+from aiohttp import web
 
 from care.appointment import Appointment
-from care.jobs import Permanent, Transient, Unsure
+from care.jobs import NotAllowed, Permanent, Transient, Unsure
 from care.meeting import Meeting
+from care.rights import OPTIONS
 from edges.graph.event import Wanted
 from edges.graph.line import Graph
 from edges.graph.meetings import GONE, NO_TEAMS, GraphMeetings
@@ -158,6 +160,26 @@ async def test_two_processes_at_once_make_one(fake: FakeGraph, meetings: GraphMe
     assert (await meetings.create("meeting:e1", WANTED)).join_url == fake.live[0]["onlineMeeting"]["joinUrl"]
 
 
+async def test_made_at_another_hour_by_another_process_at_the_same_moment_there_is_one(
+    fake: FakeGraph, meetings: GraphMeetings
+) -> None:
+    """Graph answers 400 for a transaction that it knows from another event."""
+    at_both = (WANTED, replace(WANTED, appointment=WEDNESDAY))
+    made = await asyncio.gather(*(meetings.create("meeting:e1", one) for one in at_both))
+    assert len(fake.said("POST", "/events")) == 2
+    assert len(fake.live) == 1
+    assert {one.join_url for one in made} == {fake.live[0]["onlineMeeting"]["joinUrl"]}
+
+
+@pytest.mark.parametrize("answer", [{}, {"id": None}])
+async def test_an_event_that_was_made_and_not_said_is_looked_for_again(
+    fake: FakeGraph, meetings: GraphMeetings, monkeypatch: pytest.MonkeyPatch, answer: dict[str, object]
+) -> None:
+    monkeypatch.setattr(fake, "done", lambda asked: web.json_response(answer if asked.method == "POST" else {}))
+    with pytest.raises(Transient, match="not-there-yet"):
+        await meetings.create("meeting:e1", WANTED)
+
+
 async def test_after_a_move_the_same_key_finds_it_where_it_stands(fake: FakeGraph, meetings: GraphMeetings) -> None:
     fake.fail("PATCH", "/onlineMeetings/", "503")
     with pytest.raises(Transient):
@@ -200,8 +222,9 @@ async def test_a_meeting_that_nobody_may_read_can_be_cancelled(fake: FakeGraph, 
     made = await meetings.create("meeting:e1", WANTED)
     with pytest.raises(Permanent, match=r"graph\.403\.Forbidden"):
         await meetings.read_back(made)
-    with pytest.raises(Permanent, match=r"graph\.403\.Forbidden"):
+    with pytest.raises(NotAllowed, match=r"graph\.403\.Forbidden") as refused:
         await meetings.cancel("c", made)
+    assert refused.value.right == OPTIONS.key
     assert fake.live == []
 
 
