@@ -145,8 +145,8 @@ def _promise(seen: Encounter) -> tuple[str, ...]:
 
 
 def _recipient(seen: Encounter) -> tuple[str, ...]:
-    """Nothing went to anybody while the letter is held: in its place, to let it go."""
-    if seen.is_held:
+    """Nothing went to anybody while the letter is held: in its place, to let it go, once there is an address."""
+    if seen.is_held and seen.particulars.link is not None:
         return ("send-anyway",)
     return ("wrong-recipient",) if seen.type is EncounterType.PATIENT else ()
 

@@ -220,7 +220,7 @@ async def stop_link(tx: Transaction, who: Who, world: World, encounter: Encounte
 async def correct_recipient(
     tx: Transaction, who: Who, world: World, encounter: Encounter, phone: str, email: str | None, key: str
 ) -> Encounter:
-    """A new link to the corrected address, with the invitation and the reminders that were withdrawn."""
+    """A new link to the corrected address, with the reminders withdrawn and the invitation, once there is a meeting."""
     now, token = world.clock.now(), world.ids.token()
     if not encounter.can(Event.CANCEL):
         raise NotNow(encounter.state, Event.CANCEL)
@@ -234,7 +234,8 @@ async def correct_recipient(
     await tx.encounters.set_link(who, corrected.id, link_hash(token), now)
     if (episode := await tx.episodes.get(who, corrected.episode)) is not None:
         await tx.episodes.save(who, replace(episode, patient=patient))
-    again = [replace(job, key=f"{job.key}:{key}") for job in schedule.message(corrected, "invitation", now)]
+    letters = [] if schedule.lacks_meeting(corrected) else schedule.message(corrected, "invitation", now)
+    again = [replace(job, key=f"{job.key}:{key}") for job in letters]
     reminder = [job for job in schedule.reminders(corrected, now) if job.kind is JobKind.REMIND_PATIENT]
     await tx.jobs.add(who, *again, *reminder)
     tx.audit.record(who, "recipient.corrected", corrected.id, ("phone", "email"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from care.jobs import JobKind, NewJob
+from care.jobs import EdgeError, JobKind, NewJob, NotAllowed
 from care.ports import Transaction, Who
 from care.world import World
 
@@ -37,6 +37,13 @@ OPTIONS = Right(
     'Grant-CsApplicationAccessPolicy -PolicyName "Passerelle"',
 )
 RIGHTS = {right.key: right for right in (MEETINGS, LETTERS, OPTIONS)}
+
+
+def missing(error: EdgeError, first: Right) -> Right | None:
+    """The right that a refusal is about: the one that it names, otherwise the one that such a job needs `first`."""
+    if not isinstance(error, NotAllowed):
+        return None
+    return RIGHTS[error.right] if error.right else first
 
 
 async def tell_missing(tx: Transaction, who: Who, world: World, right: Right, clinician: str) -> None:

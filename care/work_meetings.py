@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from care import day, promise, rights, schedule
 from care.attendance import together
 from care.encounter import OPEN, Encounter, State
-from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, NotAllowed, Permanent, Settled, after_failure
+from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, Permanent, Settled, after_failure
 from care.meeting import Broken, Meeting, Together
 from care.outcome import DONE, Handler, Outcome, about, bot_itself
 from care.ports import Attendance, MeetingRequest, Meetings, Store, Transaction
@@ -54,15 +54,13 @@ class MeetingWork:
             current = await tx.encounters.get(who, job.subject)
             if current is None:
                 return
-            held = bool(broken) and schedule.hears_from_us(current)  # what is dictated is the clinician's to hold
+            # What is dictated is the clinician's to hold. Where an address is being corrected, we write once it is.
+            held = bool(broken) and (schedule.hears_from_us(current) or current.particulars.link is None)
             made = {"meeting": meeting, "meeting_failed": False, "broken": broken, "letter_held": held}
             particulars = current.particulars.model_copy(update=made)
             current = await tx.encounters.save(who, replace(current, particulars=particulars), None, now)
             if current.state not in OPEN:
-                if not await tx.jobs.pending(who, current.id, JobKind.MEETING_CANCEL):
-                    # The job written as it was called off ran before there was anything to find: one more.
-                    cancel = schedule.meeting(current, JobKind.MEETING_CANCEL, now)
-                    await tx.jobs.add(who, replace(cancel, key=f"{cancel.key}:made"))
+                await self._cancel_what_was_made(tx, job, current)
                 return
             # Who had no letter yet is invited, at the hour that holds. By telephone meanwhile, they were told of that
             # already, and the meeting is the bridge.
@@ -92,11 +90,14 @@ class MeetingWork:
                 meeting = await self._repaired(seen, meeting)
             broken = await promise.broken(self.meetings, meeting, seen)
         except EdgeError as error:
-            return Outcome(after_failure(job, error, self.world.clock.now()))
+            return self._unread(job, seen, error)
+        made_again = meeting.join_url != seen.particulars.meeting.join_url
 
         async def then(tx: Transaction) -> None:
             who = bot_itself(job)
             current = await tx.encounters.get(who, job.subject)
+            if current is not None and current.state not in OPEN and made_again:
+                await self._cancel_what_was_made(tx, job, current)
             if current is None or not promise.checks(current):
                 return
             if current.particulars.meeting != meeting:
@@ -109,11 +110,31 @@ class MeetingWork:
         return Outcome(Settled(JobState.DONE), then)
 
     async def _repaired(self, seen: Encounter, meeting: Meeting) -> Meeting:
-        """The same key puts the options right, and makes again what was deleted. Refused, all stays."""
+        """The same key puts the options right, and makes again what was deleted. Refused, all stays.
+
+        So does what is known of it, where the platform now lets less of the same meeting be read.
+        """
         try:
-            return await self.meetings.create(_key_of(seen), _request(seen))
+            found = await self.meetings.create(_key_of(seen), _request(seen))
         except Permanent:
             return meeting
+        knows_less = found.join_url == meeting.join_url and found.told_as is None
+        return meeting if knows_less else found
+
+    def _unread(self, job: Job, seen: Encounter, error: EdgeError) -> Outcome:
+        """It could not be read. Where that will not be tried again before it begins, nobody can say what is kept.
+
+        What was seen not to hold before is not taken back by it.
+        """
+        settled = after_failure(job, error, self.world.clock.now())
+        in_time = settled.due is not None and settled.due < seen.expected
+
+        async def then(tx: Transaction) -> None:
+            current = await tx.encounters.get(bot_itself(job), job.subject)
+            if current is not None and promise.checks(current) and not current.particulars.broken:
+                await promise.found(tx, bot_itself(job), self.world, current, (Broken.UNREAD,))
+
+        return Outcome(settled, None if in_time else then)
 
     async def move(self, job: Job) -> Outcome:
         seen = await about(self.store, job)
@@ -137,17 +158,25 @@ class MeetingWork:
         return Outcome(Settled(JobState.DONE), then)
 
     async def cancel(self, job: Job) -> Outcome:
-        """Cancel it, also one that an attempt made before anybody could write it down."""
+        """Cancel it, and what an attempt made, or made again, before anybody could write it down."""
         seen = await about(self.store, job)
         if seen is None:
             return DONE
         try:
-            meeting = seen.particulars.meeting or await self.meetings.find(_key_of(seen), seen.clinician)
-            if meeting is not None:
-                await self.meetings.cancel(job.key, meeting)
+            if seen.particulars.meeting is not None:
+                await self.meetings.cancel(job.key, seen.particulars.meeting)
+            if (other := await self.meetings.find(_key_of(seen), seen.clinician)) is not None:
+                await self.meetings.cancel(f"{job.key}:found", other)
         except EdgeError as error:
             return self._no_meeting(job, error)
         return DONE
+
+    async def _cancel_what_was_made(self, tx: Transaction, job: Job, off: Encounter) -> None:
+        """The job written as it was called off may have run before there was anything to find: one more."""
+        who, now = bot_itself(job), self.world.clock.now()
+        if not await tx.jobs.pending(who, off.id, JobKind.MEETING_CANCEL):
+            cancel = schedule.meeting(off, JobKind.MEETING_CANCEL, now)
+            await tx.jobs.add(who, replace(cancel, key=f"{cancel.key}:made"))
 
     async def read_attendance(self, job: Job) -> Outcome:
         """What the platform measured goes to the note; that people met who were said not to is told, and no more."""
@@ -188,14 +217,14 @@ class MeetingWork:
         """The platform failed; the clinician is told unless it will be tried again by itself."""
         now = self.world.clock.now()
         settled = after_failure(job, error, now)
-        not_allowed = isinstance(error, NotAllowed)
+        lacking = rights.missing(error, rights.MEETINGS)
 
         async def then(tx: Transaction) -> None:
             if settled.state is not JobState.PENDING:
-                await self.tell_failed(tx, job, "meeting-not-allowed" if not_allowed else "meeting-failed")
+                await self.tell_failed(tx, job, "meeting-not-allowed" if lacking else "meeting-failed")
             seen = await tx.encounters.get(bot_itself(job), job.subject)
-            if not_allowed and seen is not None:
-                await rights.tell_missing(tx, bot_itself(job), self.world, rights.MEETINGS, seen.clinician)
+            if lacking and seen is not None:
+                await rights.tell_missing(tx, bot_itself(job), self.world, lacking, seen.clinician)
 
         return Outcome(settled, then)
 

@@ -20,6 +20,7 @@ SHOWN = (
     JobKind.REMIND_CHANNEL,
     JobKind.CARD_REFRESH,
     JobKind.TELL_CLINICIAN,
+    JobKind.TELL_ADMINISTRATOR,
     JobKind.NOTE_CHASE,
     JobKind.NOTE_OVERDUE,
     JobKind.OBLIGATION_CHASE,
