@@ -192,10 +192,13 @@ def lacks_meeting(encounter: Encounter) -> bool:
 
 
 def attendance(encounter: Encounter, now: dt.datetime, look: int = 0) -> list[NewJob]:
-    """The next look for the report of a meeting that is over; none after the last, which is nobody's fault."""
+    """The next look for the report of a meeting that is over; none after the last, which is nobody's fault.
+
+    What goes on after it was said to be over is looked for again: its report is longer.
+    """
     if encounter.particulars.meeting is None or look >= len(REPORTED_AFTER):
         return []
-    key = f"{JobKind.ATTENDANCE}:{encounter.id}:{look}"
+    key = f"{JobKind.ATTENDANCE}:{encounter.id}:{now.isoformat()}:{look}"
     return [NewJob(JobKind.ATTENDANCE, encounter.id, key, now + REPORTED_AFTER[look], payload={"look": str(look)})]
 
 

@@ -188,3 +188,26 @@ async def test_who_has_still_to_agree_is_not_taken_for_held(office: Office, repo
     assert now.state is State.UPCOMING
     assert now.particulars.patient_arrived_at == VISIT.at + MINUTE
     assert await told(office.store, encounter) == ["what-became-of-it"]
+
+
+async def test_what_went_on_after_it_was_said_not_held_is_measured_to_its_end(office: Office, reports: Reports) -> None:
+    encounter = await booked(office.store, office.world, a_booking())
+    await office.run()
+    await office.until(VISIT.at + 5 * MINUTE)
+    reports.stays = (stay(0, 4, "organizer"), stay(1, 4, "outside"))
+    async with office.store.transaction() as tx:
+        now = await tx.encounters.get(OWNER, encounter.id)
+        assert now is not None
+        await day.miss(tx, OWNER, office.world, now, Cause.TECHNOLOGY)
+    await office.until(VISIT.at + 20 * MINUTE)
+    assert (await seen(office.store, encounter)).particulars.together is not None
+    reports.stays = (*reports.stays, stay(20, 45, "organizer"), stay(20, 45, "outside"))
+    async with office.store.transaction() as tx:
+        now = await tx.encounters.get(OWNER, encounter.id)
+        assert now is not None
+        begun = await day.start(tx, OWNER, office.world, now)
+        await day.end(tx, OWNER, office.world, begun, VISIT.zone)
+    await office.until(VISIT.at + 90 * MINUTE)
+    measured = (await seen(office.store, encounter)).particulars.together
+    assert measured is not None
+    assert measured.minutes == 28
