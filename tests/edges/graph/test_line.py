@@ -211,9 +211,13 @@ async def test_a_redirect_is_not_followed(fake: FakeGraph, graph: Graph) -> None
 
 
 async def test_a_mailbox_is_asked_four_things_at_once(fake: FakeGraph, graph: Graph) -> None:
-    fake.fail("GET", "/users/", "slow", times=8, seconds=0.15)
+    fake.fail("GET", "/users/", "slow", times=8, seconds=0.5)
     asking = [asyncio.create_task(graph.send(me(graph), again_is_harmless=True)) for _ in range(8)]
-    await asyncio.sleep(0.1)
+    for _ in range(400):
+        await asyncio.sleep(0.01)
+        if len(fake.asked) >= line.PER_MAILBOX:
+            break
+    await asyncio.sleep(0.05)
     assert len(fake.asked) == line.PER_MAILBOX
     await asyncio.gather(*asking)
     assert len(fake.asked) == 8
