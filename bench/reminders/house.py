@@ -8,13 +8,16 @@ vendor's port.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import sys
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from sqlalchemy import func, select
 
+from bot import log
 from bot.connector import Adapter
 from bot.guard.entry import LocalEntry
 from bot.outgoing import open_session
@@ -158,4 +161,6 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    run(main())
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        log.configure(nowhere)
+        run(main())
