@@ -104,6 +104,16 @@ class Unsure(EdgeError):
 
 RETRY_AFTER = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
 """Waits after the first, second, ... transient failure; then the job is stuck and a person is told."""
+CROWDED = (*MESSAGES, JobKind.REMIND_CLINICIAN, JobKind.REMIND_CHANNEL)
+"""Kinds of which many are due at one hour, where a mailbox takes thirty a minute and a channel two a second: what most
+of them wait for is the next minute."""
+NEXT_MINUTES = (*[RETRY_AFTER[0]] * 4, *RETRY_AFTER[1:])
+"""Their waits."""
+
+
+def waits_of(kind: JobKind) -> tuple[dt.timedelta, ...]:
+    """The waits of a kind after its transient failures."""
+    return NEXT_MINUTES if kind in CROWDED else RETRY_AFTER
 
 
 @dataclass(frozen=True)
@@ -155,8 +165,9 @@ def after_failure(job: Job, error: EdgeError, now: dt.datetime) -> Settled:
     Anything else that may have been done, a letter above all, waits for a person.
     """
     again = isinstance(error, Transient) or (isinstance(error, Unsure) and job.kind in MEETINGS)
-    if again and job.attempts <= len(RETRY_AFTER):
+    waits = waits_of(job.kind)
+    if again and job.attempts <= len(waits):
         asked = error.retry_after if isinstance(error, Transient) else None
-        wait = max(asked or dt.timedelta(0), RETRY_AFTER[job.attempts - 1])
+        wait = max(asked or dt.timedelta(0), waits[job.attempts - 1])
         return Settled(JobState.PENDING, due=now + wait, trouble=str(error))
     return Settled(JobState.UNSURE if isinstance(error, Unsure) else JobState.STUCK, trouble=str(error))

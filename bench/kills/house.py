@@ -39,7 +39,7 @@ from wiring.process import run
 
 LEASE = dt.timedelta(seconds=10)
 SOON_MS = 600_000
-"""Until when what is tried again is waited for: the second time after five minutes."""
+"""Milliseconds: what is tried again is due by then, and what is due tomorrow is not."""
 POINTS = (
     "none",
     "booking, before the commit",

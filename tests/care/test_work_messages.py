@@ -9,7 +9,7 @@ import pytest
 from care import booking
 from care.consent import Scope
 from care.encounter import Encounter, State
-from care.jobs import RETRY_AFTER, EdgeError, JobKind, Permanent, Transient, Unsure
+from care.jobs import EdgeError, JobKind, Permanent, Transient, Unsure, waits_of
 from care.suitability import Modality
 from edges.sql.store import SqlStore
 from tests.care.office import Office
@@ -199,18 +199,20 @@ async def test_a_busy_channel_is_tried_again_later_and_later_then_the_clinician_
 ) -> None:
     made = await booked(office.store, office.world, wanted)
     channel, kind = (office.mail, JobKind.LETTER) if wanted is BY_PHONE else (office.text_messages, _TEXT)
-    channel.failures = [Transient("busy")] * 6
-    for wait in RETRY_AFTER:
+    waits = waits_of(kind)
+    tries = len(waits) + 1
+    channel.failures = [Transient("busy")] * tries
+    for wait in waits:
         await office.run()
         assert (await pending(office.store))[kind][0].due == office.clock.at + wait
         assert await told(office.store, made) == []
         office.clock.at += wait
     await office.run()
-    assert await job_of(office.store, kind) == ("stuck", 6, "busy")
+    assert await job_of(office.store, kind) == ("stuck", tries, "busy")
     assert await told(office.store, made) == ["message-failed"]
-    assert [state for _, _, state in await register(office.store, made)] == ["failed"] * 6
+    assert [state for _, _, state in await register(office.store, made)] == ["failed"] * tries
     await office.until(NOON + DAY)
-    assert len(channel.calls) == 6
+    assert len(channel.calls) == tries
 
 
 _TEXT = JobKind.TEXT_MESSAGE

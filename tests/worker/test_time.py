@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
-from care.jobs import RETRY_AFTER, Job, JobState, Settled, Transient
+import pytest
+
+from care.jobs import Job, JobKind, JobState, Settled, Transient, waits_of
 from care.outcome import Outcome
 from tests.care.samples import HOUR, MINUTE, NOON
 from tests.worker.workbench import Bench, failing, job, leading_to, writing
@@ -34,13 +36,20 @@ async def test_the_clock_never_goes_back_for_a_job_that_is_late(bench: Bench) ->
     assert bench.done == [("now", NOON + HOUR, 1), ("late", NOON + HOUR, 1)]
 
 
-async def test_retries_are_visited_at_their_hours_and_come_to_an_end(bench: Bench) -> None:
-    bench.acts["busy"] = failing(*[Transient("busy")] * 9)
-    await bench.write(job("busy"))
+@pytest.mark.parametrize("kind", [JobKind.MEETING_CREATE, JobKind.LETTER, JobKind.REMIND_CLINICIAN])
+async def test_retries_are_visited_at_their_hours_and_come_to_an_end(bench: Bench, kind: JobKind) -> None:
+    bench.acts["busy"] = failing(*[Transient("busy")] * 12)
+    await bench.write(job("busy", kind=kind))
     await bench.worker.advance(NOON + 24 * HOUR, bench.move_to)
-    waits = [sum(RETRY_AFTER[:n], dt.timedelta(0)) for n in range(len(RETRY_AFTER) + 1)]
+    waits = [sum(waits_of(kind)[:n], dt.timedelta(0)) for n in range(len(waits_of(kind)) + 1)]
     assert [at - NOON for _, at, _ in bench.done] == waits
     assert (await bench.row("busy")).state == "stuck"
+
+
+def test_what_many_wait_for_is_the_next_minute() -> None:
+    within = [kind for kind in JobKind if sum(waits_of(kind)[:4], dt.timedelta(0)) < 5 * MINUTE]
+    assert within == [JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.REMIND_CLINICIAN, JobKind.REMIND_CHANNEL]
+    assert all(list(waits_of(kind)) == sorted(waits_of(kind)) for kind in JobKind), "later and later"
 
 
 async def test_jobs_that_always_lead_to_another_do_not_hold_the_clock_for_ever(bench: Bench) -> None:
