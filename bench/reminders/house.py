@@ -117,7 +117,7 @@ class Token:
         return "bench"
 
 
-async def work(store: SqlStore, clinicians: int, vendor: int) -> None:
+async def work(store: SqlStore, load: str, clinicians: int, vendor: int) -> None:
     clock = SystemClock()
     world = a_world(clock, RandomIds(), text_messages=False)  # type: ignore[arg-type]  # of the wall, not the tests
     graph, session = Graph(Token(), clock, f"http://127.0.0.1:{vendor}/v1.0"), open_session()
@@ -127,9 +127,10 @@ async def work(store: SqlStore, clinicians: int, vendor: int) -> None:
         await session.close()
 
     entry = LocalEntry()
+    mail = GraphMail(graph, "accueil@example.com" if load == "shared" else None)
     people = NamedPeople((TENANT, clinician(number)) for number in range(clinicians))
     adapter = Adapter(session, entry.trusts, Token())
-    edges = Edges(entry, people, adapter, GraphMeetings(graph), GraphMail(graph), NoGateway(), close)
+    edges = Edges(entry, people, adapter, GraphMeetings(graph), mail, NoGateway(), close)
     runner = web.AppRunner(assemble(web.Application(), store, world, edges).web)
     await runner.setup()
     print("ready", flush=True)
@@ -150,7 +151,7 @@ async def main() -> None:
     what, load, database, encounters, clinicians, due, vendor = sys.argv[1:]
     store = await open_store(database, VAULT, SystemClock(), RandomIds())
     if what == "work":
-        await work(store, int(clinicians), int(vendor))
+        await work(store, load, int(clinicians), int(vendor))
         return
     if what == "left":
         print(await left(store))

@@ -6,8 +6,11 @@ JSON: docs/decisions/0026.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import math
 import re
+import time
 
 from msgraph.generated.models.body_type import BodyType
 from msgraph.generated.models.email_address import EmailAddress
@@ -18,6 +21,7 @@ from msgraph.generated.models.message import Message
 from msgraph.generated.models.recipient import Recipient
 from msgraph.generated.users.item.send_mail.send_mail_post_request_body import SendMailPostRequestBody
 
+from care.jobs import Transient
 from care.ports import Attachment, Letter
 from edges.graph.line import Graph
 from edges.letter import checked
@@ -27,6 +31,13 @@ PROTECTION = "x-passerelle-protection"
 ENCRYPT = "encrypt"
 MESSAGE = "x-passerelle-message"
 """Our name of the letter, by which a trace of the mail system finds it. It says nothing of anybody."""
+
+
+MOMENT, PATIENCE = 2.0, 10.0
+"""Seconds that Graph may ask to wait for it to be waited here, and for which it is.
+
+A mailbox takes four calls at once, and each process knows of its own only: the fifth is asked back in a second.
+"""
 
 
 class GraphMail:
@@ -44,8 +55,17 @@ class GraphMail:
         name = hashlib.sha256(key.encode()).hexdigest()[:32]
         mailbox = self._graph.users.by_user_id(self._sender or letter.clinician)
         body = SendMailPostRequestBody(message=_message(letter, name), save_to_sent_items=True)
-        await self._graph.send(mailbox.send_mail.to_post_request_information(body), again_is_harmless=False)
-        return name
+        given_up = time.monotonic() + PATIENCE
+        while True:
+            try:
+                await self._graph.send(mailbox.send_mail.to_post_request_information(body), again_is_harmless=False)
+            except Transient as busy:  # nothing was done
+                wait = busy.retry_after.total_seconds() if busy.retry_after else math.inf
+                if wait > MOMENT or time.monotonic() + wait > given_up:
+                    raise
+                await asyncio.sleep(wait)
+            else:
+                return name
 
 
 def _message(letter: Letter, name: str) -> Message:

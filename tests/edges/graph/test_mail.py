@@ -7,6 +7,7 @@ import base64
 import pytest
 
 from care.jobs import EdgeError, NotAllowed, Permanent, Transient, Unsure
+from edges.graph import mail as module
 from edges.graph.line import Graph
 from edges.graph.mail import ENCRYPT, MESSAGE, PROTECTION, GraphMail
 from tests.edges.graph.fake import FakeGraph
@@ -59,3 +60,24 @@ async def test_a_letter_that_may_have_gone_is_handed_over_once(
     with pytest.raises(error):
         await GraphMail(graph).send("k", LETTER)
     assert len(fake.said("POST", "/sendMail")) == 1
+
+
+async def test_a_mailbox_that_is_full_for_a_moment_is_asked_again_at_once(fake: FakeGraph, graph: Graph) -> None:
+    """It takes four calls at once, of all processes together."""
+    fake.fail("POST", "/sendMail", "429", headers={"Retry-After": "1"})
+    await GraphMail(graph).send("k", LETTER)
+    assert len(fake.said("POST", "/sendMail")) == 2
+    assert len(fake.mails) == 1
+
+
+@pytest.mark.parametrize("asked, tries", [("1", 2), ("30", 1)])
+async def test_a_mailbox_that_stays_full_is_left_for_later(
+    fake: FakeGraph, graph: Graph, monkeypatch: pytest.MonkeyPatch, asked: str, tries: int
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 1.5)
+    for _ in range(3):
+        fake.fail("POST", "/sendMail", "429", headers={"Retry-After": asked})
+    with pytest.raises(Transient, match=r"^graph\.429$"):
+        await GraphMail(graph).send("k", LETTER)
+    assert len(fake.said("POST", "/sendMail")) == tries
+    assert fake.mails == []
