@@ -22,6 +22,13 @@ class SettingsError(Exception):
     """The configuration cannot be used. Its message has one line for each problem, with the remedy."""
 
 
+def _a_secret(value: str) -> str:
+    scheme, _, host, kind, name, *version = [*value.rstrip("/").split("/"), "", "", ""]
+    if scheme != "https:" or not host or kind != "secrets" or not name or len([part for part in version if part]) > 1:
+        raise ValueError
+    return value.rstrip("/")
+
+
 def _own_address(known: dict[str, Any]) -> str:
     host = f"[{known['bind']}]" if ":" in known["bind"] else known["bind"]
     return f"http://{host}:{known['port']}"
@@ -67,6 +74,7 @@ class Settings(BaseSettings):
     database_url: Database | None = Field(
         None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
+    keys_url: Database | None = Field(None, description="an address beginning with postgresql+asyncpg:// or sqlite://")
 
     # Live mode only. Local mode refuses every one of them (bot/modes.py).
     app_id: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
@@ -85,6 +93,10 @@ class Settings(BaseSettings):
     administrators: Guids = Field((), description="object ids, with commas between them")
     clinicians_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     clinicians: People = Field((), description="object ids, or tenant-id/object-id, with commas between them")
+    keys: SecretStr | None = Field(None, description="the content of a keys.json file")
+    keys_vault: Annotated[Web, AfterValidator(_a_secret)] | None = Field(
+        None, description="the address of a secret, such as https://name.vault.azure.net/secrets/passerelle"
+    )
 
     @property
     def database(self) -> str:
@@ -92,6 +104,11 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.home / 'passerelle.db'}"
+
+    @property
+    def keys_database(self) -> str | None:
+        """Where the keys of the data are; None: beside it. May hold a password."""
+        return None if self.keys_url is None else self.keys_url.get_secret_value()
 
     @model_validator(mode="after")
     def _holds_together(self) -> Settings:

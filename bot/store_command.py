@@ -16,9 +16,10 @@ from care.ports import StoreNotEmpty
 
 ADDRESS = "PASSERELLE_COPY_TO"
 """The variable that holds the address: as an argument everybody on the machine could read its password."""
+LATEST_KEYS = "latest.keys.db"
 NEXT = {
-    "copy": "All is there, and the audit is whole. Set PASSERELLE_DATABASE_URL; keep the keys, and the old file.",
-    "backup": "All is in the file, and the audit is whole. Keep it apart from the keys: they alone make it readable.",
+    "copy": "All is there, and the audit is whole. Set PASSERELLE_DATABASE_URL; keep keys.json, and the old files.",
+    "backup": "All is in the file, and the audit is whole. Keep it apart from keys.json: it alone makes it readable.",
     "restore": "All is back, and the audit is whole.",
 }
 
@@ -26,17 +27,19 @@ NEXT = {
 class Whole(Protocol):
     """A store, as far as it is copied."""
 
-    async def copy_to(self, url: str) -> Mapping[str, int]: ...
+    async def copy_to(self, url: str, keys_url: str | None) -> Mapping[str, int]: ...
     async def audited_tenants(self) -> Sequence[str]: ...
     async def verify_audit(self, tenant: str) -> int | None: ...
 
 
-Opened = Callable[[str], AbstractAsyncContextManager[Whole]]
-"""The store at an address, with the keys of this house."""
+Place = tuple[str, str | None]
+"""The address of a store, and that of its keys where they are not beside it."""
+Opened = Callable[[Place], AbstractAsyncContextManager[Whole]]
+"""The store at a place, with the keys of this house."""
 
 
-async def run(argv: Sequence[str], own: str, opened: Opened, out: TextIO, err: TextIO) -> int:
-    """0 once copied and looked at again, 1 where nothing was, 2 for what cannot be done so. `own` is its address."""
+async def run(argv: Sequence[str], own: Place, opened: Opened, out: TextIO, err: TextIO) -> int:
+    """0 once copied and looked at again, 1 where nothing was, 2 for what cannot be done so. `own` is its place."""
     asked = _parser().parse_args(argv)
     try:
         source, target = _ends(asked, own)
@@ -45,16 +48,17 @@ async def run(argv: Sequence[str], own: str, opened: Opened, out: TextIO, err: T
         return 2
     async with opened(source) as whole:
         try:
-            copied = await whole.copy_to(target)
+            copied = await whole.copy_to(*target)
         except StoreNotEmpty as problem:
             err.write(f"Nothing was copied: there are rows in {problem} already.\n")
             return 1
     if asked.what == "backup":
         _for_its_owner_only(asked.file)
+        _for_its_owner_only(_latest_keys(asked.file))
     return await _looked_at(opened(target), copied, NEXT[asked.what], out, err)
 
 
-def _ends(asked: argparse.Namespace, own: str) -> tuple[str, str]:
+def _ends(asked: argparse.Namespace, own: Place) -> tuple[Place, Place]:
     """From where to where. Raises ValueError, in words for whoever called."""
     if asked.what == "copy":
         url = os.environ.get(ADDRESS, "")
@@ -62,8 +66,8 @@ def _ends(asked: argparse.Namespace, own: str) -> tuple[str, str]:
             raise ValueError(
                 f"Put the address of an empty database into {ADDRESS}: postgresql+asyncpg://name@host/database"
             )
-        return own, url
-    file = f"sqlite:///{asked.file.resolve()}"
+        return own, (url, None)
+    file = f"sqlite:///{asked.file.resolve()}", f"sqlite:///{_latest_keys(asked.file)}"
     if asked.what == "backup":
         if asked.file.exists():
             raise ValueError(f"{asked.file} is there already: a backup overwrites nothing.")
@@ -71,6 +75,11 @@ def _ends(asked: argparse.Namespace, own: str) -> tuple[str, str]:
     if not asked.file.is_file():
         raise ValueError(f"There is no {asked.file}.")
     return file, own
+
+
+def _latest_keys(file: Path) -> Path:
+    """One copy for all the backups of a folder: an older one would still open what was destroyed since."""
+    return file.resolve().parent / LATEST_KEYS
 
 
 def _for_its_owner_only(file: Path) -> None:

@@ -606,20 +606,6 @@ class Ids(Protocol):
         ...
 
 
-class Vault(Protocol):
-    """Field encryption at rest; the associated data binds a value to its table, column and row."""
-
-    def seal(self, plain: bytes, place: str) -> bytes: ...
-
-    def open(self, sealed: bytes, place: str) -> bytes:
-        """Raises Tampered where the value was not sealed by us for this place."""
-        ...
-
-    def blind(self, what: str, value: str) -> bytes:
-        """A keyed hash, to look a value up without storing it."""
-        ...
-
-
 class Tampered(Exception):
     """A sealed value does not belong where it stands, or its key is not in the ring."""
 

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 
@@ -40,7 +41,7 @@ from care.work import Work
 from care.world import House, World
 from edges.randomness import RandomIds
 from edges.sql.store import SqlStore, open_store
-from edges.vault import open_vault
+from wiring.keys import house_keys
 
 MOST_CANCELLATIONS = 10
 PATIENCE = 10.0
@@ -73,12 +74,14 @@ class Edges:
     attendance: Attendance | None = None
 
 
-async def open_house(settings: Settings, clock: Clock, *, create_keys: bool = False) -> tuple[SqlStore, World]:
+async def open_house(
+    settings: Settings, clock: Clock, *, create_keys: bool = False, **connection: Any
+) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
     house = _house(settings)
-    vault = open_vault(settings.home / "keys.json", create=create_keys, real=settings.mode == "live")
+    vault = await house_keys(settings, create=create_keys, **connection)
     establishment, policy = opened(settings.establishment_file, clock.now().date())
-    store = await open_store(settings.database, vault, clock, RandomIds())
+    store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
     return store, World(clock, RandomIds(), policy, house, establishment)
 
 

@@ -134,7 +134,8 @@ class SqlEncounterReading:
     async def _all(self, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Encounter]:
         rows = (await self._work.connection.execute(query, given)).mappings().all()
         people = await self._people(rows)
-        found = [encounter_read(self._work, row, people[row["tenant"], row["id"]]) for row in rows]
+        openers = await self._work.openers(people.keys())
+        found = [encounter_read(openers[key := (row["tenant"], row["id"])], row, people[key]) for row in rows]
         for encounter in found:
             self._remember(encounter)
         return found

@@ -33,9 +33,10 @@ from sqlalchemy import (
 )
 
 from care.jobs import HOLDS_WORDS, MEETINGS, Job, JobKind, JobState, Settled
-from care.ports import Tampered, Vault
+from care.ports import Tampered
 from edges.sql.database import Connection, Database
 from edges.sql.jobs import EMPTIED, PENDING, holds_words
+from edges.sql.keys import DataKeys
 from edges.sql.schema import job as table
 from edges.sql.work import instant, ms, of, place
 
@@ -51,8 +52,8 @@ _FREED: dict[str, Any] = {"owner": None, "lease_until": None}
 class SqlJobQueue:
     """`owner` names this worker: no two that run at once may share it."""
 
-    def __init__(self, database: Database, vault: Vault, owner: str, lease: dt.timedelta = LEASE) -> None:
-        self._database, self._vault, self._owner = database, vault, owner
+    def __init__(self, database: Database, keys: DataKeys, owner: str, lease: dt.timedelta = LEASE) -> None:
+        self._database, self._keys, self._owner = database, keys, owner
         leased = {"owner": owner, "lease_until": database.now_ms + lease // dt.timedelta(milliseconds=1)}
         # Asked after every turn that wrote a job, so they are built once.
         self._due, self._meeting_due = _claiming(leased), _claiming(leased, of(table.c.subject), _IS_MEETING)
@@ -109,7 +110,7 @@ class SqlJobQueue:
 
     async def _read(self, connection: Connection, row: Row[Any]) -> Job | None:
         try:
-            said = self._vault.open(row.payload, place(table.c.payload, row.tenant, row.id))
+            said = (await self._keys.ring(row.tenant)).open(row.payload, place(table.c.payload, row.tenant, row.id))
         except Tampered:
             # Closed at once, for a person: it must not stop the others at every claim.
             this = table.c.tenant == row.tenant, table.c.id == row.id

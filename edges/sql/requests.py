@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, RowMapping, and_, false, insert, literal_c
 from care.ports import ActorKind, Conflict, NotThere, Who
 from care.request import Asked, RequestState, ServiceRequest
 from edges.sql.schema import service_request as table
-from edges.sql.work import Work, instant, ms
+from edges.sql.work import Sealer, Work, instant, ms
 
 _KEPT = ("id", "clinician", "service", "planned_by", "encounter", "version")
 
@@ -32,18 +32,19 @@ class SqlRequests:
         """Insert. Raises NotThere for somebody else's."""
         if who.kind is not ActorKind.CLINICIAN or request.clinician != who.clinician:
             raise NotThere("this actor may not ask in that name")
-        await self._work.connection.execute(insert(table).values(self._row(who, request)))
+        await self._work.connection.execute(insert(table).values(await self._row(who, request)))
 
     async def get(self, who: Who, id: str, services: Sequence[str] = ()) -> ServiceRequest | None:
         query = select(table).where(_visible(who, services), table.c.id == id)
         row = (await self._work.connection.execute(query)).mappings().first()
-        return self._read(row) if row else None
+        return (await self._read([row]))[0] if row else None
 
     async def save(self, who: Who, request: ServiceRequest, services: Sequence[str] = ()) -> ServiceRequest:
         """Compare and swap. Raises Conflict."""
         saved = replace(request, version=request.version + 1)
         same = _visible(who, services), table.c.id == request.id, table.c.version == request.version
-        done = await self._work.connection.execute(update(table).where(*same).values(self._row(who, saved)))
+        changed = update(table).where(*same).values(await self._row(who, saved))
+        done = await self._work.connection.execute(changed)
         if done.rowcount != 1:
             raise Conflict("somebody else took or changed this request")
         return saved
@@ -70,24 +71,30 @@ class SqlRequests:
         return await self._all(select(table).where(*mine).order_by(table.c.asked_at.desc(), table.c.id).limit(limit))
 
     async def _all(self, query: Any) -> Sequence[ServiceRequest]:
-        return [self._read(row) for row in (await self._work.connection.execute(query)).mappings()]
+        return await self._read((await self._work.connection.execute(query)).mappings().all())
 
-    def _row(self, who: Who, request: ServiceRequest) -> dict[str, Any]:
+    async def _row(self, who: Who, request: ServiceRequest) -> dict[str, Any]:
+        sealer = await self._work.sealer(who.tenant, request.id)
         return {
             "tenant": who.tenant,
             **{name: getattr(request, name) for name in _KEPT},
             "state": request.state.value,
-            "body": self._work.seal(request.asked.model_dump_json(), table.c.body, who.tenant, request.id),
+            "body": sealer.seal(request.asked.model_dump_json(), table.c.body, who.tenant, request.id),
             "asked_at": ms(request.asked_at),
             "due_at": ms(request.due_at),
         }
 
-    def _read(self, row: RowMapping) -> ServiceRequest:
-        said = self._work.unseal(row["body"], table.c.body, row["tenant"], row["id"])
-        return ServiceRequest(
-            **{name: row[name] for name in _KEPT},
-            state=RequestState(row["state"]),
-            asked=Asked.model_validate_json(said),
-            asked_at=instant(row["asked_at"]),
-            due_at=instant(row["due_at"]),
-        )
+    async def _read(self, rows: Sequence[RowMapping]) -> Sequence[ServiceRequest]:
+        openers = await self._work.openers({(row["tenant"], row["id"]) for row in rows})
+        return [_read(openers[row["tenant"], row["id"]], row) for row in rows]
+
+
+def _read(sealer: Sealer, row: RowMapping) -> ServiceRequest:
+    said = sealer.open(row["body"], table.c.body, row["tenant"], row["id"])
+    return ServiceRequest(
+        **{name: row[name] for name in _KEPT},
+        state=RequestState(row["state"]),
+        asked=Asked.model_validate_json(said),
+        asked_at=instant(row["asked_at"]),
+        due_at=instant(row["due_at"]),
+    )

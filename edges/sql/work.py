@@ -7,16 +7,19 @@ bound as `of_...`, who looks as `by_...`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, overload
 
 from sqlalchemy import Column, ColumnElement, Executable, ScalarSelect, Select, and_, bindparam, false, func, select
 
-from care.ports import ActorKind, Clock, Ids, Vault, Who
+from care.ports import ActorKind, Clock, Ids, Who
+from edges.sealing import Ring
 from edges.sql.database import Connection, Database
+from edges.sql.keys import TENANT, DataKeys, Subject
 from edges.sql.schema import encounter, episode
+from edges.vault import AesVault
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MILLISECOND = dt.timedelta(milliseconds=1)
@@ -105,14 +108,10 @@ def one_encounter(kind: ActorKind) -> Select[Any]:
 
 
 @dataclass(frozen=True)
-class Work:
-    """One transaction's means."""
+class Sealer:
+    """Seals and opens the values of one subject: of a tenant, or of one encounter, episode or request of it."""
 
-    database: Database
-    connection: Connection
-    vault: Vault
-    clock: Clock
-    ids: Ids
+    ring: Ring
 
     @overload
     def seal(self, value: str, column: Column[Any], *row: object) -> bytes: ...
@@ -122,14 +121,38 @@ class Work:
     def seal(self, value: str | None, column: Column[Any], *row: object) -> bytes | None: ...
     def seal(self, value: str | None, column: Column[Any], *row: object) -> bytes | None:
         """Seal a text for its column and row."""
-        return None if value is None else self.vault.seal(value.encode(), place(column, *row))
+        return None if value is None else self.ring.seal(value.encode(), place(column, *row))
 
-    def unseal(self, value: bytes, column: Column[Any], *row: object) -> str:
+    def open(self, value: bytes, column: Column[Any], *row: object) -> str:
         """Open what `seal` made. Raises Tampered."""
-        return self.vault.open(value, place(column, *row)).decode()
+        return self.ring.open(value, place(column, *row)).decode()
 
-    def unseal_optional(self, value: bytes | None, column: Column[Any], *row: object) -> str | None:
-        return None if value is None else self.unseal(value, column, *row)
+    def open_optional(self, value: bytes | None, column: Column[Any], *row: object) -> str | None:
+        return None if value is None else self.open(value, column, *row)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One transaction's means."""
+
+    database: Database
+    connection: Connection
+    keys: DataKeys
+    clock: Clock
+    ids: Ids
+
+    @property
+    def vault(self) -> AesVault:
+        """Of the house: for blind indexes, and the chain of the audit."""
+        return self.keys.house
+
+    async def sealer(self, tenant: str, subject: str = TENANT) -> Sealer:
+        """What seals for this subject; its key is made where it has none."""
+        return Sealer(await self.keys.ring(tenant, subject))
+
+    async def openers(self, subjects: Collection[Subject]) -> Mapping[Subject, Sealer]:
+        """What opens the values of each of these; asked for together."""
+        return {subject: Sealer(ring) for subject, ring in (await self.keys.rings(subjects)).items()}
 
     async def exists(self, query: Executable, given: Mapping[str, Any]) -> bool:
         """Is there such a row?"""

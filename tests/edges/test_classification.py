@@ -22,6 +22,8 @@ from care.particulars import Particulars
 from care.ports import Channel, Conversation, Letter, MeetingRequest, Person
 from care.request import Asked
 from edges.sql.database import Engine
+from edges.sql.keys import TENANT as TENANT_ITSELF
+from edges.sql.keys import DataKeys
 from edges.sql.schema import metadata
 from edges.sql.store import open_store
 from edges.sql.work import place
@@ -190,7 +192,7 @@ def sealed_columns() -> set[tuple[str, str]]:
     }
 
 
-async def sealed_words(engine: Engine, vault: AesVault) -> dict[tuple[str, str], set[str]]:
+async def sealed_words(engine: Engine, keys: DataKeys) -> dict[tuple[str, str], set[str]]:
     """The words in every sealed value, each opened for the place that its row says."""
     found: dict[tuple[str, str], set[str]] = {}
     async with engine.connect() as connection:
@@ -198,7 +200,9 @@ async def sealed_words(engine: Engine, vault: AesVault) -> dict[tuple[str, str],
             table = metadata.tables[name]
             for row in (await connection.execute(select(table).where(table.c[said].is_not(None)))).mappings():
                 key = (row[column.name] for column in table.primary_key)
-                plain = vault.open(row[said], place(table.c[said], *key)).decode()
+                whose = table.c[said].info["sealed_of"]
+                ring = await keys.ring(row["tenant"], row[whose] if whose else TENANT_ITSELF)
+                plain = ring.open(row[said], place(table.c[said], *key)).decode()
                 found.setdefault((name, said), set()).update(texts(json.loads(plain) if plain[0] == "{" else plain))
     return found
 
@@ -208,7 +212,7 @@ async def test_nothing_sealed_lies_in_the_file(sqlite_template: Path, tmp_path: 
     file, log = tmp_path / "store.db", tmp_path / "store.db-wal"
     shutil.copy(sqlite_template, file)
     store = await fill(file, vault)
-    words = await sealed_words(store.engine, vault)
+    words = await sealed_words(store.engine, store.keys)
     contents = [content(file), content(log)]
     await store.close()
     contents.append(content(file))

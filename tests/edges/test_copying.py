@@ -76,7 +76,7 @@ async def test_into_one_that_has_something_nothing_is_written(filled: SqlStore, 
 
 async def told(clinic: Clinic, *argv: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
-    own = clinic.settings.database
+    own = clinic.settings.database, clinic.settings.keys_database
     return await store_command.run(argv, own, _stores(clinic.settings), out, err), out.getvalue(), err.getvalue()
 
 
@@ -103,14 +103,15 @@ async def test_a_backup_restored_on_an_empty_host_gives_the_same_answers(clinics
         booked = await anne.booked()
         before = (await anne.says("mes rencontres")).words
     code, said, _ = await told(clinic, "backup", str(backup))
-    assert (code, "Keep it apart from the keys" in said) == (0, True)
+    assert (code, "Keep it apart from keys.json" in said) == (0, True)
     assert backup.stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "latest.keys.db").stat().st_mode & 0o777 == 0o600
     assert b"Tremblay" not in backup.read_bytes()
     code, _, wrong = await told(clinic, "backup", str(backup))
     assert (code, "overwrites nothing" in wrong) == (2, True)
     code, _, wrong = await told(clinic, "restore", str(backup))
     assert (code, "Nothing was copied" in wrong) == (1, True)
-    for file in clinic.settings.home.glob("passerelle.db*"):
+    for file in clinic.settings.home.glob("passerelle.*db*"):
         file.unlink()
     assert (await told(clinic, "restore", str(tmp_path / "none.db")))[0] == 2
     code, said, _ = await told(clinic, "restore", str(backup))
