@@ -378,6 +378,43 @@ class Audit(Protocol):
         ...
 
 
+class Retention(Protocol):
+    """What has to go, what may not, and what went. For the bot itself (kind SYSTEM); NotThere for anybody else."""
+
+    async def due(self, who: Who, now: dt.datetime, limit: int) -> Sequence[Encounter]:
+        """Encounters of which something has to go, the longest due first; none of an episode that is held."""
+        ...
+
+    async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
+        """Legal hold: nothing of this episode is destroyed until it is released."""
+        ...
+
+    async def release(self, who: Who, episode: str) -> bool:
+        """Let the clocks run again. False where it was not held."""
+        ...
+
+    async def is_held(self, who: Who, episode: str) -> bool: ...
+
+    async def destroy_encounter(self, who: Who, encounter: str) -> int:
+        """Take it out; of its evidence, what names a person. Returns the rows concerned. Its key is the caller's."""
+        ...
+
+    async def destroy_episode(self, who: Who, episode: str) -> int:
+        """Take out the person of an episode that has no encounter any more, and what finds them. Returns the rows."""
+        ...
+
+    async def sweep(self, who: Who, now: dt.datetime) -> Sequence[str]:
+        """Take out what served its time: ended jobs, conversations, cards, requests.
+
+        Notes in the journal how many; returns the ids of the requests, whose keys are the caller's.
+        """
+        ...
+
+    async def note(self, who: Who, kind: str, cause: str, rows: int) -> None:
+        """A line of the journal of destruction: how many, of what, why. It has nothing of a person."""
+        ...
+
+
 class Transaction(Protocol):
     """One turn, verb or job: everything in it commits or vanishes together, with its audit rows."""
 
@@ -391,6 +428,7 @@ class Transaction(Protocol):
     cards: Cards
     conversations: Conversations
     jobs: Jobs
+    retention: Retention
     audit: Audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -412,6 +450,18 @@ class Transaction(Protocol):
 class Store(Protocol):
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """A write transaction: commits at the end of the block, rolls back on any exception."""
+        ...
+
+
+class KeyStore(Store, Protocol):
+    """A store that can destroy keys."""
+
+    async def destroy_keys(self, tenant: str, subjects: Sequence[str]) -> None:
+        """What these encounters, episodes or requests sealed opens nowhere any more, in no backup either."""
+        ...
+
+    async def sweep_keys(self, now: dt.datetime) -> int:
+        """Take out the keys of what is gone, and those replaced before the oldest backup. Returns how many."""
         ...
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,7 @@ from care.contact import e164
 from care.jobs import Job, JobKind
 from care.outcome import Handler, Outcome
 from care.ports import Attendance, Clinicians, Clock, Mail, Meetings, TextMessages
+from care.retention_work import RetentionWork, see_to_it
 from care.work import Work
 from care.world import House, World
 from edges.randomness import RandomIds
@@ -72,6 +73,8 @@ class Edges:
     close: Callable[[], Awaitable[None]]
     """Ends what the mode has opened, after the last job."""
     attendance: Attendance | None = None
+    tenants: Collection[str] = ()
+    """The organisations whose clinicians it lets in."""
 
 
 async def open_house(
@@ -103,6 +106,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         Obligations(store, world, reach),
         PlannerNotices(store, world, reach),
         AdministratorNotices(store, reach),
+        RetentionWork(store, world),
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}")
@@ -116,7 +120,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     Landing(store, world).add_routes(application)
     Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
-    application.cleanup_ctx.append(_running(worker, edges, store))
+    application.cleanup_ctx.append(_running(worker, edges, store, world))
     return Application(application, store, world, worker, reach)
 
 
@@ -146,8 +150,11 @@ def _house(settings: Settings) -> House:
     )
 
 
-def _running(worker: Worker, edges: Edges, store: SqlStore) -> Callable[[web.Application], AsyncIterator[None]]:
+def _running(
+    worker: Worker, edges: Edges, store: SqlStore, world: World
+) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(_: web.Application) -> AsyncIterator[None]:
+        await see_to_it(store, world, {*edges.tenants, *await store.sealing_tenants()})
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()

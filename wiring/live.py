@@ -78,7 +78,7 @@ async def compose(
         )
         mail = GraphMail(graph, settings.mail_from)
         meetings, attendance = GraphMeetings(graph), GraphAttendance(graph)
-        brought = Edges(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose, attendance)
+        brought = Edges(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose, attendance, tenants)
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
         whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
         opened.pop_all()

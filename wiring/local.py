@@ -67,7 +67,8 @@ def _assembled(
     mail, text_messages = _messages(settings.home, clock, connector)
     entry = LocalEntry()
     adapter = Adapter(session, entry.trusts)
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close, LocalAttendance(rooms))
+    attendance, tenants = LocalAttendance(rooms), {connector.place.tenant_id}
+    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close, attendance, tenants)
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)

@@ -13,6 +13,7 @@ from care.consent import Scope
 from care.contact import Participant, Patient, Role, Spoken
 from care.encounter import Cause, Encounter, State
 from care.particulars import Particulars
+from care.retention import next_due
 from care.suitability import EncounterType, Modality
 from edges.sql.schema import encounter as table
 from edges.sql.schema import participant
@@ -58,7 +59,7 @@ def columns(sealer: Sealer, vault: AesVault, encounter: Encounter) -> dict[str, 
         "in_person_done_at": optional_ms(encounter.in_person_done_at),
         "awaits_in_person": encounter.awaits_in_person,
         "asks_for_act": encounter.asks_for_act,
-        "erase_at": None,
+        "erase_at": ms(next_due(encounter)),
     }
 
 

@@ -67,7 +67,8 @@ class _Known:
     read_at: int
 
     def seals(self, now: int) -> Key:
-        return max(key for key, since in self.seals_from.items() if since <= now)
+        ready = [key for key, since in self.seals_from.items() if since <= now]
+        return max(ready, default=min(self.seals_from))  # the clocks of two machines may differ
 
 
 class DataKeys:
@@ -113,7 +114,7 @@ class DataKeys:
         """Make the first key of each; those that have one are left alone."""
         await self._have_tenant(tenant)
         ring = self._ring(tenant, TENANT)
-        rows = [key_row(ring, tenant, subject) for subject in subjects]
+        rows = [key_row(ring, tenant, subject, 1, self.now()) for subject in subjects]
         async with self.database.begin() as connection:
             await connection.execute(add_keys(self.database.sqlite), rows)
 
@@ -149,7 +150,9 @@ class DataKeys:
         rows = (await self._read(tenant, [TENANT])).get(TENANT)
         if rows is None:
             async with self.database.begin() as connection:
-                await connection.execute(add_keys(self.database.sqlite), [key_row(self.house, tenant, TENANT)])
+                await connection.execute(
+                    add_keys(self.database.sqlite), [key_row(self.house, tenant, TENANT, 1, self.now())]
+                )
             rows = (await self._read(tenant, [TENANT]))[TENANT]
         # What is known is not unwrapped again: the house may have wrapped it anew by a key that this process never got.
         self._tenants[tenant] = self._known(rows, KeyKind.TENANT, self.house, {} if known is None else known.ciphers)
@@ -225,7 +228,7 @@ def key_place(tenant: str, subject: str, number: int) -> str:
     return f"data_key.wrapped:{tenant}/{subject}/{number}"
 
 
-def key_row(above: Ring, tenant: str, subject: str, number: int = 1, seals_from: int = 0) -> dict[str, Any]:
+def key_row(above: Ring, tenant: str, subject: str, number: int, seals_from: int) -> dict[str, Any]:
     """A new key, wrapped by what is above it."""
     wrapped = above.seal(new_key(), key_place(tenant, subject, number))
     return {"tenant": tenant, "subject": subject, "number": number, "wrapped": wrapped, "seals_from": seals_from}

@@ -30,8 +30,11 @@ async def belong_together(database: Database, keys: DataKeys) -> None:
                     continue
             except Tampered:
                 raise _unfit() from None
-            row = {"tenant": tenant, "proof": sealer.seal(tenant, table.c.proof, tenant)}
+            row = {"tenant": tenant, "proof": sealer.seal(_WORD, table.c.proof, tenant)}
             await connection.execute(database.insert(table).on_conflict_do_nothing(), row)
+
+
+_WORD = "proof"
 
 
 def _unfit() -> KeysUnfit:

@@ -13,7 +13,8 @@ from sqlalchemy import Executable, make_url, select
 
 from care import ports
 from care.jobs import Job, Settled
-from edges.sql import audit, copying
+from care.retention import BACKUPS
+from edges.sql import audit, copying, renewal
 from edges.sql.database import Database, Engine, insert_into
 from edges.sql.dialogue import SqlCards, SqlConversations, first_time
 from edges.sql.encounters import SqlEncounters
@@ -26,6 +27,7 @@ from edges.sql.people import SqlChannels, SqlPeople
 from edges.sql.proof import belong_together
 from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
+from edges.sql.retention import SqlRetention
 from edges.sql.rotation import rotate
 from edges.sql.schema import encounter, rule_pack_version
 from edges.sql.work import Work, ms
@@ -51,6 +53,7 @@ class SqlTransaction:
         self.cards: ports.Cards = SqlCards(work)
         self.conversations: ports.Conversations = SqlConversations(work)
         self.jobs: ports.Jobs = self._jobs
+        self.retention: ports.Retention = SqlRetention(work)
         self.audit: ports.Audit = self._audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -129,6 +132,14 @@ class SqlStore:
     async def rotate_keys(self, tenant: str) -> int:
         """New keys for a tenant and everything of it, while others work. Values sealed by them."""
         return await rotate(self.database, self.keys, tenant)
+
+    async def destroy_keys(self, tenant: str, subjects: Sequence[str]) -> None:
+        """What these encounters, episodes or requests sealed opens nowhere any more, in no backup either."""
+        await self.keys.destroy(tenant, subjects)
+
+    async def sweep_keys(self, now: dt.datetime) -> int:
+        """Take out the keys of what is gone, and those replaced before the oldest backup. Returns how many."""
+        return await renewal.drop(self.keys, now - BACKUPS) + await renewal.orphans(self.database, self.keys)
 
     async def copy_to(self, url: str, keys_url: str | None = None) -> Mapping[str, int]:
         """All that is here into an empty store, and the keys in the place of any older copy of them; rows by table.

@@ -24,11 +24,13 @@ from care.request import Asked
 from edges.sql.database import Engine
 from edges.sql.keys import TENANT as TENANT_ITSELF
 from edges.sql.keys import DataKeys
+from edges.sql.proof import belong_together
 from edges.sql.schema import metadata
 from edges.sql.store import open_store
 from edges.sql.work import place
 from edges.vault import AesVault
 from tests.edges.samples import (
+    BOT,
     DAY,
     FULL,
     NOON,
@@ -161,7 +163,9 @@ async def fill(file: Path, vault: AesVault) -> Any:
         state = Conversation("flow-1", "oid-owner", "conv", "new-encounter", "person", body, NOON, NOON + DAY)
         await tx.conversations.save(OWNER, state)
         await tx.jobs.add(OWNER, job())
+        await tx.retention.hold(BOT, "episode-1", "canari motif de conservation", NOON)
         tx.audit.record(OWNER, "encounter.booked", "encounter-1", ("patient",))
+    await belong_together(store.database, store.keys)  # as the next start does
     return store
 
 
