@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import audit_command, consents_command, keys_command, log, store_command
+from bot import audit_command, consents_command, keys_command, log, patient_command, store_command
 from bot.guard.sockets import Runner
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
@@ -46,12 +46,13 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
 
-COMMANDS = ("audit", "consents", "rules", "keys", "store")
+COMMANDS = ("audit", "consents", "rules", "keys", "patient", "store")
 USAGE = """python app.py            start the bot
 python app.py rules      what the rules say of a case, and the page of all rules
 python app.py consents   the consents of an episode, as evidence
 python app.py audit      is the audit trail as it was written; who saw what of one patient
 python app.py keys       make the keys of a real house, once; seal everything anew by new ones
+python app.py patient    all that is kept of one person: export, purge, legal hold
 python app.py store      copy this house's store into PostgreSQL, back it up, restore it
 
 The settings are in .env.example."""
@@ -158,6 +159,8 @@ def _do(command: str, rest: list[str], settings: Settings) -> int:
                 rest, (settings.database, settings.keys_database), _stores(settings), sys.stdout, sys.stderr
             )
         )
+    if command == "patient":
+        return run(patient_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "consents":
         return run(consents_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "rules":

@@ -28,6 +28,7 @@ class Whole(Protocol):
     """A store, as far as it is copied."""
 
     async def copy_to(self, url: str, keys_url: str | None) -> Mapping[str, int]: ...
+    async def forget_destroyed(self) -> int: ...
     async def audited_tenants(self) -> Sequence[str]: ...
     async def verify_audit(self, tenant: str) -> int | None: ...
 
@@ -91,6 +92,8 @@ async def _looked_at(
     there: AbstractAsyncContextManager[Whole], copied: Mapping[str, int], next: str, out: TextIO, err: TextIO
 ) -> int:
     async with there as target:
+        if gone := await target.forget_destroyed():
+            out.write(f"{gone} encounters, episodes and requests had been destroyed since: they are not restored.\n")
         for tenant in await target.audited_tenants():
             if (broken := await target.verify_audit(tenant)) is not None:
                 err.write(f"The audit of {tenant} is broken there at entry {broken}. Go on with the store as it was.\n")

@@ -252,6 +252,10 @@ class Episodes(Protocol):
 
     async def save(self, who: Who, episode: Episode) -> None: ...
 
+    async def page(self, who: Who, after: str = "", limit: int = 200) -> Sequence[Episode]:
+        """All that exist for this actor, by id, those after one."""
+        ...
+
     async def search(self, who: Who, query: str, limit: int = 10) -> Sequence[Episode]:
         """By exact words of the name (without case or accents) or the last four to ten digits of the telephone.
 
@@ -401,6 +405,14 @@ class Retention(Protocol):
 
     async def destroy_episode(self, who: Who, episode: str) -> int:
         """Take out the person of an episode that has no encounter any more, and what finds them. Returns the rows."""
+        ...
+
+    async def requests_of(self, who: Who, encounters: Sequence[str]) -> Sequence[ServiceRequest]:
+        """The open requests of the tenant, and those that led to these encounters."""
+        ...
+
+    async def destroy_requests(self, who: Who, requests: Sequence[str]) -> int:
+        """Take them out. Returns the rows. Their keys are the caller's."""
         ...
 
     async def sweep(self, who: Who, now: dt.datetime) -> Sequence[str]:

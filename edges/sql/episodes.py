@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Executable, RowMapping, Select, delete, func, insert, select, update
 
-from care.contact import Patient
+from care.contact import Patient, words
 from care.ports import ActorKind, Episode, NotThere, Who
 from edges.sql.schema import episode as table
 from edges.sql.schema import search_token as token
 from edges.sql.work import Sealer, Work, by, instant, ms, of, optional_instant, optional_ms, visible_episode
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _DIGITS = range(4, 11)
 """How many last digits of a number may be asked for: fewer would find everybody."""
-
-
-def words(text: str) -> set[str]:
-    """The words of a name, without case and accents; hyphens and apostrophes separate."""
-    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return set(re.findall(r"[^\W\d_]+", "".join(bare).translate(_LIGATURES)))
 
 
 def asked(query: str) -> set[str]:
@@ -69,6 +61,11 @@ class SqlEpisodes:
         """One episode of this actor."""
         row = (await self._work.connection.execute(_one(who.kind), by(who, of_id=id))).mappings().first()
         return (await self._read([row]))[0] if row else None
+
+    async def page(self, who: Who, after: str = "", limit: int = 200) -> Sequence[Episode]:
+        """All of the tenant, by id, those after one."""
+        query = select(table).where(visible_episode(who.kind), table.c.id > after).order_by(table.c.id).limit(limit)
+        return await self._read((await self._work.connection.execute(query, by(who))).mappings().all())
 
     async def save(self, who: Who, episode: Episode) -> None:
         """Replace the patient's particulars and the dates. Raises NotThere."""

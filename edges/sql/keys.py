@@ -95,6 +95,11 @@ class DataKeys:
         async with self.database.begin() as connection:
             return frozenset((await connection.execute(_TENANTS)).scalars())
 
+    async def missing(self, tenant: str, subjects: Sequence[str]) -> Sequence[str]:
+        """Those of these that have no key."""
+        found = await self._read(tenant, subjects)
+        return [subject for subject in subjects if subject not in found]
+
     async def ring(self, tenant: str, subject: str = TENANT) -> Ring:
         """What seals and opens for this subject. Where it has no key one is made, which is then on the disk."""
         ring = (await self.rings([(tenant, subject)]))[tenant, subject]

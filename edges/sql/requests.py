@@ -55,7 +55,7 @@ class SqlRequests:
             table.c.service.in_(services),
             table.c.state == literal_column("'open'"),
         )
-        return await self._all(select(table).where(*of_these).order_by(table.c.due_at, table.c.id).limit(limit))
+        return await self.all_of(select(table).where(*of_these).order_by(table.c.due_at, table.c.id).limit(limit))
 
     async def planned(self, who: Who, services: Sequence[str], limit: int = 50) -> Sequence[ServiceRequest]:
         these = (
@@ -64,13 +64,14 @@ class SqlRequests:
             table.c.state == literal_column("'planned'"),
         )
         led = select(table).where(*these, table.c.encounter.is_not(None))
-        return await self._all(led.order_by(table.c.due_at.desc(), table.c.id).limit(limit))
+        return await self.all_of(led.order_by(table.c.due_at.desc(), table.c.id).limit(limit))
 
     async def asked_by(self, who: Who, limit: int = 20) -> Sequence[ServiceRequest]:
         mine = table.c.tenant == who.tenant, table.c.clinician == who.clinician
-        return await self._all(select(table).where(*mine).order_by(table.c.asked_at.desc(), table.c.id).limit(limit))
+        return await self.all_of(select(table).where(*mine).order_by(table.c.asked_at.desc(), table.c.id).limit(limit))
 
-    async def _all(self, query: Any) -> Sequence[ServiceRequest]:
+    async def all_of(self, query: Any) -> Sequence[ServiceRequest]:
+        """Those of a query; each is opened by its own key."""
         return await self._read((await self._work.connection.execute(query)).mappings().all())
 
     async def _row(self, who: Who, request: ServiceRequest) -> dict[str, Any]:

@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Table, bindparam, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Integer, Table, bindparam, delete, exists, insert, or_, select, update
 
 from care import retention
 from care.encounter import Encounter
 from care.jobs import JobState
 from care.ports import ActorKind, NotThere, Who
+from care.request import ServiceRequest
 from edges.sql.encounter_reading import SqlEncounterReading
+from edges.sql.requests import SqlRequests
 from edges.sql.schema import (
     card,
     communication,
@@ -85,6 +87,19 @@ class SqlRetention:
         for table, column in _ABOUT_EPISODE:
             rows += await self._gone(table, who, table.c[column] == episode)
         return rows
+
+    async def requests_of(self, who: Who, encounters: Sequence[str]) -> Sequence[ServiceRequest]:
+        """The open requests of the tenant, and those that led to these encounters."""
+        _only_the_bot(who)
+        these = or_(service_request.c.state == "open", service_request.c.encounter.in_(encounters))
+        return await SqlRequests(self._work).all_of(
+            select(service_request).where(service_request.c.tenant == who.tenant, these)
+        )
+
+    async def destroy_requests(self, who: Who, requests: Sequence[str]) -> int:
+        """Take them out."""
+        _only_the_bot(who)
+        return await self._gone(service_request, who, service_request.c.id.in_(requests))
 
     async def sweep(self, who: Who, now: dt.datetime) -> Sequence[str]:
         """Take out what served its time, and note how many."""

@@ -27,6 +27,7 @@ from edges.sql.people import SqlChannels, SqlPeople
 from edges.sql.proof import belong_together
 from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
+from edges.sql.restored import forget_destroyed
 from edges.sql.retention import SqlRetention
 from edges.sql.rotation import rotate
 from edges.sql.schema import encounter, rule_pack_version
@@ -140,6 +141,10 @@ class SqlStore:
     async def sweep_keys(self, now: dt.datetime) -> int:
         """Take out the keys of what is gone, and those replaced before the oldest backup. Returns how many."""
         return await renewal.drop(self.keys, now - BACKUPS) + await renewal.orphans(self.database, self.keys)
+
+    async def forget_destroyed(self) -> int:
+        """Of a restored backup: take out what was destroyed since it was made. Returns how many rows it spoke of."""
+        return await forget_destroyed(self, self.database, self.keys)
 
     async def copy_to(self, url: str, keys_url: str | None = None) -> Mapping[str, int]:
         """All that is here into an empty store, and the keys in the place of any older copy of them; rows by table.

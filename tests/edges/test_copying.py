@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from app import _stores
+from app import _stores, records
 from bot import store_command
-from care.ports import StoreNotEmpty
+from care.ports import ActorKind, StoreNotEmpty, Who
 from edges.sql.store import SqlStore, open_store
 from edges.vault import AesVault
 from tests.edges.conftest import emptied
 from tests.edges.samples import BOT, FULL, NOON, OWNER, Counting, Hands, consent, encounter, episode, job
-from tests.talk import FRIDAY, Clinic
+from tests.talk import AT_ELEVEN, FRIDAY, Clinic
 
 pytestmark = pytest.mark.postgres
 MANY = 1203
@@ -120,3 +120,27 @@ async def test_a_backup_restored_on_an_empty_host_gives_the_same_answers(clinics
         anne = again.clinician()
         assert (await anne.says("mes rencontres")).words == before
         assert (await anne.encounter(booked)).patient.name == "Jeanne Tremblay"
+
+
+async def test_what_was_destroyed_since_is_not_restored(clinics: Any, tmp_path: Path) -> None:
+    backup = tmp_path / "of monday.db"
+    async with clinics() as clinic:
+        anne = clinic.clinician()
+        booked = await anne.booked()
+        kept = await anne.booked(when=AT_ELEVEN)
+        seen = await anne.encounter(booked)
+    assert (await told(clinic, "backup", str(backup)))[0] == 0
+    async with records(clinic.settings) as (store, _):
+        async with store.transaction() as tx:
+            await tx.retention.destroy_encounter(Who(seen.tenant, "test", ActorKind.SYSTEM), seen.id)
+        await store.destroy_keys(seen.tenant, [seen.id])
+    assert (await told(clinic, "backup", str(tmp_path / "of tuesday.db")))[0] == 0
+    for file in clinic.settings.home.glob("passerelle.*db*"):
+        file.unlink()
+    code, said, _ = await told(clinic, "restore", str(backup))
+    assert code == 0
+    assert "1 encounters, episodes and requests had been destroyed since" in said
+    async with Clinic(clinic.settings.home, None, FRIDAY) as again:
+        listed = (await again.clinician().says("mes rencontres")).words
+        assert kept.reference in listed
+        assert booked.reference not in listed
