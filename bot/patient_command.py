@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol, TextIO
 
 from care import person_records
+from care.authorisation import Action, authorise
 from care.encounter import Encounter
 from care.person_records import Held, Reason, StillToCome
 from care.ports import ActorKind, KeyStore, Transaction, Who
@@ -49,12 +50,14 @@ class Asked:
         return 0
 
     async def hold(self, tx: Transaction, who: Who, encounter: Encounter) -> int:
+        authorise(who, Action.HOLD, encounter)
         await tx.retention.hold(who, encounter.episode, self.options.reason, self.world.clock.now())
         tx.audit.record(who, "hold.set", encounter.episode)
         self.out.write("Held: nothing of this episode is destroyed until «release».\n")
         return 0
 
     async def release(self, tx: Transaction, who: Who, encounter: Encounter) -> int:
+        authorise(who, Action.HOLD, encounter)
         if not await tx.retention.release(who, encounter.episode):
             self.err.write("It was not held.\n")
             return 1
@@ -70,7 +73,7 @@ async def run(argv: Sequence[str], opened: Opened, out: TextIO, err: TextIO) -> 
     async with opened as (store, world):
         asked = Asked(store, world, options, out, err)
         for tenant in await store.tenants_of(reference):
-            who = Who(tenant, ACTOR, ActorKind.SYSTEM)
+            who = Who(tenant, ACTOR, ActorKind.PRIVACY_OFFICER)
             if options.what == "purge":
                 return await _purge(asked, who, reference)
             async with store.transaction() as tx:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from care import consent_export
+from care.authorisation import Action, authorise
 from care.contact import Patient, words
 from care.encounter import OPEN, Encounter
 from care.ports import Communication, Episode, Transaction, Who
@@ -86,6 +87,7 @@ def is_same(one: Patient, other: Patient) -> bool:
 async def export(tx: Transaction, who: Who, world: World, found: Records) -> dict[str, Any]:
     """All of it as plain JSON. The act is noted in the audit trail, for each encounter."""
     for seen in found.encounters:
+        authorise(who, Action.EXPORT, seen)
         tx.audit.record(who, "person.exported", seen.id, ("patient", "particulars", "consent", "communication"))
     consents = []
     for one in found.episodes:

@@ -29,6 +29,11 @@ class ActorKind(StrEnum):
     """The bearer of a person's link: one encounter, a few acts."""
     SYSTEM = "system"
     """The bot itself, doing a job: the actor is the kind of job."""
+    SUPERVISOR = "supervisor"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+    PRIVACY_OFFICER = "privacy-officer"
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,10 @@ class Who:
     def clinician(self) -> str:
         """The clinician whose encounters this actor may touch."""
         return self.on_behalf_of or self.actor
+
+
+class NotPermitted(Exception):
+    """The table of care/authorisation.py does not let this actor do that: nothing was done."""
 
 
 class Conflict(Exception):

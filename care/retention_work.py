@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from care import retention
+from care.authorisation import Action, authorise
 from care.encounter import Encounter
 from care.jobs import Job, JobKind, JobState, NewJob, Settled
 from care.outcome import Handler, Outcome, bot_itself
@@ -102,6 +103,7 @@ class RetentionWork:
 
 async def destroy(tx: Transaction, who: Who, seen: Encounter, cause: str, counted: Counter[str]) -> list[str]:
     """One encounter, and its episode where it was the last. Returns whose keys to destroy once that stands."""
+    authorise(who, Action.DESTROY, seen)
     await tx.retention.destroy_encounter(who, seen.id)
     counted[Kept.ENCOUNTER] += 1
     tx.audit.record(who, f"{cause}.encounter.destroyed", seen.id)

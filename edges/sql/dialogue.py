@@ -30,7 +30,7 @@ from sqlalchemy import (
 from care.ports import ActorKind, CardRow, Conflict, Conversation, NotThere, Who
 from edges.sql.database import insert_into
 from edges.sql.schema import card, conversation_state, inbox
-from edges.sql.work import Sealer, Work, following, instant, ms, of
+from edges.sql.work import OF_NOBODY, Sealer, Work, following, instant, ms, of
 
 INBOX_REMEMBERS = dt.timedelta(hours=24)
 INBOX_SWEPT = dt.timedelta(minutes=1)
@@ -39,7 +39,7 @@ INBOX_SWEPT = dt.timedelta(minutes=1)
 
 def _owned(kind: ActorKind, tenant: Column[str], owner: Column[str]) -> ColumnElement[bool]:
     """Rows of this very actor: what was shown to a clinician is not their secretary's, nor the other way round."""
-    if kind is ActorKind.PATIENT:
+    if kind is ActorKind.PATIENT or kind in OF_NOBODY:
         return false()
     return and_(of(tenant), *([] if kind is ActorKind.SYSTEM else [of(owner)]))
 

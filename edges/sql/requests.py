@@ -11,15 +11,15 @@ from sqlalchemy import ColumnElement, RowMapping, and_, false, insert, literal_c
 from care.ports import ActorKind, Conflict, NotThere, Who
 from care.request import Asked, RequestState, ServiceRequest
 from edges.sql.schema import service_request as table
-from edges.sql.work import Sealer, Work, instant, ms
+from edges.sql.work import OF_NOBODY, OF_THE_TENANT, Sealer, Work, instant, ms
 
 _KEPT = ("id", "clinician", "service", "planned_by", "encounter", "version")
 
 
 def _visible(who: Who, services: Sequence[str]) -> ColumnElement[bool]:
-    if who.kind is ActorKind.PATIENT:
+    if who.kind is ActorKind.PATIENT or who.kind in OF_NOBODY:
         return false()
-    if who.kind is ActorKind.SYSTEM:
+    if who.kind in OF_THE_TENANT:
         return table.c.tenant == who.tenant
     return and_(table.c.tenant == who.tenant, or_(table.c.clinician == who.clinician, table.c.service.in_(services)))
 

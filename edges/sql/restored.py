@@ -48,12 +48,12 @@ async def _keyless(
     """Rows that were sealed by a key of their own, which is not there any more; some at a time."""
     table, after = sealed.table, ""
     while True:
-        page = select(table.c.id, sealed).where(table.c.tenant == tenant, table.c.id > after).order_by(table.c.id)
+        some = select(table.c.id, sealed.label("sealed")).where(table.c.tenant == tenant, table.c.id > after)
         async with database.begin() as connection:
-            rows = (await connection.execute(page.limit(TOGETHER))).all()
+            rows = (await connection.execute(some.order_by(table.c.id).limit(TOGETHER))).all()
         if not rows:
             return
-        missing = set(await keys.missing(tenant, [row[0] for row in rows]))
-        if ids := [row[0] for row in rows if row[0] in missing and key_of(row[1])[0] is KeyKind.SUBJECT]:
+        missing = set(await keys.missing(tenant, [row.id for row in rows]))
+        if ids := [row.id for row in rows if row.id in missing and key_of(row.sealed)[0] is KeyKind.SUBJECT]:
             yield ids
-        after = rows[-1][0]
+        after = rows[-1].id

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Integer, Table, bindparam, delete, exists,
 from care import retention
 from care.encounter import Encounter
 from care.jobs import JobState
-from care.ports import ActorKind, NotThere, Who
+from care.ports import NotThere, Who
 from care.request import ServiceRequest
 from edges.sql.encounter_reading import SqlEncounterReading
 from edges.sql.requests import SqlRequests
@@ -31,7 +31,7 @@ from edges.sql.schema import (
     search_token,
     service_request,
 )
-from edges.sql.work import Work, by, following, ms, of
+from edges.sql.work import OF_THE_TENANT, Work, by, following, ms, of
 
 OVER = sorted({JobState.DONE, JobState.CANCELLED, JobState.EXPIRED, JobState.STUCK, JobState.UNSURE})
 _NAMES = ("giver_name", "reason", "signature", "support_reason")
@@ -144,8 +144,8 @@ class SqlRetention:
 
 
 def _only_the_bot(who: Who) -> None:
-    if who.kind is not ActorKind.SYSTEM:
-        raise NotThere("nobody destroys by hand")
+    if who.kind not in OF_THE_TENANT:
+        raise NotThere("nobody else destroys")
 
 
 _HELD = exists().where(legal_hold.c.tenant == encounter.c.tenant, legal_hold.c.episode == encounter.c.episode)

@@ -24,6 +24,10 @@ from edges.vault import AesVault
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MILLISECOND = dt.timedelta(milliseconds=1)
 _PATIENT = "patient:"
+OF_THE_TENANT = frozenset({ActorKind.SYSTEM, ActorKind.PRIVACY_OFFICER})
+"""For whom every encounter of their tenant exists; what they may do with it, care/authorisation.py says."""
+OF_NOBODY = frozenset({ActorKind.COORDINATOR, ActorKind.ADMINISTRATOR, ActorKind.CHANNEL})
+"""For whom none does."""
 
 
 def ms(instant: dt.datetime) -> int:
@@ -81,10 +85,12 @@ def within(tenant: Column[str]) -> ColumnElement[bool]:
 
 @cache
 def visible_encounter(kind: ActorKind) -> ColumnElement[bool]:
-    """Which encounters exist for an actor: their own, the one of their link, or (the bot itself) the tenant's."""
+    """Which encounters exist for an actor: their own, the one of their link, the tenant's, or none at all."""
     same_tenant = within(encounter.c.tenant)
-    if kind is ActorKind.SYSTEM:
+    if kind in OF_THE_TENANT:
         return same_tenant
+    if kind in OF_NOBODY:
+        return and_(same_tenant, false())
     if kind is ActorKind.PATIENT:
         return and_(same_tenant, encounter.c.id == bindparam("by_link"))
     return and_(same_tenant, encounter.c.clinician == bindparam("by_clinician"))
@@ -94,9 +100,9 @@ def visible_encounter(kind: ActorKind) -> ColumnElement[bool]:
 def visible_episode(kind: ActorKind) -> ColumnElement[bool]:
     """Which episodes exist for an actor. None for the bearer of a link, who has one encounter and no history."""
     same_tenant = within(episode.c.tenant)
-    if kind is ActorKind.SYSTEM:
+    if kind in OF_THE_TENANT:
         return same_tenant
-    if kind is ActorKind.PATIENT:
+    if kind in OF_NOBODY or kind is ActorKind.PATIENT:
         return and_(same_tenant, false())
     return and_(same_tenant, episode.c.clinician == bindparam("by_clinician"))
 

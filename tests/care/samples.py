@@ -22,7 +22,7 @@ from care.jobs import JobKind
 from care.meeting import Meeting
 from care.particulars import Contingency, Particulars
 from care.policy import Policy
-from care.ports import Communication, Person, Who
+from care.ports import ActorKind, Communication, Person, Who
 from care.suitability import Help, Modality, Preference, Situation, Suitability
 from care.wording import wording
 from care.world import House, World
@@ -123,6 +123,11 @@ def opened_copy(template: Path, file: Path, clock: Hands) -> SqlStore:
 
 def _url(file: Path) -> str:
     return f"sqlite:///{file}"
+
+
+def bearer_of(encounter: Encounter) -> Who:
+    """The person, by the link of this encounter."""
+    return Who(encounter.tenant, f"patient:{encounter.id}", ActorKind.PATIENT)
 
 
 async def booked(store: SqlStore, world: World, wanted: Booking | None = None, who: Who = OWNER) -> Encounter:

@@ -43,6 +43,7 @@ from tests.care.samples import (
     a_booking,
     a_world,
     agreed,
+    bearer_of,
     booked,
     history,
     know_clinician,
@@ -240,7 +241,7 @@ class WholeLife(RuleBasedStateMachine):
 
     @rule(answer=st.sampled_from(PersonAnswer))
     def person_answers(self, answer: PersonAnswer) -> None:
-        self.act(lambda tx, e: day.person_answered(tx, BOT, self.world, e, answer))
+        self.act(lambda tx, e: day.person_answered(tx, bearer_of(e), self.world, e, answer))
 
     @rule()
     def letter_went_astray(self) -> None:
