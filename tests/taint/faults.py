@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -183,16 +184,16 @@ async def _not_http(play: Player) -> None:
         writer.close()
 
 
-async def in_the_channel(play: Player) -> None:
-    """Somebody speaks of a person where others read, and presses what is not theirs to press."""
-    there = play.me.in_channel()
-    await there.installs()
-    await there.send(there.activity(type="message", text=f"<at>Passerelle</at> suivi {SPOKEN}"))
+async def among_others(play: Player) -> None:
+    """Somebody speaks of a person where others read, and presses there what is theirs to press in their own chat."""
     card = await play.books()
-    await there.send(there.click(card.action("cancel")["data"], "cancel"))
-    await there.send(there.activity(type="invoke", name="composeExtension/query", value={}))
-    mine = play.me.activity(type="invoke", name="composeExtension/query", value={"commandId": "mine"})
-    await play.me.send(mine)
+    meeting = replace(play.me, chat="19:meeting_canari@thread.v2", kind="groupChat")
+    for there in (play.me.in_channel(), replace(play.me, chat="19:canari@thread.v2", kind="groupChat"), meeting):
+        await there.installs()
+        await there.send(there.activity(type="message", text=f"<at>Passerelle</at> suivi {SPOKEN}"))
+        await there.send(there.click(card.action("cancel")["data"], "cancel"))
+        await there.send(there.activity(type="invoke", name="composeExtension/query", value={}))
+    await play.me.send(play.me.activity(type="invoke", name="composeExtension/query", value={"commandId": "mine"}))
 
 
-FAULTS = (vendors_fail, teams_refuses, the_store_is_away, a_statement_fails, we_fail, hostile, in_the_channel)
+FAULTS = (vendors_fail, teams_refuses, the_store_is_away, a_statement_fails, we_fail, hostile, among_others)
