@@ -91,7 +91,7 @@ _FIELDS = (
     _words("consent.signature", f"{CONSENT}signature"),
     _words("consent.support_reason", SUPPORT),
     _words("impossible.reason", REASON),
-    _words("check.reason", f"{WHAT}suitability.reason", f"{ASKED}reason", REASON),
+    _words("check.reason", f"{WHAT}suitability.reason", f"{ASKED}reason"),
     _phone("when.contingency_phone", f"{WHAT}contingency.phone"),
     *(_name(f"when.{one}", *OTHERS) for one in ("participants", "support", "learners", "others", "found", "helper")),
     _words("when.tags", f"{WHAT}tags"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.taint.canaries import Canary
-from tests.taint.spellings import found_in
+from tests.taint.spellings import NOT_IN_TEXT, found_in
 
 SINKS = (
     *("personal_card", "channel_card", "preview", "mail", "sms", "page", "export"),
@@ -50,7 +50,12 @@ class Evidence:
     def found(self, canaries: Iterable[Canary]) -> set[tuple[str, str]]:
         """The fields of which something is in a sink, with the sink."""
         every = list(canaries)
-        return {(one.field, sink) for sink in SINKS for one, _ in found_in(self._all(sink), every)}
+        return {
+            (one.field, sink)
+            for sink in SINKS
+            for haystack in self._haystacks(sink)
+            for one, _ in found_in(haystack, every)
+        }
 
     def where(self, found: set[tuple[str, str]], canaries: Iterable[Canary]) -> list[Leak]:
         """Just where it was found, and how it was spelt: slow, and only for what may not be there."""
@@ -64,8 +69,10 @@ class Evidence:
         }
         return list(leaks.values())
 
-    def _all(self, sink: str) -> bytes:
-        return APART.join(self.blobs[sink])
+    def _haystacks(self, sink: str) -> Iterator[bytes]:
+        """All that is text, in one piece, and all that is not, in which any four bytes come by chance."""
+        for is_text in (True, False):
+            yield APART.join(blob for blob in self.blobs[sink] if (NOT_IN_TEXT not in blob) is is_text)
 
 
 def words_of(value: Any) -> Iterator[str]:

@@ -93,6 +93,7 @@ BETWEEN = rb"(?:\D|%[0-9A-Fa-f]{2}|&#?\w{1,6};){0,3}?"
 """What may stand between the parts of a number or a date."""
 ALONE = rb"(?<![0-9A-Za-z-])%b(?![0-9A-Za-z-])"
 """Four digits of their own: not within an instant, an id or another number."""
+NOT_IN_TEXT = b"\0"
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,14 @@ class Digits:
     last: bytes
     patterns: Mapping[str, re.Pattern[bytes]]
     coded: frozenset[bytes]
+    alone: re.Pattern[bytes] | None = None
+    """What is enough in a text, and would come by chance among bytes."""
 
     def found_in(self, haystack: bytes) -> Iterator[str]:
         if self.last in haystack:
             yield from (how for how, pattern in self.patterns.items() if pattern.search(haystack))
+        if self.alone and NOT_IN_TEXT not in haystack and self.alone.search(haystack):
+            yield "its last digits"
         if any(form in haystack for form in self.coded):
             yield "coded"
 
@@ -127,9 +132,8 @@ def phone(number: str) -> Digits:
         "as a number": re.compile(
             rb"(?<!\d)(?:1" + BETWEEN + rb")?" + BETWEEN.join((area, exchange, last)) + rb"(?!\d)"
         ),
-        "its last four digits": re.compile(ALONE % last),
     }
-    return Digits(last, patterns, _coded(digits, f"+1{digits}", number))
+    return Digits(last, patterns, _coded(digits, f"+1{digits}", number), re.compile(ALONE % last))
 
 
 @cache

@@ -20,9 +20,11 @@ from care.particulars import Particulars
 from care.ports import Communication
 from care.request import Asked
 from dialogs.flow import Ask
+from tests.edges.test_classification import SINKS as DECLARED_SINKS
 from tests.edges.test_classification import within
 from tests.taint.allowed import DECLARED, entry
 from tests.taint.canaries import CONSENT, EVERY, MEMBERS, SAID, STEM, TYPED, WHAT, members
+from tests.taint.evidence import SINKS
 
 MODELS: dict[str, Any] = {
     "sealed.patient": Patient,
@@ -127,6 +129,10 @@ def test_every_field_of_every_form_has_its_canary() -> None:
     advice = {"check.reason"}
     assert written - set(NEVER_ASKED) - composed == set(TYPED) - advice
     assert {name for _, name in chosen} == set(CHOSEN)
+
+
+def test_every_sink_of_the_classification_is_looked_into() -> None:
+    assert set(SINKS) == {*DECLARED_SINKS, "database", "http_error"}
 
 
 def test_a_canary_is_like_nothing_else() -> None:

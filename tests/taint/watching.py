@@ -140,7 +140,7 @@ class Served(TestServer):
 
 
 class Watched(Clinic):
-    """`watched` once it is stopped holds all that it let out."""
+    """What it let out is `gathered` once it is closed."""
 
     def __init__(self, *parts: Any, **settings: Any) -> None:
         super().__init__(*parts, **settings)
