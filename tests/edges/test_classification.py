@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import base64
 import dataclasses
+import inspect
 import json
 import shutil
 import tomllib
@@ -19,7 +20,7 @@ from sqlalchemy import LargeBinary, select
 
 from care.contact import Patient
 from care.particulars import Particulars
-from care.ports import Channel, Conversation, Letter, MeetingRequest, Person
+from care.ports import Channel, Conversation, Directory, Letter, MeetingRequest, Person
 from care.request import Asked
 from edges.sql.database import Engine
 from edges.sql.keys import TENANT as TENANT_ITSELF
@@ -50,7 +51,7 @@ ROOT = Path(__file__).parents[2]
 DECLARED: dict[str, dict[str, dict[str, dict[str, Any]]]] = tomllib.loads(
     (ROOT / "classification.toml").read_text("utf-8")
 )
-SINKS = {"personal_card", "channel_card", "preview", "mail", "sms", "audit", "log", "vendor"}
+SINKS = {"personal_card", "channel_card", "preview", "mail", "sms", "page", "export", "audit", "log", "vendor"}
 
 
 def entries() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -82,15 +83,19 @@ def is_model(hint: Any) -> bool:
     return isinstance(hint, type) and (issubclass(hint, BaseModel) or dataclasses.is_dataclass(hint))
 
 
+def assigned(node: ast.AST) -> set[str]:
+    """The names to which a statement gives a value, or adds to theirs."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+    return {name for to in targets if (name := getattr(to, "id", None))}
+
+
 def payload_keys() -> set[str]:
     """The keys of every literal payload of a job in our code."""
     keys: set[str] = set()
     for file in (found for folder in ("care", "dialogs", "bot") for found in (ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             value = None
-            if (isinstance(node, ast.keyword) and node.arg == "payload") or (
-                isinstance(node, ast.Assign) and any(getattr(to, "id", None) == "payload" for to in node.targets)
-            ):
+            if (isinstance(node, ast.keyword) and node.arg == "payload") or "payload" in assigned(node):
                 value = node.value
             if isinstance(value, ast.Dict):
                 keys |= {key.value for key in value.keys if isinstance(key, ast.Constant)}
@@ -117,13 +122,19 @@ def test_every_field_is_declared(family: str, group: str, model: Any) -> None:
 
 
 def test_every_key_of_a_payload_is_declared() -> None:
-    assert payload_keys() <= set(DECLARED["sealed"]["job_payload"])
+    written_elsewhere = {"address", "turn", "position", "replies", "beside"}
+    assert set(DECLARED["sealed"]["job_payload"]) == payload_keys() | written_elsewhere
+
+
+def test_what_is_searched_for_is_declared() -> None:
+    asked = set(inspect.signature(Directory.search).parameters) - {"self", "limit"}
+    assert set(DECLARED["outbound"]["search"]) == asked
 
 
 def test_there_is_nothing_else() -> None:
     assert set(DECLARED) == {"table", "sealed", "outbound"}
     assert set(DECLARED["sealed"]) == {"patient", "particulars", "request", "job_payload"}
-    assert set(DECLARED["outbound"]) == {"letter", "meeting_request"}
+    assert set(DECLARED["outbound"]) == {"letter", "meeting_request", "search"}
 
 
 @pytest.mark.parametrize("name,entry", list(entries()))
