@@ -27,7 +27,7 @@ CAUSE = "retention"
 
 def next_job(tenant: str, due: dt.datetime) -> NewJob:
     """One a day, whoever asks for it."""
-    return NewJob(JobKind.RETENTION, tenant, f"retention:{due.date()}", due)
+    return NewJob(JobKind.RETENTION, tenant, f"retention:{due.toordinal()}", due)
 
 
 async def see_to_it(store: KeyStore, world: World, tenants: Iterable[str]) -> None:

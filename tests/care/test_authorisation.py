@@ -24,6 +24,7 @@ from care import (
     opening,
     person_records,
     promise,
+    recipient,
 )
 from care.appointment import Appointment
 from care.authorisation import DELEGATED, POLICY, VERBS, Action, Ownership, Role, authorise
@@ -95,7 +96,7 @@ USES: dict[Action, Use] = {
     Action.MOVE: lambda tx, who, world, e: booking.move(tx, who, world, e, _another(e)),
     Action.CANCEL: lambda tx, who, world, e: booking.cancel(tx, who, world, e, None),
     Action.SEND_AGAIN: lambda tx, who, world, e: booking.send_again(tx, who, world, e, "key"),
-    Action.CORRECT_RECIPIENT: lambda tx, who, world, e: booking.stop_link(tx, who, world, e),
+    Action.CORRECT_RECIPIENT: lambda tx, who, world, e: recipient.stop_link(tx, who, world, e),
     Action.NOTE_ARRIVAL: day.patient_arrived,
     Action.RECORD_CONSENT: lambda tx, who, world, e: consenting.agree(tx, who, world, e, Added("fr", frozenset())),
     Action.START: lambda tx, who, world, e: day.start(tx, who, world, e, None),
@@ -190,7 +191,7 @@ def test_a_delegate_has_the_buttons_that_the_table_gives() -> None:
 
 
 WRITES = {"save", "add", "set_link", "revoke_links"}
-MODULES = (booking, consenting, day, during, obligations, opening, promise, person_records)
+MODULES = (booking, consenting, day, during, obligations, opening, promise, person_records, recipient)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)

@@ -255,15 +255,14 @@ async def test_a_wish_is_told_and_a_confirmation_is_shown(
     store: SqlStore, world: World, clock: Hands, answer: PersonAnswer, codes: list[str]
 ) -> None:
     made = await booked(store, world)
-    bearer = bearer_of(made)
     clock.at += HOUR
-    answered = await do(store, lambda tx: day.person_answered(tx, bearer, world, made, answer))
+    answered = await do(store, lambda tx: day.person_answered(tx, bearer_of(made), world, made, answer))
     assert answered.particulars.person_answer is answer
     assert answered.state is State.UPCOMING, "a wish changes nothing by itself"
     assert await told(store, made) == codes
     redrawn = [row for row in (await pending(store))[K.CARD_REFRESH] if row.due == clock.at]
     assert len(redrawn) == 1
-    assert await do(store, lambda tx: day.person_answered(tx, bearer, world, answered, answer)) is answered
+    assert await do(store, lambda tx: day.person_answered(tx, bearer_of(made), world, answered, answer)) is answered
     assert await told(store, made) == codes
 
 

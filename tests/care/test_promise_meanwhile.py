@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cards.gestures import verbs
-from care import booking
+from care import booking, recipient
 from care.encounter import Encounter, State
 from care.jobs import JobKind, NotAllowed, Permanent, Transient
 from care.meeting import Broken
@@ -38,7 +38,7 @@ async def test_an_address_that_is_corrected_gets_no_letter_while_the_promise_doe
     office.meetings.options = OPEN_LOBBY
     encounter = await booked(office.store, office.world, a_booking())
     async with office.store.transaction() as tx:
-        await booking.stop_link(tx, OWNER, office.world, encounter)
+        await recipient.stop_link(tx, OWNER, office.world, encounter)
     await office.run()
     encounter = await corrected(office, encounter)
     assert encounter.is_held
@@ -53,7 +53,7 @@ async def test_while_its_link_is_stopped_a_held_letter_lets_the_address_be_corre
     office.meetings.options = OPEN_LOBBY
     encounter = await booked(office.store, office.world, a_booking())
     async with office.store.transaction() as tx:
-        await booking.stop_link(tx, OWNER, office.world, encounter)
+        await recipient.stop_link(tx, OWNER, office.world, encounter)
     await office.run()
     assert "wrong-recipient" in verbs(await seen(office.store, encounter), office.clock.at)
 
@@ -65,7 +65,7 @@ async def test_an_address_corrected_before_there_is_a_meeting_gets_one_letter_on
     office.meetings.options = options
     encounter = await booked(office.store, office.world, a_booking())
     async with office.store.transaction() as tx:
-        await booking.stop_link(tx, OWNER, office.world, encounter)
+        await recipient.stop_link(tx, OWNER, office.world, encounter)
     await corrected(office, await seen(office.store, encounter))
     assert len(office.mail.letters) == letters
 
@@ -73,7 +73,7 @@ async def test_an_address_corrected_before_there_is_a_meeting_gets_one_letter_on
 async def corrected(office: Office, encounter: Encounter) -> Encounter:
     current = await seen(office.store, encounter)
     async with office.store.transaction() as tx:
-        await booking.correct_recipient(tx, OWNER, office.world, current, ZOE.phone, "zoe@example.com", "card-9")
+        await recipient.correct_recipient(tx, OWNER, office.world, current, ZOE.phone, "zoe@example.com", "card-9")
     await office.run()
     return await seen(office.store, encounter)
 

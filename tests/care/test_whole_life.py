@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from care import attendance, booking, consenting, day, during, ledger, opening
+from care import attendance, booking, consenting, day, during, ledger, opening, recipient
 from care.appointment import Appointment, RepeatedTime, SkippedTime
 from care.booking import ConsentGiven
 from care.consent import Kind, Scope
@@ -245,7 +245,7 @@ class WholeLife(RuleBasedStateMachine):
 
     @rule()
     def letter_went_astray(self) -> None:
-        self.act(lambda tx, e: booking.stop_link(tx, OWNER, self.world, e))
+        self.act(lambda tx, e: recipient.stop_link(tx, OWNER, self.world, e))
 
     # ------------------------------------------------------------------ what always holds
 

@@ -16,7 +16,6 @@ from unittest.mock import patch
 from bot import budget, handler, outgoing
 from bot.notices import Notices
 from edges.local import outbox, rooms
-from tests.edges.test_store_away import pragma
 from tests.seen import Seen
 from tests.taint.canaries import SAID, TYPED
 from tests.taint.playing import COMMANDS, Player
@@ -104,7 +103,7 @@ async def the_store_is_away(play: Player) -> None:
     """It cannot write: whatever the statement was given, its error repeats."""
     card = await play.fills("person", await play.says("new"))
     store = play.clinic.application.store
-    pragma(store, "query_only=1")
+    await _told(store, "query_only=1")
     try:
         await play.me.send(play.me.activity(type="message", text=f"appel {SPOKEN}"))
         await play.me.send(_click(play, card))
@@ -113,20 +112,28 @@ async def the_store_is_away(play: Player) -> None:
         async with play.clinic.http.get("/readyz") as answer:
             await answer.read()
     finally:
-        pragma(store, "query_only=0")
+        await _told(store, "query_only=0")
+
+
+async def _told(store: Any, pragma: str) -> None:
+    """On the connection itself, once nobody else has it: commits run in a thread."""
+    async with store.engine.connect() as connection:
+        connection.driver.execute(f"PRAGMA {pragma}").fetchall()
 
 
 async def a_statement_fails(play: Player) -> None:
     """The driver's error comes with the statement and all its parameters."""
     card = await play.fills("person", await play.says("new"))
-    driver = play.clinic.application.store.engine._connection.connection.driver_connection
+    engine = play.clinic.application.store.engine
     for act in ("insert", "update"):
         when = f"create temp trigger broken_{act} before {act} on conversation_state"
-        driver.execute(f"{when} begin select raise(abort, 'no'); end")
+        async with engine.connect() as connection:
+            connection.driver.execute(f"{when} begin select raise(abort, 'no'); end")
     await play.me.send(_click(play, card))
     await play.me.send(play.me.activity(type="message", text=COMMANDS[play.language]["new"]))
     for act in ("insert", "update"):
-        driver.execute(f"drop trigger broken_{act}")
+        async with engine.connect() as connection:
+            connection.driver.execute(f"drop trigger broken_{act}")
 
 
 def _click(play: Player, card: Seen) -> dict[str, Any]:

@@ -43,6 +43,8 @@ WHOLE = {
     "table.conversation_state.body": "what was answered so far: the fields of the forms, each with its canary",
     "table.person.reference": "how to write to a clinician, as Teams gave it",
     "table.channel_binding.reference": "how to write to a channel, as Teams gave it",
+    "table.tenant.proof": "a word of ours",
+    "table.legal_hold.reason": "written in the shell by whoever answers for privacy, and shown nowhere",
     "table.participant.spoken": "one of the languages that the patient's own has",
 }
 """Sealed in one piece, or of no person."""

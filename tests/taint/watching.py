@@ -9,7 +9,7 @@ import os
 import sqlite3
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,13 +18,11 @@ from unittest.mock import patch
 
 from aiohttp import ClientSession, TraceConfig
 from aiohttp.test_utils import TestServer
-from pydantic import SecretStr
 
-from app import records
-from bot import audit_command, consents_command, store_command
+from app import _stores, records
+from bot import audit_command, consents_command, patient_command, store_command
 from bot.guard.sockets import Runner
 from bot.pace import Pace
-from tests.edges.test_store_away import pragma
 from tests.taint.evidence import APART, Evidence, add_answer, add_message, add_outbox
 from tests.talk import Clinic
 
@@ -150,7 +148,8 @@ class Watched(Clinic):
         """Behind the server of a real house, and not that of aiohttp's tests; as fast as people would never be."""
         with patch("tests.talk.TestServer", Served), patch("bot.outgoing.Pace", partial(Pace, 10_000, 10_000)):
             await super().start()
-        pragma(self.store, "synchronous=OFF")  # nobody survives a power cut in a test
+        async with self.store.engine.connect() as connection:  # once nobody else has it: commits run in a thread
+            connection.driver.execute("PRAGMA synchronous=OFF")  # nobody survives a power cut in a test
         for name in ("create", "find", "move", "cancel", "read_back"):
             setattr(self.application.rooms, name, self._told(getattr(self.application.rooms, name)))
         await self.http.close()
@@ -188,17 +187,19 @@ class Watched(Clinic):
             of_member = [] if member is None else ["--member", str(member)]
             await self._wrote("export", consents_command, ["export", "--patient", reference, *of_member])
             await self._wrote("export", audit_command, ["patient", reference])
+            await self._wrote("export", patient_command, ["export", reference])
+            await self._wrote("export", patient_command, ["export", "--csv", reference])
+            await self._wrote("log", patient_command, ["hold", "--reason", "plainte", reference])
+            await self._wrote("log", patient_command, ["release", reference])
+            await self._wrote("log", patient_command, ["purge", "--reason", "end-of-contract", reference])
         await self._wrote("audit", audit_command, ["verify"])
         backup = self.settings.home / "backup.db"
         out, err = io.StringIO(), io.StringIO()
-        await store_command.run(["backup", str(backup)], self.settings.database, self._opened, out, err)
+        own = self.settings.database, self.settings.keys_database
+        await store_command.run(["backup", str(backup)], own, _stores(self.settings), out, err)
         self.evidence.add("log", "the store command", out.getvalue() + err.getvalue())
         self.evidence.add("database", "the backup", backup.read_bytes())
-
-    @contextlib.asynccontextmanager
-    async def _opened(self, url: str) -> AsyncIterator[Any]:
-        async with records(self.settings.model_copy(update={"database_url": SecretStr(url)})) as (store, _):
-            yield store
+        self.evidence.add("database", "the keys of the backup", (backup.parent / "latest.keys.db").read_bytes())
 
     async def _wrote(self, sink: str, command: Any, argv: list[str]) -> None:
         out, err = io.StringIO(), io.StringIO()
