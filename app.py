@@ -53,7 +53,7 @@ python app.py consents   the consents of an episode, as evidence
 python app.py audit      is the audit trail as it was written; who saw what of one patient
 python app.py keys       make the keys of a real house, once; seal everything anew by new ones
 python app.py patient    all that is kept of one person: export, purge, legal hold
-python app.py store      copy this house's store into PostgreSQL, back it up, restore it
+python app.py store      copy this house's store into PostgreSQL, back it up, restore it, grant it to the bot
 
 The settings are in .env.example."""
 

@@ -1,4 +1,4 @@
-"""`python app.py store`: everything of this house's store into PostgreSQL, into a file, or back out of one.
+"""`python app.py store`: this house's store into PostgreSQL, into a file or back out of one; and whose it is there.
 
 Sealed values stay sealed: neither a copy nor a backup can be read without the keys, which are kept apart.
 """
@@ -29,6 +29,7 @@ class Whole(Protocol):
 
     async def copy_to(self, url: str, keys_url: str | None) -> Mapping[str, int]: ...
     async def forget_destroyed(self) -> int: ...
+    async def grant_to(self, role: str) -> None: ...
     async def audited_tenants(self) -> Sequence[str]: ...
     async def verify_audit(self, tenant: str) -> int | None: ...
 
@@ -42,6 +43,8 @@ Opened = Callable[[Place], AbstractAsyncContextManager[Whole]]
 async def run(argv: Sequence[str], own: Place, opened: Opened, out: TextIO, err: TextIO) -> int:
     """0 once copied and looked at again, 1 where nothing was, 2 for what cannot be done so. `own` is its place."""
     asked = _parser().parse_args(argv)
+    if asked.what == "grant":
+        return await _grant(asked.role, opened(own), out, err)
     try:
         source, target = _ends(asked, own)
     except ValueError as problem:
@@ -57,6 +60,20 @@ async def run(argv: Sequence[str], own: Place, opened: Opened, out: TextIO, err:
         _for_its_owner_only(asked.file)
         _for_its_owner_only(_latest_keys(asked.file))
     return await _looked_at(opened(target), copied, NEXT[asked.what], out, err)
+
+
+async def _grant(role: str, own: AbstractAsyncContextManager[Whole], out: TextIO, err: TextIO) -> int:
+    async with own as store:
+        try:
+            await store.grant_to(role)
+        except LookupError:
+            err.write(f"PostgreSQL has no role {role} (or this is SQLite, which has none). Nothing was granted.\n")
+            return 1
+    out.write(f"{role} may read and write, and neither change nor delete audit, consents and journal.\n")
+    out.write(
+        "Let PASSERELLE_DATABASE_URL name it from now on; migrate and grant again as the owner at each upgrade.\n"
+    )
+    return 0
 
 
 def _ends(asked: argparse.Namespace, own: Place) -> tuple[Place, Place]:
@@ -106,8 +123,10 @@ async def _looked_at(
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py store", description="The store of this house.")
-    what = parser.add_subparsers(required=True, dest="what", metavar="copy|backup|restore")
+    what = parser.add_subparsers(required=True, dest="what", metavar="copy|backup|restore|grant")
     what.add_parser("copy", help=f"into the empty PostgreSQL database of {ADDRESS}, with Passerelle stopped")
     for name, words in (("backup", "everything into a new file"), ("restore", "a backup into a store that is empty")):
         what.add_parser(name, help=words).add_argument("file", type=Path, metavar="FILE")
+    granted = what.add_parser("grant", help="to the bot's own role on PostgreSQL: all but to change evidence")
+    granted.add_argument("role", metavar="ROLE")
     return parser

@@ -29,6 +29,7 @@ from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
 from edges.sql.restored import forget_destroyed
 from edges.sql.retention import SqlRetention
+from edges.sql.roles import grant
 from edges.sql.rotation import rotate
 from edges.sql.schema import encounter, rule_pack_version
 from edges.sql.work import Work, ms
@@ -125,6 +126,10 @@ class SqlStore:
         query = select(encounter.c.tenant).where(encounter.c.reference == reference)
         async with self.database.engine.connect() as connection:
             return (await connection.execute(query)).scalars().all()
+
+    async def grant_to(self, role: str) -> None:
+        """What the bot's own role may do on PostgreSQL, by their owner. Raises NoSuchRole."""
+        await grant(self.database, role)
 
     async def sealing_tenants(self) -> Sequence[str]:
         """The tenants that have keys."""

@@ -96,6 +96,13 @@ async def test_the_command_copies_and_says_what_is_next(
     assert (code, "Nothing was copied" in wrong) == (1, True)
 
 
+async def test_on_sqlite_there_is_nobody_to_grant_to(clinics: Any) -> None:
+    async with clinics() as clinic:
+        pass
+    code, _, wrong = await told(clinic, "grant", "passerelle")
+    assert (code, "has none" in wrong) == (1, True)
+
+
 async def test_a_backup_restored_on_an_empty_host_gives_the_same_answers(clinics: Any, tmp_path: Path) -> None:
     backup = tmp_path / "of tuesday.db"
     async with clinics() as clinic:
