@@ -45,6 +45,8 @@ async def run(argv: Sequence[str], own: Place, opened: Opened, out: TextIO, err:
     asked = _parser().parse_args(argv)
     if asked.what == "grant":
         return await _grant(asked.role, opened(own), out, err)
+    if asked.what == "reconcile":
+        return await _looked_at(opened(own), {}, "The data and its keys agree, and the audit is whole.", out, err)
     try:
         source, target = _ends(asked, own)
     except ValueError as problem:
@@ -123,10 +125,11 @@ async def _looked_at(
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py store", description="The store of this house.")
-    what = parser.add_subparsers(required=True, dest="what", metavar="copy|backup|restore|grant")
+    what = parser.add_subparsers(required=True, dest="what", metavar="copy|backup|restore|reconcile|grant")
     what.add_parser("copy", help=f"into the empty PostgreSQL database of {ADDRESS}, with Passerelle stopped")
     for name, words in (("backup", "everything into a new file"), ("restore", "a backup into a store that is empty")):
         what.add_parser(name, help=words).add_argument("file", type=Path, metavar="FILE")
+    what.add_parser("reconcile", help="after a restoration by other means: take out what was destroyed since")
     granted = what.add_parser("grant", help="to the bot's own role on PostgreSQL: all but to change evidence")
     granted.add_argument("role", metavar="ROLE")
     return parser

@@ -146,6 +146,8 @@ async def test_what_was_destroyed_since_is_not_restored(clinics: Any, tmp_path: 
         file.unlink()
     code, said, _ = await told(clinic, "restore", str(backup))
     assert code == 0
+    again = await told(clinic, "reconcile")
+    assert (again[0], "agree" in again[1], "destroyed" in again[1]) == (0, True, False), "there is nothing left to do"
     assert "1 encounters, episodes and requests had been destroyed since" in said
     async with Clinic(clinic.settings.home, None, FRIDAY) as again:
         listed = (await again.clinician().says("mes rencontres")).words
