@@ -3,6 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 SOAK ?= 60000
 KILLS ?= 60
+RESTARTS ?= 20
 UV_VERSION := 0.13.8
 
 # One environment for each interpreter: .venv for python3, .venv-python3.13 for "make PYTHON=python3.13 …".
@@ -24,10 +25,10 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-turn bench-door bench-graph bench-jobs bench-lists bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-turn bench-door bench-graph bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(RUN_STAMP) $(WEB_RUN_STAMP) ## start the bot and its try-out page, with no account and no secret
 	@exec $(BIN)/python app.py
@@ -57,9 +58,10 @@ bench-turn: $(DEV_STAMP) ## measure one turn of conversation
 bench-door: $(DEV_STAMP) ## measure an echo behind our door and on the other Python SDKs (ARGS=--quick: ours only)
 	@exec $(BIN)/python -m bench.door $(ARGS)
 
-soak: $(DEV_STAMP) ## sixty thousand hostile requests, then kills: a quarter of an hour (SOAK=6000 KILLS=10 for fewer)
+soak: $(DEV_STAMP) ## hostile requests, kills, crashes of PostgreSQL: twenty minutes (SOAK=6000 KILLS=10 RESTARTS=5 for fewer)
 	SOAK=$(SOAK) $(BIN)/python -m pytest -q -s tests/guard/test_soak.py $(ARGS)
 	$(BIN)/python -m bench.kills --kills $(KILLS)
+	$(BIN)/python -m bench.restarts --restarts $(RESTARTS)
 
 bench-graph: $(DEV_STAMP) ## measure calls to Graph: ours, the stock SDK, plain httpx
 	@exec $(BIN)/python -m bench.graph $(ARGS)
@@ -69,6 +71,12 @@ bench-jobs: $(DEV_STAMP) ## measure jobs that wait and jobs that are due: ours, 
 
 bench-lists: $(DEV_STAMP) ## measure every list with ten thousand encounters and with a million: twenty minutes
 	@exec $(BIN)/python -m bench.lists $(ARGS)
+
+bench-reminders: $(DEV_STAMP) ## send five thousand reminders of one instant, within the limits of Teams and Graph
+	@exec $(BIN)/python -m bench.reminders $(ARGS)
+
+bench-restarts: $(DEV_STAMP) ## crash PostgreSQL while the bot books, and count what is left (RESTARTS=200 for many)
+	@exec $(BIN)/python -m bench.restarts --restarts $(RESTARTS) $(ARGS)
 
 bench-start: $(DEV_STAMP) ## measure a start, up to the first answered turn
 	@exec $(BIN)/python -m bench.start

