@@ -87,7 +87,7 @@ def _clocks(encounter: Encounter) -> list[tuple[Kept, dt.datetime]]:
     if what.note.clinical is not None:
         filed = encounter.note_filed_at
         found.append((Kept.NOTE, closed + UNFILED if filed is None else filed + CLOCKS[Kept.NOTE]))
-    if has_contact(encounter):
+    if has_contact(encounter) and not encounter.awaits_in_person:  # somebody has still to call them
         found.append((Kept.CONTACT, closed + CLOCKS[Kept.CONTACT]))
     return found
 

@@ -13,6 +13,7 @@ from care.encounter import Encounter
 from care.jobs import JobState
 from care.ports import NotThere, Who
 from care.request import ServiceRequest
+from edges.sealing import KeyKind, key_of
 from edges.sql.encounter_reading import SqlEncounterReading
 from edges.sql.requests import SqlRequests
 from edges.sql.schema import (
@@ -45,9 +46,19 @@ class SqlRetention:
         self._work, self._reading = work, SqlEncounterReading(work)
 
     async def due(self, who: Who, now: dt.datetime, limit: int) -> Sequence[Encounter]:
-        """Encounters of which something has to go; none of an episode that is held."""
+        """Encounters of which something has to go; none of an episode that is held.
+
+        One that no key opens, of a backup from before it was destroyed, goes at once.
+        """
         _only_the_bot(who)
-        return await self._reading.all_of(_DUE, by(who, now=ms(now), most=limit))
+        given = by(who, now=ms(now), most=limit)
+        rows = (await self._work.connection.execute(_DUE, given)).all()
+        missing = set(await self._work.keys.missing(who.tenant, [row.id for row in rows])) if rows else set()
+        for row in rows:
+            if row.id in missing and key_of(row.particulars)[0] is KeyKind.SUBJECT:
+                await self.destroy_encounter(who, row.id)
+                await self.note(who, "encounter", "restored", 1)
+        return await self._reading.all_of(_DUE, given)
 
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Nothing of this episode is destroyed until it is released."""

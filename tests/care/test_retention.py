@@ -22,7 +22,7 @@ from care.retention_work import RetentionWork, next_job
 from care.world import World
 from edges.sql.schema import communication, consent, destruction, encounter, episode, job, participant, search_token
 from edges.sql.store import SqlStore
-from tests.care.samples import OWNER, booked
+from tests.care.samples import OWNER, a_booking, booked
 from tests.edges.samples import Hands
 from tests.edges.samples import consent as a_consent
 
@@ -217,6 +217,27 @@ async def test_an_episode_keeps_its_contact_while_something_is_to_come(
         known = await tx.episodes.get(OWNER, ended.episode)
     assert known is not None
     assert known.patient.phone is not None
+
+
+async def test_whom_somebody_has_still_to_see_is_not_out_of_reach(ended: Encounter) -> None:
+    owing = replace(ended, in_person_due_at=ended.appointment.ends + 90 * DAY)
+    assert Kept.CONTACT not in retention.kept_too_long(owing, ended.appointment.ends + 60 * DAY)
+    seen = replace(owing, in_person_done_at=ended.appointment.ends + 60 * DAY)
+    assert Kept.CONTACT in retention.kept_too_long(seen, ended.appointment.ends + 60 * DAY)
+
+
+async def test_one_that_no_key_opens_stops_nobody(
+    store: SqlStore, world: World, clock: Hands, ended: Encounter
+) -> None:
+    """As it is in a backup that was put back by other means."""
+    other = await booked(store, world, replace(a_booking(), key="other"))
+    async with store.transaction() as tx:
+        await tx.encounters.save(OWNER, full(other), None, clock.at)
+    await store.destroy_keys(OWNER.tenant, [ended.id])
+    await night(store, world, clock, ended.appointment.ends + 30 * DAY)
+    assert (await now_is(store, other)).patient.phone is None
+    async with store.engine.connect() as connection:
+        assert (await connection.execute(select(encounter.c.id))).scalars().all() == [other.id]
 
 
 async def test_it_comes_again_the_next_day(store: SqlStore, world: World, clock: Hands, ended: Encounter) -> None:
