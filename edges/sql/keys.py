@@ -212,7 +212,7 @@ class DataKeys:
 
     async def _read(self, tenant: str, subjects: Sequence[str]) -> Mapping[str, Sequence[Row[Any]]]:
         found: dict[str, list[Row[Any]]] = {}
-        async with self.database.begin() as connection:
+        async with self.database.read() as connection:
             for row in await connection.execute(_KEYS, {"of_tenant": tenant, "subjects": subjects}):
                 found.setdefault(row.subject, []).append(row)
         return found
