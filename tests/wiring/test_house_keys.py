@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,8 @@ import pytest
 from app import KeyFile
 from bot import keys_command
 from bot.settings import Settings
+from edges.sql.rotation import rotate
+from edges.sql.store import SqlStore
 from edges.vault import KeysUnfit, open_vault
 from tests.wiring.microsoft import Microsoft
 from tests.wiring.test_live import certificate, message, microsoft, posted, running, settings
@@ -73,6 +78,29 @@ async def test_a_further_key_of_the_house_wraps_from_the_next_rotation_on(tmp_pa
     code, said, _ = await keys(house, "add")
     assert (code, "key 2 is on the ring" in said) == (0, True)
     assert repr(open_vault(tmp_path / "home" / "keys.json", real=True)) == "AesVault(keys=[1, 2])"
+
+
+async def test_everything_is_sealed_anew_by_a_command(clinics: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edges.sql.store.rotate", partial(rotate, settles=0.1))
+    async with clinics() as clinic:
+        booked = await clinic.clinician().booked()
+        said, out = Quick(clinic.store), io.StringIO()
+        assert await keys_command.run(["rotate"], False, KeyFile(Path("x")), said.opened, out, io.StringIO()) == 0
+        assert (await clinic.clinician().encounter(booked)).patient.name == "Jeanne Tremblay"
+    assert "values are sealed by them" in out.getvalue()
+    assert "Done." in out.getvalue()
+
+
+class Quick:
+    """A store whose processes look for new keys a few times in a second."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self.store = store
+        store.keys.fresh = 0.2
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[SqlStore]:
+        yield self.store
 
 
 async def keys(settings: Settings, *argv: str) -> tuple[int, str, str]:
