@@ -1,4 +1,4 @@
-"""The job that keeps the clocks of retention: once a day, some encounters at a time, until nothing is kept too long."""
+"""The job that keeps the clocks of retention: each night, some encounters at a time, until nothing is kept too long."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from care import retention
 from care.authorisation import Action, authorise
@@ -17,7 +18,8 @@ from care.ports import ActorKind, KeyStore, Transaction, Who
 from care.retention import Kept
 from care.world import World
 
-EACH = dt.timedelta(days=1)
+AT = dt.time(3)
+"""By the clock of the house: nobody is at work."""
 TOGETHER = 50
 """Encounters of one transaction."""
 PATIENCE = 15.0
@@ -26,12 +28,20 @@ CAUSE = "retention"
 
 
 def next_job(tenant: str, due: dt.datetime) -> NewJob:
-    """One a day, whoever asks for it."""
-    return NewJob(JobKind.RETENTION, tenant, f"retention:{due.toordinal()}", due)
+    """One an hour at most, whoever asks for it."""
+    return NewJob(JobKind.RETENTION, tenant, f"retention:{int(due.timestamp()) // 3600}", due)
+
+
+def tonight(world: World) -> dt.datetime:
+    """The next time that the hour comes, by the clock of the house."""
+    zone = ZoneInfo(world.house.zone)
+    now = world.clock.now().astimezone(zone)
+    day = now.date() if now.time() < AT else now.date() + dt.timedelta(days=1)
+    return dt.datetime.combine(day, AT, zone).astimezone(dt.UTC)
 
 
 async def see_to_it(store: KeyStore, world: World, tenants: Iterable[str]) -> None:
-    """At the start: from today on, every day."""
+    """At the start: now, and from then on every night."""
     for tenant in tenants:
         async with store.transaction() as tx:
             await tx.jobs.add(Who(tenant, "start", ActorKind.SYSTEM), next_job(tenant, world.clock.now()))
@@ -46,7 +56,7 @@ class RetentionWork:
         return {JobKind.RETENTION: self.keep_clocks}
 
     async def keep_clocks(self, job: Job) -> Outcome:
-        """Erase what is due, destroy the keys of what went whole, and come again tomorrow."""
+        """Erase what is due, destroy the keys of what went whole, and come again the next night."""
         who, loop = bot_itself(job), asyncio.get_running_loop()
         until = loop.time() + PATIENCE
         while await self._some(who):
@@ -58,7 +68,7 @@ class RetentionWork:
         await self.store.sweep_keys(self.world.clock.now())
 
         async def then(tx: Transaction) -> None:
-            await tx.jobs.add(who, next_job(who.tenant, self.world.clock.now() + EACH))
+            await tx.jobs.add(who, next_job(who.tenant, tonight(self.world)))
 
         return Outcome(Settled(JobState.DONE), then)
 

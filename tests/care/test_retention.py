@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from care.meeting import Meeting
 from care.particulars import Gates, Note, Place, ThirdPerson
 from care.ports import ActorKind, NotThere, Tampered, Who
 from care.retention import ERASED, Kept
-from care.retention_work import RetentionWork, next_job
+from care.retention_work import RetentionWork, next_job, tonight
 from care.world import World
 from edges.sql.schema import communication, consent, destruction, encounter, episode, job, participant, search_token
 from edges.sql.store import SqlStore
@@ -240,12 +241,16 @@ async def test_one_that_no_key_opens_stops_nobody(
         assert (await connection.execute(select(encounter.c.id))).scalars().all() == [other.id]
 
 
-async def test_it_comes_again_the_next_day(store: SqlStore, world: World, clock: Hands, ended: Encounter) -> None:
+async def test_it_comes_again_the_next_night(store: SqlStore, world: World, clock: Hands, ended: Encounter) -> None:
     at = ended.appointment.ends + DAY
     await night(store, world, clock, at)
     async with store.transaction() as tx:
         pending = await tx.jobs.pending(BOT, BOT.tenant, JobKind.RETENTION)
-    assert [one.due for one in pending] == [at + DAY]
+    (due,) = [one.due.astimezone(ZoneInfo(world.house.zone)) for one in pending]
+    assert (due.hour, due.minute) == (3, 0)
+    assert dt.timedelta() < due - at <= DAY
+    clock.at = due + HOUR
+    assert tonight(world) == (due + DAY).astimezone(dt.UTC), "and the night after"
 
 
 async def test_nobody_else_destroys(store: SqlStore, ended: Encounter) -> None:
