@@ -14,7 +14,22 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 from bot.cloud import CloudName
-from bot.kinds import Address, Database, File, Folder, Guid, Guids, Hosts, Hour, Mailbox, People, Phone, Web, Zone
+from bot.kinds import (
+    Address,
+    Collector,
+    Database,
+    File,
+    Folder,
+    Guid,
+    Guids,
+    Hosts,
+    Hour,
+    Mailbox,
+    People,
+    Phone,
+    Web,
+    Zone,
+)
 from bot.modes import PREFIX, problems
 
 
@@ -75,6 +90,9 @@ class Settings(BaseSettings):
         None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
     keys_url: Database | None = Field(None, description="an address beginning with postgresql+asyncpg:// or sqlite://")
+    metrics_url: Collector | None = Field(
+        None, description="a web address beginning with https://, or with http:// on this machine"
+    )
 
     # Live mode only. Local mode refuses every one of them (bot/modes.py).
     app_id: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")

@@ -32,9 +32,11 @@ from bot.planner_notices import PlannerNotices
 from bot.settings import Settings
 from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
+from bot.watch import watch
 from bot.worker import Worker
 from care.contact import e164
 from care.jobs import Job, JobKind
+from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
 from care.ports import Attendance, Clinicians, Clock, Mail, Meetings, TextMessages
 from care.retention_work import RetentionWork, see_to_it
@@ -75,6 +77,7 @@ class Edges:
     attendance: Attendance | None = None
     tenants: Collection[str] = ()
     """The organisations whose clinicians it lets in."""
+    metrics: Metrics = OFF
 
 
 async def open_house(
@@ -88,6 +91,15 @@ async def open_house(
     return store, World(clock, RandomIds(), policy, house, establishment)
 
 
+def open_metrics(settings: Settings) -> Metrics:
+    """Where nothing says where to send them, what would send them is not even imported."""
+    if settings.metrics_url is None:
+        return OFF
+    from edges.otlp import Otlp
+
+    return Otlp(settings.metrics_url)
+
+
 def warn(world: World) -> None:
     """Say on the terminal what an active service leaves out."""
     for warning in left_out(world.establishment):
@@ -99,7 +111,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
-    edges.adapter.later = delayed.keep
+    edges.adapter.later, edges.adapter.outgoing.metrics = delayed.keep, edges.metrics
     shown = (
         delayed,
         Notices(store, world, reach),
@@ -109,11 +121,12 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         RetentionWork(store, world),
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
-    queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}")
-    worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed))
+    queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}", metrics=edges.metrics)
+    worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed), metrics=edges.metrics)
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
-    bot = Passerelle(store, world, worker.see_to_meeting, forms, Admission(edges.clinicians, store, world))
+    admission = Admission(edges.clinicians, store, world)
+    bot = Passerelle(store, world, worker.see_to_meeting, forms, admission, edges.metrics)
     door = Door(edges.adapter, bot, edges.entry, world.ids)
     door.add_routes(application)
     worker.people_wait = lambda: door.is_busy
@@ -121,6 +134,8 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
     application.cleanup_ctx.append(_running(worker, edges, store, world))
+    if edges.metrics is not OFF:
+        watch(application, edges.metrics, queue, world.clock)
     return Application(application, store, world, worker, reach)
 
 
@@ -161,6 +176,7 @@ def _running(
         await asyncio.wait({task}, timeout=PATIENCE)
         await _ended(task)
         await edges.close()
+        await edges.metrics.close()
         await store.close()
 
     return running

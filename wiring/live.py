@@ -34,7 +34,7 @@ from edges.graph.line import Graph
 from edges.graph.mail import GraphMail
 from edges.graph.meetings import GraphMeetings
 from edges.no_gateway import NoGateway
-from wiring.house import Application, Edges, assemble, open_house, warn
+from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 from wiring.identity import credential
 
 VERSION = "v1.0"
@@ -76,9 +76,9 @@ async def compose(
         world = replace(
             world, agenda=Agenda(GraphCalendar(graph)), directory=GraphDirectory(graph), reads_attendance=True
         )
-        mail = GraphMail(graph, settings.mail_from)
-        meetings, attendance = GraphMeetings(graph), GraphAttendance(graph)
-        brought = Edges(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose, attendance, tenants)
+        mail, meetings, attendance = GraphMail(graph, settings.mail_from), GraphMeetings(graph), GraphAttendance(graph)
+        graph.metrics = metrics = open_metrics(settings)
+        brought = Edges(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose, attendance, tenants, metrics)
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
         whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
         opened.pop_all()

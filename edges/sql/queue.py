@@ -33,6 +33,7 @@ from sqlalchemy import (
 )
 
 from care.jobs import HOLDS_WORDS, MEETINGS, Job, JobKind, JobState, Settled
+from care.metrics import OFF, Metrics
 from care.ports import Tampered
 from edges.sql.database import Connection, Database
 from edges.sql.jobs import EMPTIED, PENDING, holds_words
@@ -52,8 +53,10 @@ _FREED: dict[str, Any] = {"owner": None, "lease_until": None}
 class SqlJobQueue:
     """`owner` names this worker: no two that run at once may share it."""
 
-    def __init__(self, database: Database, keys: DataKeys, owner: str, lease: dt.timedelta = LEASE) -> None:
-        self._database, self._keys, self._owner = database, keys, owner
+    def __init__(
+        self, database: Database, keys: DataKeys, owner: str, lease: dt.timedelta = LEASE, metrics: Metrics = OFF
+    ) -> None:
+        self._database, self._keys, self._owner, self._metrics = database, keys, owner, metrics
         leased = {"owner": owner, "lease_until": database.now_ms + lease // dt.timedelta(milliseconds=1)}
         # Asked after every turn that wrote a job, so they are built once.
         self._due, self._meeting_due = _claiming(leased), _claiming(leased, of(table.c.subject), _IS_MEETING)
@@ -104,8 +107,11 @@ class SqlJobQueue:
         return None if earliest is None else instant(earliest)
 
     async def _take(self, connection: Connection, marking: Executable, given: Mapping[str, Any]) -> Sequence[Job]:
-        rows = [row for row in await connection.execute(marking, given) if row.state == JobState.SENDING]
-        jobs = [await self._read(connection, row) for row in sorted(rows, key=lambda row: row.due_at)]
+        rows = sorted(await connection.execute(marking, given), key=lambda row: row.due_at)
+        for row in rows:
+            if row.state == JobState.EXPIRED:
+                self._metrics.job_ended(JobKind(row.kind), JobState.EXPIRED)
+        jobs = [await self._read(connection, row) for row in rows if row.state == JobState.SENDING]
         return [job for job in jobs if job is not None]
 
     async def _read(self, connection: Connection, row: Row[Any]) -> Job | None:
@@ -116,6 +122,7 @@ class SqlJobQueue:
             this = table.c.tenant == row.tenant, table.c.id == row.id
             stuck = {"state": JobState.STUCK.value, "trouble": _TAMPERED, **_FREED}
             await connection.execute(update(table).where(*this).values(stuck))
+            self._metrics.job_ended(JobKind(row.kind), JobState.STUCK)
             return None
         kind, due, payload = JobKind(row.kind), instant(row.due_at), json.loads(said)
         return Job(row.id, row.tenant, kind, row.subject, row.key, due, row.attempts, payload)

@@ -13,6 +13,7 @@ from sqlalchemy import Executable, make_url, select
 
 from care import ports
 from care.jobs import Job, Settled
+from care.metrics import OFF, Metrics
 from care.retention import BACKUPS
 from edges.sql import audit, copying, renewal
 from edges.sql.database import Database, Engine, insert_into
@@ -107,9 +108,9 @@ class SqlStore:
         if wrote_jobs and self.on_jobs is not None:
             self.on_jobs()
 
-    def queue(self, owner: str, lease: dt.timedelta = LEASE) -> ports.JobQueue:
+    def queue(self, owner: str, lease: dt.timedelta = LEASE, metrics: Metrics = OFF) -> ports.JobQueue:
         """The worker's side of the jobs. `owner` names the worker; no two that run at once may share it."""
-        return SqlJobQueue(self.database, self.keys, owner, lease)
+        return SqlJobQueue(self.database, self.keys, owner, lease, metrics)
 
     async def is_ready(self) -> bool:
         """Can something be written now? Waits for a moment only."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from care.encounter import Encounter
 from care.suitability import EncounterType
+from tests.metrics.collector import collecting
 from tests.taint import faults, lives, lives_of_several
 from tests.taint.canaries import Canary
 from tests.taint.evidence import APART, Evidence
@@ -34,17 +35,22 @@ class Life:
 
 async def lived(home: Path, template: Path, language: str) -> Life:
     """Everything once, in one language; what it let out is gathered while it runs and once it is closed."""
-    clinic = Watched(home, template, establishment_file=lives_of_several.house(home.parent))
     with printed() as out:
-        async with clinic:
-            play = Player(clinic, clinic.clinician(language=f"{language}-CA"), language)
-            await play.me.in_channel().installs()
-            ends = {story: await story(play) for story in STORIES}
-            encounters = await play.me.encounters()
+        async with collecting() as collector:
+            house = lives_of_several.house(home.parent)
+            clinic = Watched(home, template, establishment_file=house, metrics_url=collector.url)
+            async with clinic:
+                play = Player(clinic, clinic.clinician(language=f"{language}-CA"), language)
+                await play.me.in_channel().installs()
+                ends = {story: await story(play) for story in STORIES}
+                encounters = await play.me.encounters()
         group = next(one.reference for one in encounters if one.type is EncounterType.GROUP)
         alone = [ends[story].reference for story in (lives.nobody_can_consent, lives.everything)]
         evidence = await clinic.gathered({**dict.fromkeys(alone), group: 1})
     evidence.add("log", "stdout and stderr", out.getvalue())
+    assert collector.raw
+    for told in collector.told():
+        evidence.add("log", "the metrics", told)
     rows = {name: _values(home, *name) for name in (("conversation_state", "flow"), ("communication", "purpose"))}
     return Life(
         evidence,
