@@ -81,7 +81,7 @@ async def serve(port: int, guard: str, metadata: str) -> None:
     entry: Entry = LocalEntry() if guard == "off" else LoopbackTeams(SigningKeys(session, metadata))
     bot = Echo(await _store(Path.cwd()) if guard == "durable" else None)
     adapter = Adapter(session, entry.trusts)
-    adapter.outgoing = Outgoing(session, entry.trusts, no_token, Pace(MANY, MANY))
+    adapter.outgoing = Outgoing(session, entry.trusts, no_token, Pace(MANY, MANY, longer=()))
     door = Door(adapter, bot, entry, RandomIds())
     app = web.Application(client_max_size=LARGEST, middlewares=[loopback_only] if guard == "off" else [])
     app.router.add_post("/api/messages", door.messages)

@@ -115,7 +115,7 @@ def line(
     session: ClientSession, token: Callable[[], Awaitable[str | None]] = local, pace: Pace | None = None
 ) -> Outgoing:
     """A line without a limit of pace."""
-    return Outgoing(session, everywhere, token, pace or Pace(10_000, 10_000))
+    return Outgoing(session, everywhere, token, pace or Pace(10_000, 10_000, longer=()))
 
 
 def message(connector: Scripted, text: str = "bonjour", **more: Any) -> Activity:

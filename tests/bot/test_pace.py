@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.pace import CONVERSATION, TENANT, Pace
+from bot.pace import CONVERSATION, LONGER, TENANT, Pace
 
 SPAN = 0.2
 SLACK = 0.005
@@ -30,6 +30,14 @@ async def test_in_a_conversation_and_in_a_tenant_no_more_go_than_may() -> None:
     every = sorted(at for of_one in times.values() for at in of_one)
     assert len(every) == 28
     assert within(every, SPAN) <= 8
+
+
+async def test_no_more_go_than_may_in_the_longer_run() -> None:
+    pace, times = Pace(5, 25, 0.02, longer=((3, 6), (20, 12))), list[float]()
+    await asyncio.gather(*(sent(pace, "c", times) for _ in range(14)))
+    assert within(times, 0.06) <= 6
+    assert within(times, 0.4) <= 12
+    assert times[12] - times[0] > 0.4 - SLACK
 
 
 async def test_a_chatty_conversation_takes_no_more_than_its_share() -> None:
@@ -73,7 +81,7 @@ async def test_one_tenant_does_not_wait_for_another() -> None:
 
 
 async def test_what_is_over_is_forgotten() -> None:
-    pace = Pace(span=0.001)
+    pace = Pace(span=0.00005)
     for n in range(500):
         await pace("t", f"c{n}")
         if n % 50 == 0:
@@ -83,3 +91,4 @@ async def test_what_is_over_is_forgotten() -> None:
 
 def test_the_limits_are_those_that_were_asked_for() -> None:
     assert (CONVERSATION, TENANT) == (5, 25)
+    assert all(most < taken for (_, most), taken in zip(LONGER, (8, 60), strict=True)), "by what Teams takes"
