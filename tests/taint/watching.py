@@ -146,7 +146,10 @@ class Watched(Clinic):
 
     async def start(self) -> None:
         """Behind the server of a real house, and not that of aiohttp's tests; as fast as people would never be."""
-        with patch("tests.talk.TestServer", Served), patch("bot.outgoing.Pace", partial(Pace, 10_000, 10_000, longer=())):
+        with (
+            patch("tests.talk.TestServer", Served),
+            patch("bot.outgoing.Pace", partial(Pace, 10_000, 10_000, longer=())),
+        ):
             await super().start()
         async with self.store.engine.connect() as connection:  # once nobody else has it: commits run in a thread
             connection.driver.execute("PRAGMA synchronous=OFF")  # nobody survives a power cut in a test
