@@ -11,12 +11,14 @@ import contextlib
 import sys
 import zoneinfo
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import audit_command, consents_command, log, store_command
+from bot import audit_command, consents_command, keys_command, log, patient_command, store_command
 from bot.guard.sockets import Runner
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
@@ -27,7 +29,7 @@ from care.world import World
 from edges.clock import MovableClock, SystemClock
 from edges.sql.lockfile import NetworkFolder, StoreInUse
 from edges.sql.store import SqlStore
-from edges.vault import KeysUnfit, open_vault
+from edges.vault import KeysUnfit, add_key, open_vault
 from wiring.house import open_house
 from wiring.process import asked_to_stop, run
 
@@ -44,13 +46,14 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
 
-COMMANDS = ("audit", "consents", "rules", "keys", "store")
+COMMANDS = ("audit", "consents", "rules", "keys", "patient", "store")
 USAGE = """python app.py            start the bot
 python app.py rules      what the rules say of a case, and the page of all rules
 python app.py consents   the consents of an episode, as evidence
 python app.py audit      is the audit trail as it was written; who saw what of one patient
-python app.py keys       make the keys of a real house, once
-python app.py store      copy this house's store into PostgreSQL, back it up, restore it
+python app.py keys       make the keys of a real house, once; seal everything anew by new ones
+python app.py patient    all that is kept of one person: export, purge, legal hold
+python app.py store      copy this house's store into PostgreSQL, back it up, restore it, grant it to the bot
 
 The settings are in .env.example."""
 
@@ -84,11 +87,19 @@ async def records(settings: Settings) -> AsyncIterator[tuple[SqlStore, World]]:
 
 def _stores(settings: Settings) -> store_command.Opened:
     @contextlib.asynccontextmanager
-    async def opened(url: str) -> AsyncIterator[SqlStore]:
-        async with records(settings.model_copy(update={"database_url": SecretStr(url)})) as (store, _):
+    async def opened(place: store_command.Place) -> AsyncIterator[SqlStore]:
+        database, keys = place
+        there = {"database_url": SecretStr(database), "keys_url": keys and SecretStr(keys)}
+        async with records(settings.model_copy(update=there)) as (store, _):
             yield store
 
     return opened
+
+
+@contextlib.asynccontextmanager
+async def _store(settings: Settings) -> AsyncIterator[SqlStore]:
+    async with records(settings) as (store, _):
+        yield store
 
 
 def _clock(settings: Settings) -> Clock:
@@ -143,30 +154,36 @@ def _do(command: str, rest: list[str], settings: Settings) -> int:
     if command == "audit":
         return run(audit_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "store":
-        return run(store_command.run(rest, settings.database, _stores(settings), sys.stdout, sys.stderr))
+        return run(
+            store_command.run(
+                rest, (settings.database, settings.keys_database), _stores(settings), sys.stdout, sys.stderr
+            )
+        )
+    if command == "patient":
+        return run(patient_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "consents":
         return run(consents_command.run(rest, records(settings), sys.stdout, sys.stderr))
     if command == "rules":
         establishment = load_establishment(settings.establishment_file or SHIPPED)
         return rules_command.run(rest, establishment, sys.stdout, sys.stderr)
     if command == "keys":
-        return _new_keys(settings)
+        file, live = KeyFile(settings.home / "keys.json"), settings.mode == "live"
+        return run(keys_command.run(rest, live, file, lambda: _store(settings), sys.stdout, sys.stderr))
     run(serve(settings))
     return 0
 
 
-def _new_keys(settings: Settings) -> int:
-    """Make the keys of a real house. Those of one that has them are left alone: what they sealed needs them."""
-    if settings.mode != "live":  # they would shut the try-out out of its own folder
-        print("PASSERELLE_MODE: local mode makes its own keys. Set PASSERELLE_MODE=live first.", file=sys.stderr)
-        return 2
-    file = settings.home / "keys.json"
-    if file.exists():
-        print(f"{file}: there are keys already, and they were left alone.", file=sys.stderr)
-        return 1
-    open_vault(file, create=True, real=True)
-    print(f"{file}: made. Keep a copy elsewhere, apart from the data: without these keys it cannot be read.")
-    return 0
+@dataclass(frozen=True)
+class KeyFile:
+    """The keys of a real house, in their file."""
+
+    path: Path
+
+    def make(self) -> None:
+        open_vault(self.path, create=True, real=True)
+
+    def add(self) -> int:
+        return add_key(self.path)
 
 
 def _not_started(problem: OSError) -> str:

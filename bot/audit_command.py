@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol, TextIO
 
+from care.authorisation import Action, authorise
 from care.ports import ActorKind, Communication, Store, Who
 from care.world import World
 
@@ -84,11 +85,12 @@ async def _verify(store: Records, out: TextIO) -> int:
 
 async def _patient(store: Records, world: World, reference: str, out: TextIO, err: TextIO) -> int:
     for tenant in await store.tenants_of(reference):
-        who = Who(tenant, ACTOR, ActorKind.SYSTEM)
+        who = Who(tenant, ACTOR, ActorKind.PRIVACY_OFFICER)
         async with store.transaction() as tx:
             encounter = await tx.encounters.by_reference(who, reference)
             if encounter is None:
                 continue
+            authorise(who, Action.EXPORT, encounter)
             encounters = await tx.encounters.of_episode(who, encounter.episode, limit=MOST_ENCOUNTERS)
             sent = [(one, await tx.communications.of_encounter(who, one.id)) for one in encounters]
             tx.audit.record(who, "accesses.exported", encounter.id, ("audit", "communication"))

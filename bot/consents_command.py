@@ -34,7 +34,7 @@ async def run(argv: Sequence[str], opened: Opened, out: TextIO, err: TextIO) -> 
     reference = asked.patient.strip().upper()
     async with opened as (store, world):
         for tenant in await store.tenants_of(reference):
-            who = Who(tenant, ACTOR, ActorKind.SYSTEM)
+            who = Who(tenant, ACTOR, ActorKind.PRIVACY_OFFICER)
             async with store.transaction() as tx:
                 encounter = await tx.encounters.by_reference(who, reference)
                 if encounter is None:

@@ -6,6 +6,7 @@ Everything in one transaction, shown once it is committed.
 from __future__ import annotations
 
 import contextlib
+import time
 from dataclasses import replace
 
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
@@ -31,6 +32,7 @@ from bot.wire import tenant_of
 from cards import home
 from care.agenda import PATIENCE, NotAsked
 from care.encounter import NotNow
+from care.metrics import OFF, Metrics, TurnEnd, TurnKind
 from care.ports import CardRow, Conflict, Person, Store, Transaction, Who
 from care.world import World
 from dialogs.flow import Press
@@ -45,56 +47,66 @@ class Passerelle(ActivityHandler):
     """The bot. `see_to_meeting` makes the meeting of one encounter now, so that a booking answers with it."""
 
     def __init__(
-        self, store: Store, world: World, see_to_meeting: SeeToMeeting, forms: PaperForms, admission: Admission
+        self,
+        store: Store,
+        world: World,
+        see_to_meeting: SeeToMeeting,
+        forms: PaperForms,
+        admission: Admission,
+        metrics: Metrics = OFF,
     ) -> None:
-        self._store, self._world, self._admission = store, world, admission
+        self._store, self._world, self._admission, self._metrics = store, world, admission, metrics
         self._delivery = Delivery(store, world, see_to_meeting, forms)
         self._invokes = Invokes(store, world)
         self._locks = Locks()
 
     async def on_turn(self, turn_context: TurnContext) -> None:
         """One turn at a time in a conversation. What says nothing to us is answered without any work."""
-        activity = turn_context.activity
+        activity, begun = turn_context.activity, time.monotonic()
         if activity.type == ActivityTypes.invoke and activity.name in KNOWN:
-            await self._invoked(turn_context)
+            end = await self._invoked(turn_context)
         elif _is_heard(activity):
             async with self._locks(activity.conversation.id):
-                await self._turn(turn_context)
+                end = await self._turn(turn_context)
+        else:
+            return
+        self._metrics.turned(TurnKind(activity.type), end, time.monotonic() - begun)
 
-    async def _turn(self, context: TurnContext) -> None:
+    async def _turn(self, context: TurnContext) -> TurnEnd:
         """A turn; an error of ours says what was and was not done, to whoever spoke or pressed and to nobody else."""
         activity = context.activity
         language, recorded = language_of(activity.locale), False
         try:
             if await self._admission.refuses(context, tenant_of(activity)):
-                return
+                return TurnEnd.DENIED
             turn = await self._decide(context)
-            if turn is None:
-                return
-            language, recorded = turn.language, True
-            await self._delivery.deliver(turn)
+            if turn is not None:
+                language, recorded = turn.language, True
+                await self._delivery.deliver(turn)
+            return TurnEnd.DONE
         except Exception as problem:
             reference = trouble.reference(self._world.ids)
             trouble.report(problem, reference, activity.type)
-            if activity.type not in (ActivityTypes.message, ActivityTypes.invoke):
-                return
-            card = trouble.apology(language, reference, "recorded" if recorded else "nothing")
-            with contextlib.suppress(Exception):
-                await send(context, [card_activity(card)], language)
+            if activity.type in (ActivityTypes.message, ActivityTypes.invoke):
+                card = trouble.apology(language, reference, "recorded" if recorded else "nothing")
+                with contextlib.suppress(Exception):
+                    await send(context, [card_activity(card)], language)
+            return TurnEnd.FAILED
 
-    async def _invoked(self, context: TurnContext) -> None:
+    async def _invoked(self, context: TurnContext) -> TurnEnd:
         """An invoke that changes nothing, so that it needs no turn: asked twice, it is answered twice."""
-        activity = context.activity
+        activity, end = context.activity, TurnEnd.DONE
         try:
             if await self._admission.refuses(context, tenant_of(activity)):
-                return
+                return TurnEnd.DENIED
             body = await self._invokes.answer(activity)
         except Exception as problem:
-            reference = trouble.reference(self._world.ids)
+            end, reference = TurnEnd.FAILED, trouble.reference(self._world.ids)
             trouble.report(problem, reference, activity.type)
             body = sorry(activity.name, language_of(activity.locale), reference)
         answer = InvokeResponse(status=200, body=dict(body))
         await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=answer))
+        return end
 
     # ------------------------------------------------------------------ in the transaction
 

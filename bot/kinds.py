@@ -14,6 +14,7 @@ import phonenumbers
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 from pydantic_settings import NoDecode
 
+from bot.guard.addresses import is_loopback
 from care.contact import Email
 
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -39,6 +40,13 @@ def _phone(value: str) -> str:
 def _web(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
+        raise ValueError
+    return value
+
+
+def _collector(value: str) -> str:
+    parts = urlsplit(_web(value))
+    if parts.username is not None or not (parts.scheme == "https" or is_loopback(value)):
         raise ValueError
     return value
 
@@ -99,6 +107,7 @@ def _listed(value: object) -> object:
 
 
 Address = Annotated[str, AfterValidator(_address)]
+Collector = Annotated[str, AfterValidator(_collector)]
 Database = Annotated[SecretStr, AfterValidator(_database)]
 File = Annotated[Path, AfterValidator(_file)]
 Folder = Annotated[Path, AfterValidator(_folder)]

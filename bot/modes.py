@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PREFIX = "PASSERELLE_"
 OF_LIVE_MODE = (
+    "keys",
+    "keys_vault",
     "app_id",
     "app_type",
     "app_secret",
@@ -76,6 +78,11 @@ def _live(settings: Settings) -> Iterator[str]:
         yield (
             f"{PREFIX}TENANT: live mode needs the id of your organisation. "
             "Copy the directory (tenant) id from the Azure Bot, under Configuration."
+        )
+    if settings.keys is not None and settings.keys_vault is not None:
+        yield (
+            f"{PREFIX}KEYS: the keys are in the environment and in Key Vault. "
+            "Take it out; the vault is the safer place."
         )
     yield from _proof(settings)
     yield from _people(settings)

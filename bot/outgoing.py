@@ -24,6 +24,7 @@ from bot import budget
 from bot.bounded import TooLarge, at_most
 from bot.pace import Pace
 from care.jobs import EdgeError
+from care.metrics import OFF, CallEnd, Metrics, Outside
 
 CONNECT, TOTAL = 3.0, 8.0
 """Seconds to connect, and for one call."""
@@ -151,9 +152,14 @@ class Outgoing:
         source: object = token
         self._renewable = source if isinstance(source, Renewable) else None
         self._pace = pace or Pace()
+        self.metrics: Metrics = OFF
 
     async def __call__(self, call: Call) -> Any:
         """The JSON of the answer, None where there is none. Raises NotSent."""
+        with self.metrics.calling(Outside.TEAMS, _end):
+            return await self._sent(call)
+
+    async def _sent(self, call: Call) -> Any:
         if not self._trusts(call.address):
             raise Untrusted
         renewable = self._renewable
@@ -219,6 +225,12 @@ class Outgoing:
         if refused:
             raise Rejected(answer.status, retry_after(answer.headers), _reason(said))
         return said
+
+
+def _end(problem: BaseException) -> CallEnd:
+    if not isinstance(problem, NotSent) or isinstance(problem, Unanswered):
+        return CallEnd.UNSURE
+    return CallEnd.TRANSIENT if problem.later else CallEnd.PERMANENT
 
 
 def _reason(said: Any) -> str:

@@ -14,12 +14,34 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 from bot.cloud import CloudName
-from bot.kinds import Address, Database, File, Folder, Guid, Guids, Hosts, Hour, Mailbox, People, Phone, Web, Zone
+from bot.kinds import (
+    Address,
+    Collector,
+    Database,
+    File,
+    Folder,
+    Guid,
+    Guids,
+    Hosts,
+    Hour,
+    Mailbox,
+    People,
+    Phone,
+    Web,
+    Zone,
+)
 from bot.modes import PREFIX, problems
 
 
 class SettingsError(Exception):
     """The configuration cannot be used. Its message has one line for each problem, with the remedy."""
+
+
+def _a_secret(value: str) -> str:
+    scheme, _, host, kind, name, *version = [*value.rstrip("/").split("/"), "", "", ""]
+    if scheme != "https:" or not host or kind != "secrets" or not name or len([part for part in version if part]) > 1:
+        raise ValueError
+    return value.rstrip("/")
 
 
 def _own_address(known: dict[str, Any]) -> str:
@@ -67,6 +89,10 @@ class Settings(BaseSettings):
     database_url: Database | None = Field(
         None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
+    keys_url: Database | None = Field(None, description="an address beginning with postgresql+asyncpg:// or sqlite://")
+    metrics_url: Collector | None = Field(
+        None, description="a web address beginning with https://, or with http:// on this machine"
+    )
 
     # Live mode only. Local mode refuses every one of them (bot/modes.py).
     app_id: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
@@ -85,6 +111,10 @@ class Settings(BaseSettings):
     administrators: Guids = Field((), description="object ids, with commas between them")
     clinicians_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     clinicians: People = Field((), description="object ids, or tenant-id/object-id, with commas between them")
+    keys: SecretStr | None = Field(None, description="the content of a keys.json file")
+    keys_vault: Annotated[Web, AfterValidator(_a_secret)] | None = Field(
+        None, description="the address of a secret, such as https://name.vault.azure.net/secrets/passerelle"
+    )
 
     @property
     def database(self) -> str:
@@ -92,6 +122,11 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.home / 'passerelle.db'}"
+
+    @property
+    def keys_database(self) -> str | None:
+        """Where the keys of the data are; None: beside it. May hold a password."""
+        return None if self.keys_url is None else self.keys_url.get_secret_value()
 
     @model_validator(mode="after")
     def _holds_together(self) -> Settings:

@@ -13,6 +13,7 @@ import structlog
 
 from bot.log import places
 from care.jobs import Job, Settled
+from care.metrics import Metrics
 from care.outcome import Outcome
 from care.ports import Clock, Conflict, JobQueue, Store, StoreAway
 
@@ -27,8 +28,9 @@ log = structlog.get_logger()
 class Settling:
     """`patience` is in seconds."""
 
-    def __init__(self, store: Store, queue: JobQueue, clock: Clock, patience: float) -> None:
+    def __init__(self, store: Store, queue: JobQueue, clock: Clock, metrics: Metrics, patience: float) -> None:
         self._store, self._queue, self._clock, self._patience = store, queue, clock, patience
+        self._metrics = metrics
         self._ended: list[tuple[Job, Settled]] = []
         """What ended, led to nothing, and is not written yet."""
         self._writing = asyncio.Lock()
@@ -75,5 +77,6 @@ class Settling:
                     raise
 
     def _say(self, job: Job, settled: Settled) -> None:
+        self._metrics.job_ended(job.kind, settled.state)
         if settled.trouble:
             log.warning("job not done", job=job.id, kind=job.kind, state=settled.state, trouble=settled.trouble)

@@ -11,8 +11,9 @@ from bot.draw import Viewer
 from cards import home
 from cards.gestures import verbs as offered
 from care import booking, day, during, members, obligations, preparation, promise
+from care.authorisation import VERBS, may, ownership, role_of
 from care.encounter import Encounter, NotNow
-from care.planning import DELEGATED, may_plan
+from care.planning import may_plan
 from care.ports import Transaction
 from care.world import World
 from dialogs import earlier
@@ -65,7 +66,8 @@ class Verbs:
         behalf = self.viewer.behalf
         if seen is None or (behalf and not may_plan(self.world, self.viewer.reader, seen.service)):
             return [home.said(self.viewer.language, "gone")]
-        if behalf and verb not in DELEGATED:
+        role = role_of(self.viewer.who)
+        if verb not in VERBS or not may(role, VERBS[verb], ownership(self.viewer.who, role, seen)):
             return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-yours"), behalf)]
         if verb == "open":
             return [ShowEncounter(seen.id, behalf)]

@@ -28,6 +28,7 @@ from care.jobs import (
     WhenLost,
     after_failure,
 )
+from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
 from care.ports import Clock, JobQueue, Store, StoreAway
 
@@ -78,13 +79,14 @@ class Worker:
     """Seconds after which a call is given up: a third of the lease."""
     people_wait: Callable[[], bool] = lambda: False
     """Does somebody wait for an answer now?"""
+    metrics: Metrics = OFF
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
     _looked_for_lost: float = -LOST_EVERY
     _doing: dict[asyncio.Task[None], Job] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._settling = Settling(self.store, self.queue, self.clock, self.half_lease)
+        self._settling = Settling(self.store, self.queue, self.clock, self.metrics, self.half_lease)
 
     def wake(self) -> None:
         """Somebody wrote a job: look now."""
@@ -203,6 +205,7 @@ class Worker:
         if time.monotonic() - started > self.half_lease:
             await self.queue.release(job)
             return
+        self.metrics.job_began(job.kind, (self.clock.now() - job.due).total_seconds())
         await self._settling.settle(job, await self._outcome(job, self.handlers[job.kind]))
 
     async def _outcome(self, job: Job, handler: Handler) -> Outcome:

@@ -15,10 +15,10 @@ from cards.gestures import gestures
 from cards.kit import Card, CardElement, Markdown, badge, button, buttons, card, facts, folded, link, notice, text
 from cards.nodes import Action, ActionStyle, BadgeStyle
 from cards.sight import Sight
+from care.authorisation import DELEGATED
 from care.contact import said_phone
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
-from care.planning import DELEGATED
 from care.suitability import EncounterType, Modality, Setting
 from texts import texts
 from texts.when import day, duration_short, full

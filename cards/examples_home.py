@@ -13,7 +13,7 @@ from cards.kit import Card
 from care.appointment import Appointment
 from care.encounter import Encounter, State
 from care.particulars import PersonAnswer
-from care.ports import Conversation
+from care.ports import Conversation, Person
 from care.rights import RIGHTS, Right
 from texts import Language
 
@@ -165,9 +165,8 @@ def paper_form_by_hand(language: Language) -> Card:
 
 @example("notices: the channel's reminder")
 def channel(language: Language) -> Card:
-    return notices.channel_reminder(
-        language, notices.ChannelLine(invented.HOUR, invented.CLINICIAN, encounter().reference)
-    )
+    line = notices.ChannelLine(invented.HOUR, encounter().reference, Person("c-1", invented.CLINICIAN))
+    return notices.channel_reminder(language, line).card
 
 
 def missing(right: Right) -> None:

@@ -10,6 +10,7 @@ from cards.kit import Card, CardElement, button, buttons, card, facts, notice, t
 from cards.nodes import Column, ColumnSet
 from care.appointment import Appointment
 from care.encounter import Encounter
+from care.ports import Person
 from care.rights import Right
 from texts import Language, texts
 from texts.when import full, hour, short
@@ -19,28 +20,37 @@ MOST_LINES = 10
 
 
 @dataclass(frozen=True)
+class ChannelCard:
+    """A card that others may read. The two functions below make one; nothing else can be posted in a channel."""
+
+    card: Card
+
+
+@dataclass(frozen=True)
 class ChannelLine:
-    """All that a channel may be told: a channel card cannot be given anything else."""
+    """All that others may read of an encounter: a channel card cannot be given anything else."""
 
     appointment: Appointment
-    clinician: str
     reference: str
+    clinician: Person | None = None
+    """A user of the bot, who is named; no patient is one."""
 
 
-def channel_reminder(language: Language, line: ChannelLine) -> Card:
+def channel_reminder(language: Language, line: ChannelLine) -> ChannelCard:
     say, when = texts(language, "channel-reminder"), line.appointment
     lines = [
         (say("when"), full(language, when.local, when.zone, when.at)),
-        (say("clinician"), line.clinician),
+        (say("clinician"), line.clinician.name if line.clinician else ""),
         (say("reference"), line.reference),
     ]
-    return card(language, say("title", hour=hour(language, when.local)), facts(lines))
+    return ChannelCard(card(language, say("title", hour=hour(language, when.local)), facts(lines)))
 
 
-def found(language: Language, hour: str, reference: str) -> Card:
+def found(language: Language, line: ChannelLine) -> ChannelCard:
     """What a search shows of an encounter: its finder may post it in a channel, so it says no more than that."""
-    say = texts(language, "channel-reminder")
-    return card(language, say("found"), facts([(say("when"), hour), (say("reference"), reference)]))
+    say, when = texts(language, "channel-reminder"), line.appointment
+    lines = [(say("when"), full(language, when.local, when.zone, when.at)), (say("reference"), line.reference)]
+    return ChannelCard(card(language, say("found"), facts(lines)))
 
 
 def right_missing(language: Language, right: Right) -> Card:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from care import day, ledger, schedule
 from care.appointment import Appointment
+from care.authorisation import Action, authorise
 from care.consent import ConsentGiven as ConsentGiven
 from care.consent import Kind, Scope
 from care.contact import Patient
@@ -73,6 +74,7 @@ async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Enc
     token = None if booking.modality is Modality.EMAIL else world.ids.token()
     episode = await _episode(tx, who, world, booking, now)
     encounter = _draft(world, who, booking, episode, frozenset())
+    authorise(who, Action.PLAN, encounter)
     given = booking.consent
     rows = ledger.entries(world.ids, who, encounter, given, now) if given else []
     excused = given is not None and given.kind is Kind.IMPOSSIBLE
@@ -112,6 +114,7 @@ async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booki
     now = world.clock.now()
     episode = await _episode(tx, who, world, booking, now)
     draft = _draft(world, who, booking, episode, frozenset())
+    authorise(who, Action.TAKE_IN_PERSON, draft)
     particulars = booking.particulars.model_copy(update={"in_person": outcome})
     encounter = replace(draft.after(Event.TAKE_IN_PERSON), modality=Modality.IN_PERSON, particulars=particulars)
     encounter = await _add(tx, who, world, encounter, now)
@@ -123,6 +126,7 @@ async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booki
 
 async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, appointment: Appointment) -> Encounter:
     """A new hour: meeting, letters and reminders follow together; the person's link stays and leads to the new hour."""
+    authorise(who, Action.MOVE, encounter)
     now = world.clock.now()
     forgotten = {"patient_arrived_at": None, "clinician_arrived_at": None, "person_answer": None, "delay": None}
     changes: dict[str, object] = {**forgotten, "moved_from": encounter.appointment.at, "meeting_failed": False}
@@ -144,6 +148,7 @@ async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, ap
 
 async def cancel(tx: Transaction, who: Who, world: World, encounter: Encounter, reason: str | None) -> Encounter:
     """Cancel meeting, letters and reminders together; the person is told by the ways they agreed to."""
+    authorise(who, Action.CANCEL, encounter)
     particulars = encounter.particulars.model_copy(update={"cancel_reason": reason})
     gone = await _called_off(tx, who, world, encounter, particulars, Event.CANCEL, "cancelled")
     tx.audit.record(who, "encounter.cancelled", gone.id, ("cancel_reason",))
@@ -155,6 +160,7 @@ async def convert(tx: Transaction, who: Who, world: World, encounter: Encounter,
 
     What was under way ends now, and what was held of it is for the note (CEMTL, «APRÈS»).
     """
+    authorise(who, Action.TAKE_IN_PERSON, encounter)
     begun = encounter.state is State.IN_PROGRESS
     zone = world.zone_of(await tx.people.get(who.tenant, encounter.clinician))
     if begun:
@@ -192,6 +198,7 @@ async def _called_off(
 
 async def send_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> bool:
     """Send the invitation again by the ways agreed to; False where there is none (then it is dictated)."""
+    authorise(who, Action.SEND_AGAIN, encounter)
     if not encounter.can(Event.CANCEL) or schedule.lacks_meeting(encounter):
         raise NotNow(encounter.state, Event.CANCEL)
     now = world.clock.now()
@@ -204,42 +211,6 @@ async def send_again(tx: Transaction, who: Who, world: World, encounter: Encount
     await tx.jobs.add(who, *jobs)
     tx.audit.record(who, "letter.sent-again", encounter.id)
     return bool(jobs)
-
-
-async def stop_link(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
-    """Wrong recipient: the link stops at once, and nothing more goes to that address until it is corrected."""
-    now = world.clock.now()
-    await tx.encounters.revoke_links(who, encounter.id, now)
-    await tx.jobs.cancel(who, encounter.id, *schedule.TO_THE_PERSON)
-    particulars = encounter.particulars.model_copy(update={"link": None})
-    stopped = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
-    tx.audit.record(who, "link.stopped", encounter.id, ("link",))
-    return stopped
-
-
-async def correct_recipient(
-    tx: Transaction, who: Who, world: World, encounter: Encounter, phone: str, email: str | None, key: str
-) -> Encounter:
-    """A new link to the corrected address, with the reminders withdrawn and the invitation, once there is a meeting."""
-    now, token = world.clock.now(), world.ids.token()
-    if not encounter.can(Event.CANCEL):
-        raise NotNow(encounter.state, Event.CANCEL)
-    patient = encounter.patient.model_copy(update={"phone": phone, "email": email})
-    changes: dict[str, object] = {"link": token, "invite_from": None}
-    if (plan := encounter.particulars.contingency) is not None and plan.phone == encounter.patient.phone:
-        changes["contingency"] = plan.model_copy(update={"phone": phone})
-    particulars = encounter.particulars.model_copy(update=changes)
-    corrected = replace(encounter, patient=patient, particulars=particulars)
-    corrected = await tx.encounters.save(who, corrected, None, now)
-    await tx.encounters.set_link(who, corrected.id, link_hash(token), now)
-    if (episode := await tx.episodes.get(who, corrected.episode)) is not None:
-        await tx.episodes.save(who, replace(episode, patient=patient))
-    letters = [] if schedule.lacks_meeting(corrected) else schedule.message(corrected, "invitation", now)
-    again = [replace(job, key=f"{job.key}:{key}") for job in letters]
-    reminder = [job for job in schedule.reminders(corrected, now) if job.kind is JobKind.REMIND_PATIENT]
-    await tx.jobs.add(who, *again, *reminder)
-    tx.audit.record(who, "recipient.corrected", corrected.id, ("phone", "email"))
-    return corrected
 
 
 def _draft(world: World, who: Who, booking: Booking, episode: Episode, scopes: frozenset[Scope]) -> Encounter:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from care import ledger, wording
+from care.authorisation import Action, authorise
 from care.consent import Consent
 from care.encounter import Encounter
 from care.establishment import Establishment
@@ -27,6 +28,7 @@ async def export(
     `member` (from 1) chooses one of a group, who is a person of their own; otherwise it is the encounter's patient.
     Raises LookupError where there is no such member.
     """
+    authorise(who, Action.EXPORT, encounter)
     encounters = await tx.encounters.of_episode(who, encounter.episode, limit=MOST_ENCOUNTERS)
     if member is not None:
         encounters = [encounter]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from care import booking, day, ledger, schedule
+from care.authorisation import Action, authorise
 from care.consent import Capacity, Consent, Form, Giver, Kind, Scope, Wording
 from care.encounter import OPEN, Encounter, Event
 from care.jobs import JobKind, NewJob
@@ -53,6 +54,7 @@ async def agree(tx: Transaction, who: Who, world: World, encounter: Encounter, a
 
     What was asked is what the row's wording says. The members of a group agree by `care.members`.
     """
+    authorise(who, Action.RECORD_CONSENT, encounter)
     now, rows = world.clock.now(), list(await tx.consents.of_encounter(who, encounter.id))
     held = ledger.effective(rows, now) | encounter.scopes
     asked = wording_added(added.language, added.scopes)
@@ -89,6 +91,7 @@ async def withdraw(
     off, the person is told by the ways that still hold, and it is in person: `outcome` says how. Raises ValueError
     where that is missing and the encounter is open.
     """
+    authorise(who, Action.RECORD_CONSENT, encounter)
     left = await _taken_back(tx, who, world, encounter, scopes, by, outcome)
     everywhere = scopes & (BY_CHANNEL.keys() | ({Scope.SESSION} if whole_series else set()))
     for other in await others(tx, who, encounter) if everywhere else ():

@@ -20,6 +20,7 @@ from texts import Language
 REGION = "CA"
 """Numbers are typed in national format; a number of another country begins with +."""
 
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
 _NORTH_AMERICAN = re.compile(r"\+1[2-9]\d{2}[2-9]\d{6}")
@@ -27,6 +28,12 @@ _WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLAIN_EMAIL = re.compile(rf"(?=[^@]{{1,60}}@.{{4,60}}$)[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:{_WORD}\.)+([a-z]{{2,}})")
 """Addresses as nearly everybody's are, which the library would give back as they are."""
 _NOT_IN_NAMES = re.compile(r"[\[\]<>{}|\\`*_~#@^=\"/:;!?$%&+]|\d{3}")
+
+
+def words(text: str) -> set[str]:
+    """The words of a name, without case and accents; hyphens and apostrophes separate."""
+    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return set(re.findall(r"[^\W\d_]+", "".join(bare).translate(_LIGATURES)))
 
 
 def plain(text: str) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from care import gates as doors
 from care import obligations, opening, periods, schedule
+from care.authorisation import Action, authorise
 from care.encounter import Cause, Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.note import missing
@@ -33,6 +34,7 @@ async def patient_arrived(tx: Transaction, who: Who, world: World, encounter: En
 
     The platform says so, or in a residence somebody of the unit («Résident prêt»); who says it needs not be told.
     """
+    authorise(who, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     if not encounter.can(Event.PATIENT_ARRIVES):
         return encounter
@@ -45,6 +47,7 @@ async def patient_arrived(tx: Transaction, who: Who, world: World, encounter: En
 
 
 async def clinician_arrived(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
+    authorise(who, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     if encounter.particulars.clinician_arrived_at is not None or encounter.state not in (State.UPCOMING, State.WAITING):
         return encounter
@@ -68,6 +71,7 @@ async def start(
     platform's event only says that both are there: nothing is in progress before the person agreed, and once it was
     missed the clinician is told that it can still begin by the card. `at` is when people met, where that is told later.
     """
+    authorise(who, Action.START, encounter)
     now, under_way = world.clock.now(), encounter.state in (State.IN_PROGRESS, State.COMPLETED)
     if under_way and encounter.particulars.gates is not None:
         return encounter
@@ -123,6 +127,7 @@ async def end(
 
     `at` is when people parted, where that is told later.
     """
+    authorise(who, Action.END, encounter)
     now = world.clock.now()
     if encounter.state is State.COMPLETED:
         return encounter
@@ -155,6 +160,7 @@ async def chase(tx: Transaction, who: Who, world: World, ended: Encounter, zone:
 
 async def answered(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:
     """«Réponse envoyée»: a secure e-mail begins and ends as it is answered; nobody's identity is asked by it."""
+    authorise(who, Action.END, encounter)
     if encounter.modality is not Modality.EMAIL or encounter.lacks_consent:
         raise NotNow(encounter.state, Event.START)
     return await end(tx, who, world, await start(tx, who, world, encounter), zone)
@@ -166,6 +172,7 @@ async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, ca
     Where it broke off after its start, what was held of it is one intervention, with its note (orientations MSSS 2021,
     11). What only the platform began was not held.
     """
+    authorise(who, Action.END, encounter)
     now, gates = world.clock.now(), encounter.particulars.gates
     zone = world.zone_of(await tx.people.get(who.tenant, encounter.clinician))
     in_part = encounter.state is State.IN_PROGRESS and gates is not None
@@ -207,6 +214,7 @@ async def person_answered(
     tx: Transaction, who: Who, world: World, encounter: Encounter, answer: PersonAnswer
 ) -> Encounter:
     """The person answered from their letter; a wish to change is for a human to act on, and is told at once."""
+    authorise(who, Action.ANSWER_LETTER, encounter)
     now = world.clock.now()
     if encounter.state not in (State.UPCOMING, State.WAITING) or encounter.particulars.person_answer is answer:
         return encounter
@@ -220,11 +228,13 @@ async def person_answered(
 
 
 async def follow(tx: Transaction, who: Who, world: World, encounter: Encounter, follow_up: FollowUp) -> Encounter:
+    authorise(who, Action.END, encounter)
     particulars = encounter.particulars.model_copy(update={"follow_up": follow_up})
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, world.clock.now())
 
 
 async def write_note(tx: Transaction, who: Who, world: World, encounter: Encounter, note: Note) -> Encounter:
+    authorise(who, Action.WRITE_NOTE, encounter)
     particulars = encounter.particulars.model_copy(update={"note": note})
     tx.audit.record(who, "note.written", encounter.id, ("note",))
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, world.clock.now())
@@ -236,6 +246,7 @@ async def file_note(tx: Transaction, who: Who, world: World, encounter: Encounte
     The draft is erased, and so is whom to reach in an emergency. Raises NoteIncomplete, changing nothing: also where
     nothing was verified at the start, and nobody said why.
     """
+    authorise(who, Action.WRITE_NOTE, encounter)
     lacking = missing(encounter, await tx.consents.of_encounter(who, encounter.id))
     if doors.is_unverified(encounter, world.establishment.service(encounter.service)):
         lacking += ("gates",)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from care import day, periods, schedule
+from care.authorisation import Action, authorise
 from care.encounter import OPEN, Encounter, Event, NotNow, State
 from care.gates import is_deserted
 from care.particulars import Delay
@@ -35,6 +36,7 @@ async def delay(tx: Transaction, who: Who, world: World, encounter: Encounter, m
 
     The same hour is told once.
     """
+    authorise(who, Action.DELAY, encounter)
     if encounter.state not in AWAITED:
         raise NotNow(encounter.state, Event.START)
     now, estimated = world.clock.now(), estimate(encounter, minutes, world.clock.now())
@@ -90,6 +92,7 @@ async def by_phone(
     Before the start it is the appointment that changes, and its person is told; `judged` are the facts as the rules
     then heard them for the telephone. The meeting stays: it is the bridge.
     """
+    authorise(who, Action.CHANGE_MEANS, encounter)
     if encounter.state not in OPEN:
         raise NotNow(encounter.state, Event.START)
     if encounter.modality is Modality.TELEPHONE:
@@ -120,6 +123,7 @@ async def room_emptied(tx: Transaction, who: Who, world: World, encounter: Encou
 
     They are told, and can go on by telephone (guide Teams of the RQT, step 4; orientations MSSS 2021, 9).
     """
+    authorise(who, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     particulars = periods.closed(encounter.particulars, now)
     left = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
@@ -129,6 +133,7 @@ async def room_emptied(tx: Transaction, who: Who, world: World, encounter: Encou
 
 async def room_filled(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """People are back in the room: another stretch by video begins."""
+    authorise(who, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     particulars = periods.opened(encounter.particulars, Modality.VIDEO, now)
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
@@ -136,6 +141,7 @@ async def room_filled(tx: Transaction, who: Who, world: World, encounter: Encoun
 
 async def emergency(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """An emergency: its first instant counts."""
+    authorise(who, Action.ANSWER_EMERGENCY, encounter)
     if encounter.state not in OPEN:
         raise NotNow(encounter.state, Event.END)
     if encounter.particulars.emergency_at is not None:
@@ -148,6 +154,7 @@ async def emergency(tx: Transaction, who: Who, world: World, encounter: Encounte
 
 async def sent_to_emergency(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """A real emergency: the person was sent there (orientations MSSS 2021, 4). The first time counts."""
+    authorise(who, Action.ANSWER_EMERGENCY, encounter)
     if encounter.particulars.sent_to_emergency_at is not None:
         return encounter
     now = world.clock.now()
@@ -158,6 +165,7 @@ async def sent_to_emergency(tx: Transaction, who: Who, world: World, encounter: 
 
 async def link_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> bool:
     """«La personne n'a pas reçu le lien»: once more by every way agreed to. False where there is none: dictate it."""
+    authorise(who, Action.SEND_AGAIN, encounter)
     if encounter.state not in AWAITED or schedule.lacks_meeting(encounter):
         raise NotNow(encounter.state, Event.START)
     now = world.clock.now()

@@ -34,6 +34,7 @@ class JobKind(StrEnum):
     TELL_PLANNER = "tell.planner"
     OBLIGATION_CHASE = "obligation.chase"
     REPLY_DELAYED = "reply.delayed"
+    RETENTION = "retention"
 
 
 class JobState(StrEnum):
@@ -125,7 +126,7 @@ class NewJob:
 
     kind: JobKind
     subject: str
-    """The encounter, or for grouped notices the clinician."""
+    """The encounter, for grouped notices the clinician, for the clocks of retention the tenant."""
     key: str
     due: dt.datetime
     expires: dt.datetime | None = None

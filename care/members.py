@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from care import booking, day, gates, in_person, ledger
 from care.appointment import Appointment
+from care.authorisation import Action, authorise
 from care.booking import Booking
 from care.consent import Consent, Form, Kind, Scope
 from care.consenting import By, written
@@ -51,6 +52,7 @@ async def agree(
     tx: Transaction, who: Who, world: World, encounter: Encounter, places: Sequence[int], read_in: Language, form: Form
 ) -> Encounter:
     """A row for each of these members, after the words that a group is read. Raises LookupError for no member."""
+    authorise(who, Action.RECORD_CONSENT, encounter)
     now, service = world.clock.now(), world.establishment.service(encounter.service)
     asked = wording(read_in, means_of(encounter), **told_of(encounter, service))
     rows = await tx.consents.of_encounter(who, encounter.id)
@@ -82,6 +84,7 @@ async def withdraw(
     They are seen in person (`seen_in_person`, once for `key`). Raises LookupError for no member, ValueError where the
     encounter is over: what was held stays held.
     """
+    authorise(who, Action.RECORD_CONSENT, encounter)
     _member(encounter, place)
     now = world.clock.now()
     if encounter.state not in OPEN:
@@ -109,6 +112,7 @@ async def seen_in_person(
 
     Whoever is to call them is asked to (`in_person.passed_on`). The same `key` again answers the first.
     """
+    authorise(who, Action.TAKE_IN_PERSON, encounter)
     if (made := await tx.encounters.by_booking_key(who, key)) is not None:
         return made
     wanted = _alone(world, encounter, _member(encounter, place), key)

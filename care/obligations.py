@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from care.authorisation import Action, authorise
 from care.encounter import Encounter
 from care.jobs import JobKind, NewJob
 from care.modality import in_person_within
@@ -52,6 +53,7 @@ def months_later(day: dt.date, months: int) -> dt.date:
 
 async def after_end(tx: Transaction, who: Who, world: World, ended: Encounter, zone: str) -> Encounter:
     """An encounter was held: at a distance it may owe a visit in person; in person it settles what the episode owes."""
+    authorise(who, Action.END, ended)
     others = [seen for seen in await tx.encounters.of_episode(who, ended.episode, LISTED) if seen.id != ended.id]
     if ended.modality is Modality.IN_PERSON:
         for other in others:
@@ -67,6 +69,7 @@ async def after_end(tx: Transaction, who: Who, world: World, ended: Encounter, z
 
 async def seen_in_person(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """The person was seen in person: nothing is owed or chased any more. The first time counts."""
+    authorise(who, Action.END, encounter)
     if not encounter.awaits_in_person:
         return encounter
     now = world.clock.now()
@@ -80,6 +83,7 @@ async def visit_booked(
     tx: Transaction, who: Who, world: World, encounter: Encounter, on: dt.date, zone: str
 ) -> Encounter:
     """The visit in person has its day: nothing is chased before it, and the day after asks whether it was held."""
+    authorise(who, Action.END, encounter)
     now = world.clock.now()
     particulars = encounter.particulars.model_copy(update={"in_person_on": on})
     booked = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)

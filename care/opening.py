@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from care import gates as doors
 from care import ledger
+from care.authorisation import Action, authorise
 from care.consent import Consent, Form, Kind, Scope, Wording
 from care.encounter import Encounter
 from care.establishment import Service
@@ -96,6 +97,7 @@ async def record(tx: Transaction, who: Who, world: World, encounter: Encounter, 
 
     Raises GateOpen, writing nothing, where a gate is open and nobody said why.
     """
+    authorise(who, Action.START, encounter)
     before = await known(tx, who, world, encounter)
     if shut := before.in_the_way(gates):
         raise doors.GateOpen(shut)
@@ -126,6 +128,7 @@ async def refused(
     What was agreed to before loses the encounter itself, and what has no meaning without it; a first no leaves nothing,
     as at the booking; `by` says who gave it, where nobody had answered before.
     """
+    authorise(who, Action.RECORD_CONSENT, encounter)
     before, scopes = await known(tx, who, world, encounter), encounter.scopes
     no = replace(_row(who, world, before, by), agreed=False, kind=Kind.REFUSED, scopes=frozenset())
     if doors.each_consents(encounter):
@@ -146,6 +149,7 @@ async def refused(
 
 async def says_how(tx: Transaction, who: Who, world: World, encounter: Encounter, outcome: InPerson) -> Encounter:
     """What was taken in person at once, as its person said no while it was under way: how it goes on from there."""
+    authorise(who, Action.TAKE_IN_PERSON, encounter)
     particulars = encounter.particulars.model_copy(update={"in_person": outcome})
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, world.clock.now())
 

@@ -29,8 +29,6 @@ from care.suitability import Known, Modality, Preference, Priority
 from care.world import World
 from texts import Language, texts
 
-DELEGATED = frozenset({"open", "move", "cancel", "resend", "wrong-recipient", "ready"})
-"""The verbs of an encounter's card that a delegate may use; any other is the professional's."""
 WORDING_VERSION = 2
 """Of the information that a delegate reads. Raise it with any change of the words: a test holds their hash."""
 PREFERS = {Preference.VIDEO: "prefers-video", Preference.TELEPHONE: "prefers-telephone"}

@@ -29,6 +29,11 @@ class ActorKind(StrEnum):
     """The bearer of a person's link: one encounter, a few acts."""
     SYSTEM = "system"
     """The bot itself, doing a job: the actor is the kind of job."""
+    SUPERVISOR = "supervisor"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+    PRIVACY_OFFICER = "privacy-officer"
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,10 @@ class Who:
     def clinician(self) -> str:
         """The clinician whose encounters this actor may touch."""
         return self.on_behalf_of or self.actor
+
+
+class NotPermitted(Exception):
+    """The table of care/authorisation.py does not let this actor do that: nothing was done."""
 
 
 class Conflict(Exception):
@@ -252,6 +261,10 @@ class Episodes(Protocol):
 
     async def save(self, who: Who, episode: Episode) -> None: ...
 
+    async def page(self, who: Who, after: str = "", limit: int = 200) -> Sequence[Episode]:
+        """All that exist for this actor, by id, those after one."""
+        ...
+
     async def search(self, who: Who, query: str, limit: int = 10) -> Sequence[Episode]:
         """By exact words of the name (without case or accents) or the last four to ten digits of the telephone.
 
@@ -378,6 +391,51 @@ class Audit(Protocol):
         ...
 
 
+class Retention(Protocol):
+    """What has to go, what may not, and what went. For the bot itself (kind SYSTEM); NotThere for anybody else."""
+
+    async def due(self, who: Who, now: dt.datetime, limit: int) -> Sequence[Encounter]:
+        """Encounters of which something has to go, the longest due first; none of an episode that is held."""
+        ...
+
+    async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
+        """Legal hold: nothing of this episode is destroyed until it is released."""
+        ...
+
+    async def release(self, who: Who, episode: str) -> bool:
+        """Let the clocks run again. False where it was not held."""
+        ...
+
+    async def is_held(self, who: Who, episode: str) -> bool: ...
+
+    async def destroy_encounter(self, who: Who, encounter: str) -> int:
+        """Take it out; of its evidence, what names a person. Returns the rows concerned. Its key is the caller's."""
+        ...
+
+    async def destroy_episode(self, who: Who, episode: str) -> int:
+        """Take out the person of an episode that has no encounter any more, and what finds them. Returns the rows."""
+        ...
+
+    async def requests_of(self, who: Who, encounters: Sequence[str]) -> Sequence[ServiceRequest]:
+        """The open requests of the tenant, and those that led to these encounters."""
+        ...
+
+    async def destroy_requests(self, who: Who, requests: Sequence[str]) -> int:
+        """Take them out. Returns the rows. Their keys are the caller's."""
+        ...
+
+    async def sweep(self, who: Who, now: dt.datetime) -> Sequence[str]:
+        """Take out what served its time: ended jobs, conversations, cards, requests.
+
+        Notes in the journal how many; returns the ids of the requests, whose keys are the caller's.
+        """
+        ...
+
+    async def note(self, who: Who, kind: str, cause: str, rows: int) -> None:
+        """A line of the journal of destruction: how many, of what, why. It has nothing of a person."""
+        ...
+
+
 class Transaction(Protocol):
     """One turn, verb or job: everything in it commits or vanishes together, with its audit rows."""
 
@@ -391,6 +449,7 @@ class Transaction(Protocol):
     cards: Cards
     conversations: Conversations
     jobs: Jobs
+    retention: Retention
     audit: Audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -412,6 +471,18 @@ class Transaction(Protocol):
 class Store(Protocol):
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """A write transaction: commits at the end of the block, rolls back on any exception."""
+        ...
+
+
+class KeyStore(Store, Protocol):
+    """A store that can destroy keys."""
+
+    async def destroy_keys(self, tenant: str, subjects: Sequence[str]) -> None:
+        """What these encounters, episodes or requests sealed opens nowhere any more, in no backup either."""
+        ...
+
+    async def sweep_keys(self, now: dt.datetime) -> int:
+        """Take out the keys of what is gone, and those replaced before the oldest backup. Returns how many."""
         ...
 
 
@@ -603,20 +674,6 @@ class Ids(Protocol):
 
     def reference(self) -> str:
         """A reference for people, like K7QM-2F4D (Crockford's base 32, no I, L, O, U)."""
-        ...
-
-
-class Vault(Protocol):
-    """Field encryption at rest; the associated data binds a value to its table, column and row."""
-
-    def seal(self, plain: bytes, place: str) -> bytes: ...
-
-    def open(self, sealed: bytes, place: str) -> bytes:
-        """Raises Tampered where the value was not sealed by us for this place."""
-        ...
-
-    def blind(self, what: str, value: str) -> bytes:
-        """A keyed hash, to look a value up without storing it."""
         ...
 
 

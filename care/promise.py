@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import replace
 
 from care import day, schedule
+from care.authorisation import Action, authorise
 from care.consent import Scope
 from care.encounter import OPEN, Encounter
 from care.jobs import JobKind, NewJob, Permanent
@@ -48,6 +49,7 @@ def checks(encounter: Encounter) -> bool:
 
 async def check_again(tx: Transaction, who: Who, world: World, seen: Encounter, key: str) -> None:
     """Have the options put right, and read again; the same press does it once."""
+    authorise(who, Action.SEND_ANYWAY, seen)
     name = f"{JobKind.MEETING_CHECK}:{seen.id}:{key}"
     now = world.clock.now()
     await tx.jobs.add(who, NewJob(JobKind.MEETING_CHECK, seen.id, name, now, payload={"repair": "yes"}))
@@ -55,12 +57,14 @@ async def check_again(tx: Transaction, who: Who, world: World, seen: Encounter, 
 
 async def send_anyway(tx: Transaction, who: Who, world: World, seen: Encounter) -> Encounter:
     """The clinician knows what does not hold, and has the letter go all the same: the audit says what and who."""
+    authorise(who, Action.SEND_ANYWAY, seen)
     tx.audit.record(who, "promise.waived", seen.id, tuple(f"broken.{one}" for one in seen.particulars.broken))
     return await _let_go(tx, who, seen, seen.particulars.broken, world.clock.now())
 
 
 async def found(tx: Transaction, who: Who, world: World, seen: Encounter, now_broken: tuple[Broken, ...]) -> None:
     """Write what was read; what became right lets a held letter go, what became wrong is told to the clinician."""
+    authorise(who, Action.MAKE_MEETING, seen)
     now = world.clock.now()
     if seen.is_held and not now_broken:
         seen = await _let_go(tx, who, seen, now_broken, now)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from care import attendance, day, letters, rights, schedule
+from care.authorisation import Action, authorise
 from care.encounter import OPEN, Encounter, State
 from care.jobs import (
     MEETINGS,
@@ -77,6 +78,7 @@ class Work:
             if recipient is None:
                 return DONE
             row = f"{job.id}:{job.attempts}"
+            authorise(who, Action.WRITE_TO_PERSON, seen)
             now = self.world.clock.now()
             await tx.communications.add(
                 who, Communication(row, seen.id, channel, purpose, recipient, "queued", now, template=purpose)

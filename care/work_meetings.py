@@ -76,7 +76,7 @@ class MeetingWork:
                 await rights.tell_missing(tx, who, self.world, rights.OPTIONS, current.clinician)
             await day.redraw(tx, who, current, now)
 
-        return Outcome(Settled(JobState.DONE, vendor_ref=meeting.id), then)
+        return Outcome(Settled(JobState.DONE), then)  # its id stays sealed, with the encounter
 
     async def check(self, job: Job) -> Outcome:
         """Read again what the person is promised; where a person asked for it, put the options right before."""

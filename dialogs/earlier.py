@@ -14,6 +14,7 @@ from care.encounter import Encounter
 from care.members import may_withdraw
 from care.policy import PolicyOfTheDay
 from care.ports import Transaction, Who
+from care.retention import ERASED
 from care.suitability import EncounterType, Modality, Suitability
 from care.wording import means, today
 from care.world import World
@@ -81,7 +82,7 @@ def known_people(encounter: Encounter) -> dict[str, Any]:
     if encounter.type is EncounterType.PROFESSIONALS:
         means = Modality.TELEPHONE if encounter.modality is Modality.TELEPHONE else Modality.VIDEO
         return {"colleagues": {"colleagues": "\n".join(one.name for one in people), "preference": str(means)}}
-    members = [people[place - 1] for place in may_withdraw(encounter)]
+    members = [people[place - 1] for place in may_withdraw(encounter) if people[place - 1].name != ERASED]
     ways = [one.email or (said_phone(one.phone) if one.phone else None) for one in members]
     lines = ["; ".join(part for part in (one.name, way) if part) for one, way in zip(members, ways, strict=True)]
     return {"group": {"members": "\n".join(lines)}}
@@ -93,7 +94,8 @@ def known_guests(encounter: Encounter) -> dict[str, Any]:
     if encounter.type is EncounterType.PROFESSIONALS:
         roles.clear()  # they are the encounter itself
     guests = {
-        field: "\n".join(one.name for one in what.participants if one.role is role) for field, role in roles.items()
+        field: "\n".join(one.name for one in what.participants if one.role is role and one.name != ERASED)
+        for field, role in roles.items()
     }
     return {**guests, "tags": ",".join(what.tags), "comment": what.comment or ""}
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from cards.fields import Widget
 from cards.form import Button, FormView, form
 from cards.kit import Card
-from care import booking
+from care import recipient
 from care.contact import Email, Phone
 from dialogs.about_encounter import its_encounter, show_encounter
 from dialogs.flow import Ask, Do, Flow, Say, Turn
@@ -25,7 +25,7 @@ class RightRecipient(BaseModel):
 
 
 async def stop(turn: Turn) -> Mapping[str, Any]:
-    await booking.stop_link(turn.tx, turn.who, turn.world, await its_encounter(turn))
+    await recipient.stop_link(turn.tx, turn.who, turn.world, await its_encounter(turn))
     return {}
 
 
@@ -42,7 +42,7 @@ async def correction(_: Turn, view: FormView, answer: type[BaseModel]) -> Card:
 async def correct(turn: Turn) -> Mapping[str, Any]:
     right = RightRecipient.model_validate(turn.answers["right"])
     encounter = await its_encounter(turn)
-    await booking.correct_recipient(turn.tx, turn.who, turn.world, encounter, right.phone, right.email, turn.key)
+    await recipient.correct_recipient(turn.tx, turn.who, turn.world, encounter, right.phone, right.email, turn.key)
     return {}
 
 

@@ -1,7 +1,6 @@
-"""Field encryption at rest: AES-256-GCM with a ring of keys, each value bound to its table, column and row.
+"""The keys of the house, which are in no database: they wrap those of its tenants (edges/sql/keys.py).
 
-A sealed value is: one byte of format, two of key id, twelve of nonce, then ciphertext and tag. The header and the place
-are authenticated with it, so a value moved to another row, column or tenant does not open.
+They come from a file, from the environment or from Azure Key Vault: one small document, the same everywhere.
 """
 
 from __future__ import annotations
@@ -11,21 +10,17 @@ import hashlib
 import hmac
 import json
 import os
-import secrets
 import struct
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from care.ports import Tampered
 from edges.files import create_whole, write_whole
+from edges.sealing import KeyKind, Ring, new_key
 
-_FORMAT = 1
-_HEADER = struct.Struct(">BH")
-_NONCE = 12
 _TOO_OPEN = 0o027
 """Writable by the group, or anything by others. Readable by the group is how a mounted secret arrives."""
 
@@ -34,35 +29,18 @@ class KeysUnfit(Exception):
     """The key file is missing, malformed or open to others: nothing starts with it."""
 
 
-class AesVault:
-    """A ring of data keys (the highest id seals, every id opens) and one key for blind indexes."""
+class AesVault(Ring):
+    """The ring of a house (the key with the highest number seals) and its one key for blind indexes and the audit."""
 
-    def __init__(self, keys: dict[int, bytes], index_key: bytes) -> None:
+    def __init__(self, keys: Mapping[int, bytes], index_key: bytes) -> None:
         if not keys or any(len(key) != 32 for key in (*keys.values(), index_key)):
             raise KeysUnfit("every key has 32 bytes, and there is one at least")
-        self._ring = {kid: AESGCM(key) for kid, key in keys.items()}
-        self._current, self._index_key = max(keys), index_key
+        ciphers = {(KeyKind.HOUSE, number): AESGCM(key) for number, key in keys.items()}
+        super().__init__(ciphers, (KeyKind.HOUSE, max(keys)))
+        self._index_key = index_key
 
     def __repr__(self) -> str:
-        return f"AesVault(current={self._current}, keys={sorted(self._ring)})"
-
-    def seal(self, plain: bytes, place: str) -> bytes:
-        """Encrypt for one place."""
-        header, nonce = _HEADER.pack(_FORMAT, self._current), secrets.token_bytes(_NONCE)
-        return header + nonce + self._ring[self._current].encrypt(nonce, plain, header + place.encode())
-
-    def open(self, sealed: bytes, place: str) -> bytes:
-        """Decrypt. Raises Tampered where the value was not sealed by us for this place."""
-        body = _HEADER.size + _NONCE
-        try:
-            header, nonce = sealed[: _HEADER.size], sealed[_HEADER.size : body]
-            version, kid = _HEADER.unpack(header)
-            if version != _FORMAT:
-                raise Tampered(place)
-            return self._ring[kid].decrypt(nonce, sealed[body:], header + place.encode())
-        except (struct.error, KeyError, InvalidTag, ValueError, TypeError):
-            # One answer for all: which check failed would help whoever tries.
-            raise Tampered(place) from None
+        return f"AesVault(keys={sorted(number for _, number in self.ciphers)})"
 
     def blind(self, what: str, value: str) -> bytes:
         """A keyed hash of 32 bytes. The caller normalises; `what` keeps equal values of different columns apart."""
@@ -73,30 +51,34 @@ class AesVault:
 def open_vault(file: Path, *, create: bool = False, real: bool = False) -> AesVault:
     """The vault of a key file. With `create`, a missing file is made first, once.
 
-    The keys of a `real` house are not those of a try-out: local mode asks nobody who they are, and must not open what
-    live mode sealed. Raises KeysUnfit where the file is missing, malformed, open to others, or of the other kind.
+    Raises KeysUnfit where the file is missing, malformed, open to others, or of the other kind.
     """
     if create and not file.exists():
         with suppress(FileExistsError):  # where another process was faster, its keys are the keys
-            create_whole(file, _document({1: _key()}, _key(), real=real))
-    keys, index_key, found = _read(file)
+            create_whole(file, _document({1: new_key()}, new_key(), real=real))
+    return read_vault(_content(file), str(file), real=real)
+
+
+def read_vault(document: str, source: str, *, real: bool) -> AesVault:
+    """The vault that a document describes; `source` says where it came from, for the errors.
+
+    The keys of a `real` house are not those of a try-out: local mode asks nobody who they are, and must not open what
+    live mode sealed. Raises KeysUnfit where it is malformed, or of the other kind.
+    """
+    keys, index_key, found = _parsed(document, source)
     if found and not real:
-        raise KeysUnfit(f"{file} holds the keys of a real house: give local mode another folder (PASSERELLE_HOME)")
+        raise KeysUnfit(f"{source} holds the keys of a real house: give local mode another folder (PASSERELLE_HOME)")
     if real and not found:
-        raise KeysUnfit(f"{file} was made by local mode: give live mode a folder of its own (PASSERELLE_HOME)")
+        raise KeysUnfit(f"{source} was made by local mode: give live mode keys of its own (python app.py keys)")
     return AesVault(keys, index_key)
 
 
 def add_key(file: Path) -> int:
     """Put a new key on the ring, with which everything is sealed from the next start; older values still open."""
-    keys, index_key, real = _read(file)
+    keys, index_key, real = _parsed(_content(file), str(file))
     kid = max(keys) + 1
-    write_whole(file, _document({**keys, kid: _key()}, index_key, real=real))
+    write_whole(file, _document({**keys, kid: new_key()}, index_key, real=real))
     return kid
-
-
-def _key() -> bytes:
-    return AESGCM.generate_key(256)
 
 
 def _document(keys: dict[int, bytes], index_key: bytes, *, real: bool) -> str:
@@ -105,20 +87,24 @@ def _document(keys: dict[int, bytes], index_key: bytes, *, real: bool) -> str:
     return json.dumps({"format": 1, "real": real, "keys": said, "index": index}, indent=2)
 
 
-def _read(file: Path) -> tuple[dict[int, bytes], bytes, bool]:
-    """The keys, the key of the indexes, and whether they are of a real house; files from before say nothing of it."""
+def _content(file: Path) -> str:
     try:
-        mode = file.stat().st_mode
-        if os.name == "posix" and mode & _TOO_OPEN:
+        if os.name == "posix" and file.stat().st_mode & _TOO_OPEN:
             raise KeysUnfit(f"{file} is open to others: chmod 600 it, and consider its keys known")
-        said: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        keys = {int(kid): base64.b64decode(key, validate=True) for kid, key in said["keys"].items()}
-        return keys, base64.b64decode(said["index"], validate=True), said.get("real", False) is True
+        return file.read_text("utf-8")
     except FileNotFoundError as problem:
         how = "put its copy back; for a new house, python app.py keys makes it"
         raise KeysUnfit(f"{file} is missing: {how}") from problem
-    except OSError as problem:
-        raise KeysUnfit(f"{file} cannot be read") from problem
+    except (OSError, UnicodeDecodeError):
+        raise KeysUnfit(f"{file} cannot be read") from None
+
+
+def _parsed(document: str, source: str) -> tuple[dict[int, bytes], bytes, bool]:
+    """The keys, the key of the indexes, and whether they are of a real house; files from before say nothing of it."""
+    try:
+        said: dict[str, Any] = json.loads(document)
+        keys = {int(number): base64.b64decode(key, validate=True) for number, key in said["keys"].items()}
+        return keys, base64.b64decode(said["index"], validate=True), said.get("real", False) is True
     except (ValueError, KeyError, TypeError, AttributeError):
         # Without its cause: a JSON error carries a piece of the document.
-        raise KeysUnfit(f"{file} is not a key ring") from None
+        raise KeysUnfit(f"{source} is not a key ring") from None

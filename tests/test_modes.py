@@ -239,6 +239,8 @@ def test_local_mode_has_no_use_for_anything_of_live_mode(live: dict[str, Any]) -
         "mail_from": "rendez-vous@exemple.ca",
         "administrators": OTHER,
         "clinicians": PERSON,
+        "keys": "canary-of-the-keys",
+        "keys_vault": "https://maison.vault.azure.net/secrets/passerelle",
     }
     assert set(names(problems_of(**{**values, "mode": "local"}))) == {field.upper() for field in OF_LIVE_MODE}
 

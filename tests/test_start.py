@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 # fmt: off
 UNUSED = {
     "msgraph", "kiota_abstractions", "azure.identity",  # Microsoft Graph, which is not switched on
+    "opentelemetry", "google.protobuf",  # without metrics
     "asyncpg",  # on SQLite
     "alembic", "mako",  # on a database that is up to date
     "reportlab", "PIL", "font_roboto",  # before a paper form is asked for

@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 
@@ -31,16 +32,19 @@ from bot.planner_notices import PlannerNotices
 from bot.settings import Settings
 from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
+from bot.watch import watch
 from bot.worker import Worker
 from care.contact import e164
 from care.jobs import Job, JobKind
+from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
 from care.ports import Attendance, Clinicians, Clock, Mail, Meetings, TextMessages
+from care.retention_work import RetentionWork, see_to_it
 from care.work import Work
 from care.world import House, World
 from edges.randomness import RandomIds
 from edges.sql.store import SqlStore, open_store
-from edges.vault import open_vault
+from wiring.keys import house_keys
 
 MOST_CANCELLATIONS = 10
 PATIENCE = 10.0
@@ -71,15 +75,29 @@ class Edges:
     close: Callable[[], Awaitable[None]]
     """Ends what the mode has opened, after the last job."""
     attendance: Attendance | None = None
+    tenants: Collection[str] = ()
+    """The organisations whose clinicians it lets in."""
+    metrics: Metrics = OFF
 
 
-async def open_house(settings: Settings, clock: Clock, *, create_keys: bool = False) -> tuple[SqlStore, World]:
+async def open_house(
+    settings: Settings, clock: Clock, *, create_keys: bool = False, **connection: Any
+) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
     house = _house(settings)
-    vault = open_vault(settings.home / "keys.json", create=create_keys, real=settings.mode == "live")
+    vault = await house_keys(settings, create=create_keys, **connection)
     establishment, policy = opened(settings.establishment_file, clock.now().date())
-    store = await open_store(settings.database, vault, clock, RandomIds())
+    store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
     return store, World(clock, RandomIds(), policy, house, establishment)
+
+
+def open_metrics(settings: Settings) -> Metrics:
+    """Where nothing says where to send them, what would send them is not even imported."""
+    if settings.metrics_url is None:
+        return OFF
+    from edges.otlp import Otlp
+
+    return Otlp(settings.metrics_url)
 
 
 def warn(world: World) -> None:
@@ -93,27 +111,31 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
-    edges.adapter.later = delayed.keep
+    edges.adapter.later, edges.adapter.outgoing.metrics = delayed.keep, edges.metrics
     shown = (
         delayed,
         Notices(store, world, reach),
         Obligations(store, world, reach),
         PlannerNotices(store, world, reach),
         AdministratorNotices(store, reach),
+        RetentionWork(store, world),
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
-    queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}")
-    worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed))
+    queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}", metrics=edges.metrics)
+    worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed), metrics=edges.metrics)
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
-    bot = Passerelle(store, world, worker.see_to_meeting, forms, Admission(edges.clinicians, store, world))
+    admission = Admission(edges.clinicians, store, world)
+    bot = Passerelle(store, world, worker.see_to_meeting, forms, admission, edges.metrics)
     door = Door(edges.adapter, bot, edges.entry, world.ids)
     door.add_routes(application)
     worker.people_wait = lambda: door.is_busy
     Landing(store, world).add_routes(application)
     Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
-    application.cleanup_ctx.append(_running(worker, edges, store))
+    application.cleanup_ctx.append(_running(worker, edges, store, world))
+    if edges.metrics is not OFF:
+        watch(application, edges.metrics, queue, world.clock)
     return Application(application, store, world, worker, reach)
 
 
@@ -143,14 +165,18 @@ def _house(settings: Settings) -> House:
     )
 
 
-def _running(worker: Worker, edges: Edges, store: SqlStore) -> Callable[[web.Application], AsyncIterator[None]]:
+def _running(
+    worker: Worker, edges: Edges, store: SqlStore, world: World
+) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(_: web.Application) -> AsyncIterator[None]:
+        await see_to_it(store, world, {*edges.tenants, *await store.sealing_tenants()})
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()
         await asyncio.wait({task}, timeout=PATIENCE)
         await _ended(task)
         await edges.close()
+        await edges.metrics.close()
         await store.close()
 
     return running

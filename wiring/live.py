@@ -25,7 +25,6 @@ from care.agenda import Agenda
 from care.jobs import Transient
 from care.ports import Clinicians, Clock
 from edges.clock import SystemClock
-from edges.entra import credentials
 from edges.entra.clinicians import GroupMembers, NamedPeople
 from edges.entra.token import AppToken
 from edges.graph.attendance import GraphAttendance
@@ -35,7 +34,8 @@ from edges.graph.line import Graph
 from edges.graph.mail import GraphMail
 from edges.graph.meetings import GraphMeetings
 from edges.no_gateway import NoGateway
-from wiring.house import Application, Edges, assemble, open_house, warn
+from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
+from wiring.identity import credential
 
 VERSION = "v1.0"
 """Of Graph; nothing that we ask is in its beta."""
@@ -54,7 +54,7 @@ async def compose(
         raise ValueError("bot/modes.py refuses to start without")
     cloud, clock = CLOUDS[settings.cloud], clock or SystemClock()
     async with contextlib.AsyncExitStack() as opened:  # what fails half-way lets go of what it has opened
-        store, world = await open_house(settings, clock)
+        store, world = await open_house(settings, clock, **connection)
         opened.push_async_callback(store.close)
         edges = contextlib.AsyncExitStack()
         opened.push_async_exit(edges)
@@ -64,7 +64,7 @@ async def compose(
         keys = SigningKeys(session, cloud.openid)
         tenants, hosts = {settings.tenant, *settings.allowed_tenants}, {*cloud.hosts, *settings.service_hosts}
         entry = TeamsEntry(settings.app_id, tenants, hosts, keys, clock.now, issuer=cloud.issuer)
-        proof = _credential(settings, cloud, connection)
+        proof = credential(settings, cloud, connection)
         token = AppToken(proof, clock, cloud.scope)
         edges.push_async_callback(token.close)
         for_graph = AppToken(proof, clock, f"{cloud.graph}/.default")
@@ -76,9 +76,9 @@ async def compose(
         world = replace(
             world, agenda=Agenda(GraphCalendar(graph)), directory=GraphDirectory(graph), reads_attendance=True
         )
-        mail = GraphMail(graph, settings.mail_from)
-        meetings, attendance = GraphMeetings(graph), GraphAttendance(graph)
-        brought = Edges(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose, attendance)
+        mail, meetings, attendance = GraphMail(graph, settings.mail_from), GraphMeetings(graph), GraphAttendance(graph)
+        graph.metrics = metrics = open_metrics(settings)
+        brought = Edges(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose, attendance, tenants, metrics)
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
         whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
         opened.pop_all()
@@ -103,23 +103,6 @@ def _warmed(*firsts: Callable[[], Awaitable[object]]) -> Callable[[web.Applicati
         await asyncio.wait(asking)
 
     return warmed
-
-
-def _credential(settings: Settings, cloud: Cloud, connection: dict[str, Any]) -> credentials.Credential:
-    """How the bot proves who it is; exactly one way is set."""
-    app, tenant = settings.app_id or "", settings.tenant or ""
-    if settings.app_type == "UserAssignedMSI":
-        return credentials.managed_identity(app, **connection)
-    connection = {"authority": cloud.login, **connection}
-    if settings.app_secret is not None:
-        return credentials.client_secret(tenant, app, settings.app_secret.get_secret_value(), **connection)
-    if settings.app_federated_token_file is not None:
-        return credentials.workload_identity(tenant, app, settings.app_federated_token_file, **connection)
-    assert settings.app_certificate is not None, "bot/modes.py refuses to start without"
-    password = settings.app_certificate_password
-    return credentials.certificate(
-        tenant, app, settings.app_certificate, password.get_secret_value() if password else None, **connection
-    )
 
 
 def _clinicians(settings: Settings, session: aiohttp.ClientSession, cloud: Cloud, token: AppToken) -> Clinicians:

@@ -31,7 +31,7 @@ from edges.local.outbox import LocalMail, LocalTextMessages, Outbox
 from edges.local.rooms import LocalRooms
 from edges.randomness import RandomIds
 from edges.sql.store import SqlStore
-from wiring.house import Application, Edges, assemble, open_house, warn
+from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 
 ROOT = Path(__file__).parent.parent
 
@@ -67,7 +67,8 @@ def _assembled(
     mail, text_messages = _messages(settings.home, clock, connector)
     entry = LocalEntry()
     adapter = Adapter(session, entry.trusts)
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close, LocalAttendance(rooms))
+    attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
+    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close, attendance, tenants, metrics)
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)

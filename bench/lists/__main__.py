@@ -29,9 +29,10 @@ from care import obligations, to_do
 from care.ports import Transaction, Who
 from edges.randomness import RandomIds
 from edges.sql.database import Database
+from edges.sql.keys import DataKeys
 from edges.sql.migrate import migrate
 from edges.sql.schema import encounter
-from edges.sql.store import SqlStore
+from edges.sql.store import SqlStore, beside
 from edges.vault import AesVault
 from wiring.process import run
 
@@ -116,14 +117,18 @@ async def house(vault: AesVault, urls: dict[str, str], encounters: int) -> dict[
     databases = {name: Database(url) for name, url in urls.items()}
     for database in databases.values():
         await migrate(database.engine)
+    keys = {name: DataKeys(beside(url), vault) for name, url in urls.items()}
+    for each in keys.values():
+        await each.prepare()
     if not await is_filled(databases["sqlite"]):
         begun = time.perf_counter()
-        await fill([*databases.values()], vault, Standing(), RandomIds(), clinicians)
+        await fill([*databases.values()], [*keys.values()], clinicians)
         print(f"{encounters} encounters written twice in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
     found = {}
     for name, database in databases.items():
-        found[name] = await measured(SqlStore(database, vault, Standing(), RandomIds()), clinicians)
-        await database.close()
+        store = SqlStore(database, keys[name], Standing(), RandomIds())
+        found[name] = await measured(store, clinicians)
+        await store.close()
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -12,12 +12,15 @@ from sqlalchemy import Table, insert
 from care.appointment import Appointment
 from care.contact import Patient
 from care.encounter import Encounter, State
-from care.ports import Clock, Episode, Ids, Vault, Who
-from edges.sql.database import Connection, Database
+from care.ports import Episode, Who
+from edges.sql.copying import copy_keys
+from edges.sql.database import Database
 from edges.sql.encounter_rows import columns, people_rows
 from edges.sql.episodes import offered
+from edges.sql.keys import DataKeys
 from edges.sql.schema import encounter, episode, participant, search_token
-from edges.sql.work import Work, ms
+from edges.sql.work import Sealer, ms
+from edges.vault import AesVault
 from tests.edges.samples import FULL
 from tests.edges.samples import encounter as sample
 
@@ -36,23 +39,27 @@ def clinician(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012}"
 
 
-def house(work: Work, clinicians: int) -> Iterator[Rows]:
+async def house(keys: DataKeys, clinicians: int) -> AsyncIterator[Rows]:
     """The rows of each clinician, table by table in the order of their references."""
     for number in range(clinicians):
-        yield _life(work, number)
+        subjects = [f"encounter-{number}-{n}" for n in range(EACH)]
+        subjects += [f"episode-{number}-{n}" for n in range(EACH // PER_EPISODE)]
+        await keys.make(TENANT, subjects)
+        rings = await keys.rings([(TENANT, subject) for subject in subjects])
+        yield _life({subject: Sealer(ring) for (_, subject), ring in rings.items()}, keys.house, number)
 
 
-def _life(work: Work, number: int) -> Rows:
+def _life(sealers: Mapping[str, Sealer], vault: AesVault, number: int) -> Rows:
     owner = clinician(number)
     who, rows = Who(TENANT, owner), cast(Rows, {episode: [], search_token: [], encounter: [], participant: []})
     for start in range(0, EACH, PER_EPISODE):
         one = _episode(number, start)
-        rows[episode].append(_episode_row(work, who, one))
-        rows[search_token] += _tokens(work, owner, one)
+        rows[episode].append(_episode_row(sealers[one.id], who, one))
+        rows[search_token] += _tokens(vault, owner, one)
         for n in range(start, start + PER_EPISODE):
             seen = _encounter(number, n, one)
-            rows[encounter].append(columns(work, seen))
-            rows[participant] += people_rows(work, seen)
+            rows[encounter].append(columns(sealers[seen.id], vault, seen))
+            rows[participant] += people_rows(sealers[seen.id], seen)
     return rows
 
 
@@ -92,12 +99,12 @@ def _encounter(number: int, n: int, of: Episode) -> Encounter:
     )
 
 
-def _episode_row(work: Work, who: Who, one: Episode) -> dict[str, Any]:
+def _episode_row(sealer: Sealer, who: Who, one: Episode) -> dict[str, Any]:
     return {
         "tenant": TENANT,
         "id": one.id,
         "clinician": one.clinician,
-        "patient": work.seal(one.patient.model_dump_json(), episode.c.patient, who.tenant, one.id),
+        "patient": sealer.seal(one.patient.model_dump_json(), episode.c.patient, who.tenant, one.id),
         "opened_at": ms(one.opened_at),
         "last_at": ms(one.last_at),
         "service": one.service,
@@ -106,26 +113,27 @@ def _episode_row(work: Work, who: Who, one: Episode) -> dict[str, Any]:
     }
 
 
-def _tokens(work: Work, owner: str, one: Episode) -> list[dict[str, Any]]:
+def _tokens(vault: AesVault, owner: str, one: Episode) -> list[dict[str, Any]]:
     return [
         {
             "tenant": TENANT,
             "owner": owner,
-            "token": work.vault.blind(f"search/{TENANT}/{owner}", said),
+            "token": vault.blind(f"search/{TENANT}/{owner}", said),
             "episode": one.id,
         }
         for said in sorted(offered(one.patient))
     ]
 
 
-async def fill(databases: list[Database], vault: Vault, clock: Clock, ids: Ids, clinicians: int) -> None:
-    """The same rows into each database."""
-    sealing = Work(databases[0], cast(Connection, None), vault, clock, ids)
-    for rows in house(sealing, clinicians):
+async def fill(databases: list[Database], keys: Sequence[DataKeys], clinicians: int) -> None:
+    """The same rows into each database, and the same keys into the store of keys of each."""
+    async for rows in house(keys[0], clinicians):
         for database in databases:
             async with database.begin() as connection:
                 for table, many in rows.items():
                     await connection.execute(insert(table), many)
+    for other in keys[1:]:
+        await copy_keys(keys[0].database, other.database)
     for database in databases:
         async with database.begin() as connection:
             await connection.exec_driver_sql("analyze")

@@ -182,7 +182,7 @@ def _result(language: Language, hour: str, seen: Encounter) -> Body:
     preview = {"title": hour, "text": seen.reference}
     return {
         "contentType": CARD_TYPE,
-        "content": show.found(language, hour, seen.reference).to_json(),
+        "content": show.found(language, show.ChannelLine(seen.appointment, seen.reference)).card.to_json(),
         "preview": {"contentType": "application/vnd.microsoft.card.thumbnail", "content": preview},
     }
 

@@ -14,6 +14,7 @@ from typing import Any
 from bot.messenger import Messenger
 from bot.teams.client import Line, TeamsClient
 from cards.kit import Card
+from cards.notices import ChannelCard
 from care.jobs import Permanent, Transient, Unsure
 from care.ports import ActorKind, Channel, Clinicians, Person, Store, Transaction, Who
 
@@ -113,10 +114,10 @@ class Reach:
             tx.audit.record(Who(tenant, "job", ActorKind.SYSTEM), "notice.withheld", id)
         raise Permanent(WITHHELD)
 
-    async def post(self, who: Who, channel: Channel, card: Card) -> None:
+    async def post(self, who: Who, channel: Channel, card: ChannelCard) -> None:
         """Show a card in a channel, as a new thread; one that is gone or removed us is unbound. Raises EdgeError."""
         try:
-            await self.messenger.send(channel.reference, card)
+            await self.messenger.send(channel.reference, card.card)
         except Permanent as refused:
             if str(refused) in NOT_THERE:
                 async with self.store.transaction() as tx:

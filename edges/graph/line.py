@@ -24,6 +24,7 @@ from msgraph.generated.communications.communications_request_builder import Comm
 from msgraph.generated.users.users_request_builder import UsersRequestBuilder
 
 from care.jobs import EdgeError, Permanent, Transient
+from care.metrics import OFF, Metrics, Outside, edge_end
 from care.ports import Clock
 from edges.graph.failures import failure, interrupted
 from edges.randomness import RandomIds
@@ -70,6 +71,7 @@ class Graph:
         self._mailboxes: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._writing = cast(RequestAdapter[Any], _Writing(base))
         self._path = {"baseurl": base}
+        self.metrics: Metrics = OFF
 
     @property
     def users(self) -> UsersRequestBuilder:
@@ -85,14 +87,8 @@ class Graph:
         `again_is_harmless` where the same request twice does what one does: what may have been done is then tried
         again. Raises Transient, Permanent or Unsure, by codes that hold nothing of request or answer.
         """
-        url = request.url
-        if _origin(url) != self._origin:
-            raise Permanent("graph.elsewhere")  # an absolute link of an answer: the token stays here
-        async with self._mailbox(url):
-            answer = await self._answer(request, url, again_is_harmless=again_is_harmless)
-        if not answer.is_success:
-            raise self._failed(answer, again_is_harmless=again_is_harmless)
-        return _read(answer, again_is_harmless=again_is_harmless)
+        with self.metrics.calling(Outside.GRAPH, edge_end):
+            return await self._sent(request, again_is_harmless=again_is_harmless)
 
     async def pages(self, request: RequestInformation, most: int) -> list[dict[str, Any]]:
         """Up to `most` of a list's members, page after page; each page is asked for with the first one's headers."""
@@ -111,6 +107,16 @@ class Graph:
 
     async def close(self) -> None:
         await self._http.aclose()
+
+    async def _sent(self, request: RequestInformation, *, again_is_harmless: bool) -> dict[str, Any]:
+        url = request.url
+        if _origin(url) != self._origin:
+            raise Permanent("graph.elsewhere")  # an absolute link of an answer: the token stays here
+        async with self._mailbox(url):
+            answer = await self._answer(request, url, again_is_harmless=again_is_harmless)
+        if not answer.is_success:
+            raise self._failed(answer, again_is_harmless=again_is_harmless)
+        return _read(answer, again_is_harmless=again_is_harmless)
 
     async def _answer(self, request: RequestInformation, url: str, *, again_is_harmless: bool) -> httpx.Response:
         """One renewal of the token: it may have been withdrawn before its end.

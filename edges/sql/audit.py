@@ -14,10 +14,11 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select
 
-from care.ports import Vault, Who
+from care.ports import Who
 from edges.sql.database import Connection, Database
 from edges.sql.schema import audit as table
 from edges.sql.work import Work, instant, ms
+from edges.vault import AesVault
 
 _GENESIS = b"\0" * 32
 _PAGE = 500
@@ -89,7 +90,7 @@ async def head(database: Database, tenant: str) -> Anchor | None:
         return await _head(connection, tenant)
 
 
-async def verify(database: Database, vault: Vault, tenant: str, anchor: Anchor | None = None) -> int | None:
+async def verify(database: Database, vault: AesVault, tenant: str, anchor: Anchor | None = None) -> int | None:
     """The number of the first entry that is not as it was written or is missing; None where the chain is whole."""
     expected, before, rows = 1, _GENESIS, select(table).where(table.c.tenant == tenant).order_by(table.c.number)
     async with database.begin() as connection:
@@ -127,6 +128,6 @@ async def _head(connection: Connection, tenant: str) -> Anchor | None:
     return None if row is None else Anchor(row.number, row.mac)
 
 
-def _mac(vault: Vault, before: bytes, row: Mapping[Any, Any]) -> bytes:
+def _mac(vault: AesVault, before: bytes, row: Mapping[Any, Any]) -> bytes:
     said = json.dumps([before.hex(), *(row[name] for name in _COVERED)], ensure_ascii=True, separators=(",", ":"))
     return vault.blind("audit.chain", said)

@@ -35,9 +35,9 @@ def instant(*names: str, optional: bool = False) -> list[Column[Any]]:
     return [Column(name, BigInteger, nullable=optional) for name in names]
 
 
-def sealed(*names: str, optional: bool = False) -> list[Column[Any]]:
-    """Encrypted by the vault, for this column and this row."""
-    return [Column(name, LargeBinary, nullable=optional) for name in names]
+def sealed(*names: str, optional: bool = False, of: str | None = None) -> list[Column[Any]]:
+    """Encrypted for this column and this row, by the key of what the column `of` names; without, by the tenant's."""
+    return [Column(name, LargeBinary, nullable=optional, info={"sealed_of": of}) for name in names]
 
 
 def hashed(*names: str, optional: bool = False) -> list[Column[Any]]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select, tuple_
+from sqlalchemy import Table, delete, func, insert, select, tuple_
 
 from care.ports import StoreNotEmpty
 from edges.sql.columns import metadata
 from edges.sql.database import Connection, Database
+from edges.sql.keys import data_key
 from edges.sql.migrate import migrate
 
 TOGETHER = 500
@@ -38,6 +39,14 @@ async def copy(source: Database, target: Database) -> Mapping[str, int]:
                 await writing.execute(insert(table), rows)
                 copied[table.name] += len(rows)
     return copied
+
+
+async def copy_keys(source: Database, target: Database) -> None:
+    """The keys as they are now, in the place of whatever was there: no key that was destroyed lives on in a copy."""
+    async with source.begin() as reading, target.begin() as writing:
+        await writing.execute(delete(data_key))
+        async for rows in _pages(reading, data_key):
+            await writing.execute(insert(data_key), rows)
 
 
 async def _pages(connection: Connection, table: Table) -> AsyncIterator[Sequence[dict[str, Any]]]:

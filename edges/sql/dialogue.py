@@ -30,7 +30,7 @@ from sqlalchemy import (
 from care.ports import ActorKind, CardRow, Conflict, Conversation, NotThere, Who
 from edges.sql.database import insert_into
 from edges.sql.schema import card, conversation_state, inbox
-from edges.sql.work import Work, following, instant, ms, of
+from edges.sql.work import OF_NOBODY, Sealer, Work, following, instant, ms, of
 
 INBOX_REMEMBERS = dt.timedelta(hours=24)
 INBOX_SWEPT = dt.timedelta(minutes=1)
@@ -39,7 +39,7 @@ INBOX_SWEPT = dt.timedelta(minutes=1)
 
 def _owned(kind: ActorKind, tenant: Column[str], owner: Column[str]) -> ColumnElement[bool]:
     """Rows of this very actor: what was shown to a clinician is not their secretary's, nor the other way round."""
-    if kind is ActorKind.PATIENT:
+    if kind is ActorKind.PATIENT or kind in OF_NOBODY:
         return false()
     return and_(of(tenant), *([] if kind is ActorKind.SYSTEM else [of(owner)]))
 
@@ -128,7 +128,7 @@ class SqlConversations:
     async def get(self, who: Who, id: str) -> Conversation | None:
         """Only for its owner."""
         row = (await self._work.connection.execute(_state(who.kind), _by(who, of_id=id))).mappings().first()
-        return self._read(row) if row else None
+        return self._read(await self._work.sealer(who.tenant), row) if row else None
 
     async def save(self, who: Who, conversation: Conversation) -> Conversation:
         """Version 0 inserts; otherwise compare-and-swap. Raises Conflict."""
@@ -144,32 +144,35 @@ class SqlConversations:
         """This owner's open instances, the latest first, not expired."""
         query = _open_states(who.kind, flow is not None)
         given = _by(who, of_flow=flow, now=ms(self._work.clock.now()))
-        rows = await self._work.connection.execute(query, given)
-        return [self._read(row) for row in rows.mappings()]
+        rows = (await self._work.connection.execute(query, given)).mappings().all()
+        sealer = await self._work.sealer(who.tenant)
+        return [self._read(sealer, row) for row in rows]
 
     async def _insert(self, who: Who, saved: Conversation) -> bool:
         wanted = _add_state(self._work.database.sqlite)
-        return (await self._work.connection.execute(wanted, self._row(who, saved))).first() is not None
+        return (await self._work.connection.execute(wanted, await self._row(who, saved))).first() is not None
 
     async def _swap(self, who: Who, saved: Conversation) -> bool:
         same = {"of_id": saved.id, "of_version": saved.version - 1}
-        return (await self._work.connection.execute(_SWAP_STATE, {**self._row(who, saved), **same})).rowcount == 1
+        row = await self._row(who, saved)
+        return (await self._work.connection.execute(_SWAP_STATE, {**row, **same})).rowcount == 1
 
-    def _row(self, who: Who, saved: Conversation) -> dict[str, object]:
+    async def _row(self, who: Who, saved: Conversation) -> dict[str, object]:
+        sealer = await self._work.sealer(who.tenant)
         return {
             "tenant": who.tenant,
             **{name: getattr(saved, name) for name in _STATE},
-            "body": self._work.seal(json.dumps(dict(saved.body)), _states.c.body, who.tenant, saved.id),
+            "body": sealer.seal(json.dumps(dict(saved.body)), _states.c.body, who.tenant, saved.id),
             "updated_at": ms(saved.updated_at),
             "expires_at": ms(saved.expires),
             "of_tenant": who.tenant,
             "of_owner": saved.owner,
         }
 
-    def _read(self, row: RowMapping) -> Conversation:
+    def _read(self, sealer: Sealer, row: RowMapping) -> Conversation:
         return Conversation(
             **{name: row[name] for name in _STATE},
-            body=json.loads(self._work.unseal(row["body"], _states.c.body, row["tenant"], row["id"])),
+            body=json.loads(sealer.open(row["body"], _states.c.body, row["tenant"], row["id"])),
             updated_at=instant(row["updated_at"]),
             expires=instant(row["expires_at"]),
         )

@@ -62,7 +62,7 @@ class SqlEncounterReading:
     async def by_meeting(self, meeting_id: str) -> tuple[Who, Encounter] | None:
         """The encounter of a meeting's event. None where several share it: an event must not reach the wrong one."""
         index = self._work.vault.blind(MEETING, meeting_id)
-        found = await self._all(_OF_MEETING, {"of_meeting_index": index})
+        found = await self.all_of(_OF_MEETING, {"of_meeting_index": index})
         if len(found) != 1:
             return None
         return Who(found[0].tenant, "meeting.event", ActorKind.SYSTEM), found[0]
@@ -79,7 +79,7 @@ class SqlEncounterReading:
         """By planned hour, earliest first, without the first `after`; `end` is excluded."""
         query = select(table).where(*_planned(who.kind, states))
         ordered = query.order_by(table.c.at, table.c.id).limit(limit).offset(after)
-        return await self._all(ordered, _planned_by(who, start, end, states))
+        return await self.all_of(ordered, _planned_by(who, start, end, states))
 
     async def count(self, who: Who, start: dt.datetime, end: dt.datetime, states: frozenset[State]) -> int:
         """How many `between` has, page by page."""
@@ -89,7 +89,7 @@ class SqlEncounterReading:
 
     async def to_act_on(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Encounter]:
         """Open, and asking for an act of its clinician, or with its hour gone by; the earliest first."""
-        return await self._all(_to_act_on(who.kind), by(who, now=ms(now), most=limit))
+        return await self.all_of(_to_act_on(who.kind), by(who, now=ms(now), most=limit))
 
     async def hours(self, who: Who, start: dt.datetime, end: dt.datetime, but: str | None = None) -> Sequence[Busy]:
         """Read from the columns in clear: nothing is unsealed, and no person is read."""
@@ -102,39 +102,41 @@ class SqlEncounterReading:
         """Ended, with a note not yet filed; the oldest first."""
         due = and_(table.c.note_due_at.is_not(None), table.c.note_filed_at.is_(None), table.c.ended_at.is_not(None))
         query = select(table).where(visible_encounter(who.kind), due)
-        return await self._all(query.order_by(table.c.ended_at, table.c.id).limit(limit), by(who))
+        return await self.all_of(query.order_by(table.c.ended_at, table.c.id).limit(limit), by(who))
 
     async def in_person_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
         """A visit in person is still owed; the most urgent first."""
         due = and_(table.c.in_person_due_at.is_not(None), table.c.in_person_done_at.is_(None))
         query = select(table).where(visible_encounter(who.kind), due)
-        return await self._all(query.order_by(table.c.in_person_due_at, table.c.id).limit(limit), by(who))
+        return await self.all_of(query.order_by(table.c.in_person_due_at, table.c.id).limit(limit), by(who))
 
     async def in_person_awaited(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
         """Owed by a date, the most urgent first; then those without one, the latest first."""
         query = select(table).where(visible_encounter(who.kind), text("awaits_in_person"))
         due = table.c.in_person_due_at
         ordered = query.order_by(due.is_(None), due, table.c.at.desc(), table.c.id)
-        return await self._all(ordered.limit(limit), by(who))
+        return await self.all_of(ordered.limit(limit), by(who))
 
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""
         query = select(table).where(visible_encounter(who.kind), table.c.episode == episode)
-        return await self._all(query.order_by(table.c.at.desc(), table.c.id).limit(limit), by(who))
+        return await self.all_of(query.order_by(table.c.at.desc(), table.c.id).limit(limit), by(who))
 
     async def latest_of(self, who: Who, episodes: Sequence[str]) -> Sequence[Encounter]:
         """The latest of each episode, in the order of the episodes."""
-        found = await self._all(_latest_of(who.kind), by(who, episodes=list(episodes)))
+        found = await self.all_of(_latest_of(who.kind), by(who, episodes=list(episodes)))
         return sorted(found, key=lambda seen: episodes.index(seen.episode))
 
     async def _one(self, query: Select[Any], given: Mapping[str, Any]) -> Encounter | None:
-        found = await self._all(query, given)
+        found = await self.all_of(query, given)
         return found[0] if found else None
 
-    async def _all(self, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Encounter]:
+    async def all_of(self, query: Select[Any], given: Mapping[str, Any]) -> Sequence[Encounter]:
+        """Those of a query, with their people; each of them is opened by its own key."""
         rows = (await self._work.connection.execute(query, given)).mappings().all()
         people = await self._people(rows)
-        found = [encounter_read(self._work, row, people[row["tenant"], row["id"]]) for row in rows]
+        openers = await self._work.openers(people.keys())
+        found = [encounter_read(openers[key := (row["tenant"], row["id"])], row, people[key]) for row in rows]
         for encounter in found:
             self._remember(encounter)
         return found

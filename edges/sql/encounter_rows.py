@@ -13,10 +13,12 @@ from care.consent import Scope
 from care.contact import Participant, Patient, Role, Spoken
 from care.encounter import Cause, Encounter, State
 from care.particulars import Particulars
+from care.retention import next_due
 from care.suitability import EncounterType, Modality
 from edges.sql.schema import encounter as table
 from edges.sql.schema import participant
-from edges.sql.work import Work, instant, ms, optional_instant, optional_ms
+from edges.sql.work import Sealer, instant, ms, optional_instant, optional_ms
+from edges.vault import AesVault
 
 NEVER_CHANGES = ("tenant", "id", "reference", "episode", "clinician", "booking_key")
 MEETING = "encounter.meeting"
@@ -31,7 +33,7 @@ def scopes_read(said: str) -> frozenset[Scope]:
     return frozenset(Scope(scope) for scope in said.split())
 
 
-def columns(work: Work, encounter: Encounter) -> dict[str, Any]:
+def columns(sealer: Sealer, vault: AesVault, encounter: Encounter) -> dict[str, Any]:
     """The row of an encounter."""
     planned, meeting = encounter.appointment, encounter.particulars.meeting
     said = encounter.particulars.model_dump_json(exclude=_KEPT_AS_ROWS)
@@ -43,8 +45,8 @@ def columns(work: Work, encounter: Encounter) -> dict[str, Any]:
         "zone": planned.zone,
         "at": ms(planned.at),
         "minutes": planned.minutes,
-        "particulars": work.seal(said, table.c.particulars, encounter.tenant, encounter.id),
-        "meeting_index": work.vault.blind(MEETING, meeting.known_as) if meeting else None,
+        "particulars": sealer.seal(said, table.c.particulars, encounter.tenant, encounter.id),
+        "meeting_index": vault.blind(MEETING, meeting.known_as) if meeting else None,
         "scopes": scopes_said(encounter.scopes),
         "started_at": optional_ms(encounter.started_at),
         "ended_at": optional_ms(encounter.ended_at),
@@ -57,20 +59,23 @@ def columns(work: Work, encounter: Encounter) -> dict[str, Any]:
         "in_person_done_at": optional_ms(encounter.in_person_done_at),
         "awaits_in_person": encounter.awaits_in_person,
         "asks_for_act": encounter.asks_for_act,
+        "erase_at": ms(next_due(encounter)),
     }
 
 
-def people_rows(work: Work, encounter: Encounter) -> list[dict[str, Any]]:
+def people_rows(sealer: Sealer, encounter: Encounter) -> list[dict[str, Any]]:
     """The patient first, then the other participants."""
     patient = encounter.patient
     others = enumerate(encounter.particulars.participants, start=1)
     return [
-        _person_row(work, encounter, 0, Role.PATIENT, patient),
-        *(_person_row(work, encounter, position, other.role, other) for position, other in others),
+        _person_row(sealer, encounter, 0, Role.PATIENT, patient),
+        *(_person_row(sealer, encounter, position, other.role, other) for position, other in others),
     ]
 
 
-def _person_row(work: Work, of: Encounter, position: int, role: Role, person: Patient | Participant) -> dict[str, Any]:
+def _person_row(
+    sealer: Sealer, of: Encounter, position: int, role: Role, person: Patient | Participant
+) -> dict[str, Any]:
     row = of.tenant, of.id, position
     spoken = person.spoken.value if isinstance(person, Patient) else None
     return {
@@ -78,17 +83,17 @@ def _person_row(work: Work, of: Encounter, position: int, role: Role, person: Pa
         "encounter": of.id,
         "position": position,
         "role": role.value,
-        "name": work.seal(person.name, participant.c.name, *row),
-        "phone": work.seal(person.phone, participant.c.phone, *row),
-        "email": work.seal(person.email, participant.c.email, *row),
-        "spoken": work.seal(spoken, participant.c.spoken, *row),
+        "name": sealer.seal(person.name, participant.c.name, *row),
+        "phone": sealer.seal(person.phone, participant.c.phone, *row),
+        "email": sealer.seal(person.email, participant.c.email, *row),
+        "spoken": sealer.seal(spoken, participant.c.spoken, *row),
     }
 
 
-def encounter_read(work: Work, row: RowMapping, people: Sequence[RowMapping]) -> Encounter:
+def encounter_read(sealer: Sealer, row: RowMapping, people: Sequence[RowMapping]) -> Encounter:
     """The encounter of a row and of its people in order. Raises Tampered."""
-    said = work.unseal(row["particulars"], table.c.particulars, row["tenant"], row["id"])
-    others = tuple(_participant_read(work, person) for person in people[1:])
+    said = sealer.open(row["particulars"], table.c.particulars, row["tenant"], row["id"])
+    others = tuple(_participant_read(sealer, person) for person in people[1:])
     return Encounter(
         **{name: row[name] for name in (*NEVER_CHANGES, "rule_pack", "revision", "version")},
         state=State(row["state"]),
@@ -96,7 +101,7 @@ def encounter_read(work: Work, row: RowMapping, people: Sequence[RowMapping]) ->
         appointment=Appointment(
             dt.datetime.fromisoformat(row["local"]), row["zone"], instant(row["at"]), row["minutes"]
         ),
-        patient=_patient_read(work, people[0]),
+        patient=_patient_read(sealer, people[0]),
         particulars=Particulars.model_validate_json(said).model_copy(update={"participants": others}),
         scopes=scopes_read(row["scopes"]),
         started_at=optional_instant(row["started_at"]),
@@ -111,21 +116,21 @@ def encounter_read(work: Work, row: RowMapping, people: Sequence[RowMapping]) ->
     )
 
 
-def _patient_read(work: Work, row: RowMapping) -> Patient:
+def _patient_read(sealer: Sealer, row: RowMapping) -> Patient:
     key = row["tenant"], row["encounter"], row["position"]
     return Patient(
-        name=work.unseal(row["name"], participant.c.name, *key),
-        phone=work.unseal_optional(row["phone"], participant.c.phone, *key),
-        email=work.unseal_optional(row["email"], participant.c.email, *key),
-        spoken=Spoken(work.unseal(row["spoken"], participant.c.spoken, *key)),
+        name=sealer.open(row["name"], participant.c.name, *key),
+        phone=sealer.open_optional(row["phone"], participant.c.phone, *key),
+        email=sealer.open_optional(row["email"], participant.c.email, *key),
+        spoken=Spoken(sealer.open(row["spoken"], participant.c.spoken, *key)),
     )
 
 
-def _participant_read(work: Work, row: RowMapping) -> Participant:
+def _participant_read(sealer: Sealer, row: RowMapping) -> Participant:
     key = row["tenant"], row["encounter"], row["position"]
     return Participant(
-        name=work.unseal(row["name"], participant.c.name, *key),
+        name=sealer.open(row["name"], participant.c.name, *key),
         role=Role(row["role"]),
-        phone=work.unseal_optional(row["phone"], participant.c.phone, *key),
-        email=work.unseal_optional(row["email"], participant.c.email, *key),
+        phone=sealer.open_optional(row["phone"], participant.c.phone, *key),
+        email=sealer.open_optional(row["email"], participant.c.email, *key),
     )

@@ -28,7 +28,7 @@ from edges.sql.encounter_rows import NEVER_CHANGES, columns, people_rows
 from edges.sql.schema import encounter as table
 from edges.sql.schema import encounter_history as history
 from edges.sql.schema import participant
-from edges.sql.work import by, following, ms, of, visible_encounter
+from edges.sql.work import Sealer, by, following, ms, of, visible_encounter
 
 People = tuple[Patient, tuple[Participant, ...]]
 CREATED = "create"
@@ -45,11 +45,11 @@ class SqlEncounters(SqlEncounterReading):
         )
         if encounter.tenant != who.tenant or not mine:
             raise NotThere("this actor may not add this encounter")
-        wanted = _add(self._work.database.sqlite)
-        made = await self._work.connection.execute(wanted, columns(self._work, encounter))
+        wanted, sealer = _add(self._work.database.sqlite), await self._sealer(encounter)
+        made = await self._work.connection.execute(wanted, columns(sealer, self._work.vault, encounter))
         if made.first() is None:
             await self._say_why_not(encounter)
-        await self._write_people(encounter)
+        await self._write_people(sealer, encounter)
         await self._write_history(who, encounter, _first_event(encounter.state), None, at)
 
     async def save(self, who: Who, encounter: Encounter, event: Event | None, at: dt.datetime) -> Encounter:
@@ -59,12 +59,14 @@ class SqlEncounters(SqlEncounterReading):
         before = None
         if event is not None:
             before = (await self._work.connection.execute(_state(who.kind), same)).scalar()
-        values = {name: value for name, value in columns(self._work, saved).items() if name not in NEVER_CHANGES}
+        sealer = await self._sealer(encounter)
+        whole = columns(sealer, self._work.vault, saved)
+        values = {name: value for name, value in whole.items() if name not in NEVER_CHANGES}
         if (await self._work.connection.execute(_swap(who.kind), {**same, **values})).rowcount != 1:
             raise Conflict("another version of this encounter is stored")
         if self._people_of.get((encounter.tenant, encounter.id)) != (encounter.version, people_of(encounter)):
             await self._work.connection.execute(_NO_PEOPLE, _of_one(encounter))
-            await self._write_people(saved)
+            await self._write_people(sealer, saved)
         self._remember(saved)
         if event is not None:
             await self._write_history(who, encounter, event.value, before, at)
@@ -78,8 +80,11 @@ class SqlEncounters(SqlEncounterReading):
         """No link of this encounter opens any more."""
         await links.revoke(self._work, who, encounter, at)
 
-    async def _write_people(self, encounter: Encounter) -> None:
-        await self._work.connection.execute(_ADD_PEOPLE, people_rows(self._work, encounter))
+    async def _sealer(self, encounter: Encounter) -> Sealer:
+        return await self._work.sealer(encounter.tenant, encounter.id)
+
+    async def _write_people(self, sealer: Sealer, encounter: Encounter) -> None:
+        await self._work.connection.execute(_ADD_PEOPLE, people_rows(sealer, encounter))
         self._remember(encounter)
 
     async def _write_history(

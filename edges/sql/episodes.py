@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Executable, RowMapping, Select, delete, func, insert, select, update
 
-from care.contact import Patient
+from care.contact import Patient, words
 from care.ports import ActorKind, Episode, NotThere, Who
 from edges.sql.schema import episode as table
 from edges.sql.schema import search_token as token
-from edges.sql.work import Work, by, instant, ms, of, optional_instant, optional_ms, visible_episode
+from edges.sql.work import Sealer, Work, by, instant, ms, of, optional_instant, optional_ms, visible_episode
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _DIGITS = range(4, 11)
 """How many last digits of a number may be asked for: fewer would find everybody."""
-
-
-def words(text: str) -> set[str]:
-    """The words of a name, without case and accents; hyphens and apostrophes separate."""
-    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return set(re.findall(r"[^\W\d_]+", "".join(bare).translate(_LIGATURES)))
 
 
 def asked(query: str) -> set[str]:
@@ -55,7 +47,7 @@ class SqlEpisodes:
             "tenant": who.tenant,
             "id": episode.id,
             "clinician": episode.clinician,
-            "patient": self._sealed(who, episode),
+            "patient": await self._sealed(who, episode),
             "opened_at": ms(episode.opened_at),
             "last_at": ms(episode.last_at),
             "service": episode.service,
@@ -68,13 +60,18 @@ class SqlEpisodes:
     async def get(self, who: Who, id: str) -> Episode | None:
         """One episode of this actor."""
         row = (await self._work.connection.execute(_one(who.kind), by(who, of_id=id))).mappings().first()
-        return self._read(row) if row else None
+        return (await self._read([row]))[0] if row else None
+
+    async def page(self, who: Who, after: str = "", limit: int = 200) -> Sequence[Episode]:
+        """All of the tenant, by id, those after one."""
+        query = select(table).where(visible_episode(who.kind), table.c.id > after).order_by(table.c.id).limit(limit)
+        return await self._read((await self._work.connection.execute(query, by(who))).mappings().all())
 
     async def save(self, who: Who, episode: Episode) -> None:
         """Replace the patient's particulars and the dates. Raises NotThere."""
         mine = by(who, of_id=episode.id, of_clinician=episode.clinician)
         values = {
-            "patient": self._sealed(who, episode),
+            "patient": await self._sealed(who, episode),
             "last_at": ms(episode.last_at),
             "notice_given_at": optional_ms(episode.notice_given_at),
             "identity_verified_at": optional_ms(episode.identity_verified_at),
@@ -102,10 +99,11 @@ class SqlEpisodes:
         found = select(table).where(visible_episode(who.kind), table.c.id.in_(fitting))
         ordered = found.order_by(table.c.last_at.desc(), table.c.id).limit(limit)
         rows = await self._work.connection.execute(ordered, by(who))
-        return [self._read(row) for row in rows.mappings()]
+        return await self._read(rows.mappings().all())
 
-    def _sealed(self, who: Who, episode: Episode) -> bytes:
-        return self._work.seal(episode.patient.model_dump_json(), table.c.patient, who.tenant, episode.id)
+    async def _sealed(self, who: Who, episode: Episode) -> bytes:
+        sealer = await self._work.sealer(who.tenant, episode.id)
+        return sealer.seal(episode.patient.model_dump_json(), table.c.patient, who.tenant, episode.id)
 
     def _token(self, tenant: str, owner: str, said: str) -> bytes:
         # The owner is in the hash: two clinicians' indexes cannot be compared to find out that they share a patient.
@@ -119,8 +117,12 @@ class SqlEpisodes:
         ]
         await self._work.connection.execute(_ADD_TOKENS, rows)
 
-    def _read(self, row: RowMapping) -> Episode:
-        said = self._work.unseal(row["patient"], table.c.patient, row["tenant"], row["id"])
+    async def _read(self, rows: Sequence[RowMapping]) -> Sequence[Episode]:
+        openers = await self._work.openers({(row["tenant"], row["id"]) for row in rows})
+        return [self._one(openers[row["tenant"], row["id"]], row) for row in rows]
+
+    def _one(self, opener: Sealer, row: RowMapping) -> Episode:
+        said = opener.open(row["patient"], table.c.patient, row["tenant"], row["id"])
         patient = Patient.model_validate_json(said)
         return Episode(
             id=row["id"],

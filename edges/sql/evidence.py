@@ -13,7 +13,7 @@ from care.consent import Capacity, Consent, Form, Giver, Kind, Wording
 from care.ports import ActorKind, Communication, NotThere, Who
 from edges.sql.encounter_rows import scopes_read, scopes_said
 from edges.sql.schema import communication, consent, encounter
-from edges.sql.work import Work, by, following, instant, ms, of, one_encounter, visible_encounter, within
+from edges.sql.work import Sealer, Work, by, following, instant, ms, of, one_encounter, visible_encounter, within
 
 
 class SqlConsents:
@@ -25,7 +25,7 @@ class SqlConsents:
         of_this = by(who, of_id=consent.encounter, of_episode=consent.episode)
         if not await self._work.exists(_of_its_episode(who.kind), of_this):
             raise NotThere("no such encounter")
-        await self._work.connection.execute(_ADD_CONSENT, self._row(who.tenant, consent))
+        await self._work.connection.execute(_ADD_CONSENT, await self._row(who.tenant, consent))
 
     async def of_encounter(self, who: Who, encounter: str) -> Sequence[Consent]:
         """The latest last."""
@@ -36,10 +36,12 @@ class SqlConsents:
         return await self._all(_ledger(who.kind, "episode"), by(who, of_episode=episode))
 
     async def _all(self, query: Select[Any], given: dict[str, Any]) -> Sequence[Consent]:
-        rows = await self._work.connection.execute(query, given)
-        return [self._read(row) for row in rows.mappings()]
+        rows = (await self._work.connection.execute(query, given)).mappings().all()
+        openers = await self._work.openers({(row["tenant"], row["encounter"]) for row in rows})
+        return [self._read(openers[row["tenant"], row["encounter"]], row) for row in rows]
 
-    def _row(self, tenant: str, consent: Consent) -> dict[str, object]:
+    async def _row(self, tenant: str, consent: Consent) -> dict[str, object]:
+        sealer = await self._work.sealer(tenant, consent.encounter)
         return {
             "tenant": tenant,
             "of_tenant": tenant,
@@ -52,19 +54,19 @@ class SqlConsents:
             "wording_sha256": consent.wording.sha256,
             "form": consent.form.value,
             "giver": consent.giver.value,
-            "giver_name": self._work.seal(consent.giver_name, _consents.c.giver_name, tenant, consent.id),
+            "giver_name": sealer.seal(consent.giver_name, _consents.c.giver_name, tenant, consent.id),
             "scopes": scopes_said(consent.scopes),
             "understood": consent.understood,
             "agreed": consent.agreed,
             "at": ms(consent.at),
-            "reason": self._work.seal(consent.reason, _consents.c.reason, tenant, consent.id),
+            "reason": sealer.seal(consent.reason, _consents.c.reason, tenant, consent.id),
             "subject": consent.subject,
             "capacity": consent.capacity.value,
-            "signature": self._work.seal(consent.signature, _consents.c.signature, tenant, consent.id),
-            "support_reason": self._work.seal(consent.support_reason, _consents.c.support_reason, tenant, consent.id),
+            "signature": sealer.seal(consent.signature, _consents.c.signature, tenant, consent.id),
+            "support_reason": sealer.seal(consent.support_reason, _consents.c.support_reason, tenant, consent.id),
         }
 
-    def _read(self, row: RowMapping) -> Consent:
+    def _read(self, sealer: Sealer, row: RowMapping) -> Consent:
         key = row["tenant"], row["id"]
         return Consent(
             **{
@@ -75,13 +77,13 @@ class SqlConsents:
             wording=Wording(row["wording_id"], row["wording_version"], row["wording_language"], row["wording_sha256"]),
             form=Form(row["form"]),
             giver=Giver(row["giver"]),
-            giver_name=self._work.unseal_optional(row["giver_name"], _consents.c.giver_name, *key),
+            giver_name=sealer.open_optional(row["giver_name"], _consents.c.giver_name, *key),
             scopes=scopes_read(row["scopes"]),
             at=instant(row["at"]),
-            reason=self._work.unseal_optional(row["reason"], _consents.c.reason, *key),
+            reason=sealer.open_optional(row["reason"], _consents.c.reason, *key),
             capacity=Capacity(row["capacity"]),
-            signature=self._work.unseal_optional(row["signature"], _consents.c.signature, *key),
-            support_reason=self._work.unseal_optional(row["support_reason"], _consents.c.support_reason, *key),
+            signature=sealer.open_optional(row["signature"], _consents.c.signature, *key),
+            support_reason=sealer.open_optional(row["support_reason"], _consents.c.support_reason, *key),
         )
 
 
@@ -93,12 +95,13 @@ class SqlCommunications:
         """Append to the register. Raises NotThere for an encounter that is not this actor's."""
         if not await self._work.exists(one_encounter(who.kind), by(who, of_id=communication.encounter)):
             raise NotThere("no such encounter")
+        sealer = await self._work.sealer(who.tenant, communication.encounter)
         row = {
             "tenant": who.tenant,
             "of_tenant": who.tenant,
             "of_encounter": communication.encounter,
             **{name: getattr(communication, name) for name in _SAID},
-            "recipient": self._work.seal(communication.recipient, _register.c.recipient, who.tenant, communication.id),
+            "recipient": sealer.seal(communication.recipient, _register.c.recipient, who.tenant, communication.id),
             "written_at": ms(communication.at),
         }
         await self._work.connection.execute(_ADD_COMMUNICATION, row)
@@ -111,13 +114,14 @@ class SqlCommunications:
 
     async def of_encounter(self, who: Who, encounter: str) -> Sequence[Communication]:
         """In the order in which they were written; `at` is when it ended, once it has."""
-        rows = await self._work.connection.execute(_written(who.kind), by(who, of_encounter=encounter))
-        return [self._read(row) for row in rows.mappings()]
+        rows = (await self._work.connection.execute(_written(who.kind), by(who, of_encounter=encounter))).mappings()
+        opener = (await self._work.openers([(who.tenant, encounter)]))[who.tenant, encounter]
+        return [self._read(opener, row) for row in rows.all()]
 
-    def _read(self, row: RowMapping) -> Communication:
+    def _read(self, sealer: Sealer, row: RowMapping) -> Communication:
         return Communication(
             **{name: row[name] for name in _SAID},
-            recipient=self._work.unseal(row["recipient"], _register.c.recipient, row["tenant"], row["id"]),
+            recipient=sealer.open(row["recipient"], _register.c.recipient, row["tenant"], row["id"]),
             at=instant(row["written_at"] if row["settled_at"] is None else row["settled_at"]),
         )
 

@@ -14,7 +14,7 @@ from care.ports import ActorKind, Who
 from edges.sql.database import insert_into
 from edges.sql.schema import encounter
 from edges.sql.schema import job as table
-from edges.sql.work import Work, by, instant, ms, of, optional_instant, optional_ms, visible_encounter, within
+from edges.sql.work import Sealer, Work, by, instant, ms, of, optional_instant, optional_ms, visible_encounter, within
 
 PENDING: ColumnElement[str] = literal_column(f"'{JobState.PENDING}'")
 """A literal, so that both planners recognise the condition of the partial indexes."""
@@ -44,7 +44,9 @@ class SqlJobs:
     async def add(self, who: Who, *jobs: NewJob) -> None:
         """Write jobs. One whose key is already there is left alone; a cancelled one is armed anew, under a new id."""
         if jobs:
-            await self._work.connection.execute(_arm(self._work.database.sqlite), [self._row(who, new) for new in jobs])
+            sealer = await self._work.sealer(who.tenant)
+            rows = [self._row(sealer, who, new) for new in jobs]
+            await self._work.connection.execute(_arm(self._work.database.sqlite), rows)
             self.written = True
 
     async def cancel(self, who: Who, subject: str, *kinds: JobKind) -> int:
@@ -55,7 +57,8 @@ class SqlJobs:
     async def pending(self, who: Who, subject: str, *kinds: JobKind) -> list[NewJob]:
         """What is still to be done of these kinds, as it was written; the first due first."""
         wanted = select(table).where(*_pending(who.kind, bool(kinds))).order_by(table.c.due_at, table.c.key)
-        rows = (await self._work.connection.execute(wanted, _wanted(who, subject, kinds))).mappings()
+        rows = (await self._work.connection.execute(wanted, _wanted(who, subject, kinds))).mappings().all()
+        sealer = await self._work.sealer(who.tenant)
         return [
             NewJob(
                 kind=JobKind(row["kind"]),
@@ -63,12 +66,12 @@ class SqlJobs:
                 key=row["key"],
                 due=instant(row["due_at"]),
                 expires=optional_instant(row["expires_at"]),
-                payload=json.loads(self._work.unseal(row["payload"], table.c.payload, row["tenant"], row["id"])),
+                payload=json.loads(sealer.open(row["payload"], table.c.payload, row["tenant"], row["id"])),
             )
             for row in rows
         ]
 
-    def _row(self, who: Who, new: NewJob) -> dict[str, Any]:
+    def _row(self, sealer: Sealer, who: Who, new: NewJob) -> dict[str, Any]:
         id = self._work.ids.new()
         return {
             "tenant": who.tenant,
@@ -82,7 +85,7 @@ class SqlJobs:
             "attempts": 0,
             "owner": None,
             "lease_until": None,
-            "payload": self._work.seal(json.dumps(dict(new.payload)), table.c.payload, who.tenant, id),
+            "payload": sealer.seal(json.dumps(dict(new.payload)), table.c.payload, who.tenant, id),
             "trouble": None,
             "vendor_ref": None,
             "written_at": ms(self._work.clock.now()),

@@ -25,7 +25,8 @@ class SqlPeople:
         row = (await self._work.connection.execute(_ONE, {"of_tenant": tenant, "of_id": id})).mappings().first()
         if row is None:
             return None
-        said = self._work.unseal_optional(row["reference"], person.c.reference, tenant, id)
+        sealer = await self._work.sealer(tenant)
+        said = sealer.open_optional(row["reference"], person.c.reference, tenant, id)
         return Person(
             **{name: row[name] for name in _SAID},
             reference=json.loads(said) if said else None,
@@ -35,10 +36,11 @@ class SqlPeople:
     async def save(self, tenant: str, person: Person) -> None:
         """Insert or replace."""
         said = None if person.reference is None else json.dumps(dict(person.reference))
+        sealer = await self._work.sealer(tenant)
         row = {
             "tenant": tenant,
             **{name: getattr(person, name) for name in _SAID},
-            "reference": self._work.seal(said, _people.c.reference, tenant, person.id),
+            "reference": sealer.seal(said, _people.c.reference, tenant, person.id),
             "prepared_at": optional_ms(person.prepared_at),
         }
         await self._work.connection.execute(_save(self._work.database.sqlite), row)
@@ -54,7 +56,8 @@ class SqlChannels:
         """Insert or replace."""
         if who.kind is ActorKind.PATIENT:
             raise NotThere("no channel for the bearer of a link")
-        sealed = self._work.seal(json.dumps(dict(channel.reference)), _channels.c.reference, who.tenant, channel.id)
+        sealer = await self._work.sealer(who.tenant)
+        sealed = sealer.seal(json.dumps(dict(channel.reference)), _channels.c.reference, who.tenant, channel.id)
         changes = {"reference": sealed, "language": channel.language}
         wanted = self._work.database.insert(_channels).values(tenant=who.tenant, id=channel.id, **changes)
         await self._work.connection.execute(wanted.on_conflict_do_update(index_elements=["tenant", "id"], set_=changes))
@@ -71,11 +74,9 @@ class SqlChannels:
             return []
         query = select(_channels).where(_channels.c.tenant == who.tenant).order_by(_channels.c.id)
         rows = (await self._work.connection.execute(query)).mappings().all()
-        return [Channel(row["id"], json.loads(self._open(row["tenant"], row["id"], row["reference"])), row["language"])
-                for row in rows]  # fmt: skip
-
-    def _open(self, tenant: str, id: str, reference: bytes) -> str:
-        return self._work.unseal(reference, _channels.c.reference, tenant, id)
+        sealer = await self._work.sealer(who.tenant)
+        opened = [sealer.open(row["reference"], _channels.c.reference, who.tenant, row["id"]) for row in rows]
+        return [Channel(row["id"], json.loads(said), row["language"]) for row, said in zip(rows, opened, strict=True)]
 
 
 _people, _channels = person, channel_binding

@@ -33,9 +33,11 @@ from sqlalchemy import (
 )
 
 from care.jobs import HOLDS_WORDS, MEETINGS, Job, JobKind, JobState, Settled
-from care.ports import Tampered, Vault
+from care.metrics import OFF, Metrics
+from care.ports import Tampered
 from edges.sql.database import Connection, Database
 from edges.sql.jobs import EMPTIED, PENDING, holds_words
+from edges.sql.keys import DataKeys
 from edges.sql.schema import job as table
 from edges.sql.work import instant, ms, of, place
 
@@ -51,8 +53,10 @@ _FREED: dict[str, Any] = {"owner": None, "lease_until": None}
 class SqlJobQueue:
     """`owner` names this worker: no two that run at once may share it."""
 
-    def __init__(self, database: Database, vault: Vault, owner: str, lease: dt.timedelta = LEASE) -> None:
-        self._database, self._vault, self._owner = database, vault, owner
+    def __init__(
+        self, database: Database, keys: DataKeys, owner: str, lease: dt.timedelta = LEASE, metrics: Metrics = OFF
+    ) -> None:
+        self._database, self._keys, self._owner, self._metrics = database, keys, owner, metrics
         leased = {"owner": owner, "lease_until": database.now_ms + lease // dt.timedelta(milliseconds=1)}
         # Asked after every turn that wrote a job, so they are built once.
         self._due, self._meeting_due = _claiming(leased), _claiming(leased, of(table.c.subject), _IS_MEETING)
@@ -103,18 +107,22 @@ class SqlJobQueue:
         return None if earliest is None else instant(earliest)
 
     async def _take(self, connection: Connection, marking: Executable, given: Mapping[str, Any]) -> Sequence[Job]:
-        rows = [row for row in await connection.execute(marking, given) if row.state == JobState.SENDING]
-        jobs = [await self._read(connection, row) for row in sorted(rows, key=lambda row: row.due_at)]
+        rows = sorted(await connection.execute(marking, given), key=lambda row: row.due_at)
+        for row in rows:
+            if row.state == JobState.EXPIRED:
+                self._metrics.job_ended(JobKind(row.kind), JobState.EXPIRED)
+        jobs = [await self._read(connection, row) for row in rows if row.state == JobState.SENDING]
         return [job for job in jobs if job is not None]
 
     async def _read(self, connection: Connection, row: Row[Any]) -> Job | None:
         try:
-            said = self._vault.open(row.payload, place(table.c.payload, row.tenant, row.id))
+            said = (await self._keys.ring(row.tenant)).open(row.payload, place(table.c.payload, row.tenant, row.id))
         except Tampered:
             # Closed at once, for a person: it must not stop the others at every claim.
             this = table.c.tenant == row.tenant, table.c.id == row.id
             stuck = {"state": JobState.STUCK.value, "trouble": _TAMPERED, **_FREED}
             await connection.execute(update(table).where(*this).values(stuck))
+            self._metrics.job_ended(JobKind(row.kind), JobState.STUCK)
             return None
         kind, due, payload = JobKind(row.kind), instant(row.due_at), json.loads(said)
         return Job(row.id, row.tenant, kind, row.subject, row.key, due, row.attempts, payload)

@@ -13,6 +13,15 @@ from edges.sql.columns import flag, hashed, instant, metadata, number, sealed, t
 OPEN_STATES = "state in ('upcoming', 'waiting', 'in-progress')"
 """Of an encounter that is still to be held. In the queries word for word: a planner compares them with the index."""
 
+tenant = Table(
+    "tenant",
+    metadata,
+    *text("tenant"),
+    *sealed("proof"),
+    PrimaryKeyConstraint("tenant"),
+)
+"""What tells at the start whether the store of keys is that of this data."""
+
 person = Table(
     "person",
     metadata,
@@ -60,7 +69,7 @@ episode = Table(
     "episode",
     metadata,
     *text("tenant", "id", "clinician", "service"),
-    *sealed("patient"),
+    *sealed("patient", of="id"),
     *instant("opened_at", "last_at"),
     *instant("notice_given_at", "identity_verified_at", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
@@ -84,7 +93,7 @@ encounter = Table(
     *text("tenant", "id", "reference", "episode", "clinician", "booking_key", "state", "modality", "local", "zone"),
     *instant("at"),
     *number("minutes"),
-    *sealed("particulars"),
+    *sealed("particulars", of="id"),
     *hashed("meeting_index", optional=True),
     # `scopes` copies what the ledger (consent.scopes) says in clear beside it: reading the ledger anew for every list
     # would put the rule of withdrawal into SQL, and sealing the copy would hide nothing.
@@ -96,6 +105,7 @@ encounter = Table(
     *instant("in_person_due_at", "in_person_done_at", optional=True),
     # What says so is sealed; these copies of properties of `Encounter` are written with each save and never read back.
     *flag("awaits_in_person", "asks_for_act"),
+    *instant("erase_at", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
     UniqueConstraint("tenant", "reference"),
     UniqueConstraint("tenant", "booking_key"),
@@ -108,6 +118,7 @@ encounter = Table(
     Index("ix_encounter_in_person", "tenant", "clinician", "in_person_due_at",
           **where("in_person_due_at is not null and in_person_done_at is null")),
     Index("ix_encounter_open", "tenant", "clinician", "at", **where(OPEN_STATES)),
+    Index("ix_encounter_erase", "erase_at", **where("erase_at is not null")),
     Index("ix_encounter_awaits_in_person", "tenant", "clinician", "at", **where("awaits_in_person")),
 )  # fmt: skip
 
@@ -131,8 +142,8 @@ participant = Table(
     *text("tenant", "encounter"),
     *number("position"),
     *text("role"),
-    *sealed("name"),
-    *sealed("phone", "email", "spoken", optional=True),
+    *sealed("name", of="encounter"),
+    *sealed("phone", "email", "spoken", optional=True, of="encounter"),
     PrimaryKeyConstraint("tenant", "encounter", "position"),
     ForeignKeyConstraint(["tenant", "encounter"], ["encounter.tenant", "encounter.id"]),
 )
@@ -157,14 +168,14 @@ consent = Table(
     *text("kind", "wording_id"),
     *number("wording_version"),
     *text("wording_language", "wording_sha256", "form", "giver"),
-    *sealed("giver_name", optional=True),
+    *sealed("giver_name", optional=True, of="encounter"),
     *text("scopes"),
     *flag("understood", "agreed"),
     *text("received_by"),
     *instant("at"),
-    *sealed("reason", optional=True),
+    *sealed("reason", optional=True, of="encounter"),
     *text("subject", "capacity"),
-    *sealed("signature", "support_reason", optional=True),
+    *sealed("signature", "support_reason", optional=True, of="encounter"),
     PrimaryKeyConstraint("tenant", "id"),
     Index("ix_consent_encounter", "tenant", "encounter"),
     Index("ix_consent_episode", "tenant", "episode", "number"),
@@ -174,7 +185,7 @@ service_request = Table(
     "service_request",
     metadata,
     *text("tenant", "id", "clinician", "service", "state"),
-    *sealed("body"),
+    *sealed("body", of="id"),
     *instant("asked_at", "due_at"),
     *text("planned_by", "encounter", optional=True),
     *number("version"),
@@ -190,7 +201,7 @@ communication = Table(
     *text("tenant", "id", "encounter"),
     *number("number"),
     *text("channel", "purpose"),
-    *sealed("recipient"),
+    *sealed("recipient", of="encounter"),
     *text("state"),
     *instant("written_at"),
     *instant("settled_at", optional=True),
@@ -254,4 +265,24 @@ rule_pack_version = Table(
     *text("tenant", "id", "sha256"),
     *instant("first_used_at"),
     PrimaryKeyConstraint("tenant", "id"),
+)
+
+legal_hold = Table(
+    "legal_hold",
+    metadata,
+    *text("tenant", "episode", "set_by"),
+    *instant("set_at"),
+    *sealed("reason", of="episode"),
+    PrimaryKeyConstraint("tenant", "episode"),
+)
+
+destruction = Table(
+    "destruction",
+    metadata,
+    *text("tenant"),
+    *number("number"),
+    *instant("at"),
+    *text("kind", "cause"),
+    *number("rows"),
+    PrimaryKeyConstraint("tenant", "number"),
 )

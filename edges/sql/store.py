@@ -7,24 +7,34 @@ import datetime as dt
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
+from pathlib import Path
 
-from sqlalchemy import Executable, select
+from sqlalchemy import Executable, make_url, select
 
 from care import ports
 from care.jobs import Job, Settled
-from edges.sql import audit, copying
+from care.metrics import OFF, Metrics
+from care.retention import BACKUPS
+from edges.sql import audit, copying, renewal
 from edges.sql.database import Database, Engine, insert_into
 from edges.sql.dialogue import SqlCards, SqlConversations, first_time
 from edges.sql.encounters import SqlEncounters
 from edges.sql.episodes import SqlEpisodes
 from edges.sql.evidence import SqlCommunications, SqlConsents
 from edges.sql.jobs import SqlJobs
+from edges.sql.keys import DataKeys
 from edges.sql.migrate import migrate
 from edges.sql.people import SqlChannels, SqlPeople
+from edges.sql.proof import belong_together
 from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
+from edges.sql.restored import forget_destroyed
+from edges.sql.retention import SqlRetention
+from edges.sql.roles import grant
+from edges.sql.rotation import rotate
 from edges.sql.schema import encounter, rule_pack_version
 from edges.sql.work import Work, ms
+from edges.vault import AesVault
 
 READY_WITHIN = 2.0
 """Seconds in which a store that is ready has written."""
@@ -46,6 +56,7 @@ class SqlTransaction:
         self.cards: ports.Cards = SqlCards(work)
         self.conversations: ports.Conversations = SqlConversations(work)
         self.jobs: ports.Jobs = self._jobs
+        self.retention: ports.Retention = SqlRetention(work)
         self.audit: ports.Audit = self._audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -77,35 +88,36 @@ def _remember_rules(sqlite: bool) -> Executable:
 class SqlStore:
     """Transactions over one database. `open_store` makes one."""
 
-    def __init__(self, database: Database, vault: ports.Vault, clock: ports.Clock, ids: ports.Ids) -> None:
-        self._database, self._vault, self._clock, self._ids = database, vault, clock, ids
+    def __init__(self, database: Database, keys: DataKeys, clock: ports.Clock, ids: ports.Ids) -> None:
+        self.database, self.keys, self._clock, self._ids = database, keys, clock, ids
         self.on_jobs: Callable[[], None] | None = None
         """Called after a commit that wrote jobs, to wake the worker of this process."""
 
     @property
     def engine(self) -> Engine:
-        return self._database.engine
+        return self.database.engine
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[ports.Transaction]:
         """A write transaction: commits at the end of the block, rolls back on any exception."""
-        async with self._database.begin() as connection:
-            work = Work(self._database, connection, self._vault, self._clock, self._ids)
+        async with self.database.begin() as connection:
+            work = Work(self.database, connection, self.keys, self._clock, self._ids)
             transaction = SqlTransaction(work)
             yield transaction
             wrote_jobs = await transaction.seal_off()
         if wrote_jobs and self.on_jobs is not None:
             self.on_jobs()
 
-    def queue(self, owner: str, lease: dt.timedelta = LEASE) -> ports.JobQueue:
+    def queue(self, owner: str, lease: dt.timedelta = LEASE, metrics: Metrics = OFF) -> ports.JobQueue:
         """The worker's side of the jobs. `owner` names the worker; no two that run at once may share it."""
-        return SqlJobQueue(self._database, self._vault, owner, lease)
+        return SqlJobQueue(self.database, self.keys, owner, lease, metrics)
 
     async def is_ready(self) -> bool:
         """Can something be written now? Waits for a moment only."""
         try:
             async with asyncio.timeout(READY_WITHIN):
-                await self._database.write()
+                await self.database.write()
+                await self.keys.database.write()
         except (ports.StoreAway, TimeoutError):
             return False
         return True
@@ -113,47 +125,97 @@ class SqlStore:
     async def tenants_of(self, reference: str) -> Sequence[str]:
         """The tenants in which an encounter has this reference. For the shell, which is told no tenant."""
         query = select(encounter.c.tenant).where(encounter.c.reference == reference)
-        async with self._database.engine.connect() as connection:
+        async with self.database.engine.connect() as connection:
             return (await connection.execute(query)).scalars().all()
 
-    async def copy_to(self, url: str) -> Mapping[str, int]:
-        """All that is here into an empty store; rows by table. Raises StoreNotEmpty, and StoreAway."""
+    async def grant_to(self, role: str) -> None:
+        """What the bot's own role may do on PostgreSQL, by their owner. Raises NoSuchRole."""
+        await grant(self.database, role)
+
+    async def sealing_tenants(self) -> Sequence[str]:
+        """The tenants that have keys."""
+        return sorted(await self.keys.tenants())
+
+    async def rotate_keys(self, tenant: str) -> int:
+        """New keys for a tenant and everything of it, while others work. Values sealed by them."""
+        return await rotate(self.database, self.keys, tenant)
+
+    async def destroy_keys(self, tenant: str, subjects: Sequence[str]) -> None:
+        """What these encounters, episodes or requests sealed opens nowhere any more, in no backup either."""
+        await self.keys.destroy(tenant, subjects)
+
+    async def sweep_keys(self, now: dt.datetime) -> int:
+        """Take out the keys of what is gone, and those replaced before the oldest backup. Returns how many."""
+        return await renewal.drop(self.keys, now - BACKUPS) + await renewal.orphans(self.database, self.keys)
+
+    async def forget_destroyed(self) -> int:
+        """Of a restored backup: take out what was destroyed since it was made. Returns how many rows it spoke of."""
+        return await forget_destroyed(self, self.database, self.keys)
+
+    async def copy_to(self, url: str, keys_url: str | None = None) -> Mapping[str, int]:
+        """All that is here into an empty store, and the keys in the place of any older copy of them; rows by table.
+
+        Raises StoreNotEmpty, and StoreAway.
+        """
         target = Database(url)
         try:
-            return await copying.copy(self._database, target)
+            copied = await copying.copy(self.database, target)
         finally:
             await target.close()
+        there = DataKeys(keys_url or beside(url), self.keys.house)
+        try:
+            await there.prepare()
+            await copying.copy_keys(self.keys.database, there.database)
+        finally:
+            await there.close()
+        return copied
 
     async def audited_tenants(self) -> Sequence[str]:
         """The tenants that have an audit trail."""
-        return await audit.tenants(self._database)
+        return await audit.tenants(self.database)
 
     async def audit_of(self, tenant: str, subjects: Sequence[str]) -> Sequence[audit.Entry]:
         """Who did what with these subjects, the earliest first."""
-        return await audit.of(self._database, tenant, subjects)
+        return await audit.of(self.database, tenant, subjects)
 
     async def verify_audit(self, tenant: str, anchor: audit.Anchor | None = None) -> int | None:
         """The number of the first audit entry that is not as it was written; None where the chain is whole."""
-        return await audit.verify(self._database, self._vault, tenant, anchor)
+        return await audit.verify(self.database, self.keys.house, tenant, anchor)
 
     async def audit_head(self, tenant: str) -> audit.Anchor | None:
         """The end of a tenant's audit chain: keep it elsewhere, to notice one day that newer entries were cut off."""
-        return await audit.head(self._database, tenant)
+        return await audit.head(self.database, tenant)
 
     async def close(self) -> None:
         """Close the connections; on SQLite, let another process open the file."""
-        await self._database.close()
+        await self.database.close()
+        await self.keys.close()
 
 
-async def open_store(url: str, vault: ports.Vault, clock: ports.Clock, ids: ports.Ids) -> SqlStore:
-    """Open and migrate `sqlite:///file` or `postgresql+asyncpg://...`.
+async def open_store(
+    url: str, vault: AesVault, clock: ports.Clock, ids: ports.Ids, keys_url: str | None = None
+) -> SqlStore:
+    """Open and migrate `sqlite:///file` or `postgresql+asyncpg://...`, and its store of keys.
 
-    Raises StoreInUse where another process has the SQLite file, ValueError for another kind of database.
+    Without `keys_url`, the keys are in a file beside the file, or in the same database of PostgreSQL. Raises StoreInUse
+    where another process has the SQLite file, ValueError for another kind of database, KeysUnfit for keys of another.
     """
     database = Database(url)
+    keys = None
     try:
         await migrate(database.engine)
+        keys = DataKeys(keys_url or beside(url), vault)
+        await keys.prepare()
+        await belong_together(database, keys)
     except BaseException:
         await database.close()
+        if keys is not None:
+            await keys.close()
         raise
-    return SqlStore(database, vault, clock, ids)
+    return SqlStore(database, keys, clock, ids)
+
+
+def beside(url: str) -> str:
+    """Where the keys of a store are, unless a place of their own is set for them."""
+    file = make_url(url).database or ""
+    return f"sqlite:///{Path(file).with_suffix('.keys.db')}" if url.startswith("sqlite") else url

@@ -7,20 +7,27 @@ bound as `of_...`, who looks as `by_...`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, overload
 
 from sqlalchemy import Column, ColumnElement, Executable, ScalarSelect, Select, and_, bindparam, false, func, select
 
-from care.ports import ActorKind, Clock, Ids, Vault, Who
+from care.ports import ActorKind, Clock, Ids, Who
+from edges.sealing import Ring
 from edges.sql.database import Connection, Database
+from edges.sql.keys import TENANT, DataKeys, Subject
 from edges.sql.schema import encounter, episode
+from edges.vault import AesVault
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MILLISECOND = dt.timedelta(milliseconds=1)
 _PATIENT = "patient:"
+OF_THE_TENANT = frozenset({ActorKind.SYSTEM, ActorKind.PRIVACY_OFFICER})
+"""For whom every encounter of their tenant exists; what they may do with it, care/authorisation.py says."""
+OF_NOBODY = frozenset({ActorKind.COORDINATOR, ActorKind.ADMINISTRATOR, ActorKind.CHANNEL})
+"""For whom none does."""
 
 
 def ms(instant: dt.datetime) -> int:
@@ -78,10 +85,12 @@ def within(tenant: Column[str]) -> ColumnElement[bool]:
 
 @cache
 def visible_encounter(kind: ActorKind) -> ColumnElement[bool]:
-    """Which encounters exist for an actor: their own, the one of their link, or (the bot itself) the tenant's."""
+    """Which encounters exist for an actor: their own, the one of their link, the tenant's, or none at all."""
     same_tenant = within(encounter.c.tenant)
-    if kind is ActorKind.SYSTEM:
+    if kind in OF_THE_TENANT:
         return same_tenant
+    if kind in OF_NOBODY:
+        return and_(same_tenant, false())
     if kind is ActorKind.PATIENT:
         return and_(same_tenant, encounter.c.id == bindparam("by_link"))
     return and_(same_tenant, encounter.c.clinician == bindparam("by_clinician"))
@@ -91,9 +100,9 @@ def visible_encounter(kind: ActorKind) -> ColumnElement[bool]:
 def visible_episode(kind: ActorKind) -> ColumnElement[bool]:
     """Which episodes exist for an actor. None for the bearer of a link, who has one encounter and no history."""
     same_tenant = within(episode.c.tenant)
-    if kind is ActorKind.SYSTEM:
+    if kind in OF_THE_TENANT:
         return same_tenant
-    if kind is ActorKind.PATIENT:
+    if kind in OF_NOBODY or kind is ActorKind.PATIENT:
         return and_(same_tenant, false())
     return and_(same_tenant, episode.c.clinician == bindparam("by_clinician"))
 
@@ -105,14 +114,10 @@ def one_encounter(kind: ActorKind) -> Select[Any]:
 
 
 @dataclass(frozen=True)
-class Work:
-    """One transaction's means."""
+class Sealer:
+    """Seals and opens the values of one subject: of a tenant, or of one encounter, episode or request of it."""
 
-    database: Database
-    connection: Connection
-    vault: Vault
-    clock: Clock
-    ids: Ids
+    ring: Ring
 
     @overload
     def seal(self, value: str, column: Column[Any], *row: object) -> bytes: ...
@@ -122,14 +127,38 @@ class Work:
     def seal(self, value: str | None, column: Column[Any], *row: object) -> bytes | None: ...
     def seal(self, value: str | None, column: Column[Any], *row: object) -> bytes | None:
         """Seal a text for its column and row."""
-        return None if value is None else self.vault.seal(value.encode(), place(column, *row))
+        return None if value is None else self.ring.seal(value.encode(), place(column, *row))
 
-    def unseal(self, value: bytes, column: Column[Any], *row: object) -> str:
+    def open(self, value: bytes, column: Column[Any], *row: object) -> str:
         """Open what `seal` made. Raises Tampered."""
-        return self.vault.open(value, place(column, *row)).decode()
+        return self.ring.open(value, place(column, *row)).decode()
 
-    def unseal_optional(self, value: bytes | None, column: Column[Any], *row: object) -> str | None:
-        return None if value is None else self.unseal(value, column, *row)
+    def open_optional(self, value: bytes | None, column: Column[Any], *row: object) -> str | None:
+        return None if value is None else self.open(value, column, *row)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One transaction's means."""
+
+    database: Database
+    connection: Connection
+    keys: DataKeys
+    clock: Clock
+    ids: Ids
+
+    @property
+    def vault(self) -> AesVault:
+        """Of the house: for blind indexes, and the chain of the audit."""
+        return self.keys.house
+
+    async def sealer(self, tenant: str, subject: str = TENANT) -> Sealer:
+        """What seals for this subject; its key is made where it has none."""
+        return Sealer(await self.keys.ring(tenant, subject))
+
+    async def openers(self, subjects: Collection[Subject]) -> Mapping[Subject, Sealer]:
+        """What opens the values of each of these; asked for together."""
+        return {subject: Sealer(ring) for subject, ring in (await self.keys.rings(subjects)).items()}
 
     async def exists(self, query: Executable, given: Mapping[str, Any]) -> bool:
         """Is there such a row?"""

@@ -22,13 +22,14 @@ from care.jobs import JobKind
 from care.meeting import Meeting
 from care.particulars import Contingency, Particulars
 from care.policy import Policy
-from care.ports import Communication, Person, Who
+from care.ports import ActorKind, Communication, Person, Who
 from care.suitability import Help, Modality, Preference, Situation, Suitability
 from care.wording import wording
 from care.world import House, World
 from edges.sql.database import Database
+from edges.sql.keys import DataKeys
 from edges.sql.schema import audit, encounter_history, job, rule_pack_version
-from edges.sql.store import SqlStore, open_store
+from edges.sql.store import SqlStore, beside, open_store
 from edges.vault import AesVault
 from tests.edges.samples import BOT, DAY, HOUR, MINUTE, NOON, OWNER, SECRETARY, TENANT, Counting, Hands
 
@@ -115,12 +116,18 @@ async def prepare(file: Path) -> None:
 
 def opened_copy(template: Path, file: Path, clock: Hands) -> SqlStore:
     """A store of the test's own. It has the tables already: looking for migrations would take most of the time."""
-    shutil.copy(template, file)
-    return SqlStore(Database(_url(file)), VAULT, clock, Counting("row"))
+    for suffix in (".db", ".keys.db"):
+        shutil.copy(template.with_suffix(suffix), file.with_suffix(suffix))
+    return SqlStore(Database(_url(file)), DataKeys(beside(_url(file)), VAULT), clock, Counting("row"))
 
 
 def _url(file: Path) -> str:
     return f"sqlite:///{file}"
+
+
+def bearer_of(encounter: Encounter) -> Who:
+    """The person, by the link of this encounter."""
+    return Who(encounter.tenant, f"patient:{encounter.id}", ActorKind.PATIENT)
 
 
 async def booked(store: SqlStore, world: World, wanted: Booking | None = None, who: Who = OWNER) -> Encounter:

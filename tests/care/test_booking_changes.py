@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from care import booking
+from care import booking, recipient
 from care.booking import link_hash
 from care.encounter import NotNow, State
 from care.jobs import JobKind
 from care.particulars import Contingency, PersonAnswer
-from care.ports import Conflict, Who
+from care.ports import Conflict, NotPermitted, Who
 from care.schedule import REMINDERS
 from care.suitability import Modality
 from care.world import World
@@ -156,7 +156,7 @@ async def test_what_has_begun_or_is_over_is_neither_cancelled_nor_moved_nor_sent
         lambda tx: booking.cancel(tx, OWNER, world, made, None),
         lambda tx: booking.move(tx, OWNER, world, made, LATER),
         lambda tx: booking.send_again(tx, OWNER, world, made, "click"),
-        lambda tx: booking.correct_recipient(tx, OWNER, world, made, "+15145550188", None, "click"),
+        lambda tx: recipient.correct_recipient(tx, OWNER, world, made, "+15145550188", None, "click"),
     ):
         with pytest.raises(NotNow):
             async with store.transaction() as tx:
@@ -200,7 +200,7 @@ async def test_a_wrong_recipients_link_stops_at_once_and_nothing_more_goes_there
     made = await booked(store, world, replace(BY_PHONE, consent=agreed(ALL_WAYS)))
     assert made.particulars.link is not None
     async with store.transaction() as tx:
-        stopped = await booking.stop_link(tx, OWNER, world, made)
+        stopped = await recipient.stop_link(tx, OWNER, world, made)
     assert stopped.particulars.link is None
     assert not await kinds(store) & {K.LETTER, K.TEXT_MESSAGE, K.REMIND_PATIENT}
     assert K.REMIND_CLINICIAN in await kinds(store)
@@ -216,8 +216,8 @@ async def test_a_corrected_recipient_gets_a_new_link_the_invitation_and_the_remi
 ) -> None:
     made = await booked(store, world, BY_PHONE)
     async with store.transaction() as tx:
-        stopped = await booking.stop_link(tx, OWNER, world, made)
-        right = await booking.correct_recipient(
+        stopped = await recipient.stop_link(tx, OWNER, world, made)
+        right = await recipient.correct_recipient(
             tx, OWNER, world, stopped, "+15145550188", "zoe.juste@example.com", "click"
         )
     assert (right.patient.phone, right.patient.email) == ("+15145550188", "zoe.juste@example.com")
@@ -238,7 +238,7 @@ async def test_a_corrected_recipient_gets_a_new_link_the_invitation_and_the_remi
 async def test_a_corrected_recipient_without_an_address_gets_no_letter(store: SqlStore, world: World) -> None:
     made = await booked(store, world)
     async with store.transaction() as tx:
-        await booking.correct_recipient(tx, OWNER, world, made, "+15145550188", None, "click")
+        await recipient.correct_recipient(tx, OWNER, world, made, "+15145550188", None, "click")
     assert K.LETTER not in await kinds(store)
 
 
@@ -249,7 +249,7 @@ async def test_a_contingency_at_the_wrong_number_follows_the_right_one(
     made = with_particulars(await booked(store, world), contingency=Contingency(phone=planned))
     made = await save(store, made)
     async with store.transaction() as tx:
-        right = await booking.correct_recipient(tx, OWNER, world, made, "+15145550188", None, "click")
+        right = await recipient.correct_recipient(tx, OWNER, world, made, "+15145550188", None, "click")
     assert right.particulars.contingency == Contingency(phone=after)
     assert await seen(store, right) == right
 
@@ -257,8 +257,8 @@ async def test_a_contingency_at_the_wrong_number_follows_the_right_one(
 async def test_nobody_else_touches_an_encounter(store: SqlStore, world: World) -> None:
     made = await booked(store, world)
     colleague = Who(TENANT, "oid-colleague")
-    for act in (booking.stop_link, lambda *given: booking.cancel(*given, None)):
-        with pytest.raises(Conflict):
+    for act in (recipient.stop_link, lambda *given: booking.cancel(*given, None)):
+        with pytest.raises(NotPermitted):
             async with store.transaction() as tx:
                 await act(tx, colleague, world, made)
     assert await seen(store, made) == made

@@ -14,7 +14,7 @@ from care.contact import Spoken
 from care.encounter import Cause, Encounter, NotNow, State
 from care.jobs import JobKind
 from care.particulars import Gates, Identifier, PersonAnswer, Place
-from care.ports import ActorKind, Transaction, Who
+from care.ports import Transaction
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import (
@@ -25,7 +25,6 @@ from tests.care.samples import (
     OWNER,
     ROOM,
     SECOND,
-    TENANT,
     TORONTO,
     VISIT,
     ZOE,
@@ -33,6 +32,7 @@ from tests.care.samples import (
     a_booking,
     agreed,
     an_encounter,
+    bearer_of,
     booked,
     history,
     ledger,
@@ -254,16 +254,15 @@ def test_what_is_in_progress_was_not_missed() -> None:
 async def test_a_wish_is_told_and_a_confirmation_is_shown(
     store: SqlStore, world: World, clock: Hands, answer: PersonAnswer, codes: list[str]
 ) -> None:
-    made, bearer = await booked(store, world), Who(TENANT, "", ActorKind.PATIENT)
-    bearer = replace(bearer, actor=f"patient:{made.id}")
+    made = await booked(store, world)
     clock.at += HOUR
-    answered = await do(store, lambda tx: day.person_answered(tx, bearer, world, made, answer))
+    answered = await do(store, lambda tx: day.person_answered(tx, bearer_of(made), world, made, answer))
     assert answered.particulars.person_answer is answer
     assert answered.state is State.UPCOMING, "a wish changes nothing by itself"
     assert await told(store, made) == codes
     redrawn = [row for row in (await pending(store))[K.CARD_REFRESH] if row.due == clock.at]
     assert len(redrawn) == 1
-    assert await do(store, lambda tx: day.person_answered(tx, bearer, world, answered, answer)) is answered
+    assert await do(store, lambda tx: day.person_answered(tx, bearer_of(made), world, answered, answer)) is answered
     assert await told(store, made) == codes
 
 
@@ -271,7 +270,9 @@ async def test_a_person_may_change_their_mind(store: SqlStore, world: World, clo
     made = await booked(store, world)
     for answer in (PersonAnswer.WANTS_CHANGE, PersonAnswer.CONFIRMED, PersonAnswer.WANTS_CHANGE):
         clock.at += HOUR
-        made = await do(store, lambda tx, now=made, said=answer: day.person_answered(tx, BOT, world, now, said))
+        made = await do(
+            store, lambda tx, now=made, said=answer: day.person_answered(tx, bearer_of(now), world, now, said)
+        )
     assert await told(store, made) == ["wants-change", "wants-change"]
 
 
@@ -282,7 +283,9 @@ async def test_who_presses_again_and_again_is_told_of_once_in_a_quarter_of_an_ho
     for minutes, codes in ((0, 1), (5, 1), (5, 1), (5, 2)):
         clock.at += minutes * MINUTE
         for answer in (PersonAnswer.CONFIRMED, PersonAnswer.WANTS_CHANGE):
-            made = await do(store, lambda tx, now=made, said=answer: day.person_answered(tx, BOT, world, now, said))
+            made = await do(
+                store, lambda tx, now=made, said=answer: day.person_answered(tx, bearer_of(now), world, now, said)
+            )
         assert made.particulars.person_answer is PersonAnswer.WANTS_CHANGE
         assert await told(store, made) == ["wants-change"] * codes
         redrawn = [row.key for row in (await pending(store))[K.CARD_REFRESH] if row.due == clock.at]
@@ -292,6 +295,6 @@ async def test_who_presses_again_and_again_is_told_of_once_in_a_quarter_of_an_ho
 @pytest.mark.parametrize("state", sorted(set(State) - {State.DRAFT, State.UPCOMING, State.WAITING}))
 async def test_an_answer_that_comes_too_late_changes_nothing(store: SqlStore, world: World, state: State) -> None:
     made = await save(store, replace(await booked(store, world), state=state))
-    late = await do(store, lambda tx: day.person_answered(tx, BOT, world, made, PersonAnswer.WANTS_CHANGE))
+    late = await do(store, lambda tx: day.person_answered(tx, bearer_of(made), world, made, PersonAnswer.WANTS_CHANGE))
     assert late is made
     assert await told(store, made) == []

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cards.gestures import verbs
-from care import booking
+from care import booking, recipient
 from care.encounter import Encounter, State
 from care.jobs import JobKind, NotAllowed, Permanent, Transient
 from care.meeting import Broken
@@ -16,6 +16,7 @@ from care.rights import LETTERS, MEETINGS, OPTIONS
 from tests.care.office import Office
 from tests.care.outside import KEPT
 from tests.care.samples import (
+    LATER,
     MINUTE,
     OWNER,
     ROOM,
@@ -37,7 +38,7 @@ async def test_an_address_that_is_corrected_gets_no_letter_while_the_promise_doe
     office.meetings.options = OPEN_LOBBY
     encounter = await booked(office.store, office.world, a_booking())
     async with office.store.transaction() as tx:
-        await booking.stop_link(tx, OWNER, office.world, encounter)
+        await recipient.stop_link(tx, OWNER, office.world, encounter)
     await office.run()
     encounter = await corrected(office, encounter)
     assert encounter.is_held
@@ -52,7 +53,7 @@ async def test_while_its_link_is_stopped_a_held_letter_lets_the_address_be_corre
     office.meetings.options = OPEN_LOBBY
     encounter = await booked(office.store, office.world, a_booking())
     async with office.store.transaction() as tx:
-        await booking.stop_link(tx, OWNER, office.world, encounter)
+        await recipient.stop_link(tx, OWNER, office.world, encounter)
     await office.run()
     assert "wrong-recipient" in verbs(await seen(office.store, encounter), office.clock.at)
 
@@ -64,7 +65,7 @@ async def test_an_address_corrected_before_there_is_a_meeting_gets_one_letter_on
     office.meetings.options = options
     encounter = await booked(office.store, office.world, a_booking())
     async with office.store.transaction() as tx:
-        await booking.stop_link(tx, OWNER, office.world, encounter)
+        await recipient.stop_link(tx, OWNER, office.world, encounter)
     await corrected(office, await seen(office.store, encounter))
     assert len(office.mail.letters) == letters
 
@@ -72,7 +73,7 @@ async def test_an_address_corrected_before_there_is_a_meeting_gets_one_letter_on
 async def corrected(office: Office, encounter: Encounter) -> Encounter:
     current = await seen(office.store, encounter)
     async with office.store.transaction() as tx:
-        await booking.correct_recipient(tx, OWNER, office.world, current, ZOE.phone, "zoe@example.com", "card-9")
+        await recipient.correct_recipient(tx, OWNER, office.world, current, ZOE.phone, "zoe@example.com", "card-9")
     await office.run()
     return await seen(office.store, encounter)
 
@@ -161,3 +162,34 @@ async def test_the_administrator_reads_the_right_that_is_missing_and_no_other(
     assert [one for one in (MEETINGS, OPTIONS, LETTERS) if any(f":{one.key}:" in key for key in keys)] == (
         [] if right is None else [right]
     )
+
+
+async def test_options_that_may_not_be_read_are_told_to_the_administrator(office: Office) -> None:
+    object.__setattr__(office.world, "house", replace(office.world.house, administrators=("oid-luc",)))
+    office.meetings.unread = [NotAllowed("graph.403.Forbidden")]
+    await made(office)
+    (key,) = [row.key for row in (await job_rows(office.store)).values() if row.kind is JobKind.TELL_ADMINISTRATOR]
+    assert f":{OPTIONS.key}:" in key
+
+
+async def test_a_card_says_that_there_is_no_meeting_where_none_could_be_made(office: Office) -> None:
+    office.meetings.failures = [Permanent("graph.no-teams")]
+    assert (await made(office)).particulars.meeting_failed
+
+
+async def test_moved_again_while_it_moves_the_last_hour_stands_whichever_call_lands_last(office: Office) -> None:
+    encounter = await made(office)
+    last = replace(LATER, minutes=15)
+    other = office.another(office.store.queue("other"))
+
+    async def moved_again() -> None:
+        current = await seen(office.store, encounter)
+        async with office.store.transaction() as tx:
+            await booking.move(tx, OWNER, office.world, current, last)
+        await other.run_due()
+
+    async with office.store.transaction() as tx:
+        await booking.move(tx, OWNER, office.world, encounter, LATER)
+    office.meetings.meanwhile = moved_again
+    await office.run()
+    assert office.meetings.hours == {"create-1": last}

@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from care import attendance, booking, consenting, day, during, ledger, opening
+from care import attendance, booking, consenting, day, during, ledger, opening, recipient
 from care.appointment import Appointment, RepeatedTime, SkippedTime
 from care.booking import ConsentGiven
 from care.consent import Kind, Scope
@@ -43,6 +43,7 @@ from tests.care.samples import (
     a_booking,
     a_world,
     agreed,
+    bearer_of,
     booked,
     history,
     know_clinician,
@@ -240,11 +241,11 @@ class WholeLife(RuleBasedStateMachine):
 
     @rule(answer=st.sampled_from(PersonAnswer))
     def person_answers(self, answer: PersonAnswer) -> None:
-        self.act(lambda tx, e: day.person_answered(tx, BOT, self.world, e, answer))
+        self.act(lambda tx, e: day.person_answered(tx, bearer_of(e), self.world, e, answer))
 
     @rule()
     def letter_went_astray(self) -> None:
-        self.act(lambda tx, e: booking.stop_link(tx, OWNER, self.world, e))
+        self.act(lambda tx, e: recipient.stop_link(tx, OWNER, self.world, e))
 
     # ------------------------------------------------------------------ what always holds
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from care import booking
+from care import booking, recipient
 from care.consent import Scope
 from care.encounter import Encounter, State
 from care.jobs import EdgeError, JobKind, Permanent, Transient, Unsure, waits_of
@@ -173,7 +173,7 @@ async def test_a_wrong_recipient_gets_nothing_even_where_the_cancellation_was_be
 
     async def stop() -> None:
         async with office.store.transaction() as tx:
-            await booking.stop_link(tx, OWNER, office.world, gone)
+            await recipient.stop_link(tx, OWNER, office.world, gone)
 
     office.mail.meanwhile, office.mail.failures = stop, [Transient("busy")]
     await office.until(NOON + HOUR)

@@ -14,7 +14,7 @@ from tests.edges.samples import NOON, OWNER, consent, encounter, episode
 STATEMENTS = [
     "update consent set scopes = 'session sms'",
     "update consent set agreed = agreed",
-    "update consent set reason = null where number = 1",
+    "update consent set received_by = null where number = 1",
     "delete from consent",
     "delete from consent where number = 1",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import base64
 import dataclasses
+import inspect
 import json
 import shutil
 import tomllib
@@ -19,14 +20,18 @@ from sqlalchemy import LargeBinary, select
 
 from care.contact import Patient
 from care.particulars import Particulars
-from care.ports import Channel, Conversation, Letter, MeetingRequest, Person
+from care.ports import Channel, Conversation, Directory, Letter, MeetingRequest, Person
 from care.request import Asked
 from edges.sql.database import Engine
+from edges.sql.keys import TENANT as TENANT_ITSELF
+from edges.sql.keys import DataKeys
+from edges.sql.proof import belong_together
 from edges.sql.schema import metadata
 from edges.sql.store import open_store
 from edges.sql.work import place
 from edges.vault import AesVault
 from tests.edges.samples import (
+    BOT,
     DAY,
     FULL,
     NOON,
@@ -46,7 +51,7 @@ ROOT = Path(__file__).parents[2]
 DECLARED: dict[str, dict[str, dict[str, dict[str, Any]]]] = tomllib.loads(
     (ROOT / "classification.toml").read_text("utf-8")
 )
-SINKS = {"personal_card", "channel_card", "preview", "mail", "sms", "audit", "log", "vendor"}
+SINKS = {"personal_card", "channel_card", "preview", "mail", "sms", "page", "export", "audit", "log", "vendor"}
 
 
 def entries() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -78,15 +83,19 @@ def is_model(hint: Any) -> bool:
     return isinstance(hint, type) and (issubclass(hint, BaseModel) or dataclasses.is_dataclass(hint))
 
 
+def assigned(node: ast.AST) -> set[str]:
+    """The names to which a statement gives a value, or adds to theirs."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+    return {name for to in targets if (name := getattr(to, "id", None))}
+
+
 def payload_keys() -> set[str]:
     """The keys of every literal payload of a job in our code."""
     keys: set[str] = set()
     for file in (found for folder in ("care", "dialogs", "bot") for found in (ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             value = None
-            if (isinstance(node, ast.keyword) and node.arg == "payload") or (
-                isinstance(node, ast.Assign) and any(getattr(to, "id", None) == "payload" for to in node.targets)
-            ):
+            if (isinstance(node, ast.keyword) and node.arg == "payload") or "payload" in assigned(node):
                 value = node.value
             if isinstance(value, ast.Dict):
                 keys |= {key.value for key in value.keys if isinstance(key, ast.Constant)}
@@ -113,13 +122,19 @@ def test_every_field_is_declared(family: str, group: str, model: Any) -> None:
 
 
 def test_every_key_of_a_payload_is_declared() -> None:
-    assert payload_keys() <= set(DECLARED["sealed"]["job_payload"])
+    written_elsewhere = {"address", "turn", "position", "replies", "beside"}
+    assert set(DECLARED["sealed"]["job_payload"]) == payload_keys() | written_elsewhere
+
+
+def test_what_is_searched_for_is_declared() -> None:
+    asked = set(inspect.signature(Directory.search).parameters) - {"self", "limit"}
+    assert set(DECLARED["outbound"]["search"]) == asked
 
 
 def test_there_is_nothing_else() -> None:
     assert set(DECLARED) == {"table", "sealed", "outbound"}
     assert set(DECLARED["sealed"]) == {"patient", "particulars", "request", "job_payload"}
-    assert set(DECLARED["outbound"]) == {"letter", "meeting_request"}
+    assert set(DECLARED["outbound"]) == {"letter", "meeting_request", "search"}
 
 
 @pytest.mark.parametrize("name,entry", list(entries()))
@@ -159,7 +174,9 @@ async def fill(file: Path, vault: AesVault) -> Any:
         state = Conversation("flow-1", "oid-owner", "conv", "new-encounter", "person", body, NOON, NOON + DAY)
         await tx.conversations.save(OWNER, state)
         await tx.jobs.add(OWNER, job())
+        await tx.retention.hold(BOT, "episode-1", "canari motif de conservation", NOON)
         tx.audit.record(OWNER, "encounter.booked", "encounter-1", ("patient",))
+    await belong_together(store.database, store.keys)  # as the next start does
     return store
 
 
@@ -190,7 +207,7 @@ def sealed_columns() -> set[tuple[str, str]]:
     }
 
 
-async def sealed_words(engine: Engine, vault: AesVault) -> dict[tuple[str, str], set[str]]:
+async def sealed_words(engine: Engine, keys: DataKeys) -> dict[tuple[str, str], set[str]]:
     """The words in every sealed value, each opened for the place that its row says."""
     found: dict[tuple[str, str], set[str]] = {}
     async with engine.connect() as connection:
@@ -198,7 +215,9 @@ async def sealed_words(engine: Engine, vault: AesVault) -> dict[tuple[str, str],
             table = metadata.tables[name]
             for row in (await connection.execute(select(table).where(table.c[said].is_not(None)))).mappings():
                 key = (row[column.name] for column in table.primary_key)
-                plain = vault.open(row[said], place(table.c[said], *key)).decode()
+                whose = table.c[said].info["sealed_of"]
+                ring = await keys.ring(row["tenant"], row[whose] if whose else TENANT_ITSELF)
+                plain = ring.open(row[said], place(table.c[said], *key)).decode()
                 found.setdefault((name, said), set()).update(texts(json.loads(plain) if plain[0] == "{" else plain))
     return found
 
@@ -208,7 +227,7 @@ async def test_nothing_sealed_lies_in_the_file(sqlite_template: Path, tmp_path: 
     file, log = tmp_path / "store.db", tmp_path / "store.db-wal"
     shutil.copy(sqlite_template, file)
     store = await fill(file, vault)
-    words = await sealed_words(store.engine, vault)
+    words = await sealed_words(store.engine, store.keys)
     contents = [content(file), content(log)]
     await store.close()
     contents.append(content(file))

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from app import _stores
+from app import _stores, records
 from bot import store_command
-from care.ports import StoreNotEmpty
+from care.ports import ActorKind, StoreNotEmpty, Who
 from edges.sql.store import SqlStore, open_store
 from edges.vault import AesVault
 from tests.edges.conftest import emptied
 from tests.edges.samples import BOT, FULL, NOON, OWNER, Counting, Hands, consent, encounter, episode, job
-from tests.talk import FRIDAY, Clinic
+from tests.talk import AT_ELEVEN, FRIDAY, Clinic
 
 pytestmark = pytest.mark.postgres
 MANY = 1203
@@ -76,7 +76,7 @@ async def test_into_one_that_has_something_nothing_is_written(filled: SqlStore, 
 
 async def told(clinic: Clinic, *argv: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
-    own = clinic.settings.database
+    own = clinic.settings.database, clinic.settings.keys_database
     return await store_command.run(argv, own, _stores(clinic.settings), out, err), out.getvalue(), err.getvalue()
 
 
@@ -96,6 +96,13 @@ async def test_the_command_copies_and_says_what_is_next(
     assert (code, "Nothing was copied" in wrong) == (1, True)
 
 
+async def test_on_sqlite_there_is_nobody_to_grant_to(clinics: Any) -> None:
+    async with clinics() as clinic:
+        pass
+    code, _, wrong = await told(clinic, "grant", "passerelle")
+    assert (code, "has none" in wrong) == (1, True)
+
+
 async def test_a_backup_restored_on_an_empty_host_gives_the_same_answers(clinics: Any, tmp_path: Path) -> None:
     backup = tmp_path / "of tuesday.db"
     async with clinics() as clinic:
@@ -103,14 +110,15 @@ async def test_a_backup_restored_on_an_empty_host_gives_the_same_answers(clinics
         booked = await anne.booked()
         before = (await anne.says("mes rencontres")).words
     code, said, _ = await told(clinic, "backup", str(backup))
-    assert (code, "Keep it apart from the keys" in said) == (0, True)
+    assert (code, "Keep it apart from keys.json" in said) == (0, True)
     assert backup.stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "latest.keys.db").stat().st_mode & 0o777 == 0o600
     assert b"Tremblay" not in backup.read_bytes()
     code, _, wrong = await told(clinic, "backup", str(backup))
     assert (code, "overwrites nothing" in wrong) == (2, True)
     code, _, wrong = await told(clinic, "restore", str(backup))
     assert (code, "Nothing was copied" in wrong) == (1, True)
-    for file in clinic.settings.home.glob("passerelle.db*"):
+    for file in clinic.settings.home.glob("passerelle.*db*"):
         file.unlink()
     assert (await told(clinic, "restore", str(tmp_path / "none.db")))[0] == 2
     code, said, _ = await told(clinic, "restore", str(backup))
@@ -119,3 +127,29 @@ async def test_a_backup_restored_on_an_empty_host_gives_the_same_answers(clinics
         anne = again.clinician()
         assert (await anne.says("mes rencontres")).words == before
         assert (await anne.encounter(booked)).patient.name == "Jeanne Tremblay"
+
+
+async def test_what_was_destroyed_since_is_not_restored(clinics: Any, tmp_path: Path) -> None:
+    backup = tmp_path / "of monday.db"
+    async with clinics() as clinic:
+        anne = clinic.clinician()
+        booked = await anne.booked()
+        kept = await anne.booked(when=AT_ELEVEN)
+        seen = await anne.encounter(booked)
+    assert (await told(clinic, "backup", str(backup)))[0] == 0
+    async with records(clinic.settings) as (store, _):
+        async with store.transaction() as tx:
+            await tx.retention.destroy_encounter(Who(seen.tenant, "test", ActorKind.SYSTEM), seen.id)
+        await store.destroy_keys(seen.tenant, [seen.id])
+    assert (await told(clinic, "backup", str(tmp_path / "of tuesday.db")))[0] == 0
+    for file in clinic.settings.home.glob("passerelle.*db*"):
+        file.unlink()
+    code, said, _ = await told(clinic, "restore", str(backup))
+    assert code == 0
+    again = await told(clinic, "reconcile")
+    assert (again[0], "agree" in again[1], "destroyed" in again[1]) == (0, True, False), "there is nothing left to do"
+    assert "1 encounters, episodes and requests had been destroyed since" in said
+    async with Clinic(clinic.settings.home, None, FRIDAY) as again:
+        listed = (await again.clinician().says("mes rencontres")).words
+        assert kept.reference in listed
+        assert booked.reference not in listed

@@ -90,7 +90,7 @@ async def test_what_fails_beside_the_database_is_not_its_fault(store: SqlStore) 
 
 async def test_a_fault_of_ours_is_not_the_databases_either(store: SqlStore) -> None:
     async def asks_nonsense() -> None:
-        async with store._database.begin() as connection:
+        async with store.database.begin() as connection:
             await connection.exec_driver_sql("select nothing from nowhere")
 
     with pytest.raises(DBAPIError):

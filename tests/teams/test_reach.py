@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.teams.client import TeamsClient
 from bot.teams.reach import Reach
 from cards import home
+from cards.notices import ChannelCard
 from care.jobs import Permanent
 from care.ports import Person
 from tests.dialogs.delegated.delegating import ALEX, asks, planned_by_two
@@ -110,7 +111,7 @@ async def test_a_person_a_channel_and_a_thread_after_a_restart(clinic: Clinic, a
     person = await reach.reached(whom)
     assert person is not None
     assert await reach.show(TENANT, person, CARD) == f"m{before + 1}"
-    await reach.post(anne.who, bound, CARD)
+    await reach.post(anne.who, bound, ChannelCard(CARD))
     client = TeamsClient(reach.line, teams.url, TENANT, "28:bot")
     await client.reply(f"{channel.chat};messageid=7", {"type": "message", "text": "Bonjour"})
     shown, posted, replied = teams.asked[before:]
@@ -232,7 +233,7 @@ async def test_a_channel_that_is_gone_is_unbound(clinic: Clinic, anne: Clinician
             (bound,) = await tx.channels.all(anne.who)
         teams.refuses(status, reason)
         with pytest.raises(Permanent):
-            await reach_of(clinic).post(anne.who, bound, CARD)
+            await reach_of(clinic).post(anne.who, bound, ChannelCard(CARD))
         async with clinic.store.transaction() as tx:
             assert await tx.channels.all(anne.who) == []
         teams.status = 201

@@ -32,7 +32,7 @@ from edges.clock import SystemClock
 from edges.graph.line import Graph
 from tests.edges.graph.fake import Asked, FakeGraph
 
-ENTRA, KEYS, TEAMS, GRAPH = range(4)
+ENTRA, KEYS, TEAMS, GRAPH, VAULT = range(5)
 HOSTS = {
     "login.microsoftonline.com": ENTRA,
     "login.botframework.com": KEYS,
@@ -42,10 +42,13 @@ HOSTS = {
     "login.botframework.azure.us": KEYS,
     "smba.infra.gov.teams.microsoft.us": TEAMS,
     "graph.microsoft.us": GRAPH,
+    "maison.vault.azure.net": VAULT,
 }
 """The names of the public cloud and of GCC High."""
 SERVICE = "https://smba.trafficmanager.net/ca/"
 PEM = serialization.Encoding.PEM
+TENANT = "5f0c4f0a-0000-4000-8000-00000000000b"
+"""Of the subscription that Key Vault is in."""
 
 
 @cache
@@ -95,6 +98,8 @@ class Microsoft:
         self.certificate, self.members = certificate, members
         self.names, self.graph_is_away, self.graph = Names(), False, FakeGraph()
         self.asked: list[tuple[str, str, str, Any]] = []
+        self.secret: str | None = None
+        """What Key Vault holds; None: we may not read it."""
         application = web.Application()
         application.router.add_route("*", "/{path:.*}", self._answer)
         self.server = TestServer(application, scheme="https")
@@ -129,6 +134,8 @@ class Microsoft:
         self.asked.append((host, request.path, request.headers.get("Authorization", ""), body))
         if HOSTS[host] == KEYS:
             return self._keys(host, request.path)
+        if HOSTS[host] == VAULT:
+            return self._vault(request)
         if HOSTS[host] == GRAPH and not self.graph_is_away and not _admits(request):
             headers = {name.lower(): value for name, value in request.headers.items()}
             path = request.path.removeprefix("/v1.0")
@@ -149,6 +156,17 @@ class Microsoft:
         numbers = own_key().public_key().public_numbers()
         key = {"kty": "RSA", "kid": "k1", "use": "sig", "endorsements": ["msteams"]}
         return web.json_response({"keys": [{**key, "n": _number(numbers.n), "e": _number(numbers.e)}]})
+
+    def _vault(self, request: web.Request) -> web.Response:
+        """Asked without a token, it says which one it wants."""
+        if "Authorization" not in request.headers:
+            wanted = (
+                f'Bearer authorization="https://login.microsoftonline.com/{TENANT}", resource="https://vault.azure.net"'
+            )
+            return web.Response(status=401, headers={"WWW-Authenticate": wanted})
+        if self.secret is None:
+            return web.json_response({"error": {"code": "Forbidden", "message": "no"}}, status=403)
+        return web.json_response({"value": self.secret, "id": f"https://{request.host}{request.path}/1"})
 
     def _teams(self, _: str, __: Any) -> web.Response:
         return web.json_response({"id": f"m{len(self.asked)}"})

@@ -59,9 +59,12 @@ def settings(home: Path, **changes: Any) -> Settings:
 
 
 @asynccontextmanager
-async def running(microsoft: Microsoft, home: Path, **changes: Any) -> AsyncIterator[TestClient[Any, Any]]:
+async def running(
+    microsoft: Microsoft, home: Path, make_keys: bool = True, **changes: Any
+) -> AsyncIterator[TestClient[Any, Any]]:
     """The whole application."""
-    open_vault(home / "keys.json", create=True, real=True)
+    if make_keys:
+        open_vault(home / "keys.json", create=True, real=True)
     session = microsoft.session()
     connection = microsoft.connection(session)
     whole = await live.compose(settings(home, **changes), session=session, line=microsoft.line, **connection)
@@ -260,23 +263,3 @@ async def test_the_program_itself_wires_the_mode_that_is_asked_for(tmp_path: Pat
     with pytest.raises(KeysUnfit, match=r"app\.py keys"):
         await composed(settings(home))
     assert [file.name for file in home.iterdir()] == []
-
-
-def test_the_keys_of_a_real_house_are_made_by_a_command_and_once(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from app import _new_keys
-
-    home = tmp_path / "home"
-    assert _new_keys(Settings(_env_file=None, home=home)) == 2
-    assert "local mode makes its own keys" in capsys.readouterr().err
-    assert not (home / "keys.json").exists()
-    house = settings(home)
-    assert _new_keys(house) == 0
-    made = (tmp_path / "home" / "keys.json").read_bytes()
-    assert _new_keys(house) == 1
-    assert (tmp_path / "home" / "keys.json").read_bytes() == made
-    said = capsys.readouterr()
-    assert "Keep a copy" in said.out
-    assert "left alone" in said.err
-    assert open_vault(tmp_path / "home" / "keys.json", real=True) is not None

@@ -23,7 +23,7 @@ from care.ports import ActorKind, Who
 from edges.sql.schema import job as jobs
 from edges.sql.work import place
 from tests.bot.scripted import DROP, Says, Scripted, everywhere, line, message, scripted
-from tests.care.samples import TENANT, VAULT, Counting, a_world, job_rows
+from tests.care.samples import TENANT, Counting, a_world, job_rows
 from tests.worker.workbench import Bench
 
 TEXTS = ("un", "deux", "trois")
@@ -172,7 +172,8 @@ async def test_what_it_held_is_sealed_and_emptied_once_it_is_over(desk: Desk) ->
     await desk.turn("un")
     ((id, sealed),) = await held(desk)
     assert b"activities" not in sealed
-    payload = json.loads(VAULT.open(sealed, place(jobs.c.payload, TENANT, id)))
+    ring = await desk.bench.store.keys.ring(TENANT)
+    payload = json.loads(ring.open(sealed, place(jobs.c.payload, TENANT, id)))
     assert json.loads(json.loads(payload["replies"])[0]["body"])["text"] == "un"
     await desk.passes()
     assert await held(desk) == [(id, b"")]

@@ -10,10 +10,10 @@ import pytest
 
 from bot.draw import ENCOUNTER_VERBS
 from bot.verbs import OPENS
+from care.authorisation import DELEGATED
 from care.consent import Kind, Scope
 from care.encounter import State
 from care.jobs import JobKind, Permanent
-from care.planning import DELEGATED
 from edges.local.clinicians import Everybody
 from tests.dialogs.delegated.delegating import ALEX, asks, chat, plans, to_plan
 from tests.establishments import changed

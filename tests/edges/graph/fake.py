@@ -199,7 +199,11 @@ class FakeGraph:
         wanted = re.fullmatch(r"JoinWebUrl eq '(.+)'", asked.query.get("$filter", ""))
         if not wanted:
             return _error(400, "BadRequest")
-        found = [one for one in self.meetings.values() if one["user"] == user and one["joinWebUrl"] == wanted[1]]
+        found = [
+            one
+            for one in self.meetings.values()
+            if one["user"] == user and one["joinWebUrl"] == wanted[1].replace("''", "'")
+        ]
         return _json({"value": found}) if found else _error(404, "NotFound")
 
     def _meeting(self, asked: Asked, user: str, id: str) -> web.Response:

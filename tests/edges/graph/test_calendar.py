@@ -10,7 +10,7 @@ from aiohttp import web
 
 from care.agenda import Agenda, NotAsked
 from care.free_slots import DAYS
-from care.jobs import Permanent, Transient
+from care.jobs import EdgeError, Permanent, Transient
 from care.ports import Busy
 from edges.graph.calendar import GraphCalendar
 from edges.graph.line import Graph
@@ -78,3 +78,45 @@ async def test_a_mailbox_that_is_not_there_or_busy_is_told_apart(fake: FakeGraph
     fake.fail("POST", "/getSchedule", "503")
     with pytest.raises(Transient):
         await GraphCalendar(graph).busy("tenant", ANNE, NOW, NOW + DAY)
+
+
+async def test_a_long_stretch_is_asked_about_in_pieces_that_graph_takes(fake: FakeGraph, graph: Graph) -> None:
+    fake.schedules[MAILBOX] = []
+    await GraphCalendar(graph).busy("tenant", ANNE, NOW, NOW + 80 * DAY)
+    asked = [
+        [dt.datetime.fromisoformat(one.body[side]["dateTime"]) for side in ("StartTime", "EndTime")]
+        for one in fake.said("POST", "/getSchedule")
+    ]
+    assert [begins for begins, _ in asked[1:]] == [ends for _, ends in asked[:-1]]
+    assert asked[-1][1] - asked[0][0] == 80 * DAY
+    assert all(ends - begins < 60 * DAY for begins, ends in asked)
+
+
+@pytest.mark.parametrize("code, kind", [("ErrorServerBusy", Transient), ("ErrorAccessDenied", Permanent)])
+async def test_what_passes_is_told_from_what_does_not(
+    fake: FakeGraph, graph: Graph, monkeypatch: pytest.MonkeyPatch, code: str, kind: type[Exception]
+) -> None:
+    known, refused = fake.done, {"value": [{"error": {"responseCode": code}}]}
+    monkeypatch.setattr(fake, "done", lambda one: web.json_response(refused) if one.method == "POST" else known(one))
+    with pytest.raises(EdgeError) as told:
+        await GraphCalendar(graph).busy("tenant", ANNE, NOW, NOW + DAY)
+    assert type(told.value) is kind
+
+
+async def test_an_address_is_asked_for_once_and_again_where_it_has_changed(fake: FakeGraph, graph: Graph) -> None:
+    calendar = GraphCalendar(graph)
+    fake.schedules[MAILBOX] = []
+    for _ in range(2):
+        await calendar.busy("tenant", ANNE, NOW, NOW + DAY)
+    assert len(fake.said("GET", f"/users/{ANNE}")) == 1
+    fake.users[ANNE] = {"mail": None, "userPrincipalName": "anne.noel@exemple.ca"}
+    fake.schedules = {"anne.noel@exemple.ca": [entry(16, 17)]}
+    with pytest.raises(Permanent, match="schedule-refused"):
+        await calendar.busy("tenant", ANNE, NOW, NOW + DAY)
+    assert await calendar.busy("tenant", ANNE, NOW, NOW + DAY) == [stretch(16, 17)]
+
+
+async def test_what_lies_outside_the_stretch_is_left_out(fake: FakeGraph, graph: Graph) -> None:
+    fake.schedules[MAILBOX] = [entry(10, 12), entry(14, 16), entry(19, 21), entry(22, 23)]
+    until = stretch(15, 20).end
+    assert await GraphCalendar(graph).busy("tenant", ANNE, NOW, until) == [stretch(15, 16), stretch(19, 20)]

@@ -1,0 +1,191 @@
+"""Who may do what with which encounter: one table, asked at the click and again where it is done. What it does not say
+is refused.
+
+Sources: guide Sara, «Agir en tant que» (a delegate plans and receives no consent); orientations MSSS 2021, 8.3, 8.7 and
+9 (students are supervised); LRSSS, art. 5 and 18 (what is necessary for the function, and no more).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from care.encounter import Encounter
+from care.ports import ActorKind, NotPermitted, Who
+
+
+class Role(StrEnum):
+    CLINICIAN = "clinician"
+    DELEGATE = "delegate"
+    """Acts in a clinician's name, for the services for which they plan."""
+    SUPERVISOR = "supervisor"
+    """Answers for the encounters of a student or resident, in whose name they look."""
+    COORDINATOR = "coordinator"
+    """Counts and hours, nobody's data."""
+    ADMINISTRATOR = "administrator"
+    """Settings and channels, nobody's data."""
+    PRIVACY_OFFICER = "privacy-officer"
+    """Answers for access and destruction."""
+    CHANNEL = "channel"
+    """A team's channel, whoever writes there."""
+    PATIENT = "patient"
+    """The bearer of a link: one encounter."""
+    SYSTEM = "system"
+    """The bot itself, doing a job or hearing what a platform tells."""
+
+
+class Action(StrEnum):
+    READ = "read"
+    PLAN = "plan"
+    MOVE = "move"
+    CANCEL = "cancel"
+    SEND_AGAIN = "send-again"
+    CORRECT_RECIPIENT = "correct-recipient"
+    NOTE_ARRIVAL = "note-arrival"
+    """Somebody is there, or gone."""
+    RECORD_CONSENT = "record-consent"
+    """Receive it, add to it, take it back, or hear a no."""
+    START = "start"
+    DELAY = "delay"
+    CHANGE_MEANS = "change-means"
+    ANSWER_EMERGENCY = "answer-emergency"
+    END = "end"
+    """It was held, or not, and what follows."""
+    TAKE_IN_PERSON = "take-in-person"
+    """The professional's judgement that it does not go at a distance."""
+    WRITE_NOTE = "write-note"
+    SEND_ANYWAY = "send-anyway"
+    """Although the meeting does not keep what the person is promised."""
+    ANSWER_LETTER = "answer-letter"
+    WRITE_TO_PERSON = "write-to-person"
+    MAKE_MEETING = "make-meeting"
+    EXPORT = "export"
+    DESTROY = "destroy"
+    HOLD = "hold"
+    """Legal hold, and its end."""
+
+
+class Ownership(StrEnum):
+    """Whose the encounter is, to the actor."""
+
+    OWN = "own"
+    """Their own, or the one of their link."""
+    ENTRUSTED = "entrusted"
+    """Of the clinician in whose name they act; to the bot and the privacy officer, any of the tenant."""
+    ANOTHERS = "anothers"
+    ELSEWHERE = "elsewhere"
+    """Of another tenant."""
+
+
+_OF_CLINICIAN = frozenset(Action) - {
+    Action.ANSWER_LETTER,
+    Action.WRITE_TO_PERSON,
+    Action.MAKE_MEETING,
+    Action.EXPORT,
+    Action.DESTROY,
+    Action.HOLD,
+}
+OF_DELEGATE = frozenset(
+    {
+        Action.READ,
+        Action.PLAN,
+        Action.MOVE,
+        Action.CANCEL,
+        Action.SEND_AGAIN,
+        Action.CORRECT_RECIPIENT,
+        Action.NOTE_ARRIVAL,
+    }
+)
+_OF_BOT = frozenset(
+    {
+        Action.READ,
+        Action.NOTE_ARRIVAL,
+        Action.START,
+        Action.END,
+        Action.WRITE_TO_PERSON,
+        Action.MAKE_MEETING,
+        Action.DESTROY,
+    }
+)
+_OWN, _ENTRUSTED = frozenset({Ownership.OWN}), frozenset({Ownership.ENTRUSTED})
+
+POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
+    Role.CLINICIAN: dict.fromkeys(_OF_CLINICIAN | {Action.EXPORT}, _OWN),
+    Role.DELEGATE: dict.fromkeys(OF_DELEGATE, _ENTRUSTED),
+    Role.SUPERVISOR: {Action.READ: _ENTRUSTED},
+    Role.COORDINATOR: {},
+    Role.ADMINISTRATOR: {},
+    Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
+    Role.CHANNEL: {},
+    Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER), _OWN),
+    Role.SYSTEM: dict.fromkeys(_OF_BOT, _ENTRUSTED),
+}
+
+VERBS: Mapping[str, Action] = {
+    "open": Action.READ,
+    "consents": Action.EXPORT,
+    "prepared": Action.START,
+    "start": Action.START,
+    "move": Action.MOVE,
+    "cancel": Action.CANCEL,
+    "resend": Action.SEND_AGAIN,
+    "link-not-received": Action.SEND_AGAIN,
+    "wrong-recipient": Action.CORRECT_RECIPIENT,
+    "ready": Action.NOTE_ARRIVAL,
+    "recheck": Action.SEND_ANYWAY,
+    "send-anyway": Action.SEND_ANYWAY,
+    "withdraw": Action.RECORD_CONSENT,
+    "follow-up": Action.RECORD_CONSENT,
+    "delay": Action.DELAY,
+    "by-phone": Action.CHANGE_MEANS,
+    "emergency": Action.ANSWER_EMERGENCY,
+    "held": Action.END,
+    "not-held": Action.END,
+    "answered": Action.END,
+    "seen-in-person": Action.END,
+    "in-person-booked": Action.END,
+    "otherwise": Action.TAKE_IN_PERSON,
+    "in-person": Action.TAKE_IN_PERSON,
+    "note": Action.WRITE_NOTE,
+}
+"""What a button of an encounter's card comes down to. A follow-up begins with what the person agrees to."""
+DELEGATED = frozenset(verb for verb, action in VERBS.items() if action in OF_DELEGATE)
+"""The buttons that a delegate has; any other is the professional's."""
+
+
+def may(role: Role, action: Action, ownership: Ownership) -> bool:
+    """One cell of the table."""
+    return ownership in POLICY[role].get(action, frozenset())
+
+
+def authorise(who: Who, action: Action, encounter: Encounter) -> None:
+    """Raises NotPermitted, which undoes the transaction, unless the table allows it."""
+    role = role_of(who)
+    if not may(role, action, ownership(who, role, encounter)):
+        raise NotPermitted(f"{role} may not {action}")
+
+
+def role_of(who: Who) -> Role:
+    """In which role somebody acts here. The bot drawing a clinician's card in their name is the bot."""
+    if who.kind is not ActorKind.CLINICIAN:
+        return Role(who.kind)
+    if who.actor.startswith("job:"):
+        return Role.SYSTEM
+    return Role.CLINICIAN if who.on_behalf_of is None else Role.DELEGATE
+
+
+def ownership(who: Who, role: Role, encounter: Encounter) -> Ownership:
+    """Whose it is to them."""
+    if encounter.tenant != who.tenant:
+        return Ownership.ELSEWHERE
+    match role:
+        case Role.CLINICIAN if encounter.clinician == who.actor:
+            return Ownership.OWN
+        case Role.DELEGATE | Role.SUPERVISOR if encounter.clinician == who.on_behalf_of:
+            return Ownership.ENTRUSTED
+        case Role.PATIENT if who.actor == f"patient:{encounter.id}":
+            return Ownership.OWN
+        case Role.SYSTEM | Role.PRIVACY_OFFICER:
+            return Ownership.ENTRUSTED
+        case _:
+            return Ownership.ANOTHERS

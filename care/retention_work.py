@@ -1,0 +1,125 @@
+"""The job that keeps the clocks of retention: each night, some encounters at a time, until nothing is kept too long."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from care import retention
+from care.authorisation import Action, authorise
+from care.encounter import Encounter
+from care.jobs import Job, JobKind, JobState, NewJob, Settled
+from care.outcome import Handler, Outcome, bot_itself
+from care.ports import ActorKind, KeyStore, Transaction, Who
+from care.retention import Kept
+from care.world import World
+
+AT = dt.time(3)
+"""By the clock of the house: nobody is at work."""
+TOGETHER = 50
+"""Encounters of one transaction."""
+PATIENCE = 15.0
+"""Seconds after which the job is given back, to go on at once: others want to be done, too."""
+CAUSE = "retention"
+
+
+def next_job(tenant: str, due: dt.datetime) -> NewJob:
+    """One an hour at most, whoever asks for it."""
+    return NewJob(JobKind.RETENTION, tenant, f"retention:{int(due.timestamp()) // 3600}", due)
+
+
+def tonight(world: World) -> dt.datetime:
+    """The next time that the hour comes, by the clock of the house."""
+    zone = ZoneInfo(world.house.zone)
+    now = world.clock.now().astimezone(zone)
+    day = now.date() if now.time() < AT else now.date() + dt.timedelta(days=1)
+    return dt.datetime.combine(day, AT, zone).astimezone(dt.UTC)
+
+
+async def see_to_it(store: KeyStore, world: World, tenants: Iterable[str]) -> None:
+    """At the start: now, and from then on every night."""
+    for tenant in tenants:
+        async with store.transaction() as tx:
+            await tx.jobs.add(Who(tenant, "start", ActorKind.SYSTEM), next_job(tenant, world.clock.now()))
+
+
+@dataclass(frozen=True)
+class RetentionWork:
+    store: KeyStore
+    world: World
+
+    def handlers(self) -> dict[JobKind, Handler]:
+        return {JobKind.RETENTION: self.keep_clocks}
+
+    async def keep_clocks(self, job: Job) -> Outcome:
+        """Erase what is due, destroy the keys of what went whole, and come again the next night."""
+        who, loop = bot_itself(job), asyncio.get_running_loop()
+        until = loop.time() + PATIENCE
+        while await self._some(who):
+            if loop.time() > until:
+                return Outcome(Settled(JobState.PENDING, due=self.world.clock.now()))
+        async with self.store.transaction() as tx:
+            requests = await tx.retention.sweep(who, self.world.clock.now())
+        await self.store.destroy_keys(who.tenant, requests)
+        await self.store.sweep_keys(self.world.clock.now())
+
+        async def then(tx: Transaction) -> None:
+            await tx.jobs.add(who, next_job(who.tenant, tonight(self.world)))
+
+        return Outcome(Settled(JobState.DONE), then)
+
+    async def _some(self, who: Who) -> bool:
+        """Those that are longest due. Were there any?"""
+        gone: list[str] = []
+        async with self.store.transaction() as tx:
+            now, counted = self.world.clock.now(), Counter[str]()
+            due = await tx.retention.due(who, now, TOGETHER)
+            for seen in due:
+                kinds = retention.kept_too_long(seen, now)
+                if Kept.ENCOUNTER in kinds:
+                    gone += await destroy(tx, who, seen, CAUSE, counted)
+                else:
+                    await self._erase(tx, who, seen, kinds, counted)
+            for kind, rows in sorted(counted.items()):
+                await tx.retention.note(who, kind, CAUSE, rows)
+        await self.store.destroy_keys(who.tenant, gone)
+        return bool(due)
+
+    async def _erase(
+        self, tx: Transaction, who: Who, seen: Encounter, kinds: list[Kept], counted: Counter[str]
+    ) -> None:
+        """Saved in any case: that says when it is next looked at."""
+        now = self.world.clock.now()
+        saved = await tx.encounters.save(who, retention.erased(seen, kinds), None, now)
+        for kind in kinds:
+            tx.audit.record(who, f"retention.{kind}.erased", seen.id)
+            counted[kind] += 1
+        if Kept.CONTACT in kinds:
+            await tx.encounters.revoke_links(who, seen.id, now)
+            await self._forget_contact(tx, who, saved)
+
+    async def _forget_contact(self, tx: Transaction, who: Who, seen: Encounter) -> None:
+        """Of the episode as well, once no encounter of it has any."""
+        episode = await tx.episodes.get(who, seen.episode)
+        if episode is None or any(map(retention.has_contact, await tx.encounters.of_episode(who, seen.episode))):
+            return
+        nameless = episode.patient.model_copy(update={"phone": None, "email": None})
+        await tx.episodes.save(who, replace(episode, patient=nameless))
+
+
+async def destroy(tx: Transaction, who: Who, seen: Encounter, cause: str, counted: Counter[str]) -> list[str]:
+    """One encounter, and its episode where it was the last. Returns whose keys to destroy once that stands."""
+    authorise(who, Action.DESTROY, seen)
+    await tx.retention.destroy_encounter(who, seen.id)
+    counted[Kept.ENCOUNTER] += 1
+    tx.audit.record(who, f"{cause}.encounter.destroyed", seen.id)
+    if await tx.encounters.of_episode(who, seen.episode, limit=1):
+        return [seen.id]
+    await tx.retention.destroy_episode(who, seen.episode)
+    counted["episode"] += 1
+    tx.audit.record(who, f"{cause}.episode.destroyed", seen.episode)
+    return [seen.id, seen.episode]

@@ -1,0 +1,207 @@
+"""Who may do what with which encounter: every cell of role, action and ownership, by the act and not by the table."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import itertools
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.draw import ENCOUNTER_VERBS
+from bot.verbs import OF_A_GROUP, OPENS
+from care import (
+    booking,
+    consent_export,
+    consenting,
+    day,
+    during,
+    obligations,
+    opening,
+    person_records,
+    promise,
+    recipient,
+)
+from care.appointment import Appointment
+from care.authorisation import DELEGATED, POLICY, VERBS, Action, Ownership, Role, authorise
+from care.consenting import Added
+from care.encounter import Cause, Encounter, NotNow
+from care.particulars import InPerson, NextStep, Note, PersonAnswer
+from care.ports import ActorKind, NotPermitted, NotThere, Transaction, Who
+from care.retention_work import destroy
+from care.world import World
+from edges.sql.store import SqlStore
+from tests.care.samples import HOUR, OWNER, TORONTO, booked
+from tests.edges.samples import Hands
+
+GOLDEN = """
+                  clinician delegate  supervisor coordinator administrator privacy-officer channel patient system
+read              own       entrusted entrusted  -           -             entrusted       -       own     entrusted
+plan              own       entrusted -          -           -             -               -       -       -
+move              own       entrusted -          -           -             -               -       -       -
+cancel            own       entrusted -          -           -             -               -       -       -
+send-again        own       entrusted -          -           -             -               -       -       -
+correct-recipient own       entrusted -          -           -             -               -       -       -
+note-arrival      own       entrusted -          -           -             -               -       -       entrusted
+record-consent    own       -         -          -           -             -               -       -       -
+start             own       -         -          -           -             -               -       -       entrusted
+delay             own       -         -          -           -             -               -       -       -
+change-means      own       -         -          -           -             -               -       -       -
+answer-emergency  own       -         -          -           -             -               -       -       -
+end               own       -         -          -           -             -               -       -       entrusted
+take-in-person    own       -         -          -           -             -               -       -       -
+write-note        own       -         -          -           -             -               -       -       -
+send-anyway       own       -         -          -           -             -               -       -       -
+answer-letter     -         -         -          -           -             -               -       own     -
+write-to-person   -         -         -          -           -             -               -       -       entrusted
+make-meeting      -         -         -          -           -             -               -       -       entrusted
+export            own       -         -          -           -             entrusted       -       -       -
+destroy           -         -         -          -           -             entrusted       -       -       entrusted
+hold              -         -         -          -           -             entrusted       -       -       -
+"""
+"""Written by hand: what the clinic, the guides and the law expect of each."""
+ROLES = [Role(word) for word in GOLDEN.split("\n")[1].split()]
+EXPECTED = {
+    (role, Action(line.split()[0])): None if word == "-" else Ownership(word)
+    for line in GOLDEN.strip("\n").split("\n")[1:]
+    for role, word in zip(ROLES, line.split()[1:], strict=True)
+}
+CELLS = list(itertools.product(Role, Action, Ownership))
+COLLEAGUE = "oid-of-a-colleague"
+IN_PERSON = InPerson(
+    code="person-prefers-in-person", document="msss-2021", section="1.3.7", next_step=NextStep.CLINICIAN_BOOKS
+)
+Use = Callable[[Transaction, Who, World, Encounter], Awaitable[Any]]
+
+
+async def _allowed(tx: Transaction, who: Who, action: Action, encounter: Encounter) -> None:
+    """For what has no use case of its own: reading is the store's, the calls outside are the jobs'."""
+    authorise(who, action, encounter)
+
+
+def _another(encounter: Encounter) -> Appointment:
+    return Appointment.at_instant(encounter.appointment.at + HOUR, TORONTO, 30)
+
+
+USES: dict[Action, Use] = {
+    Action.READ: lambda tx, who, _, e: _allowed(tx, who, Action.READ, e),
+    Action.PLAN: lambda tx, who, _, e: _allowed(tx, who, Action.PLAN, e),
+    Action.WRITE_TO_PERSON: lambda tx, who, _, e: _allowed(tx, who, Action.WRITE_TO_PERSON, e),
+    Action.MAKE_MEETING: lambda tx, who, _, e: _allowed(tx, who, Action.MAKE_MEETING, e),
+    Action.HOLD: lambda tx, who, _, e: _allowed(tx, who, Action.HOLD, e),
+    Action.MOVE: lambda tx, who, world, e: booking.move(tx, who, world, e, _another(e)),
+    Action.CANCEL: lambda tx, who, world, e: booking.cancel(tx, who, world, e, None),
+    Action.SEND_AGAIN: lambda tx, who, world, e: booking.send_again(tx, who, world, e, "key"),
+    Action.CORRECT_RECIPIENT: lambda tx, who, world, e: recipient.stop_link(tx, who, world, e),
+    Action.NOTE_ARRIVAL: day.patient_arrived,
+    Action.RECORD_CONSENT: lambda tx, who, world, e: consenting.agree(tx, who, world, e, Added("fr", frozenset())),
+    Action.START: lambda tx, who, world, e: day.start(tx, who, world, e, None),
+    Action.DELAY: lambda tx, who, world, e: during.delay(tx, who, world, e, 10),
+    Action.CHANGE_MEANS: lambda tx, who, world, e: during.by_phone(tx, who, world, e, "canari"),
+    Action.ANSWER_EMERGENCY: during.emergency,
+    Action.END: lambda tx, who, world, e: day.miss(tx, who, world, e, Cause.TECHNOLOGY),
+    Action.TAKE_IN_PERSON: lambda tx, who, world, e: booking.convert(tx, who, world, e, IN_PERSON),
+    Action.WRITE_NOTE: lambda tx, who, world, e: day.write_note(tx, who, world, e, Note(clinical="canari")),
+    Action.SEND_ANYWAY: promise.send_anyway,
+    Action.ANSWER_LETTER: lambda tx, who, world, e: day.person_answered(tx, who, world, e, PersonAnswer.CONFIRMED),
+    Action.EXPORT: lambda tx, who, world, e: consent_export.export(tx, who, world, e),
+    Action.DESTROY: lambda tx, who, _, e: destroy(tx, who, e, "test", Counter()),
+}
+
+
+def actor(role: Role, ownership: Ownership, encounter: Encounter) -> Who:
+    """Somebody in this role, to whom the encounter is that."""
+    tenant = "another-tenant" if ownership is Ownership.ELSEWHERE else encounter.tenant
+    theirs = ownership in (Ownership.OWN, Ownership.ENTRUSTED)
+    owner = encounter.clinician if theirs else COLLEAGUE
+    match role:
+        case Role.CLINICIAN:
+            return Who(tenant, owner)
+        case Role.DELEGATE:
+            return Who(tenant, "oid-of-a-secretary", on_behalf_of=owner)
+        case Role.SUPERVISOR:
+            return Who(tenant, "oid-of-a-teacher", ActorKind.SUPERVISOR, on_behalf_of=owner)
+        case Role.PATIENT:
+            return Who(tenant, f"patient:{encounter.id if theirs else 'another'}", ActorKind.PATIENT)
+        case _:
+            return Who(tenant, f"oid-of-{role}", ActorKind(role))
+
+
+def is_expected(role: Role, action: Action, ownership: Ownership) -> bool:
+    """To a clinician and a patient an encounter is their own; to those who act for others, entrusted."""
+    wanted = EXPECTED[role, action]
+    if wanted is None or ownership is Ownership.ELSEWHERE:
+        return False
+    if role in (Role.SYSTEM, Role.PRIVACY_OFFICER):
+        return True  # any of the tenant
+    return ownership in (Ownership.OWN, Ownership.ENTRUSTED)
+
+
+def test_every_role_and_every_action_is_expected() -> None:
+    assert set(EXPECTED) == set(itertools.product(Role, Action))
+    assert set(USES) == set(Action)
+    assert set(POLICY) == set(Role)
+
+
+@pytest.mark.parametrize("role,action,ownership", CELLS)
+async def test_a_cell(
+    store: SqlStore, world: World, clock: Hands, role: Role, action: Action, ownership: Ownership
+) -> None:
+    encounter = await booked(store, world)
+    clock.at = encounter.appointment.at
+    who, permitted = actor(role, ownership, encounter), True
+    try:
+        async with store.transaction() as tx:
+            await USES[action](tx, who, world, encounter)
+    except NotPermitted:
+        permitted = False
+    except NotNow:
+        pass  # another rule than this one
+    assert permitted is is_expected(role, action, ownership)
+    if not permitted:
+        async with store.transaction() as tx:
+            assert await tx.encounters.get(OWNER, encounter.id) == encounter, "nothing was done"
+
+
+@pytest.mark.parametrize("role,ownership", list(itertools.product(Role, Ownership)))
+async def test_what_may_not_be_read_is_not_there(
+    store: SqlStore, world: World, role: Role, ownership: Ownership
+) -> None:
+    """The store agrees with the table: to whom it is not permitted, the encounter does not exist."""
+    encounter = await booked(store, world)
+    who = actor(role, ownership, encounter)
+    expected = is_expected(role, Action.READ, ownership)
+    async with store.transaction() as tx:
+        assert (await tx.encounters.get(who, encounter.id) is not None) is expected
+        assert bool(await tx.encounters.of_episode(who, encounter.episode)) is expected
+        if not expected:
+            with pytest.raises(NotThere):
+                await tx.encounters.set_link(who, encounter.id, "hash", encounter.appointment.at)
+
+
+def test_a_delegate_has_the_buttons_that_the_table_gives() -> None:
+    assert sorted(DELEGATED) == [
+        "cancel", "link-not-received", "move", "open", "ready", "resend", "wrong-recipient"
+    ]  # fmt: skip
+    assert {*ENCOUNTER_VERBS, *OPENS, *OF_A_GROUP} <= set(VERBS), "a button without an action is pressed by nobody"
+
+
+WRITES = {"save", "add", "set_link", "revoke_links"}
+MODULES = (booking, consenting, day, during, obligations, opening, promise, person_records, recipient)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_whatever_changes_an_encounter_asks_the_table(module: Any) -> None:
+    """A public use case that writes says by which action; what it calls within the same module need not."""
+    tree = ast.parse(Path(inspect.getsourcefile(module) or "").read_text("utf-8"))
+    for function in tree.body:
+        if not isinstance(function, ast.AsyncFunctionDef) or function.name.startswith("_"):
+            continue
+        names = {argument.arg for argument in function.args.args}
+        called = {ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
+        if {"tx", "who"} <= names and any(f"tx.encounters.{write}" in called for write in WRITES):
+            assert "authorise" in called, f"{module.__name__}.{function.name}"
