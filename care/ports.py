@@ -167,6 +167,18 @@ class Conversation:
     version: int = 0
 
 
+@dataclass(frozen=True)
+class Filter:
+    """Which encounters of a clinician: planned from `start` up to `end`, in one of `states`, that fit all the words."""
+
+    states: frozenset[State]
+    start: dt.datetime | None = None
+    end: dt.datetime | None = None
+    words: str = ""
+    """Exact words of the patient's name or of a tag (without case or accents), last digits of the telephone, or a
+    reference; empty for all."""
+
+
 class Encounters(Protocol):
     async def add(self, who: Who, encounter: Encounter, at: dt.datetime) -> None:
         """Insert with its history row. Raises ReferenceTaken for a reference that this tenant already uses."""

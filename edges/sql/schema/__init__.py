@@ -1,0 +1,47 @@
+"""The tables. Instants are UTC milliseconds; sealed columns are bytes; every primary key begins with the tenant.
+
+`classification.toml` says what each column may show and where; a test compares both. Nothing cascades, and evidence
+(consent, communication, audit) has no foreign key at all: it outlives the encounter of which it speaks.
+"""
+
+from __future__ import annotations
+
+from edges.sql.columns import metadata
+from edges.sql.schema.encounters import (
+    OPEN_STATES,
+    encounter,
+    encounter_history,
+    episode,
+    participant,
+    patient_link,
+    search_token,
+    service_request,
+)
+from edges.sql.schema.evidence import audit, communication, consent, destruction, legal_hold, rule_pack_version
+from edges.sql.schema.jobs import job
+from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
+
+__all__ = [
+    "OPEN_STATES",
+    "audit",
+    "card",
+    "channel_binding",
+    "communication",
+    "consent",
+    "conversation_state",
+    "destruction",
+    "encounter",
+    "encounter_history",
+    "episode",
+    "inbox",
+    "job",
+    "legal_hold",
+    "metadata",
+    "participant",
+    "patient_link",
+    "person",
+    "rule_pack_version",
+    "search_token",
+    "service_request",
+    "tenant",
+]
