@@ -24,7 +24,7 @@ from care.policy import Policy
 from care.ports import Person, Who
 from care.request import ServiceRequest
 from care.suitability import Setting
-from care.world import House
+from care.world import House, World
 from dialogs.flow import BASIS, Ask, Flow, Press, Turn
 from dialogs.new_encounter import NEW_ENCOUNTER
 from texts import Language
@@ -72,9 +72,7 @@ class Stage:
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
-        world = SimpleNamespace(
-            clock=clock, ids=ids, policy=POLICY, house=invented.HOUSE, establishment=self.establishment, agenda=None
-        )
+        world = World(cast(Any, clock), cast(Any, ids), POLICY, invented.HOUSE, self.establishment)
         return Turn(
             flow=flow.name,
             instance="i-1",
@@ -84,7 +82,7 @@ class Stage:
             language=language,
             zone=invented.ZONE,
             tx=cast(Any, tx),
-            world=cast(Any, world),
+            world=world,
             behalf=self.behalf,
         )
 
