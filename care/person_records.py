@@ -20,6 +20,7 @@ from care.contact import Patient, words
 from care.encounter import OPEN, Encounter
 from care.ports import Communication, Episode, Transaction, Who
 from care.request import ServiceRequest
+from care.retention import DESTROYED
 from care.retention_work import destroy
 from care.world import World
 
@@ -126,11 +127,14 @@ async def purge(tx: Transaction, who: Who, found: Records, reason: Reason) -> li
         gone += await destroy(tx, who, seen, "person", counted)
     for one in (one for one in found.episodes if one.id not in gone):
         await tx.retention.destroy_episode(who, one.id)
+        tx.audit.record(who, f"person.episode{DESTROYED}", one.id)
         counted["episode"] += 1
         gone.append(one.id)
     requests = [one.id for one in found.requests]
     if requests:
         counted["request"] += await tx.retention.destroy_requests(who, requests)
+    for id in requests:
+        tx.audit.record(who, f"person.request{DESTROYED}", id)
     for kind, rows in sorted(counted.items()):
         await tx.retention.note(who, kind, reason, rows)
     return gone + requests

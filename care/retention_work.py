@@ -15,7 +15,7 @@ from care.encounter import Encounter
 from care.jobs import Job, JobKind, JobState, NewJob, Settled
 from care.outcome import Handler, Outcome, bot_itself
 from care.ports import ActorKind, KeyStore, Transaction, Who
-from care.retention import Kept
+from care.retention import DESTROYED, Kept
 from care.world import World
 
 AT = dt.time(3)
@@ -64,6 +64,8 @@ class RetentionWork:
                 return Outcome(Settled(JobState.PENDING, due=self.world.clock.now()))
         async with self.store.transaction() as tx:
             requests = await tx.retention.sweep(who, self.world.clock.now())
+            for id in requests:
+                tx.audit.record(who, f"{CAUSE}.request{DESTROYED}", id)
         await self.store.destroy_keys(who.tenant, requests)
         await self.store.sweep_keys(self.world.clock.now())
 
@@ -116,10 +118,10 @@ async def destroy(tx: Transaction, who: Who, seen: Encounter, cause: str, counte
     authorise(who, Action.DESTROY, seen)
     await tx.retention.destroy_encounter(who, seen.id)
     counted[Kept.ENCOUNTER] += 1
-    tx.audit.record(who, f"{cause}.encounter.destroyed", seen.id)
+    tx.audit.record(who, f"{cause}.encounter{DESTROYED}", seen.id)
     if await tx.encounters.of_episode(who, seen.episode, limit=1):
         return [seen.id]
     await tx.retention.destroy_episode(who, seen.episode)
     counted["episode"] += 1
-    tx.audit.record(who, f"{cause}.episode.destroyed", seen.episode)
+    tx.audit.record(who, f"{cause}.episode{DESTROYED}", seen.episode)
     return [seen.id, seen.episode]
