@@ -59,6 +59,13 @@ async def retire(keys: DataKeys, tenant: str) -> None:
         await connection.execute(update(data_key).where(*these).values(retired_at=keys.now()))
 
 
+async def reinstate(keys: DataKeys, tenant: str) -> None:
+    """The replaced keys are in use again, by data from before: they stay until a rotation has sealed it anew."""
+    these = data_key.c.tenant == tenant, data_key.c.retired_at.is_not(None)
+    async with keys.database.begin() as connection:
+        await connection.execute(update(data_key).where(*these).values(retired_at=None))
+
+
 async def drop(keys: DataKeys, before: dt.datetime) -> int:
     """Take out the keys that were retired by then: no backup from before can be read any more. Returns how many."""
     async with keys.database.begin() as connection:

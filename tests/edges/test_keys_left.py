@@ -7,10 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from edges.clock import SystemClock
 from edges.sql.keys import data_key
+from edges.sql.rotation import rotate
 from edges.sql.store import SqlStore, open_store
 from edges.vault import AesVault
-from tests.edges.samples import BOT, FULL, NOON, OWNER, Counting, Hands, encounter, episode, request
+from tests.edges.samples import BOT, DAY, FULL, NOON, OWNER, TENANT, Counting, Hands, encounter, episode, request
 
 
 async def subjects(store: SqlStore) -> set[str]:
@@ -38,6 +40,38 @@ async def test_beside_an_empty_database_no_key_is_destroyed(
     await store.close()
     shutil.copy(backup, file)
     store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
+    async with store.transaction() as tx:
+        assert (await tx.encounters.get(OWNER, "encounter-1")) is not None
+    await store.close()
+
+
+async def test_a_backup_from_before_a_rotation_stays_readable_once_it_is_put_back(
+    sqlite_template: Path, tmp_path: Path, vault: AesVault
+) -> None:
+    """What replaced keys sealed is in use again: they do not go when older backups are too old to be kept."""
+    file, backup = tmp_path / "store.db", tmp_path / "backup.db"
+    shutil.copy(sqlite_template, file)
+    store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
+    async with store.transaction() as tx:
+        await tx.episodes.add(OWNER, episode())
+        await tx.encounters.add(OWNER, encounter(particulars=FULL), NOON)
+    await store.close()
+    shutil.copy(file, backup)
+    store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
+    store.keys.fresh = 0.2
+    await rotate(store.database, store.keys, TENANT, settles=0.1)
+    await store.close()
+    shutil.copy(backup, file)
+    for _ in range(2):
+        store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
+        assert await store.sweep_keys(SystemClock().now() + 40 * DAY) == 0
+        async with store.transaction() as tx:
+            assert (await tx.encounters.get(OWNER, "encounter-1")) is not None
+        await store.close()
+    store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
+    store.keys.fresh = 0.2
+    await rotate(store.database, store.keys, TENANT, settles=0.1)
+    assert await store.sweep_keys(SystemClock().now() + 40 * DAY) == 6, "once more replaced, they go"
     async with store.transaction() as tx:
         assert (await tx.encounters.get(OWNER, "encounter-1")) is not None
     await store.close()
