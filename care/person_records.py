@@ -73,7 +73,7 @@ async def gather(tx: Transaction, who: Who, encounter: Encounter) -> Records:
     led = {seen.id for seen in encounters}
     requests = [
         one
-        for one in await tx.retention.requests_of(who, sorted(led))
+        for one in await tx.retention.requests(who)
         if one.encounter in led or is_same(Patient.model_construct(name=one.asked.name, phone=one.asked.phone), person)
     ]
     return Records(episodes, encounters, sent, requests)

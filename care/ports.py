@@ -416,8 +416,8 @@ class Retention(Protocol):
         """Take out the person of an episode that has no encounter any more, and what finds them. Returns the rows."""
         ...
 
-    async def requests_of(self, who: Who, encounters: Sequence[str]) -> Sequence[ServiceRequest]:
-        """The open requests of the tenant, and those that led to these encounters."""
+    async def requests(self, who: Who) -> Sequence[ServiceRequest]:
+        """All that are kept in the tenant, whatever became of them."""
         ...
 
     async def destroy_requests(self, who: Who, requests: Sequence[str]) -> int:

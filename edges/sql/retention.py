@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Table, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Table, bindparam, delete, exists, insert, select, update
 
 from care import retention
 from care.encounter import Encounter
@@ -99,13 +99,11 @@ class SqlRetention:
             rows += await self._gone(table, who, table.c[column] == episode)
         return rows
 
-    async def requests_of(self, who: Who, encounters: Sequence[str]) -> Sequence[ServiceRequest]:
-        """The open requests of the tenant, and those that led to these encounters."""
+    async def requests(self, who: Who) -> Sequence[ServiceRequest]:
+        """All that are kept in the tenant, whatever became of them."""
         _only_the_bot(who)
-        these = or_(service_request.c.state == "open", service_request.c.encounter.in_(encounters))
-        return await SqlRequests(self._work).all_of(
-            select(service_request).where(service_request.c.tenant == who.tenant, these)
-        )
+        every = select(service_request).where(service_request.c.tenant == who.tenant).order_by(service_request.c.id)
+        return await SqlRequests(self._work).all_of(every)
 
     async def destroy_requests(self, who: Who, requests: Sequence[str]) -> int:
         """Take them out."""
