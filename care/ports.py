@@ -398,6 +398,10 @@ class Retention(Protocol):
         """Encounters of which something has to go, the longest due first; none of an episode that is held."""
         ...
 
+    async def postpone(self, who: Who, now: dt.datetime) -> None:
+        """The encounter that is longest due is looked at again a day later."""
+        ...
+
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Legal hold: nothing of this episode is destroyed until it is released."""
         ...

@@ -60,6 +60,15 @@ class SqlRetention:
                 await self.note(who, "encounter", "restored", 1)
         return await self._reading.all_of(_DUE, given)
 
+    async def postpone(self, who: Who, now: dt.datetime) -> None:
+        """The encounter that is longest due is looked at again a day later."""
+        _only_the_bot(who)
+        longest = (await self._work.connection.execute(_DUE, by(who, now=ms(now), most=1))).first()
+        if longest is not None:
+            this = encounter.c.tenant == who.tenant, encounter.c.id == longest.id
+            later = ms(now + dt.timedelta(days=1))
+            await self._work.connection.execute(update(encounter).where(*this).values(erase_at=later))
+
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Nothing of this episode is destroyed until it is released."""
         _only_the_bot(who)
