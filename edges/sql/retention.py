@@ -132,6 +132,7 @@ class SqlRetention:
             service_request.c.tenant == who.tenant,
             service_request.c.state != "open",
             service_request.c.due_at < ms(now - retention.REQUESTS),
+            ~_LED_TO_HELD,
         )
         requests = (await self._work.connection.execute(select(service_request.c.id).where(*closed))).scalars().all()
         old["request"] = await self._gone(service_request, who, service_request.c.id.in_(requests))
@@ -167,6 +168,9 @@ def _only_the_bot(who: Who) -> None:
 
 
 _HELD = exists().where(legal_hold.c.tenant == encounter.c.tenant, legal_hold.c.episode == encounter.c.episode)
+_LED_TO_HELD = exists().where(
+    encounter.c.tenant == service_request.c.tenant, encounter.c.id == service_request.c.encounter, _HELD
+)
 _DUE = (
     select(encounter)
     .where(encounter.c.tenant == bindparam("by_tenant"), encounter.c.erase_at <= bindparam("now"), ~_HELD)
