@@ -18,6 +18,7 @@ from care import consent_export
 from care.authorisation import Action, authorise
 from care.contact import Patient, words
 from care.encounter import OPEN, Encounter
+from care.jobs import MESSAGES, JobKind
 from care.ports import Communication, Episode, Transaction, Who
 from care.request import ServiceRequest
 from care.retention import DESTROYED
@@ -30,6 +31,8 @@ SECRETS = {"link": True}
 """What opens something, and is not about the person."""
 COLUMNS = ("reference", "at", "minutes", "zone", "modality", "state", "type", "service", "clinician", "started_at",
            "ended_at", "note_filed_at", "person", "telephone", "email", "comment", "tags")  # fmt: skip
+AFTERWARDS = (JobKind.MEETING_CANCEL, *MESSAGES)
+"""What is still done outside for an encounter that is over, and would be left there for ever if its job went."""
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -44,6 +47,10 @@ class Reason(StrEnum):
 
 class StillToCome(Exception):
     """Encounters of this person are open: nothing was destroyed."""
+
+
+class Underway(Exception):
+    """A meeting is still to be taken back, or a message to be sent: nothing was destroyed."""
 
 
 class Held(Exception):
@@ -117,9 +124,11 @@ def as_csv(found: Records) -> str:
 
 
 async def purge(tx: Transaction, who: Who, found: Records, reason: Reason) -> list[str]:
-    """Destroy it. Returns whose keys have to be destroyed once that stands. Raises StillToCome, and Held."""
+    """Destroy it. Returns whose keys have to be destroyed once that stands. Raises StillToCome, Underway and Held."""
     if any(seen.state in OPEN for seen in found.encounters):
         raise StillToCome
+    if [seen for seen in found.encounters if await tx.jobs.pending(who, seen.id, *AFTERWARDS)]:
+        raise Underway
     if [one for one in found.episodes if await tx.retention.is_held(who, one.id)]:
         raise Held
     counted, gone = Counter[str](), []
