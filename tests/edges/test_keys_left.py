@@ -12,7 +12,20 @@ from edges.sql.keys import data_key
 from edges.sql.rotation import rotate
 from edges.sql.store import SqlStore, open_store
 from edges.vault import AesVault
-from tests.edges.samples import BOT, DAY, FULL, NOON, OWNER, TENANT, Counting, Hands, encounter, episode, request
+from tests.edges.samples import (
+    BOT,
+    DAY,
+    FULL,
+    NOON,
+    OWNER,
+    TENANT,
+    Counting,
+    Hands,
+    communication,
+    encounter,
+    episode,
+    request,
+)
 
 
 async def subjects(store: SqlStore) -> set[str]:
@@ -88,6 +101,23 @@ async def test_a_key_goes_that_outlived_what_was_destroyed(store: SqlStore) -> N
         tx.audit.record(BOT, "retention.encounter.destroyed", "encounter-1")
     assert await store.sweep_keys(NOON) == 1
     assert await subjects(store) == {"", "episode-1", request().id}
+
+
+async def test_rotations_pass_by_the_evidence_of_what_was_destroyed(store: SqlStore) -> None:
+    """However often they are begun, and whenever keys are swept meanwhile."""
+    store.keys.fresh = 0.2
+    async with store.transaction() as tx:
+        await tx.episodes.add(OWNER, episode())
+        await tx.encounters.add(OWNER, encounter(particulars=FULL), NOON)
+        await tx.communications.add(OWNER, communication())
+    async with store.transaction() as tx:
+        await tx.retention.destroy_encounter(BOT, "encounter-1")
+        tx.audit.record(BOT, "retention.encounter.destroyed", "encounter-1")
+    await store.destroy_keys(TENANT, ["encounter-1"])
+    for _ in range(3):
+        await rotate(store.database, store.keys, TENANT, settles=0.1)
+        assert "encounter-1" not in await subjects(store)
+        await store.sweep_keys(SystemClock().now() + 40 * DAY)
 
 
 def age(store: SqlStore) -> None:
