@@ -244,7 +244,8 @@ async def test_a_rotation_goes_on_while_others_write(brisk: SqlStore, url: str, 
             await asyncio.sleep(0.005)
 
     loading = asyncio.create_task(load())
-    await asyncio.sleep(0.1)
+    while written < 3:
+        await asyncio.sleep(0.01)
     try:
         async with asyncio.timeout(60):
             await rotate(brisk.database, brisk.keys, TENANT, settles=0.3)
