@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from care import retention
 from care.contact import Participant, Role
@@ -24,7 +24,6 @@ from care.retention_work import RetentionWork, next_job, tonight
 from care.world import World
 from edges.sql.schema import communication, consent, destruction, encounter, episode, job, participant, search_token
 from edges.sql.store import SqlStore
-from edges.sql.work import ms
 from tests.care.samples import OWNER, a_booking, booked
 from tests.edges.samples import Hands, request
 from tests.edges.samples import consent as a_consent
@@ -255,33 +254,6 @@ async def test_one_that_no_key_opens_stops_nobody(
     assert (await now_is(store, other)).patient.phone is None
     async with store.engine.connect() as connection:
         assert (await connection.execute(select(encounter.c.id))).scalars().all() == [other.id]
-
-
-async def test_one_that_cannot_be_read_stops_nobody(
-    store: SqlStore, world: World, clock: Hands, ended: Encounter
-) -> None:
-    """Somebody changed its row; the others go, and it is looked at again the next night."""
-    other = await booked(store, world, replace(a_booking(), key="other"))
-    async with store.transaction() as tx:
-        await tx.encounters.save(OWNER, full(other), None, clock.at)
-    async with store.engine.begin() as connection:
-        await connection.execute(update(participant).where(participant.c.encounter == ended.id).values(name=b"changed"))
-    for day in (31, 32):
-        await night(store, world, clock, ended.appointment.ends + day * DAY)
-        assert (await now_is(store, other)).patient.phone is None
-        async with store.engine.connect() as connection:
-            wanted = select(encounter.c.erase_at).where(encounter.c.id == ended.id)
-            assert (await connection.execute(wanted)).scalar_one() == ms(clock.at + DAY)
-
-
-async def test_a_night_that_fails_is_not_the_last(
-    store: SqlStore, world: World, clock: Hands, ended: Encounter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "sweep_keys", None)
-    with pytest.raises(TypeError):
-        await night(store, world, clock, ended.appointment.ends + DAY)
-    async with store.transaction() as tx:
-        assert [one.due for one in await tx.jobs.pending(BOT, BOT.tenant, JobKind.RETENTION)] == [tonight(world)]
 
 
 async def test_it_comes_again_the_next_night(store: SqlStore, world: World, clock: Hands, ended: Encounter) -> None:
