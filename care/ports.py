@@ -426,6 +426,10 @@ class Retention(Protocol):
         """Encounters of which something has to go, the longest due first; none of an episode that is held."""
         ...
 
+    async def postpone(self, who: Who, now: dt.datetime) -> None:
+        """The encounter that is longest due is looked at again a day later."""
+        ...
+
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Legal hold: nothing of this episode is destroyed until it is released."""
         ...
@@ -444,8 +448,8 @@ class Retention(Protocol):
         """Take out the person of an episode that has no encounter any more, and what finds them. Returns the rows."""
         ...
 
-    async def requests_of(self, who: Who, encounters: Sequence[str]) -> Sequence[ServiceRequest]:
-        """The open requests of the tenant, and those that led to these encounters."""
+    async def requests(self, who: Who) -> Sequence[ServiceRequest]:
+        """All that are kept in the tenant, whatever became of them."""
         ...
 
     async def destroy_requests(self, who: Who, requests: Sequence[str]) -> int:
