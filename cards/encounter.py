@@ -157,13 +157,15 @@ def _fold(sight: Sight, seen: Encounter) -> list[CardElement]:
     found, inside = gestures(seen, sight.now), list[CardElement]()
     if (where := corridor.line(sight.language, sight.service)) is not None:
         inside.append(text(where, subtle=True))
-    for verbs, links in ((found.folded, []), (found.aside, joining.folded(sight, seen))):
-        row = [*links, *(_button(sight, verb, VERB_STYLES.get(verb, "default")) for verb in _offered(sight, verbs))]
-        if links:
-            inside += joining.aloud(sight, seen)
-        if row:
-            inside.append(buttons(*row))
+    ways = joining.folded(sight, seen)
+    for row in (_all(sight, found.folded), ways, _all(sight, found.aside)):
+        inside += joining.aloud(sight, seen) if row is ways else []
+        inside += [buttons(*row)] if row else []
     return [folded("gestures", texts(sight.language, "encounter")("gestures"), *inside)]
+
+
+def _all(sight: Sight, verbs: Sequence[str]) -> list[Action]:
+    return [_button(sight, verb, VERB_STYLES.get(verb, "default")) for verb in _offered(sight, verbs)]
 
 
 def _offered(sight: Sight, verbs: Sequence[str]) -> list[str]:

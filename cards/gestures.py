@@ -1,7 +1,7 @@
 """Which verbs may be asked of an encounter now, and where their buttons stand: in sight, or folded away.
 
-Five at most in sight, since Join may be the sixth. The fold has two rows: six acts at most, then what is looked up or
-noted, beside which stand the links that lead out of Teams.
+Five at most in sight, since Join may be the sixth. The fold has three rows: six acts at most, the links that lead
+out of Teams, and what is looked up or noted.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LATE_START = dt.timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Gestures:
-    """The verbs of an encounter's card, in order. «Autres gestes» opens the fold; `aside` is its second row."""
+    """The verbs of an encounter's card, in order. «Autres gestes» opens the fold; `aside` is its last row."""
 
     in_sight: tuple[str, ...]
     folded: tuple[str, ...] = ()

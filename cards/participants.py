@@ -77,10 +77,10 @@ def _look(part: str, page: int) -> Button:
 
 def _person(view: FormView, about: About, one: Reached) -> CardElement:
     """Name, role, contacts; their link; what went to them; the buttons by which it goes again."""
-    say, role = texts(view.language, view.message), texts(view.language, "note")(f"role-{one.who.role}")
+    say = texts(view.language, view.message)
     shown: list[CardElement] = [text(one.who.name, weight="Bolder")]
-    if one.who.name.casefold() != role.casefold():
-        shown.append(text(role, subtle=True, spacing="None"))
+    if one.place != PERSON:
+        shown.append(text(texts(view.language, "note")(f"role-{one.who.role}"), subtle=True, spacing="None"))
     if contacts := [said for said in (one.who.phone and said_phone(one.who.phone), one.who.email) if said]:
         shown.append(text(" · ".join(contacts), spacing="Small"))
     shown += [text(say(part), subtle=True, spacing="Small") for part in _beside(about, one)]

@@ -20,8 +20,9 @@ from care.consent import Consent
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
 from care.establishment import Establishment, Service, Word, load
+from care.jobs import NewJob
 from care.policy import Policy
-from care.ports import Who
+from care.ports import Communication, Who
 from care.request import ServiceRequest
 from care.suitability import Setting
 from care.world import House
@@ -57,13 +58,22 @@ class Stage:
     behalf: str | None = None
     others: Sequence[Encounter] = ()
     """The rest of the episode."""
+    sent: Sequence[Communication] = ()
+    waiting: Sequence[NewJob] = ()
+    """What went to its people, and what is still to go."""
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         others = [replace(self.request, id="request-2", clinician="c-2")] if self.request else []
         tx = SimpleNamespace(
             encounters=SimpleNamespace(
-                get=_always(self.seen), of_episode=_always([self.seen, *self.others]), hours=_always(())
+                get=_always(self.seen),
+                of_episode=_always([self.seen, *self.others]),
+                hours=_always(()),
+                between=_always(self.others),
             ),
+            communications=SimpleNamespace(of_encounter=_always(self.sent)),
+            jobs=SimpleNamespace(pending=_always(self.waiting)),
+            audit=SimpleNamespace(record=lambda *_: None),
             consents=SimpleNamespace(of_encounter=_always(self.ledger)),
             episodes=SimpleNamespace(get=_always(None)),
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
@@ -77,7 +87,7 @@ class Stage:
             instance="i-1",
             answers={"encounter": self.seen.id, **answers},
             kept=dict(kept),
-            who=Who("t-1", "c-1"),
+            who=Who("t-1", "c-1") if self.behalf is None else Who("t-1", "s-1", on_behalf_of="c-1"),
             language=language,
             zone=invented.ZONE,
             tx=cast(Any, tx),
@@ -101,13 +111,15 @@ def drawn(
     request: ServiceRequest | None = None,
     behalf: str | None = None,
     others: Sequence[Encounter] = (),
+    sent: Sequence[Communication] = (),
+    waiting: Sequence[NewJob] = (),
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
         hour = IN_TIME if flow.name == "start" else DAYS_BEFORE
-        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others)
+        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, sent, waiting)
         turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from care import booking, day, during, preparation
+from care import booking, day, during, preparation, sending
 from care.appointment import Appointment
 from care.encounter import Encounter, NotNow, State
 from care.jobs import JobKind
@@ -223,12 +223,41 @@ async def test_the_first_instant_of_an_emergency_counts(
     assert (await audited(store)).count("encounter.emergency") == 1
 
 
-async def test_the_link_goes_again_by_every_way(store: SqlStore, world: World, office: Office, made: Encounter) -> None:
-    for key in ("card-1", "card-1", "card-2"):
-        assert await do(store, lambda tx, pressed=key: during.link_again(tx, OWNER, world, made, pressed))
+@pytest.mark.parametrize("known, ways", [
+    ([], {"mail", "sms"}),
+    (["mail unknown"], {"mail", "sms"}),
+    (["mail sent"], {"sms"}),
+    (["mail failed"], {"sms"}),
+    (["sms failed"], {"mail"}),
+    (["mail failed", "sms sent"], {"sms"}),
+    (["mail sent", "sms failed"], {"mail"}),
+    (["mail sent", "sms sent"], {"mail", "sms"}),
+    (["mail failed", "sms failed"], {"mail", "sms"}),
+    (["mail failed", "mail sent"], {"sms"}),
+])  # fmt: skip
+def test_the_other_way_is_the_one_that_was_not_tried(known: list[str], ways: set[str]) -> None:
+    register = [
+        Communication(str(n), "e", row.split()[0], "invitation", "z", row.split()[1], VISIT.at)
+        for n, row in enumerate(known)
+    ]
+    assert sending.other_ways(register, {"mail", "sms"}) == ways
+    assert sending.other_ways(register, {"mail"}) == {"mail"}, "where nothing else was agreed to, the same again"
+
+
+async def test_the_link_goes_again_once_for_each_card(
+    store: SqlStore, world: World, office: Office, made: Encounter
+) -> None:
+    """The letter went: so it is the text message, and once both did, both."""
+    ways = [
+        await do(store, lambda tx, pressed=key: during.link_again(tx, OWNER, world, made, pressed))
+        for key in ("card-1", "card-1")
+    ]
     await office.run()
+    ways.append(await do(store, lambda tx: during.link_again(tx, OWNER, world, made, "card-2")))
+    await office.run()
+    assert ways == [{"sms"}, {"sms"}, {"mail", "sms"}]
     again = [channel for channel, purpose, _ in await register(store, made) if purpose == "link-again"]
-    assert sorted(again) == ["mail", "mail", "sms", "sms"], "once for each card on which it was pressed"
+    assert sorted(again) == ["mail", "sms", "sms"]
 
 
 async def test_without_a_way_it_is_dictated(store: SqlStore, world: World, made: Encounter) -> None:
