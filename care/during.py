@@ -172,9 +172,10 @@ async def link_again(tx: Transaction, who: Who, world: World, encounter: Encount
     authorise(who, Action.SEND_AGAIN, encounter)
     if encounter.state not in AWAITED or schedule.lacks_meeting(encounter):
         raise NotNow(encounter.state, Event.START)
-    found = sending.again_to(encounter, world.clock.now())
+    now = world.clock.now()
+    found = sending.again_to(encounter, now)
     register = await tx.communications.of_encounter(who, encounter.id)
-    ways = sending.other_ways(register, {way for _, way, _ in found})
+    ways = sending.other_ways(sending.known_by(register, now), {way for _, way, _ in found})
     await tx.jobs.add(who, *(replace(job, key=f"{job.key}:{key}") for _, way, job in found if way in ways))
     tx.audit.record(who, "letter.sent-again", encounter.id)
     return ways

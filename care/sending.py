@@ -23,6 +23,7 @@ Channel = Literal["mail", "sms"]
 CHANNELS: Mapping[JobKind, Channel] = {JobKind.LETTER: "mail", JobKind.TEXT_MESSAGE: "sms"}
 PERSON = 0
 """The place of the person in the list of those who take part; the others stand from 1 on."""
+JUST_NOW = dt.timedelta(minutes=2)
 ORDER = (Role.PATIENT, Role.MEMBER, Role.PROFESSIONAL, Role.SUPPORT, Role.LEARNER, Role.INTERPRETER, Role.RELATIVE)
 
 
@@ -72,6 +73,15 @@ def again_to(encounter: Encounter, now: dt.datetime) -> list[tuple[int, Channel,
     if encounter.state not in OPEN or schedule.lacks_meeting(encounter):
         return []
     return [(_place(job), CHANNELS[job.kind], job) for job in schedule.message(encounter, "link-again", now)]
+
+
+def known_by(register: Sequence[Communication], now: dt.datetime) -> list[Communication]:
+    """The register without what went again a moment ago: nobody can know yet whether it came.
+
+    So a second click decides as the first one did, and does nothing more.
+    """
+    fresh = now - JUST_NOW
+    return [row for row in register if (row.purpose, row.state) != ("link-again", "sent") or row.at < fresh]
 
 
 def other_ways(register: Sequence[Communication], agreed: Collection[Channel]) -> frozenset[Channel]:

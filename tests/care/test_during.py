@@ -21,6 +21,7 @@ from edges.sql.store import SqlStore
 from tests.care.office import Office
 from tests.care.samples import (
     ALL_WAYS,
+    BOT,
     DAY,
     DICTATED,
     HOUR,
@@ -245,17 +246,22 @@ def test_the_other_way_is_the_one_that_was_not_tried(known: list[str], ways: set
 
 
 async def test_the_link_goes_again_once_for_each_card(
-    store: SqlStore, world: World, office: Office, made: Encounter
+    store: SqlStore, world: World, office: Office, made: Encounter, clock: Hands
 ) -> None:
-    """The letter went: so it is the text message, and once both did, both."""
-    ways = [
-        await do(store, lambda tx, pressed=key: during.link_again(tx, OWNER, world, made, pressed))
-        for key in ("card-1", "card-1")
-    ]
-    await office.run()
-    ways.append(await do(store, lambda tx: during.link_again(tx, OWNER, world, made, "card-2")))
-    await office.run()
-    assert ways == [{"sms"}, {"sms"}, {"mail", "sms"}]
+    """The letter went: so it is the text message, however often one card is pressed; once both did, both."""
+
+    async def press(key: str) -> frozenset[str]:
+        ways = await do(store, lambda tx: during.link_again(tx, OWNER, world, made, key))
+        await office.run()
+        return frozenset(ways)
+
+    letter = Communication("c-1", made.id, "mail", "invitation", "zoe.canarie@example.com", "sent", clock.now())
+    await do(store, lambda tx: tx.jobs.cancel(OWNER, made.id))  # nothing else goes meanwhile
+    await do(store, lambda tx: tx.communications.add(BOT, letter))
+    assert [await press(key) for key in ("card-1", "card-1")] == [{"sms"}, {"sms"}]
+    assert [channel for channel, purpose, _ in await register(store, made) if purpose == "link-again"] == ["sms"]
+    clock.at += 3 * MINUTE
+    assert await press("card-2") == {"mail", "sms"}
     again = [channel for channel, purpose, _ in await register(store, made) if purpose == "link-again"]
     assert sorted(again) == ["mail", "sms", "sms"]
 

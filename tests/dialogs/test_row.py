@@ -121,7 +121,6 @@ async def test_tags_are_noted_afterwards_too_until_they_are_erased(
     last = await anne.clicks(anne.click(card.action("labels")["data"], "labels", card.id))
     assert "ne s’applique plus" in last.words
     assert "labels" not in last.folded
-    assert "Étiquettes" not in last.facts
 
 
 async def test_too_many_tags_are_refused_as_a_whole(anne: Clinician, booked: Seen) -> None:

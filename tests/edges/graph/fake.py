@@ -172,6 +172,11 @@ class FakeGraph:
             "joinWebUrl": link,
             "chatInfo": {"threadId": f"19:meeting_{self._made}@thread.v2"},
             "audioConferencing": {"conferenceId": "123456789", "tollNumber": "+1 514 555 0100"},
+            "joinMeetingIdSettings": {
+                "joinMeetingId": "264 815 396 07",
+                "passcode": "kT4mQz",
+                "isPasscodeRequired": True,
+            },
             **OPEN_TENANT,
         }
         return _json(event, 201)
