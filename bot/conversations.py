@@ -38,6 +38,7 @@ from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
 from dialogs.participants import PARTICIPANTS
 from dialogs.plan import PLAN
+from dialogs.preferences import PREFERENCES
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
 from dialogs.steps import PlanFollowUp, Reopen
@@ -64,7 +65,7 @@ FLOWS: Mapping[str, Flow] = {
             MEMBER_LEAVES,
         ),
         *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PREFERENCES),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}
