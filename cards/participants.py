@@ -55,7 +55,8 @@ def participants(view: FormView, about: About) -> Card:
         body += [text(say("no-link"), subtle=True)] if about.encounter.modality is not Modality.EMAIL else []
     body += _link(say("link-of-meeting"), about.meeting)
     if about.register.elsewhere and about.page == pages(about.register):
-        lines = [f"{address} : {_said(view, about, one)}" for address, one in about.register.elsewhere[:MOST_SENT]]
+        went = about.register.elsewhere[:MOST_SENT]
+        lines = [line for address, one in went for line in (address, _said(view, about, one))]
         body.append(_block(text(say("elsewhere"), weight="Bolder"), *_small(lines)))
     return form(view, BaseModel, before=body, buttons=_ways_on(about))
 

@@ -17,7 +17,8 @@ from care.encounter import OPEN, Encounter
 from care.ports import Transaction, Who
 from care.world import World
 
-LOOKED_BACK = dt.timedelta(days=90)
+AROUND = dt.timedelta(days=14)
+MOST_READ = 200
 
 
 def tags_of(typed: str) -> tuple[str, ...]:
@@ -30,8 +31,8 @@ def tags_of(typed: str) -> tuple[str, ...]:
 
 
 async def used_before(tx: Transaction, who: Who, now: dt.datetime) -> list[str]:
-    """The clinician's tags, those used most often first, among their latest encounters."""
-    found = await tx.encounters.between(who, now - LOOKED_BACK, now + LOOKED_BACK)
+    """The clinician's tags, those used most often first, among the encounters of the weeks around."""
+    found = await tx.encounters.between(who, now - AROUND, now + AROUND, limit=MOST_READ)
     counted = Counter(tag for seen in found for tag in seen.particulars.tags)
     return [tag for tag, _ in counted.most_common()]
 

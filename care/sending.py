@@ -106,6 +106,8 @@ async def register(tx: Transaction, who: Who, world: World, encounter: Encounter
         waits = Sent(CHANNELS[job.kind], str(job.payload["purpose"]), "queued", job.due)
         sent.get(_place(job), []).append(waits)
     for row in reversed(await tx.communications.of_encounter(who, encounter.id)):
+        if not row.recipient:
+            continue  # erased since: it was somebody's, and nobody can say whose
         one = Sent("sms" if row.channel == "sms" else "mail", row.purpose, row.state, row.at)
         places = [place for place, person in everybody.items() if row.recipient in (person.phone, person.email)]
         for place in places:
