@@ -7,7 +7,6 @@ ever told of them.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from dataclasses import replace
 
 from care import day, retention
@@ -17,9 +16,6 @@ from care.encounter import OPEN, Encounter
 from care.ports import Transaction, Who
 from care.world import World
 
-AROUND = dt.timedelta(days=14)
-MOST_READ = 200
-
 
 def tags_of(typed: str) -> tuple[str, ...]:
     """The tags in what was typed, one after a comma: each once, whatever its capitals, as it was first written."""
@@ -28,13 +24,6 @@ def tags_of(typed: str) -> tuple[str, ...]:
         if tag:
             once.setdefault(tag.casefold(), tag)
     return tuple(once.values())
-
-
-async def used_before(tx: Transaction, who: Who, now: dt.datetime) -> list[str]:
-    """The clinician's tags, those used most often first, among the encounters of the weeks around."""
-    found = await tx.encounters.between(who, now - AROUND, now + AROUND, limit=MOST_READ)
-    counted = Counter(tag for seen in found for tag in seen.particulars.tags)
-    return [tag for tag, _ in counted.most_common()]
 
 
 def may_label(encounter: Encounter, now: dt.datetime) -> bool:

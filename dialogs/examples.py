@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -20,9 +20,8 @@ from care.consent import Consent
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
 from care.establishment import Establishment, Service, Word, load
-from care.jobs import NewJob
 from care.policy import Policy
-from care.ports import Communication, Person, Who
+from care.ports import Person, Who
 from care.request import ServiceRequest
 from care.suitability import Setting
 from care.world import House, World
@@ -58,23 +57,20 @@ class Stage:
     behalf: str | None = None
     others: Sequence[Encounter] = ()
     """The rest of the episode."""
-    sent: Sequence[Communication] = ()
-    waiting: Sequence[NewJob] = ()
-    """What went to its people, and what is still to go."""
+    stored: Mapping[str, Any] = field(default_factory=dict)
+    """What went to its people (`sent`), what is still to go (`waiting`), the clinician's `tags`."""
     person: Person | None = None
     """Whoever speaks."""
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         others = [replace(self.request, id="request-2", clinician="c-2")] if self.request else []
+        tags = _always(self.stored.get("tags", ()))
         tx = SimpleNamespace(
             encounters=SimpleNamespace(
-                get=_always(self.seen),
-                of_episode=_always([self.seen, *self.others]),
-                hours=_always(()),
-                between=_always(self.others),
+                get=_always(self.seen), of_episode=_always([self.seen, *self.others]), hours=_always(()), tags=tags
             ),
-            communications=SimpleNamespace(of_encounter=_always(self.sent)),
-            jobs=SimpleNamespace(pending=_always(self.waiting)),
+            communications=SimpleNamespace(of_encounter=_always(self.stored.get("sent", ()))),
+            jobs=SimpleNamespace(pending=_always(self.stored.get("waiting", ()))),
             audit=SimpleNamespace(record=lambda *_: None),
             consents=SimpleNamespace(of_encounter=_always(self.ledger)),
             episodes=SimpleNamespace(get=_always(None)),
@@ -112,16 +108,15 @@ def drawn(
     request: ServiceRequest | None = None,
     behalf: str | None = None,
     others: Sequence[Encounter] = (),
-    sent: Sequence[Communication] = (),
-    waiting: Sequence[NewJob] = (),
     person: Person | None = None,
+    **stored: Any,
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
         hour = IN_TIME if flow.name == "start" else DAYS_BEFORE
-        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, sent, waiting, person)
+        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, stored, person)
         turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}

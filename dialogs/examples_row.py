@@ -95,6 +95,6 @@ drawn(
     "labels: with those used before",
     LABELS,
     seen=encounter(tags=("Domicile",), comment=invented.COMMENT),
-    others=(encounter(tags=("Suivi traitement", "Domicile")), encounter(tags=("Famille", "Suivi traitement"))),
+    tags=("Suivi traitement", "Domicile", "Famille"),
 )
 drawn("labels: too long", LABELS, pressed={"tags": ",".join(f"étiquette {n}" for n in range(30)), "comment": ""})

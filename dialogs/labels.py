@@ -37,7 +37,7 @@ class Labels(BaseModel):
 async def used_before(turn: Turn) -> Sequence[str]:
     """The clinician's tags, those used most first, without those that it has."""
     has = {tag.casefold() for tag in (await its_encounter(turn)).particulars.tags}
-    known = await labels.used_before(turn.tx, turn.who, turn.world.clock.now())
+    known = await turn.tx.encounters.tags(turn.who)
     return [tag for tag in known if tag.casefold() not in has][:MOST_OFFERED]
 
 

@@ -139,9 +139,8 @@ class Clinic:
 
     async def page(self, link: str, answer: str | None = None, quality: str | None = None) -> tuple[int, str]:
         """The person opens the link of their letter, or presses one of its buttons."""
-        path, pressed = urlsplit(link).path, {"answer": answer, "quality": quality}
-        said = {name: value for name, value in pressed.items() if value is not None}
-        asked = self.http.post(path, data=said) if said else self.http.get(path)
+        path, said = urlsplit(link).path, {"answer": answer or "", "quality": quality or ""}
+        asked = self.http.post(path, data=said) if any(said.values()) else self.http.get(path)
         async with asked as answered:
             page = answered.status, spaced(await answered.text())
         await self.settled()

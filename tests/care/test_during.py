@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from care import booking, day, during, preparation, sending
+from care import booking, day, during, preparation
 from care.appointment import Appointment
 from care.encounter import Encounter, NotNow, State
 from care.jobs import JobKind
@@ -21,7 +21,6 @@ from edges.sql.store import SqlStore
 from tests.care.office import Office
 from tests.care.samples import (
     ALL_WAYS,
-    BOT,
     DAY,
     DICTATED,
     HOUR,
@@ -222,48 +221,6 @@ async def test_the_first_instant_of_an_emergency_counts(
     clock.at += MINUTE
     assert await do(store, lambda tx: during.emergency(tx, OWNER, world, first)) is first
     assert (await audited(store)).count("encounter.emergency") == 1
-
-
-@pytest.mark.parametrize("known, ways", [
-    ([], {"mail", "sms"}),
-    (["mail unknown"], {"mail", "sms"}),
-    (["mail sent"], {"sms"}),
-    (["mail failed"], {"sms"}),
-    (["sms failed"], {"mail"}),
-    (["mail failed", "sms sent"], {"sms"}),
-    (["mail sent", "sms failed"], {"mail"}),
-    (["mail sent", "sms sent"], {"mail", "sms"}),
-    (["mail failed", "sms failed"], {"mail", "sms"}),
-    (["mail failed", "mail sent"], {"sms"}),
-])  # fmt: skip
-def test_the_other_way_is_the_one_that_was_not_tried(known: list[str], ways: set[str]) -> None:
-    register = [
-        Communication(str(n), "e", row.split()[0], "invitation", "z", row.split()[1], VISIT.at)
-        for n, row in enumerate(known)
-    ]
-    assert sending.other_ways(register, {"mail", "sms"}) == ways
-    assert sending.other_ways(register, {"mail"}) == {"mail"}, "where nothing else was agreed to, the same again"
-
-
-async def test_the_link_goes_again_once_for_each_card(
-    store: SqlStore, world: World, office: Office, made: Encounter, clock: Hands
-) -> None:
-    """The letter went: so it is the text message, however often one card is pressed; once both did, both."""
-
-    async def press(key: str) -> frozenset[str]:
-        ways = await do(store, lambda tx: during.link_again(tx, OWNER, world, made, key))
-        await office.run()
-        return frozenset(ways)
-
-    letter = Communication("c-1", made.id, "mail", "invitation", "zoe.canarie@example.com", "sent", clock.now())
-    await do(store, lambda tx: tx.jobs.cancel(OWNER, made.id))  # nothing else goes meanwhile
-    await do(store, lambda tx: tx.communications.add(BOT, letter))
-    assert [await press(key) for key in ("card-1", "card-1")] == [{"sms"}, {"sms"}]
-    assert [channel for channel, purpose, _ in await register(store, made) if purpose == "link-again"] == ["sms"]
-    clock.at += 3 * MINUTE
-    assert await press("card-2") == {"mail", "sms"}
-    again = [channel for channel, purpose, _ in await register(store, made) if purpose == "link-again"]
-    assert sorted(again) == ["mail", "sms", "sms"]
 
 
 async def test_without_a_way_it_is_dictated(store: SqlStore, world: World, made: Encounter) -> None:

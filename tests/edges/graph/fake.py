@@ -24,8 +24,9 @@ OPEN_TENANT: Mapping[str, Any] = {
     "allowRecording": True,
     "allowTranscription": True,
     "recordAutomatically": False,
+    "joinMeetingIdSettings": {"joinMeetingId": "264 815 396 07", "passcode": "kT4mQz", "isPasscodeRequired": True},
 }
-"""The options of a meeting as a tenant makes it, before anybody sees to them."""
+"""A meeting as a tenant makes it, before anybody sees to its options."""
 
 
 @dataclass(frozen=True)
@@ -172,11 +173,6 @@ class FakeGraph:
             "joinWebUrl": link,
             "chatInfo": {"threadId": f"19:meeting_{self._made}@thread.v2"},
             "audioConferencing": {"conferenceId": "123456789", "tollNumber": "+1 514 555 0100"},
-            "joinMeetingIdSettings": {
-                "joinMeetingId": "264 815 396 07",
-                "passcode": "kT4mQz",
-                "isPasscodeRequired": True,
-            },
             **OPEN_TENANT,
         }
         return _json(event, 201)
