@@ -194,7 +194,8 @@ async def test_the_end_starts_the_clock_of_the_note(store: SqlStore, world: Worl
     over = await ended(store, world, clock)
     assert (over.state, over.ended_at, over.note_due_at) == (State.COMPLETED, VISIT.ends, VISIT.ends + 24 * HOUR)
     jobs = await pending(store)
-    assert set(jobs) == {K.MEETING_CREATE, K.NOTE_CHASE, K.NOTE_OVERDUE}, "no reminder is left"
+    assert set(jobs) == {K.MEETING_CREATE, K.CARD_REFRESH, K.NOTE_CHASE, K.NOTE_OVERDUE}, "no reminder is left"
+    assert [row.due for row in jobs[K.CARD_REFRESH]] == [VISIT.at + HOUR + MINUTE, VISIT.at + 24 * HOUR + MINUTE]
     assert len(jobs[K.NOTE_CHASE]) == 3
 
 
