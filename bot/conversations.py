@@ -30,15 +30,18 @@ from dialogs.emergency import EMERGENCY
 from dialogs.flow import Answers, End, Flow, OpenPlan, Press, Reply, ShowEncounter, StepReply
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
+from dialogs.labels import LABELS
+from dialogs.link_not_received import LINK_NOT_RECEIVED
 from dialogs.members import MEMBER_LEAVES, MEMBERS
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
+from dialogs.participants import PARTICIPANTS
 from dialogs.plan import PLAN
 from dialogs.preferences import PREFERENCES
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
-from dialogs.steps import PlanFollowUp
+from dialogs.steps import PlanFollowUp, Reopen
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.withdraw import WITHDRAW
 from dialogs.wrong_recipient import WRONG_RECIPIENT
@@ -61,6 +64,7 @@ FLOWS: Mapping[str, Flow] = {
             MEMBERS,
             MEMBER_LEAVES,
         ),
+        *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
         *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PREFERENCES),
     )
 }
@@ -186,6 +190,8 @@ class Conversations:
                 return [replace(reply, on_behalf_of=behalf)]
             case OpenPlan():
                 return await self.plan(reply.request, reply.clinician, reply.given)
+            case Reopen():
+                return await self.begin(reply.flow, reply.given)
             case PlanFollowUp():
                 seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
                 if seen is None:

@@ -40,6 +40,8 @@ ENCOUNTER_VERBS = (
     "emergency",
     "otherwise",
     "link-not-received",
+    "participants",
+    "labels",
     "ready",
     "answered",
     "prepared",
@@ -157,6 +159,7 @@ def draw(
         public_url=world.house.public_url,
         service=service,
         support_url=world.house.support_url,
+        record_url=None if viewer.behalf else world.establishment.record_of(seen.reference),
         unprepared=not viewer.behalf and preparation.is_due(seen, service, prepared_at, now, viewer.zone),
         behalf=(behalf or "") if viewer.behalf else None,
     )

@@ -30,6 +30,10 @@ class House:
     text_messages: bool = True
     """Is there a gateway for text messages? Without one, nobody is asked whether they want any."""
 
+    def page_of(self, link: str | None) -> str | None:
+        """The address of the person's page behind the secret of their link; None where that was cut off."""
+        return f"{self.public_url}/r/{link}" if link else None
+
 
 @dataclass(frozen=True)
 class World:

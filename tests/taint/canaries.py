@@ -96,6 +96,8 @@ _FIELDS = (
     *(_name(f"when.{one}", *OTHERS) for one in ("participants", "support", "learners", "others", "found", "helper")),
     _words("when.tags", f"{WHAT}tags"),
     _words("when.comment", f"{WHAT}comment"),
+    _words("labels.tags", f"{WHAT}tags"),
+    _words("labels.comment", f"{WHAT}comment"),
     _words("presence.support_reason", SUPPORT),
     _words("outcome.detail", f"{WHAT}in_person.detail"),
     _words("refused-outcome.detail", f"{WHAT}in_person.detail"),
