@@ -57,7 +57,8 @@ class TeamLists:
             found = team_lists.queue(slots, now)
             if channel.queue_activity is not None or not found.is_empty:
                 await self._draw(job, channel, self._card(channel, found, people, now))
-        return _and_then(bot_itself(job), team_lists.next_queue(self.world, channel.id, now))
+        every = team_lists.EVERY if slots else team_lists.IDLE
+        return _and_then(bot_itself(job), team_lists.next_queue(self.world, channel.id, now, every))
 
     def _card(
         self, channel: Channel, found: team_lists.Queue, people: dict[str, Person | None], now: dt.datetime

@@ -15,8 +15,8 @@ from care.jobs import JobKind, NewJob
 from care.ports import Channel, Slot, Transaction, Who
 from care.world import World
 
-EVERY = dt.timedelta(minutes=2)
-"""How often the queue is drawn anew."""
+EVERY, IDLE = dt.timedelta(minutes=2), dt.timedelta(minutes=15)
+"""How often the queue is drawn anew; and looked at while nothing more is planned for the day."""
 SOON = dt.timedelta(hours=1)
 """How far ahead the queue looks."""
 STALE = dt.timedelta(hours=2)
@@ -66,9 +66,9 @@ def next_list(world: World, channel: str, now: dt.datetime) -> NewJob:
     return NewJob(JobKind.CHANNEL_DAY, channel, f"{JobKind.CHANNEL_DAY}:{channel}:{due.isoformat()}", due)
 
 
-def next_queue(world: World, channel: str, now: dt.datetime) -> NewJob:
-    """The next look at the queue: in two minutes, or as its hours begin."""
-    seconds = EVERY.total_seconds()
+def next_queue(world: World, channel: str, now: dt.datetime, every: dt.timedelta = EVERY) -> NewJob:
+    """The next look at the queue, at a round hour; or as its hours begin."""
+    seconds = every.total_seconds()
     soon = dt.datetime.fromtimestamp((now.timestamp() // seconds + 1) * seconds, dt.UTC)
     due = soon if is_open(world, now) else _next(world, world.establishment.channel.queue_from, now)
     return NewJob(JobKind.CHANNEL_QUEUE, channel, f"{JobKind.CHANNEL_QUEUE}:{channel}:{due.isoformat()}", due)

@@ -163,6 +163,7 @@ def _house(settings: Settings) -> House:
         quiet_until=settings.quiet_until,
         group_reminders=settings.group_reminders,
         administrators=settings.administrators,
+        everybody_administers=settings.mode == "local",
         text_messages=settings.mode == "local",
     )
 

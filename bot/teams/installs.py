@@ -85,7 +85,7 @@ class Installs:
         known = {bound.id: bound for bound in await turn.tx.channels.all(turn.who)}
         here, reference = channel_of(activity), channel_reference(activity)
         channel = replace(known.get(here, Channel(here, reference, "")), reference=reference, language=turn.language)
-        if message == "channel-bound" and turn.who.actor in self.world.house.administrators:
+        if message == "channel-bound" and self.world.house.is_administered_by(turn.who.actor):
             # Who works when, for all of a team to read, is an administrator's to decide.
             channel, message = replace(channel, team_lists=True), "channel-bound-with-lists"
             await team_lists.begin(turn.tx, turn.who, self.world, channel)
