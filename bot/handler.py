@@ -249,7 +249,7 @@ class Passerelle(ActivityHandler):
             turn.answers.append(home.said(turn.language, "in-chat-only"))
 
     def _installs(self, turn: Turn) -> Installs:
-        return Installs(turn, self._requests(turn).welcome)
+        return Installs(turn, self._world, self._requests(turn).welcome)
 
     def _conversations(self, turn: Turn) -> Conversations:
         return Conversations(turn.context, turn.tx, self._world, turn.viewer)

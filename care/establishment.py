@@ -6,6 +6,7 @@ a rule (`care.activation`), not a matter of form.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from enum import StrEnum
@@ -125,6 +126,23 @@ HOLE = "{reference}"
 """The one place of the record's address that is filled in: by the encounter's reference, which names nobody."""
 
 
+class TeamLists(Kept):
+    """When a channel that an administrator bound is shown the day's list, and from when to when its queue goes on.
+
+    By the clock of the house. No source: the hours are the establishment's.
+    """
+
+    list_at: dt.time = dt.time(7, 30)
+    queue_from: dt.time = dt.time(8)
+    queue_until: dt.time = dt.time(17)
+
+    @model_validator(mode="after")
+    def _ends_after(self) -> TeamLists:
+        if self.queue_until <= self.queue_from:
+            raise ValueError("the queue ends after it begins, on the same day")
+        return self
+
+
 class Establishment(Kept):
     packs: tuple[str, ...] = Field(min_length=1)
     tools: tuple[str, ...] = Field(min_length=1)
@@ -135,6 +153,7 @@ class Establishment(Kept):
     privacy_contact: Words = ""
     retention: Words = ""
     """How long what is collected is kept, in words, for the collection notice."""
+    channel: TeamLists = TeamLists()
     office365_admin: Email | None = None
     """To whom the request for a telephone bridge goes."""
     coordination_record: str | None = Field(None, max_length=500)

@@ -100,6 +100,22 @@ class Channel:
     id: str
     reference: Mapping[str, Any]
     language: str
+    team_lists: bool = False
+    """Does it get the day's list and the queue? Only once an administrator binds it."""
+    queue_activity: str | None = None
+    """Where today's queue stands in it."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """An encounter as a team may see it: whose it is, when, and how far. Nothing of a person is read for it."""
+
+    reference: str
+    clinician: str
+    appointment: Appointment
+    state: State
+    waits_since: dt.datetime | None = None
+    """When the person arrived, while they wait."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +262,10 @@ class Encounters(Protocol):
 
     async def hours(self, who: Who, start: dt.datetime, end: dt.datetime, but: str | None = None) -> Sequence[Busy]:
         """The hours of those that are open and overlap two instants, without the one whose id is `but`; no more."""
+        ...
+
+    async def slots(self, who: Who, start: dt.datetime, end: dt.datetime, limit: int = 100) -> Sequence[Slot]:
+        """What is still to be held and planned from `start` up to `end`, by hour. For the bot itself, of everybody."""
         ...
 
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
