@@ -44,6 +44,8 @@ class World:
     """The establishment's professionals; None where no directory is connected."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
+    hears_arrivals: bool = False
+    """Does the platform tell, as it happens, that somebody comes to a meeting?"""
 
     def zone_of(self, person: Person | None) -> str:
         """By whose clock hours are said to somebody: their own zone, or the house's where it is not known (IANA)."""
