@@ -232,5 +232,7 @@ def _foot(look: Look, page: Page) -> list[Action]:
     row = [button(say("refresh"), "refresh", look.card, checks_inputs=False)]
     if not page.found and page.view.period is not Period.ALL:
         row.append(button(say("everywhere"), "everywhere", look.card, checks_inputs=False))
-    begin = texts(look.language, "commands")("new-encounter-button")
-    return [*row, button(begin, "new-encounter", look.card, checks_inputs=False)]
+    if look.behalf is None:
+        begin = texts(look.language, "commands")("new-encounter-button")
+        row.append(button(begin, "new-encounter", look.card, checks_inputs=False))
+    return row

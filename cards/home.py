@@ -13,7 +13,7 @@ from care.ports import Conversation
 from texts import Language, texts
 from texts.when import day_short, short
 
-COMMANDS = ("new-encounter", "follow-up", "my-encounters", "to-do", "to-plan", "call", "abandon", "language")
+COMMANDS = ("new-encounter", "follow-up", "board", "my-encounters", "to-do", "to-plan", "call", "abandon", "language")
 
 OF_OTHERS = frozenset(
     {
