@@ -23,6 +23,7 @@ class Command(StrEnum):
     CALL = "call"
     PHONE_BRIDGE = "phone-bridge"
     TEMPORARY_HELP = "temporary-help"
+    PREFERENCES = "preferences"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -45,6 +46,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CALL: ("appel", "appeler", "call"),
     Command.PHONE_BRIDGE: ("pont telephonique", "pont", "phone bridge"),
     Command.TEMPORARY_HELP: ("depannage", "entente", "temporary help", "agreement"),
+    Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),

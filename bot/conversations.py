@@ -35,6 +35,7 @@ from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
 from dialogs.plan import PLAN
+from dialogs.preferences import PREFERENCES
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
 from dialogs.steps import PlanFollowUp
@@ -60,7 +61,7 @@ FLOWS: Mapping[str, Flow] = {
             MEMBERS,
             MEMBER_LEAVES,
         ),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PREFERENCES),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}

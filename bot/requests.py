@@ -67,6 +67,8 @@ class Requests:
                 return [await self.planning.phone_bridge()]
             case Command.TEMPORARY_HELP:
                 return [self.planning.temporary_help()]
+            case Command.PREFERENCES:
+                return await self.conversations.begin("preferences")
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card())]
             case _:

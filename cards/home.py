@@ -13,7 +13,18 @@ from care.ports import Conversation
 from texts import Language, texts
 from texts.when import day_short, short
 
-COMMANDS = ("new-encounter", "follow-up", "board", "my-encounters", "to-do", "to-plan", "call", "abandon", "language")
+COMMANDS = (
+    "new-encounter",
+    "follow-up",
+    "board",
+    "my-encounters",
+    "to-do",
+    "to-plan",
+    "call",
+    "abandon",
+    "preferences",
+    "language",
+)
 
 OF_OTHERS = frozenset(
     {

@@ -20,6 +20,7 @@ from care.contact import Patient
 from care.encounter import Encounter, Event, State
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
+from care.preferences import Preferences
 from care.request import ServiceRequest
 
 
@@ -89,6 +90,7 @@ class Person:
     welcomed: bool = False
     prepared_at: dt.datetime | None = None
     """When they last said that place, equipment and record are ready."""
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 @dataclass(frozen=True)
