@@ -3,44 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from care import booking
-from care.appointment import Appointment
-from care.encounter import Encounter
-from tests.care.samples import ZOE, a_booking
-from tests.seen import Seen
-from tests.talk import FRIDAY, Clinic, Clinician
-
-ZONE = "America/Toronto"
-TODAY = "2026-11-20"
-
-
-async def book(clinic: Clinic, whose: Clinician, hours: list[str], **changes: Any) -> list[Encounter]:
-    """Encounters of Canarie 10, 11 … at these local hours."""
-    made: list[Encounter] = []
-    async with clinic.store.transaction() as tx:
-        for n, local in enumerate(hours):
-            person = ZOE.model_copy(update={"name": f"Zoé Canarie {n + 10}"})
-            hour = Appointment.at_local(dt.datetime.fromisoformat(local), ZONE, 30)
-            wanted = replace(a_booking(f"{whose.id}-{len(made)}-{local}"), patient=person, appointment=hour, **changes)
-            made.append(await booking.book(tx, whose.who, clinic.application.world, wanted))
-    await clinic.settled()
-    return made
-
-
-def days(count: int, first: str = TODAY, at: str = "14:00") -> list[str]:
-    begin = dt.date.fromisoformat(first)
-    return [f"{begin + dt.timedelta(days=n)}T{at}" for n in range(count)]
-
-
-def listed(card: Seen) -> list[int]:
-    """Whom the card lists, in its order: each is there twice, as a row of the table and in two lines."""
-    return [int(line[len("Zoé Canarie ") :]) for line in card.words.splitlines() if line.startswith("Zoé Canarie ")]
-
+from tests.bot.booked import TODAY, book, days, listed
+from tests.care.samples import a_booking
+from tests.talk import Clinic, Clinician
 
 # ----------------------------------------------------------------------------------------------------- what it shows
 
@@ -276,65 +246,3 @@ async def test_every_card_of_a_day_leads_to_it_and_a_form_does_not(clinic: Clini
     assert (await anne.presses(welcome, "board")).title == "Tableau de bord"
     form = await anne.says("nouvelle rencontre")
     assert "board" not in [one["verb"] for one in form.actions]
-
-
-# ---------------------------------------------------------------------------------------------------- who has arrived
-
-
-async def test_an_arrival_is_pushed_to_the_clinician_and_seen_on_the_board(clinic: Clinic, anne: Clinician) -> None:
-    booked = await anne.booked()
-    encounter = await anne.encounter(booked)
-    await clinic.until("2026-11-24 09:55")
-    board = await anne.says("tableau")
-    assert "À venir" in board.words
-    assert "Aucune source" not in board.words
-    before = set(clinic.teams.messages)
-    await clinic.room(encounter, "patient-arrives")
-    (pushed,) = [one for one in clinic.teams.chat(anne.chat) if one.id not in before]
-    assert "La personne est arrivée et vous attend" in pushed.words
-    assert "Patient en salle d’attente" in pushed.words
-    board = await anne.presses(board, "refresh")
-    assert "Patient en salle d’attente" in board.words
-    assert "À venir" not in _rows(board)
-    back = await anne.presses(pushed, "board")
-    assert "Patient en salle d’attente" in back.words
-
-
-async def test_where_nothing_tells_of_arrivals_the_state_says_so(clinic: Clinic, anne: Clinician) -> None:
-    """A telephone call has no room; before Join shows, nobody is expected yet."""
-    await book(clinic, anne, [f"{TODAY}T11:00"], modality=a_booking().modality.TELEPHONE)
-    board = await anne.says("tableau")
-    assert "Aucune source" not in board.words
-    await clinic.until("2026-11-20 10:40")
-    board = await anne.presses(board, "refresh")
-    assert "Aucune source ne signale l’arrivée." in board.words
-    shown = await anne.presses(board, "open")
-    assert "Aucune source ne signale l’arrivée." in shown.words
-
-
-async def test_a_platform_whose_events_do_not_reach_us_says_so(clinic: Clinic, anne: Clinician) -> None:
-    object.__setattr__(clinic.application.world, "hears_arrivals", False)
-    await book(clinic, anne, [f"{TODAY}T10:15"])
-    assert "Aucune source ne signale l’arrivée." in (await anne.says("tableau")).words
-
-
-async def test_one_that_is_over_says_how_long_it_lasted(clinic: Clinic, anne: Clinician) -> None:
-    booked = await anne.booked()
-    encounter = await anne.encounter(booked)
-    await clinic.until("2026-11-24 10:00")
-    await clinic.room(encounter, "patient-arrives", "clinician-arrives", "start")
-    assert "En cours" in (await anne.says("tableau")).words
-    await clinic.passes(minutes=12)
-    await clinic.room(encounter, "end")
-    await clinic.passes(minutes=3)
-    await anne.presses(await anne.presses(await anne.says("tableau"), "open"), "held")
-    board = await anne.says("aujourd'hui")
-    assert "Finalisée (12 min)" in board.words
-
-
-def _rows(card: Seen) -> str:
-    """What is said of the encounters, without the choices of the filter."""
-    return str([one for one in card.content["body"] if one["type"] == "Table"])
-
-
-assert FRIDAY.date().isoformat() == TODAY
