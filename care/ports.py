@@ -227,6 +227,20 @@ class Encounters(Protocol):
         """How many `between` has, page by page."""
         ...
 
+    async def listed(
+        self, who: Who, wanted: Filter, limit: int = 10, after: int = 0, *, latest_first: bool = False
+    ) -> Sequence[Encounter]:
+        """Those that a filter lets through, by planned hour, without the first `after`."""
+        ...
+
+    async def listed_count(self, who: Who, wanted: Filter) -> int:
+        """How many `listed` has, page by page."""
+        ...
+
+    async def tags(self, who: Who, limit: int = 12) -> Sequence[str]:
+        """Tags that the clinician put on their latest encounters, those used most often first."""
+        ...
+
     async def to_act_on(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Encounter]:
         """Open, and asking for an act of its clinician, or with its hour gone by; the earliest first."""
         ...
