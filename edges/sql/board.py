@@ -207,7 +207,9 @@ def _is_referred(number: int, id: ColumnElement[str]) -> ColumnElement[bool]:
 @cache
 def _sizes(number: int) -> Select[Any]:
     """How much each word would begin with, counted up to a thousand by the tags and as far by the names."""
-    return select(*(_size(tag_token, f"tag_{k}") + _size(name_token, f"name_{k}") for k in range(number)))
+    sizes = [_size(tag_token, f"tag_{k}") + _size(name_token, f"name_{k}") for k in range(number)]
+    query: Select[Any] = select(*sizes)
+    return query
 
 
 def _size(tokens: Any, name: str) -> ColumnElement[int]:
