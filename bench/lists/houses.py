@@ -83,8 +83,9 @@ async def furnish(urls: dict[str, str], sizes: Sequence[int], dress: Dress = as_
         begun = time.perf_counter()
         await fill(databases, keys, sizes, dress)
         print(f"{sum(sizes)} encounters written twice in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-    for each in (*databases, *keys):
-        await each.close()
+    for database, ring in zip(databases, keys, strict=True):
+        await database.close()
+        await ring.close()
 
 
 @asynccontextmanager

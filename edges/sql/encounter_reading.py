@@ -26,7 +26,8 @@ from care.contact import Participant, Patient
 from care.encounter import Encounter, Event, State
 from care.ports import ActorKind, Busy, Filter, Slot, Who
 from edges.sql import board, links
-from edges.sql.encounter_rows import MEETING, encounter_read
+from edges.sql.board import tagged
+from edges.sql.encounter_rows import MEETING, TO_BE_WRITTEN_ANEW, encounter_read, tags_read
 from edges.sql.schema import OPEN_STATES, episode, participant
 from edges.sql.schema import encounter as table
 from edges.sql.schema import encounter_history as history
@@ -42,14 +43,14 @@ from edges.sql.work import (
     visible_episode,
 )
 
-People = tuple[Patient, tuple[Participant, ...], tuple[str, ...]]
+People = tuple[Patient, tuple[Participant, ...]]
 _IS_OPEN: ColumnElement[bool] = text(OPEN_STATES)  # type: ignore[assignment]  # as the partial index says it
 
 
 class SqlEncounterReading:
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._people_of: dict[tuple[str, str], tuple[int, People]] = {}
+        self._known: dict[tuple[str, str], tuple[int, People, object]] = {}
         """The people and tags of each encounter as this transaction knows their rows, by its version."""
 
     async def get(self, who: Who, id: str) -> Encounter | None:
@@ -103,18 +104,19 @@ class SqlEncounterReading:
         self, who: Who, wanted: Filter, limit: int = 10, after: int = 0, *, latest_first: bool = False
     ) -> Sequence[Encounter]:
         """Those that a filter lets through, by planned hour, without the first `after`."""
-        conditions, given = board.found_by(who, wanted, self._work.vault)
-        return await self.all_of(board.page(conditions, limit, after, latest_first=latest_first), given)
+        ids = await board.page(self._work, who, wanted, limit, after, latest_first=latest_first)
+        found = await self.all_of(_these(who.kind), by(who, ids=ids)) if ids else []
+        return sorted(found, key=lambda seen: ids.index(seen.id))
 
     async def listed_count(self, who: Who, wanted: Filter) -> int:
         """How many `listed` has, page by page."""
-        conditions, given = board.found_by(who, wanted, self._work.vault)
-        return int((await self._work.connection.execute(board.count(conditions), given)).scalar_one())
+        return await board.count(self._work, who, wanted)
 
     async def tags(self, who: Who, limit: int = 12) -> Sequence[str]:
-        """The tags of their latest encounters, those used most often first."""
-        latest = select(table).where(visible_encounter(who.kind)).order_by(table.c.at.desc(), table.c.id)
-        return board.most_used(await self.all_of(latest.limit(board.LOOKED_AT), by(who)), limit)
+        """Those used most often first. Looks which of the last 500 encounters have tags, and opens fifty of them."""
+        rows = (await self._work.connection.execute(board.lately_tagged(who.kind), by(who))).mappings().all()
+        openers = await self._work.openers({(row["tenant"], row["id"]) for row in rows})
+        return board.most_used((tags_read(openers[row["tenant"], row["id"]], row) for row in rows), limit)
 
     async def to_act_on(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Encounter]:
         """Open, and asking for an act of its clinician, or with its hour gone by; the earliest first."""
@@ -171,8 +173,9 @@ class SqlEncounterReading:
         people = await self._people(rows)
         openers = await self._work.openers(people.keys())
         found = [encounter_read(openers[key := (row["tenant"], row["id"])], row, people[key]) for row in rows]
-        for encounter in found:
-            self._remember(encounter)
+        for encounter, row in zip(found, rows, strict=True):
+            if row["erase_at"] != TO_BE_WRITTEN_ANEW:
+                self._remember(encounter)
         return found
 
     async def _people(self, rows: Sequence[RowMapping]) -> dict[tuple[str, str], list[RowMapping]]:
@@ -184,7 +187,7 @@ class SqlEncounterReading:
         return people
 
     def _remember(self, encounter: Encounter) -> None:
-        self._people_of[encounter.tenant, encounter.id] = encounter.version, people_of(encounter)
+        self._known[encounter.tenant, encounter.id] = encounter.version, people_of(encounter), tagged(encounter)
 
 
 _PEOPLE = (
@@ -228,6 +231,11 @@ def _latest_of(kind: ActorKind) -> Select[Any]:
 
 
 @cache
+def _these(kind: ActorKind) -> Select[Any]:
+    return select(table).where(visible_encounter(kind), table.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
 def _hours(kind: ActorKind) -> Select[Any]:
     query = select(table.c.at, table.c.minutes).where(visible_encounter(kind), _IS_OPEN)
     overlap = table.c.at < bindparam("before"), table.c.at >= bindparam("after"), table.c.minutes > 0
@@ -262,5 +270,4 @@ def _slot(row: Row[Any]) -> Slot:
 
 
 def people_of(encounter: Encounter) -> People:
-    """What is kept as rows beside it."""
-    return encounter.patient, encounter.particulars.participants, encounter.particulars.tags
+    return encounter.patient, encounter.particulars.participants
