@@ -17,7 +17,7 @@ from care.ports import ActorKind, NotPermitted, Who
 class Role(StrEnum):
     CLINICIAN = "clinician"
     DELEGATE = "delegate"
-    """Acts in a clinician's name, for the services for which they plan."""
+    """Acts in a clinician's name, for the services for which they plan, or by what was granted to them."""
     SUPERVISOR = "supervisor"
     """Answers for the encounters of a student or resident, in whose name they look."""
     COORDINATOR = "coordinator"
@@ -54,6 +54,8 @@ class Action(StrEnum):
     TAKE_IN_PERSON = "take-in-person"
     """The professional's judgement that it does not go at a distance."""
     WRITE_NOTE = "write-note"
+    COMMENT = "comment"
+    """Tags and the internal comment."""
     SEND_ANYWAY = "send-anyway"
     """Although the meeting does not keep what the person is promised."""
     ANSWER_LETTER = "answer-letter"
@@ -85,7 +87,7 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.DESTROY,
     Action.HOLD,
 }
-OF_DELEGATE = frozenset(
+OF_PLANNER = frozenset(
     {
         Action.READ,
         Action.PLAN,
@@ -96,6 +98,9 @@ OF_DELEGATE = frozenset(
         Action.NOTE_ARRIVAL,
     }
 )
+"""What the establishment lets whoever plans for a service do with its encounters."""
+OF_DELEGATE = OF_PLANNER | {Action.COMMENT}
+"""The most that a delegate may: what a clinician granted is never more (care/delegation.py)."""
 _OF_BOT = frozenset(
     {
         Action.READ,

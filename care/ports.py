@@ -18,6 +18,7 @@ from care.appointment import Appointment
 from care.consent import Consent
 from care.contact import Patient
 from care.encounter import Encounter, Event, State
+from care.grant import Grant
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
 from care.request import ServiceRequest
@@ -324,6 +325,37 @@ class Requests(Protocol):
         ...
 
 
+class Delegations(Protocol):
+    """What clinicians granted to colleagues. Nothing is deleted: only when it was taken back is added."""
+
+    async def add(self, who: Who, grant: Grant) -> None:
+        """Only by the clinician, for themself. Raises NotThere."""
+        ...
+
+    async def get(self, who: Who, id: str) -> Grant | None:
+        """For the clinician, for the delegate, and for the bot itself."""
+        ...
+
+    async def revoke(self, who: Who, id: str, at: dt.datetime) -> Grant | None:
+        """Only by the clinician; None for anybody else. The first time counts."""
+        ...
+
+    async def given(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+        """By the clinician who acts, or in whose name somebody does; the latest first."""
+        ...
+
+    async def received(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+        """By the actor, from whomever; the latest first."""
+        ...
+
+    async def held(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+        """By the actor, from the clinician in whose name they act; none for somebody who acts in their own.
+
+        They cannot be taken back before this transaction ends.
+        """
+        ...
+
+
 class Communications(Protocol):
     async def add(self, who: Who, communication: Communication) -> None: ...
 
@@ -455,6 +487,7 @@ class Transaction(Protocol):
     episodes: Episodes
     consents: Consents
     requests: Requests
+    delegations: Delegations
     communications: Communications
     people: People
     channels: Channels
