@@ -20,6 +20,9 @@ class Command(StrEnum):
     CALL = "call"
     PHONE_BRIDGE = "phone-bridge"
     TEMPORARY_HELP = "temporary-help"
+    DELEGATIONS = "delegations"
+    DELEGATE = "delegate"
+    ACT_FOR = "act-for"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -39,6 +42,9 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CALL: ("appel", "appeler", "call"),
     Command.PHONE_BRIDGE: ("pont telephonique", "pont", "phone bridge"),
     Command.TEMPORARY_HELP: ("depannage", "entente", "temporary help", "agreement"),
+    Command.DELEGATIONS: ("delegation", "delegations", "mes delegations", "my delegations"),
+    Command.DELEGATE: ("deleguer", "deleguer a un collegue", "delegate"),
+    Command.ACT_FOR: ("agir", "agir au nom de", "act for", "act"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),

@@ -16,13 +16,15 @@ from bot import budget, delivery, trouble
 from bot.admission import Admission
 from bot.commands import Command, Typed, understood
 from bot.conversations import Conversations
+from bot.delegations import Delegations, refused
 from bot.delivery import Delivery, SeeToMeeting, Turn, send
 from bot.draw import HOME_VERBS, language_for
+from bot.in_a_name import COMMANDS, InAName
 from bot.locks import Locks
 from bot.messenger import card_activity, conversation_reference
 from bot.paper import PaperForms
 from bot.planning import Planning
-from bot.requests import Requests
+from bot.requests import Requests, offset
 from bot.teams.installs import Installs
 from bot.teams.invokes import CARD_ACTION, KNOWN, Invokes, sorry
 from bot.teams.meetings import MEETING_EVENTS, happened_in
@@ -30,7 +32,11 @@ from bot.teams.places import Scope, our_own_chat, place_of, scope_of
 from bot.verbs import Shown, Verbs
 from bot.wire import tenant_of
 from cards import home
+from cards.behalf import OWN
 from care.agenda import PATIENCE, NotAsked
+from care.colleagues import PATIENCE as LOOKS_UP
+from care.colleagues import NotLookedUp
+from care.delegation import DelegationOver, Entrusted
 from care.encounter import NotNow
 from care.metrics import OFF, Metrics, TurnEnd, TurnKind
 from care.ports import CardRow, Conflict, Person, Store, Transaction, Who
@@ -120,6 +126,11 @@ class Passerelle(ActivityHandler):
                 tries -= 1
                 if not tries:
                     raise
+            except NotLookedUp as wanted:
+                assert self._world.colleagues is not None
+                await self._world.colleagues.ask(wanted, max(0.0, min(LOOKS_UP, budget.left() - delivery.KEPT)))
+            except DelegationOver as over:
+                return await self._over(context, over.clinician)
             except NotAsked as wanted:
                 assert self._world.agenda is not None
                 await self._world.agenda.ask(wanted, max(0.0, min(PATIENCE, budget.left() - delivery.KEPT)))
@@ -127,6 +138,14 @@ class Passerelle(ActivityHandler):
                 if late:
                     raise
                 late = True  # The encounter has moved on since its form was shown: taken again, to say so.
+
+    async def _over(self, context: TurnContext, clinician: str) -> Turn:
+        """The act was refused where it is done: in a transaction of its own it is said why."""
+        async with self._store.transaction() as tx:
+            turn = await self._who_speaks(context, tx)
+            viewer = turn.viewer.acting_for(clinician)
+            turn.answers.append(await refused(tx, self._world, viewer, Entrusted(ended=True)))
+            return turn
 
     async def _in_transaction(self, context: TurnContext, tx: Transaction, late: bool) -> Turn | None:
         activity = context.activity
@@ -209,12 +228,16 @@ class Passerelle(ActivityHandler):
             # The answer takes the place of the card: redrawing it there would wipe out a form that is being filled in.
             # A form stands where a card stood that has given way already.
             await turn.tx.cards.replaced(turn.who, place)
-        if kind == "encounter":
+        if verb == OWN and kind != "flow":
+            turn.answers += await self._requests(turn).command(Typed(Command.MY_ENCOUNTERS))
+        elif kind == "encounter":
             viewer = turn.viewer.acting_for(row.on_behalf_of)
             verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn))
             turn.answers += await verbs.press(id, verb if verb in row.verbs else "open", row.id)
         elif kind == "request":
-            turn.answers += await self._planning(turn).press(id, verb if verb in row.verbs else "")
+            turn.answers += await self._planning(turn, row.on_behalf_of).press(id, verb if verb in row.verbs else "")
+        elif kind == "delegation":
+            turn.answers.append(await self._delegations(turn).press(id, verb if verb in row.verbs else ""))
         elif kind == "flow" and "resume" in row.verbs:
             turn.answers += await self._requests(turn).resume(id)
         elif kind == "flow" and turn.late:
@@ -222,7 +245,9 @@ class Passerelle(ActivityHandler):
         elif kind == "flow":
             press = Press(row.id if verb in row.verbs else "", verb, data)
             turn.answers += await self._conversations(turn).press(row, press)
-        elif (command := _command(verb)) is not None:
+        elif (command := _command(verb)) in COMMANDS and row.on_behalf_of is not None:
+            turn.answers += await self._in_a_name(turn, row.on_behalf_of).command(command, offset(data.get("after")))
+        elif command is not None:
             turn.answers += await self._requests(turn).command(Typed(command, str(data.get("after") or "")))
 
     async def _too_late(self, turn: Turn, row: CardRow) -> None:
@@ -257,8 +282,15 @@ class Passerelle(ActivityHandler):
     def _requests(self, turn: Turn) -> Requests:
         return Requests(turn.tx, self._world, turn.viewer, self._conversations(turn), self._planning(turn))
 
-    def _planning(self, turn: Turn) -> Planning:
-        return Planning(turn.tx, self._world, turn.viewer, self._conversations(turn))
+    def _planning(self, turn: Turn, behalf: str | None = None) -> Planning:
+        return Planning(turn.tx, self._world, turn.viewer.acting_for(behalf), self._conversations(turn))
+
+    def _delegations(self, turn: Turn) -> Delegations:
+        return Delegations(turn.tx, self._world, turn.viewer)
+
+    def _in_a_name(self, turn: Turn, behalf: str) -> InAName:
+        viewer, conversations = turn.viewer.acting_for(behalf), self._conversations(turn)
+        return InAName(turn.tx, self._world, viewer, conversations, self._planning(turn, behalf))
 
 
 def _command(verb: str) -> Command | None:

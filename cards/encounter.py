@@ -14,13 +14,13 @@ from cards.encounter_notices import ALARMS, asked, awaited, notices, number, ove
 from cards.gestures import gestures
 from cards.kit import Card, CardElement, Markdown, badge, button, buttons, card, facts, folded, link, notice, text
 from cards.nodes import Action, ActionStyle, BadgeStyle
-from cards.sight import Sight
-from care.authorisation import DELEGATED
+from cards.sight import InName, Sight
+from care.authorisation import VERBS
 from care.contact import said_phone
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
 from care.suitability import EncounterType, Modality, Setting
-from texts import texts
+from texts import Say, texts
 from texts.when import day, duration_short, full
 
 __all__ = ["Sight", "encounter"]
@@ -46,7 +46,8 @@ VERB_STYLES: dict[str, ActionStyle] = {
 def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Card:
     """When, who, join; then the facts, and what can be done now. `above` is a sentence about what just happened."""
     say = texts(sight.language, "encounter")
-    body: list[CardElement] = [*banner(sight.language, sight.behalf), badge(_state(sight, seen), STYLES[seen.state])]
+    body: list[CardElement] = banner(sight.language, sight.behalf, sight.card)
+    body.append(badge(_state(sight, seen), STYLES[seen.state]))
     if above and above not in (overdue(sight, seen), asked(sight, seen)):
         alarms = [texts(sight.language, "notice")(alarm) for alarm in ALARMS]
         body.append(notice(above, "warning" if above in alarms else "accent"))
@@ -122,7 +123,18 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
         lines.append((say("tags"), ", ".join(what.tags)))
     if what.comment:
         lines.append((say("comment"), what.comment))
-    return lines
+    return lines + _acts(sight)
+
+
+def _acts(sight: Sight) -> list[tuple[str, str]]:
+    """What was done in the clinician's name, and by whom."""
+    say = texts(sight.language, "done-in-a-name")
+    return [(say(act.event), _by(say, act)) for act in sight.acts]
+
+
+def _by(say: Say, act: InName) -> str:
+    actor = act.actor or say("somebody")
+    return say("by", actor=actor, name=act.clinician) if act.clinician else say("by-unnamed", actor=actor)
 
 
 # ----------------------------------------------------------------------------------------------------------- buttons
@@ -154,7 +166,7 @@ def _fold(sight: Sight, seen: Encounter) -> list[CardElement]:
 
 def _offered(sight: Sight, verbs: Sequence[str]) -> list[str]:
     """To a delegate, only what is theirs; the server checks it again at the click."""
-    return [verb for verb in verbs if sight.behalf is None or verb in DELEGATED]
+    return [verb for verb in verbs if sight.behalf is None or VERBS[verb] in sight.entrusted]
 
 
 def _button(sight: Sight, verb: str, style: ActionStyle) -> Action:

@@ -5,8 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from care.authorisation import OF_PLANNER, Action
+from care.encounter import Event
 from care.establishment import Service
 from texts import Language
+
+
+@dataclass(frozen=True)
+class InName:
+    """What somebody did in the clinician's name; a name that is not known is empty."""
+
+    event: Event
+    actor: str
+    clinician: str
 
 
 @dataclass(frozen=True)
@@ -25,3 +36,7 @@ class Sight:
     """Is it time to say that place, equipment and record are ready?"""
     behalf: str | None = None
     """The name of the clinician in whose name a delegate looks; None for the clinician."""
+    entrusted: frozenset[Action] = OF_PLANNER
+    """What that delegate may do."""
+    acts: tuple[InName, ...] = ()
+    """What was done in the clinician's name, the latest last."""

@@ -1,8 +1,8 @@
 """Use cases of delegation by a clinician: grant, take back, and what somebody may do in a name now.
 
 Two ways lead there: the establishment's settings name who plans for a service, and a clinician grants a colleague named
-rights. Both are read again in the transaction that acts, so that what was taken back meanwhile is taken back. A delegate
-receives no consent, starts nothing, writes no note and delegates no further (guide Sara, «Agir en tant que»).
+rights. Both are read again in the transaction that acts, so that what was taken back meanwhile is taken back. A
+delegate receives no consent, starts nothing, writes no note and delegates no further (guide Sara, «Agir en tant que»).
 
 Each runs in the transaction of its caller and never commits.
 """
@@ -81,12 +81,16 @@ async def entrusted(tx: Transaction, world: World, who: Who, service: str | None
 async def permit(tx: Transaction, who: Who, world: World, action: Action, encounter: Encounter) -> None:
     """Raises NotPermitted unless the table allows it and, in a name, the clinician or the establishment does now.
 
-    Which grant an act rests on is noted beside the act.
+    Which grant an act rests on is noted beside the act: `delegation.used`.
     """
     authorise(who, action, encounter)
-    if role_of(who) is not Role.DELEGATE:
-        return
-    found = await entrusted(tx, world, who, encounter.service)
+    if role_of(who) is Role.DELEGATE:
+        await require(tx, who, world, action, encounter.service)
+
+
+async def require(tx: Transaction, who: Who, world: World, action: Action, service: str) -> None:
+    """The same of somebody who acts in a name, where there is no encounter yet."""
+    found = await entrusted(tx, world, who, service)
     if found.ended:
         raise DelegationOver(who.clinician)
     if action not in found.actions:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from care import booking, day, delegation, wording
+from care.authorisation import Action
 from care.booking import Booking
 from care.consent import Wording
 from care.decision import Source
@@ -37,6 +38,7 @@ PREFERS = {Preference.VIDEO: "prefers-video", Preference.TELEPHONE: "prefers-tel
 _GROUNDS = dict.fromkeys(("not-equipped", "no-email"), "video.criteria")
 _GROUNDS |= {"not-at-ease": "video.ease", "video-advised": "modality.seen"}
 _GROUNDS |= {"known-condition-incomplete": "modality.known", "tool-without-licence": "tools.licensed"}
+_GROUNDS |= {"examination-needed": "modality.examination"}
 _GROUNDS |= dict.fromkeys(("tool-not-authorised", "tool-not-listed"), "tools.authorised")
 
 
@@ -76,11 +78,16 @@ def due(delay: Delay, now: dt.datetime, zone: str) -> dt.datetime:
 async def ask(
     tx: Transaction, who: Who, world: World, service: str, asked: Asked, due_at: dt.datetime
 ) -> ServiceRequest:
-    """Put a request into the queue of a service; whoever plans for it is told, each once."""
+    """Put a request into the queue of a service; whoever plans for it is told, each once.
+
+    In a name, whoever asks is about to plan it: nobody is told. Raises NotPermitted where that was not granted.
+    """
     now = world.clock.now()
+    if who.on_behalf_of is not None:
+        await delegation.require(tx, who, world, Action.PLAN, service)
     request = ServiceRequest(world.ids.new(), who.clinician, service, asked, now, due_at)
     await tx.requests.add(who, request)
-    planners = await delegation.planners(tx, who, world, service)
+    planners = [] if who.on_behalf_of else await delegation.planners(tx, who, world, service)
     await tx.jobs.add(who, *(_told(JobKind.REQUEST_NEW, request, one, now) for one in planners))
     tx.audit.record(who, "request.made", request.id, ("asked",))
     return request

@@ -180,6 +180,15 @@ class Filter:
     reference; empty for all."""
 
 
+@dataclass(frozen=True)
+class ActInName:
+    """A line of an encounter's history that somebody else than its clinician wrote, in their name."""
+
+    event: Event
+    actor: str
+    at: dt.datetime
+
+
 class Encounters(Protocol):
     async def add(self, who: Who, encounter: Encounter, at: dt.datetime) -> None:
         """Insert with its history row. Raises ReferenceTaken for a reference that this tenant already uses."""
@@ -254,6 +263,10 @@ class Encounters(Protocol):
 
     async def latest_of(self, who: Who, episodes: Sequence[str]) -> Sequence[Encounter]:
         """The latest of each episode, in the order of the episodes."""
+        ...
+
+    async def in_a_name(self, who: Who, id: str) -> Sequence[ActInName]:
+        """What was done to an encounter in its clinician's name, the earliest first."""
         ...
 
     async def set_link(self, who: Who, encounter: str, token_sha256: str, at: dt.datetime) -> None:

@@ -37,6 +37,14 @@ class OpenPlan:
 
 
 @dataclass(frozen=True)
+class ShowDelegations:
+    """Show what stands of one's delegations, under what was just done about one of them."""
+
+    done: str
+    grant: str
+
+
+@dataclass(frozen=True)
 class Words:
     """A plain message, to be copied or read as it is; its first line says nothing of a patient."""
 
@@ -60,7 +68,7 @@ class PlanFollowUp:
 
 
 Reply = Card | ShowEncounter | Words | ShowPaper | PlanFollowUp
-StepReply = Reply | OpenPlan
+StepReply = Reply | OpenPlan | ShowDelegations
 
 
 @dataclass(frozen=True)

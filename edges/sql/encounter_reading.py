@@ -22,12 +22,13 @@ from sqlalchemy import (
 
 from care.appointment import LONGEST
 from care.contact import Participant, Patient
-from care.encounter import Encounter, State
-from care.ports import ActorKind, Busy, Who
+from care.encounter import Encounter, Event, State
+from care.ports import ActInName, ActorKind, Busy, Who
 from edges.sql import links
 from edges.sql.encounter_rows import MEETING, encounter_read
 from edges.sql.schema import OPEN_STATES, episode, participant
 from edges.sql.schema import encounter as table
+from edges.sql.schema import encounter_history as history
 from edges.sql.work import Work, by, instant, ms, of, patient_actor, visible_encounter, visible_episode
 
 People = tuple[Patient, tuple[Participant, ...]]
@@ -117,6 +118,11 @@ class SqlEncounterReading:
         ordered = query.order_by(due.is_(None), due, table.c.at.desc(), table.c.id)
         return await self.all_of(ordered.limit(limit), by(who))
 
+    async def in_a_name(self, who: Who, id: str) -> Sequence[ActInName]:
+        """From the history; the bot, which draws in everybody's name, does nothing of its own there."""
+        rows = (await self._work.connection.execute(_in_a_name(who.kind), by(who, of_id=id))).all()
+        return [ActInName(Event(row.event), row.actor, instant(row.at)) for row in rows]
+
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""
         query = select(table).where(visible_encounter(who.kind), table.c.episode == episode)
@@ -203,6 +209,14 @@ def _hours(kind: ActorKind) -> Select[Any]:
 @cache
 def _by_key(kind: ActorKind, name: str) -> Select[Any]:
     return select(table).where(visible_encounter(kind), of(table.c[name]))
+
+
+@cache
+def _in_a_name(kind: ActorKind) -> Select[Any]:
+    mine = visible_encounter(kind), of(table.c.id)
+    its = history.c.tenant == table.c.tenant, history.c.encounter == table.c.id, history.c.on_behalf_of.is_not(None)
+    found = select(history.c.event, history.c.actor, history.c.at).where(*mine, *its)
+    return found.order_by(history.c.number)
 
 
 def people_of(encounter: Encounter) -> People:

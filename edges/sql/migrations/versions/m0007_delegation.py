@@ -35,9 +35,8 @@ def only_taken_back() -> None:
             ("again", "before update of revoked_at on delegation when old.revoked_at is not null"),
             ("delete", "before delete on delegation"),
         ):
-            op.execute(
-                f"create trigger delegation_no_{name} {when} begin select raise(abort, 'delegation is append-only'); end"
-            )
+            refuse = "select raise(abort, 'delegation is append-only')"
+            op.execute(f"create trigger delegation_no_{name} {when} begin {refuse}; end")
         return
     for name, when in (
         ("update", f"before delete or update of {STANDS} on delegation for each row"),
