@@ -56,7 +56,7 @@ def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> C
     return card(
         language,
         say("title"),
-        *banner(language, who.behalf, card_id),
+        *banner(language, who.behalf),
         text(who.person, weight="Bolder"),
         *number,
         *([text(say("calls", count=who.calls), subtle=True)] if who.calls else []),

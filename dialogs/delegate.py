@@ -121,12 +121,21 @@ def wanted(turn: Turn, asked: GrantAsked, colleague: Professional, zone: str) ->
 
 async def grant_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     """With a choice among those of one name, where there are several."""
+    view = _as_typed(view)
     if "which" not in view.errors:
         return form(view, answer, without=("which",))
     given = parse(GrantAsked, {**view.values, "which": None})
     people = found(turn, given).people if isinstance(given, GrantAsked) else ()
     titles = {one.id: f"{said_name(one.name)} ({one.title})" if one.title else said_name(one.name) for one in people}
     return form(replace(view, offered={"which": titles}), answer)
+
+
+def _as_typed(view: FormView) -> FormView:
+    """A name that was chosen comes back as one that was typed: a telephone does not show it in the search again."""
+    if not (name := view.values.get("colleague")):
+        return view
+    errors = {"typed" if field == "colleague" else field: code for field, code in view.errors.items()}
+    return replace(view, values={**view.values, "colleague": "", "typed": name}, errors=errors)
 
 
 async def grant(turn: Turn) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from cards.gallery import example
 from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, IN_TIME, ROSALIE, encounter
 from cards.kit import Card
 from cards.nodes import ActionSet, Execute
+from care.colleagues import Found
 from care.consent import Consent
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
@@ -57,6 +58,8 @@ class Stage:
     behalf: str | None = None
     others: Sequence[Encounter] = ()
     """The rest of the episode."""
+    colleagues: Found | None = None
+    """Whom any name means."""
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         others = [replace(self.request, id="request-2", clinician="c-2")] if self.request else []
@@ -70,7 +73,13 @@ class Stage:
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         world = SimpleNamespace(
-            clock=clock, ids=ids, policy=POLICY, house=invented.HOUSE, establishment=self.establishment, agenda=None
+            clock=clock,
+            ids=ids,
+            policy=POLICY,
+            house=invented.HOUSE,
+            establishment=self.establishment,
+            agenda=None,
+            colleagues=SimpleNamespace(named=lambda *_: self.colleagues),
         )
         return Turn(
             flow=flow.name,
@@ -101,13 +110,14 @@ def drawn(
     request: ServiceRequest | None = None,
     behalf: str | None = None,
     others: Sequence[Encounter] = (),
+    colleagues: Found | None = None,
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
         hour = IN_TIME if flow.name == "start" else DAYS_BEFORE
-        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others)
+        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, colleagues)
         turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}

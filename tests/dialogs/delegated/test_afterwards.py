@@ -70,7 +70,7 @@ async def test_a_delegate_sees_no_way_into_the_meeting(clinic: Clinic, anne: Cli
     hers = await anne.presses(await anne.says("mes rencontres"), "open")
     assert [link for link in theirs.links if "/local/rooms/" in link] == []
     assert [link for link in hers.links if "/local/rooms/" in link] != []
-    assert {*theirs.verbs, *theirs.folded} <= DELEGATED
+    assert {*theirs.verbs, *theirs.folded} - {"own"} <= DELEGATED
     assert "start" in hers.verbs
 
 
