@@ -131,16 +131,15 @@ def encounters(
     say, mine = texts(language, "in-a-name"), texts(language, "my-encounters")
     body: list[CardElement] = banner(language, clinician, card_id)
     body += [listed(language, seen, id, "", mine("open")) for seen, id in rows] or [text(say("none"))]
-    acts: list[Action] = []
     if (left := total - after - len(rows)) > 0:
         body.append(text(mine("more", count=left), subtle=True))
         data = {"after": str(after + MOST_LINES)}
-        acts.append(button(mine("rest"), "my-encounters", card_id, checks_inputs=False, data=data))
+        body.append(buttons(button(mine("rest"), "my-encounters", card_id, checks_inputs=False, data=data)))
     if plans:
-        acts.append(button(say("new"), "new-encounter", card_id, style="positive", checks_inputs=False))
-        acts.append(button(say("to-plan"), "to-plan", card_id, checks_inputs=False))
+        new = button(say("new"), "new-encounter", card_id, style="positive", checks_inputs=False)
+        body.append(buttons(new, button(say("to-plan"), "to-plan", card_id, checks_inputs=False)))
     title = say("title", name=clinician) if clinician else say("title-unnamed")
-    return card(language, title, *body, *([buttons(*acts)] if acts else []))
+    return card(language, title, *body)
 
 
 def _own(language: Language, card_id: str) -> Action:

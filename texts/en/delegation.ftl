@@ -13,8 +13,8 @@ delegations =
     .from = from { $first } on, without an end
     .from-until = from { $first } to { $last } included
     .no-end = without an end
-    .done-granted = Done: { $name } may act in your name and is told. You can revoke it at any time.
-    .done-revoked = Revoked: { $name } no longer acts in your name and is told. What was planned, moved or cancelled stays.
+    .done-granted = Done: { $name } may act in your name, and a notice is sent to them. You can revoke it at any time.
+    .done-revoked = Revoked: { $name } no longer acts in your name, and a notice is sent to them. What was planned, moved or cancelled stays.
 
 granted-rights =
     .plan = plan
@@ -91,8 +91,8 @@ in-a-name =
     .title = Encounters of { $name }
     .title-unnamed = Encounters of a colleague
     .none = No encounter today or in the coming weeks.
-    .new = New encounter in their name
-    .to-plan = Their requests to plan
+    .new = New encounter
+    .to-plan = To plan
 
 done-in-a-name =
     .book = Planned

@@ -13,8 +13,8 @@ delegations =
     .from = à compter du { $first }, sans fin prévue
     .from-until = du { $first } au { $last } inclus
     .no-end = sans fin prévue
-    .done-granted = C’est fait : { $name } peut agir en votre nom et en est avisé. Vous pouvez révoquer en tout temps.
-    .done-revoked = Révoqué : { $name } n’agit plus en votre nom et en est avisé. Ce qui a été planifié, déplacé ou annulé demeure.
+    .done-granted = C’est fait : { $name } peut agir en votre nom, et un avis lui est envoyé. Vous pouvez révoquer en tout temps.
+    .done-revoked = Révoqué : { $name } n’agit plus en votre nom, et un avis lui est envoyé. Ce qui a été planifié, déplacé ou annulé demeure.
 
 granted-rights =
     .plan = planifier
@@ -91,8 +91,8 @@ in-a-name =
     .title = Rencontres { DE($name) }
     .title-unnamed = Rencontres d’un collègue
     .none = Aucune rencontre aujourd’hui ni dans les prochaines semaines.
-    .new = Nouvelle rencontre en son nom
-    .to-plan = Ses demandes à planifier
+    .new = Nouvelle rencontre
+    .to-plan = À planifier
 
 done-in-a-name =
     .book = Planifiée
