@@ -28,13 +28,16 @@ async def entrusted_to(tx: Transaction, world: World, viewer: Viewer, service: s
     return await delegation.entrusted(tx, world, viewer.acting, service)
 
 
-async def refused(tx: Transaction, world: World, viewer: Viewer, found: Entrusted) -> Card:
-    """The reader may not, or no more: whose delegation came to its end is said where there was one."""
+async def refused(tx: Transaction, world: World, viewer: Viewer, found: Entrusted, *, undone: bool = True) -> Card:
+    """The reader may not, or no more: whose delegation came to its end is said where there was one.
+
+    `undone` says that nothing was done; after a commit nobody can.
+    """
     if found or not found.ended or viewer.behalf is None:
         return home.said(viewer.language, "not-delegated" if found else "gone")
     own = await row(tx, viewer.acting_for(None), world, "home", HOME_VERBS, CARD_LIVES)
     name = await name_of(tx, viewer.who.tenant, viewer.behalf) or ""
-    return show.over(viewer.language, name, own)
+    return show.over(viewer.language, name, own, undone=undone)
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class Delivery:
             seen = await tx.encounters.get(viewer.who, answer.encounter)
             found = await entrusted_to(tx, self._world, viewer, seen.service if seen else None)
             if seen is None or (viewer.behalf and not found):
-                return card_activity(await refused(tx, self._world, viewer, found)), None
+                return card_activity(await refused(tx, self._world, viewer, found, undone=False)), None
             card, id = await encounter_card(tx, viewer, self._world, seen, above)
             if place:
                 await tx.cards.sent(turn.who.tenant, id, place)

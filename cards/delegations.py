@@ -95,11 +95,14 @@ def told(language: Language, grant: Grant, clinician: str, code: str, card_id: s
     )
 
 
-def over(language: Language, clinician: str, card_id: str) -> Card:
-    """Between the card and the click it was taken back, or ran out."""
+def over(language: Language, clinician: str, card_id: str, *, undone: bool = True) -> Card:
+    """Between the card and the click it was taken back, or ran out: nothing was done. Or, where it is not `undone`, just
+    after the click: what was done stands, and is not shown any more.
+    """
     say = texts(language, "delegation-over")
     what = say("what", name=clinician) if clinician else say("what-unnamed")
-    return card(language, say("title"), notice(what, "warning"), text(say("nothing")), buttons(_own(language, card_id)))
+    nothing = (text(say("nothing")),) if undone else ()
+    return card(language, say("title"), notice(what, "warning"), *nothing, buttons(_own(language, card_id)))
 
 
 def principals(language: Language, found: Sequence[tuple[str, str]], card_id: str) -> Card:
