@@ -23,6 +23,7 @@ class Command(StrEnum):
     DELEGATIONS = "delegations"
     DELEGATE = "delegate"
     ACT_FOR = "act-for"
+    PREFERENCES = "preferences"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -45,6 +46,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.DELEGATIONS: ("delegation", "delegations", "mes delegations", "my delegations"),
     Command.DELEGATE: ("deleguer", "deleguer a un collegue", "delegate"),
     Command.ACT_FOR: ("agir", "agir au nom de", "act for", "act"),
+    Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),

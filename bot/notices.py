@@ -171,12 +171,13 @@ class Notices:
     async def _notes(self, tx: Transaction, job: Job) -> tuple[Sequence[Encounter], str]:
         """The notes of a clinician, the oldest first.
 
-        The job's subject is the clinician, or one encounter ungrouped.
+        The job's subject is one encounter where they are not grouped, otherwise the clinician: as it was written,
+        whatever they have come to prefer.
         """
-        if self.world.house.group_reminders:
-            return await tx.encounters.notes_due(_acting_for(job, job.subject)), job.subject
         seen = await tx.encounters.get(bot_itself(job), job.subject)
-        return ([seen] if seen and seen.note_is_due else []), seen.clinician if seen else ""
+        if seen is None:
+            return await tx.encounters.notes_due(_acting_for(job, job.subject)), job.subject
+        return ([seen] if seen.note_is_due else []), seen.clinician
 
     def _chase_card(self, viewer: Viewer, rows: Sequence[tuple[Encounter, str]], total: int) -> Card:
         now = self.world.clock.now()

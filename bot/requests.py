@@ -68,6 +68,8 @@ class Requests:
                 return await self.conversations.begin("delegate")
             case Command.ACT_FOR:
                 return [await self._delegations.act_for()]
+            case Command.PREFERENCES:
+                return await self.conversations.begin("preferences")
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card())]
             case _:

@@ -13,7 +13,17 @@ from care.ports import Conversation
 from texts import Language, texts
 from texts.when import day_short, short
 
-COMMANDS = ("new-encounter", "follow-up", "my-encounters", "to-do", "to-plan", "call", "abandon", "language")
+COMMANDS = (
+    "new-encounter",
+    "follow-up",
+    "my-encounters",
+    "to-do",
+    "to-plan",
+    "call",
+    "abandon",
+    "preferences",
+    "language",
+)
 
 
 def welcome(language: Language, card_id: str) -> Card:

@@ -54,8 +54,8 @@ class Action(StrEnum):
     TAKE_IN_PERSON = "take-in-person"
     """The professional's judgement that it does not go at a distance."""
     WRITE_NOTE = "write-note"
-    COMMENT = "comment"
-    """Tags and the internal comment."""
+    LABEL = "label"
+    """Tags and comment, which the person never sees."""
     SEND_ANYWAY = "send-anyway"
     """Although the meeting does not keep what the person is promised."""
     ANSWER_LETTER = "answer-letter"
@@ -99,7 +99,7 @@ OF_PLANNER = frozenset(
     }
 )
 """What the establishment lets whoever plans for a service do with its encounters."""
-OF_DELEGATE = OF_PLANNER | {Action.COMMENT}
+OF_DELEGATE = OF_PLANNER | {Action.LABEL}
 """The most that a delegate may: what a clinician granted is never more (care/delegation.py)."""
 _OF_BOT = frozenset(
     {

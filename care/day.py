@@ -155,7 +155,8 @@ def held_until(world: World, encounter: Encounter, zone: str, at: dt.datetime) -
 
 async def chase(tx: Transaction, who: Who, world: World, ended: Encounter, zone: str) -> None:
     """Chase its note; not for hours that are gone by, where it was over before anybody said so."""
-    jobs, now = schedule.chases(ended, world.house, zone), world.clock.now()
+    house = world.house_for(await tx.people.get(who.tenant, ended.clinician))
+    jobs, now = schedule.chases(ended, house, zone), world.clock.now()
     await tx.jobs.add(who, *(job for job in jobs if job.due > now or job.kind is JobKind.NOTE_OVERDUE))
 
 

@@ -26,7 +26,7 @@ ACTIONS: Mapping[GrantedRight, frozenset[Action]] = {
     ),
     GrantedRight.MOVE: frozenset({Action.MOVE}),
     GrantedRight.CANCEL: frozenset({Action.CANCEL}),
-    GrantedRight.COMMENT: frozenset({Action.COMMENT}),
+    GrantedRight.COMMENT: frozenset({Action.LABEL}),
 }
 """What each right lets do. Any of them lets read: nobody moves what they do not see."""
 

@@ -21,6 +21,7 @@ from care.encounter import Encounter, Event, State
 from care.grant import Grant
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
+from care.preferences import Preferences
 from care.request import ServiceRequest
 
 
@@ -90,6 +91,7 @@ class Person:
     welcomed: bool = False
     prepared_at: dt.datetime | None = None
     """When they last said that place, equipment and record are ready."""
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 @dataclass(frozen=True)
@@ -232,6 +234,20 @@ class Encounters(Protocol):
 
     async def count(self, who: Who, start: dt.datetime, end: dt.datetime, states: frozenset[State]) -> int:
         """How many `between` has, page by page."""
+        ...
+
+    async def listed(
+        self, who: Who, wanted: Filter, limit: int = 10, after: int = 0, *, latest_first: bool = False
+    ) -> Sequence[Encounter]:
+        """Those that a filter lets through, by planned hour, without the first `after`."""
+        ...
+
+    async def listed_count(self, who: Who, wanted: Filter) -> int:
+        """How many `listed` has, page by page."""
+        ...
+
+    async def tags(self, who: Who, limit: int = 12) -> Sequence[str]:
+        """Tags that the clinician put on their latest encounters, those used most often first."""
         ...
 
     async def to_act_on(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Encounter]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from care.agenda import Agenda
 from care.colleagues import Colleagues
@@ -47,6 +47,18 @@ class World:
     """Who is meant by a name, and may use the bot; None where nobody can say."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
+
+    def house_for(self, person: Person | None) -> House:
+        """The house as this person wants to be reminded by it: their quiet hours and grouping instead of its own."""
+        if person is None:
+            return self.house
+        wanted, house = person.preferences, self.house
+        return replace(
+            house,
+            quiet_from=wanted.quiet_from or house.quiet_from,
+            quiet_until=wanted.quiet_until or house.quiet_until,
+            group_reminders=house.group_reminders if wanted.grouped is None else wanted.grouped,
+        )
 
     def zone_of(self, person: Person | None) -> str:
         """By whose clock hours are said to somebody: their own zone, or the house's where it is not known (IANA)."""

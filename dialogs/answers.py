@@ -69,6 +69,8 @@ class PersonAsked(BaseModel):
     phone: Annotated[Phone | None, Widget("tel")] = None
     email: Annotated[Email | None, Widget("email")] = None
     spoken: Annotated[Spoken, Widget("compact")] = Spoken.FRENCH
+    model: Annotated[str, Widget("compact")] = ""
+    """The name of a model of the clinician's; asked where they have any."""
     type: Annotated[EncounterKind, Widget("compact", fold="kind")] = EncounterKind.DISTANCE
     setting: Annotated[Setting | None, Widget("compact", fold="kind")] = None
     """None is where the people of the service usually are."""

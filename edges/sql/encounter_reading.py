@@ -23,15 +23,15 @@ from sqlalchemy import (
 from care.appointment import LONGEST
 from care.contact import Participant, Patient
 from care.encounter import Encounter, Event, State
-from care.ports import ActInName, ActorKind, Busy, Who
-from edges.sql import links
+from care.ports import ActInName, ActorKind, Busy, Filter, Who
+from edges.sql import board, links
 from edges.sql.encounter_rows import MEETING, encounter_read
 from edges.sql.schema import OPEN_STATES, episode, participant
 from edges.sql.schema import encounter as table
 from edges.sql.schema import encounter_history as history
 from edges.sql.work import Work, by, instant, ms, of, patient_actor, visible_encounter, visible_episode
 
-People = tuple[Patient, tuple[Participant, ...]]
+People = tuple[Patient, tuple[Participant, ...], tuple[str, ...]]
 _IS_OPEN: ColumnElement[bool] = text(OPEN_STATES)  # type: ignore[assignment]  # as the partial index says it
 
 
@@ -39,7 +39,7 @@ class SqlEncounterReading:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._people_of: dict[tuple[str, str], tuple[int, People]] = {}
-        """The people of each encounter as this transaction knows them to be stored, by its version."""
+        """The people and tags of each encounter as this transaction knows their rows, by its version."""
 
     async def get(self, who: Who, id: str) -> Encounter | None:
         """One encounter of this actor."""
@@ -87,6 +87,23 @@ class SqlEncounterReading:
         query = select(func.count()).select_from(table).where(*_planned(who.kind, states))
         found = await self._work.connection.execute(query, _planned_by(who, start, end, states))
         return int(found.scalar_one())
+
+    async def listed(
+        self, who: Who, wanted: Filter, limit: int = 10, after: int = 0, *, latest_first: bool = False
+    ) -> Sequence[Encounter]:
+        """Those that a filter lets through, by planned hour, without the first `after`."""
+        conditions, given = board.found_by(who, wanted, self._work.vault)
+        return await self.all_of(board.page(conditions, limit, after, latest_first=latest_first), given)
+
+    async def listed_count(self, who: Who, wanted: Filter) -> int:
+        """How many `listed` has, page by page."""
+        conditions, given = board.found_by(who, wanted, self._work.vault)
+        return int((await self._work.connection.execute(board.count(conditions), given)).scalar_one())
+
+    async def tags(self, who: Who, limit: int = 12) -> Sequence[str]:
+        """The tags of their latest encounters, those used most often first."""
+        latest = select(table).where(visible_encounter(who.kind)).order_by(table.c.at.desc(), table.c.id)
+        return board.most_used(await self.all_of(latest.limit(board.LOOKED_AT), by(who)), limit)
 
     async def to_act_on(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Encounter]:
         """Open, and asking for an act of its clinician, or with its hour gone by; the earliest first."""
@@ -220,4 +237,5 @@ def _in_a_name(kind: ActorKind) -> Select[Any]:
 
 
 def people_of(encounter: Encounter) -> People:
-    return encounter.patient, encounter.particulars.participants
+    """What is kept as rows beside it."""
+    return encounter.patient, encounter.particulars.participants, encounter.particulars.tags

@@ -18,10 +18,10 @@ from sqlalchemy import (
     update,
 )
 
-from care.contact import Participant, Patient
 from care.encounter import LIFE, Encounter, Event, State
 from care.ports import ActorKind, Conflict, NotThere, ReferenceTaken, Who
 from edges.sql import links
+from edges.sql.board import index_tags
 from edges.sql.database import insert_into
 from edges.sql.encounter_reading import SqlEncounterReading, people_of
 from edges.sql.encounter_rows import NEVER_CHANGES, columns, people_rows
@@ -30,7 +30,6 @@ from edges.sql.schema import encounter_history as history
 from edges.sql.schema import participant
 from edges.sql.work import Sealer, by, following, ms, of, visible_encounter
 
-People = tuple[Patient, tuple[Participant, ...]]
 CREATED = "create"
 """The event of the history row of a draft; otherwise it is the event that leads from a draft to the first state."""
 
@@ -50,6 +49,7 @@ class SqlEncounters(SqlEncounterReading):
         if made.first() is None:
             await self._say_why_not(encounter)
         await self._write_people(sealer, encounter)
+        await index_tags(self._work, encounter, is_new=True)
         await self._write_history(who, encounter, _first_event(encounter.state), None, at)
 
     async def save(self, who: Who, encounter: Encounter, event: Event | None, at: dt.datetime) -> Encounter:
@@ -67,6 +67,7 @@ class SqlEncounters(SqlEncounterReading):
         if self._people_of.get((encounter.tenant, encounter.id)) != (encounter.version, people_of(encounter)):
             await self._work.connection.execute(_NO_PEOPLE, _of_one(encounter))
             await self._write_people(sealer, saved)
+            await index_tags(self._work, saved, is_new=False)
         self._remember(saved)
         if event is not None:
             await self._write_history(who, encounter, event.value, before, at)

@@ -31,6 +31,7 @@ from edges.sql.schema import (
     patient_link,
     search_token,
     service_request,
+    tag_token,
 )
 from edges.sql.work import OF_THE_TENANT, Work, by, following, ms, of
 
@@ -171,6 +172,7 @@ _ABOUT_ENCOUNTER: tuple[tuple[Any, str], ...] = (
     (job, "subject"),
     (patient_link, "encounter"),
     (participant, "encounter"),
+    (tag_token, "encounter"),
     (encounter_history, "encounter"),
     (encounter, "id"),
 )

@@ -58,7 +58,7 @@ answer-emergency  own       -         -          -           -             -    
 end               own       -         -          -           -             -               -       -       entrusted
 take-in-person    own       -         -          -           -             -               -       -       -
 write-note        own       -         -          -           -             -               -       -       -
-comment           own       entrusted -          -           -             -               -       -       -
+label             own       entrusted -          -           -             -               -       -       -
 send-anyway       own       -         -          -           -             -               -       -       -
 answer-letter     -         -         -          -           -             -               -       own     -
 write-to-person   -         -         -          -           -             -               -       -       entrusted
@@ -103,7 +103,7 @@ def _another(encounter: Encounter) -> Appointment:
 USES: dict[Action, Use] = {
     Action.READ: lambda tx, who, _, e: _allowed(tx, who, Action.READ, e),
     Action.PLAN: _entrusted(Action.PLAN),
-    Action.COMMENT: _entrusted(Action.COMMENT),
+    Action.LABEL: _entrusted(Action.LABEL),
     Action.WRITE_TO_PERSON: lambda tx, who, _, e: _allowed(tx, who, Action.WRITE_TO_PERSON, e),
     Action.MAKE_MEETING: lambda tx, who, _, e: _allowed(tx, who, Action.MAKE_MEETING, e),
     Action.HOLD: lambda tx, who, _, e: _allowed(tx, who, Action.HOLD, e),
@@ -194,7 +194,7 @@ OF_RIGHT = {
     GrantedRight.PLAN: {Action.PLAN, Action.SEND_AGAIN, Action.CORRECT_RECIPIENT, Action.NOTE_ARRIVAL},
     GrantedRight.MOVE: {Action.MOVE},
     GrantedRight.CANCEL: {Action.CANCEL},
-    GrantedRight.COMMENT: {Action.COMMENT},
+    GrantedRight.COMMENT: {Action.LABEL},
 }
 """Written by hand: what each right lets do, reading apart."""
 ALL_RIGHTS = frozenset(GrantedRight)
@@ -317,7 +317,7 @@ def test_a_delegate_has_the_buttons_that_the_table_gives() -> None:
     assert {*ENCOUNTER_VERBS, *OPENS, *OF_A_GROUP} <= set(VERBS), "a button without an action is pressed by nobody"
 
 
-@pytest.mark.parametrize("action", sorted(OF_DELEGATE - {Action.READ, Action.COMMENT}))
+@pytest.mark.parametrize("action", sorted(OF_DELEGATE - {Action.READ, Action.LABEL}))
 def test_what_a_delegate_may_do_reads_what_was_granted_where_it_is_done(action: Action) -> None:
     """The table alone is asked nowhere for an act that may be granted, and taken back."""
     for module in MODULES:

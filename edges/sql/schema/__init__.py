@@ -16,6 +16,7 @@ from edges.sql.schema.encounters import (
     patient_link,
     search_token,
     service_request,
+    tag_token,
 )
 from edges.sql.schema.evidence import (
     audit,
@@ -52,5 +53,6 @@ __all__ = [
     "rule_pack_version",
     "search_token",
     "service_request",
+    "tag_token",
     "tenant",
 ]

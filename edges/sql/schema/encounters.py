@@ -66,6 +66,17 @@ encounter = Table(
     Index("ix_encounter_awaits_in_person", "tenant", "clinician", "at", **where("awaits_in_person")),
 )  # fmt: skip
 
+tag_token = Table(
+    "tag_token",
+    metadata,
+    *text("tenant", "owner"),
+    *hashed("token"),
+    *text("encounter"),
+    PrimaryKeyConstraint("tenant", "owner", "token", "encounter"),
+    ForeignKeyConstraint(["tenant", "encounter"], ["encounter.tenant", "encounter.id"]),
+    Index("ix_tag_token_encounter", "tenant", "encounter"),
+)
+
 encounter_history = Table(
     "encounter_history",
     metadata,

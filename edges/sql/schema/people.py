@@ -23,6 +23,7 @@ person = Table(
     *sealed("reference", optional=True),
     *flag("welcomed"),
     *instant("prepared_at", optional=True),
+    *sealed("preferences", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
 )
 
