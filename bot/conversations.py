@@ -18,7 +18,7 @@ from care.authorisation import Action
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
 from dialogs import earlier, follow_up
-from dialogs.about_encounter import ENCOUNTER
+from dialogs.about_encounter import ENCOUNTER, comes_from
 from dialogs.answers import EncounterKind
 from dialogs.ask_to_plan import ASK_TO_PLAN
 from dialogs.by_phone import BY_PHONE
@@ -131,7 +131,7 @@ class Conversations:
         if not found.open:
             return _kept(found)
         answers = InstanceState(found.body).answers
-        return await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), acts_for(answers))
+        return await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
 
     async def latest(self) -> Conversation | None:
         """The conversation that was touched last, among those that are open."""
@@ -145,7 +145,7 @@ class Conversations:
     async def abandon(self, found: Conversation) -> list[Reply]:
         """Erase what was entered. What a conversation was about, if anything, is shown as it is."""
         answers = InstanceState(found.body).answers
-        shown = await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), acts_for(answers))
+        shown = await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
         return [shown or home.said(self.viewer.language, "abandoned")]
 
     async def _turn(
@@ -187,17 +187,17 @@ class Conversations:
         if now.end is End.ABANDONED:
             return await self.abandon(replace(row, body={**row.body}))
         if now.end is End.DONE:
-            await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER), behalf)
+            await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER), before)
         else:
             kept = replace(row, step=now.step, body=state.body, updated_at=self.world.clock.now())
             await self.tx.conversations.save(self.viewer.who, kept)
-        return [reply for one in now.replies for reply in await self._opened(one, behalf)]
+        return [reply for one in now.replies for reply in await self._opened(one, before)]
 
-    async def _opened(self, reply: StepReply, behalf: str | None) -> list[Reply]:
+    async def _opened(self, reply: StepReply, before: Answers) -> list[Reply]:
         """An encounter is shown in the name in which one acts; a conversation opens another beside itself."""
         match reply:
             case ShowEncounter():
-                return [replace(reply, on_behalf_of=behalf)]
+                return [replace(reply, on_behalf_of=acts_for(before), board=comes_from(before))]
             case OpenPlan():
                 return await self.plan(reply.request, reply.clinician, reply.given)
             case ShowDelegations():
@@ -222,11 +222,10 @@ class Conversations:
             return [home.said(self.viewer.language, "gone")]
         return await self.begin(PLAN.name, {**given, **delegation(clinician, found.service)})
 
-    async def _end(
-        self, row: Conversation, end: End, shown: str | None, behalf: str | None = None
-    ) -> ShowEncounter | None:
+    async def _end(self, row: Conversation, end: End, shown: str | None, answers: Answers) -> ShowEncounter | None:
         """Ended: the answers, which name a person, are erased; a late click still finds what it led to."""
-        body = {"end": end.value, "encounter": shown, **({"on_behalf_of": behalf} if behalf else {})}
+        kept = {"on_behalf_of": acts_for(answers), "board": comes_from(answers)}
+        body = {"end": end.value, "encounter": shown, **{key: value for key, value in kept.items() if value}}
         ended = replace(row, step="", body=body, open=False, updated_at=self.world.clock.now())
         await self.tx.conversations.save(self.viewer.who, ended)
         return _kept(ended)
@@ -246,4 +245,4 @@ def _ended(found: Conversation, viewer: Viewer) -> Reply:
 def _kept(ended: Conversation) -> ShowEncounter | None:
     """What an ended conversation led to, or was about."""
     shown = ended.body.get("encounter")
-    return ShowEncounter(shown, ended.body.get("on_behalf_of")) if shown else None
+    return ShowEncounter(shown, ended.body.get("on_behalf_of"), ended.body.get("board", "")) if shown else None

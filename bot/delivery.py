@@ -112,7 +112,7 @@ class Delivery:
             found = await entrusted_to(tx, self._world, viewer, seen.service if seen else None)
             if seen is None or (viewer.behalf and not found):
                 return card_activity(await refused(tx, self._world, viewer, found, undone=False)), None
-            card, id = await encounter_card(tx, viewer, self._world, seen, above)
+            card, id = await encounter_card(tx, viewer, self._world, seen, above, board=answer.board)
             if place:
                 await tx.cards.sent(turn.who.tenant, id, place)
         if seen.state is State.UPCOMING and seen.modality is Modality.VIDEO and seen.particulars.meeting is None:

@@ -11,10 +11,11 @@ from typing import Any
 
 from cards import encounter as show
 from cards.encounter import Sight
-from cards.kit import Card
+from cards.kit import BOARD, Card
 from cards.sight import InName
 from care import preparation
 from care.authorisation import Action
+from care.board import is_silent
 from care.delegation import entrusted
 from care.encounter import Encounter, Event
 from care.ports import CardRow, Person, Transaction, Who
@@ -107,15 +108,18 @@ def language_for(person: Person | None) -> Language:
 
 
 async def encounter_card(
-    tx: Transaction, viewer: Viewer, world: World, seen: Encounter, above: str | None = None
+    tx: Transaction, viewer: Viewer, world: World, seen: Encounter, above: str | None = None, *, board: str = ""
 ) -> tuple[Card, str]:
-    """The card of an encounter with a row of its own; returns it with its id."""
-    id = await row_about(tx, viewer, world, seen.id)
+    """The card of an encounter with a row of its own, which remembers the board's card from which it was opened.
+
+    Returns it with its id.
+    """
+    id = await row_about(tx, viewer, world, seen.id, board)
     clinician = await tx.people.get(viewer.who.tenant, seen.clinician)
     tx.audit.record(viewer.who, "encounter.shown", seen.id, ("patient", "appointment", "particulars"))
     prepared_at = clinician.prepared_at if clinician else None
-    drawn = draw(viewer, world, seen, id, above, aside=await aside(tx, viewer, world, seen), prepared_at=prepared_at)
-    return drawn, id
+    beside = await aside(tx, viewer, world, seen)
+    return draw(viewer, world, seen, id, above, board=board, aside=beside, prepared_at=prepared_at), id
 
 
 @dataclass(frozen=True)
@@ -148,13 +152,21 @@ async def name_of(tx: Transaction, tenant: str, person: str | None) -> str | Non
     return (known.name or None) if known else None
 
 
-async def row_about(tx: Transaction, viewer: Viewer, world: World, encounter: str) -> str:
+async def row_about(tx: Transaction, viewer: Viewer, world: World, encounter: str, board: str = "") -> str:
     """A new card id that stands for an encounter: its verbs are checked again at each click."""
-    return await row(tx, viewer, world, f"encounter:{encounter}", ENCOUNTER_VERBS, ENCOUNTER_CARD_LIVES)
+    about = f"encounter:{encounter}"
+    return await row(tx, viewer, world, about, ENCOUNTER_VERBS, ENCOUNTER_CARD_LIVES, step=board)
 
 
 async def row(
-    tx: Transaction, viewer: Viewer, world: World, about: str, verbs: tuple[str, ...], lives: dt.timedelta
+    tx: Transaction,
+    viewer: Viewer,
+    world: World,
+    about: str,
+    verbs: tuple[str, ...],
+    lives: dt.timedelta,
+    *,
+    step: str = "",
 ) -> str:
     """A new card id: it is its reader's, and knows in whose name they act."""
     id = world.ids.new()
@@ -163,7 +175,7 @@ async def row(
         owner=viewer.reader,
         conversation=viewer.conversation,
         about=about,
-        step="",
+        step=step,
         version=0,
         verbs=verbs,
         expires=world.clock.now() + lives,
@@ -180,6 +192,7 @@ def draw(
     card: str,
     above: str | None = None,
     *,
+    board: str = "",
     aside: Aside = Aside(),
     prepared_at: dt.datetime | None = None,
 ) -> Card:
@@ -193,6 +206,8 @@ def draw(
         public_url=world.house.public_url,
         service=service,
         support_url=world.house.support_url,
+        no_source=is_silent(world, seen, now),
+        board=board or BOARD,
         unprepared=not viewer.behalf and preparation.is_due(seen, service, prepared_at, now, viewer.zone),
         behalf=(aside.clinician or "") if viewer.behalf else None,
         entrusted=aside.entrusted,

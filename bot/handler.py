@@ -14,12 +14,14 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from bot import budget, delivery, trouble
 from bot.admission import Admission
+from bot.board import BOARD_ONLY, Board
+from bot.board import COMMANDS as OF_A_BOARD
 from bot.commands import Command, Typed, understood
 from bot.conversations import Conversations
 from bot.delegations import Delegations, refused
 from bot.delivery import Delivery, SeeToMeeting, Turn, send
 from bot.draw import HOME_VERBS, language_for
-from bot.in_a_name import COMMANDS, InAName
+from bot.in_a_name import COMMANDS, IN_PLACE, InAName
 from bot.locks import Locks
 from bot.messenger import card_activity, conversation_reference
 from bot.paper import PaperForms
@@ -33,6 +35,7 @@ from bot.verbs import Shown, Verbs
 from bot.wire import tenant_of
 from cards import home
 from cards.behalf import OWN
+from cards.kit import BOARD
 from care.agenda import PATIENCE, NotAsked
 from care.colleagues import PATIENCE as LOOKS_UP
 from care.colleagues import NotLookedUp
@@ -219,20 +222,30 @@ class Passerelle(ActivityHandler):
         if not turn.personal:
             turn.answers.append(home.said(turn.language, "in-chat-only"))
             return
-        row = await turn.tx.cards.get(turn.who, str(data.get("card") or ""))
-        if row is None or row.expires <= self._world.clock.now():
+        card = str(data.get("card") or "")
+        row = await turn.tx.cards.get(turn.who, card)
+        if row is not None and row.expires <= self._world.clock.now():
+            row = None
+        if row is None and card != BOARD and verb not in BOARD_ONLY:
             turn.answers.append(home.said(turn.language, "gone"))
             return
-        kind, _, id = row.about.partition(":")
+        kind, _, id = row.about.partition(":") if row else (BOARD, "", "")
         if kind != "flow" and (place := turn.context.activity.reply_to_id):
             # The answer takes the place of the card: redrawing it there would wipe out a form that is being filled in.
             # A form stands where a card stood that has given way already.
             await turn.tx.cards.replaced(turn.who, place)
-        if verb == OWN and kind != "flow":
+        if row is None:
+            turn.answers.append(await Board(turn.tx, self._world, turn.viewer).open())
+        elif verb == OWN and kind != "flow":
             turn.answers += await self._requests(turn).command(Typed(Command.MY_ENCOUNTERS))
+        elif row.on_behalf_of is not None and kind in ("home", BOARD) and verb in IN_PLACE:
+            turn.answers.append(await self._in_a_name(turn, row.on_behalf_of).board(row, verb, data))
+        elif kind == BOARD and verb not in OF_A_BOARD:
+            seen = Board(turn.tx, self._world, turn.viewer)
+            turn.answers.append(await seen.press(row, verb if verb in row.verbs else "", data))
         elif kind == "encounter":
             viewer = turn.viewer.acting_for(row.on_behalf_of)
-            verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn))
+            verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn), row.step)
             turn.answers += await verbs.press(id, verb if verb in row.verbs else "open", row.id)
         elif kind == "request":
             turn.answers += await self._planning(turn, row.on_behalf_of).press(id, verb if verb in row.verbs else "")

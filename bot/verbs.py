@@ -17,7 +17,7 @@ from care.encounter import Encounter, NotNow
 from care.ports import Transaction
 from care.world import World
 from dialogs import earlier
-from dialogs.about_encounter import ENCOUNTER
+from dialogs.about_encounter import ENCOUNTER, back_to
 from dialogs.delegation import delegation
 from dialogs.flow import Reply, ShowEncounter
 from texts import texts
@@ -51,6 +51,8 @@ class Shown:
     encounter: str
     above: str
     on_behalf_of: str | None = None
+    board: str = ""
+    """The id of the board's card from which it was opened; empty where it was not."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Verbs:
     world: World
     viewer: Viewer
     conversations: Conversations
+    board: str = ""
+    """The id of the board's card from which the pressed card was opened."""
 
     async def press(self, encounter: str, verb: str, key: str) -> list[Reply | Shown]:
         """A button of an encounter's card. `key` is the pressed card's: two clicks on it do it once."""
@@ -71,11 +75,11 @@ class Verbs:
             return [home.said(self.viewer.language, "gone")]
         role = role_of(self.viewer.who)
         if verb not in VERBS or not may(role, VERBS[verb], ownership(self.viewer.who, role, seen)):
-            return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-yours"), behalf)]
+            return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-yours"), behalf, self.board)]
         if behalf and VERBS[verb] not in found.actions:
-            return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-granted"), behalf)]
+            return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-granted"), behalf, self.board)]
         if verb == "open":
-            return [ShowEncounter(seen.id, behalf)]
+            return [ShowEncounter(seen.id, behalf, self.board)]
         if verb == "prepared":
             await preparation.ready(self.tx, self.viewer.who, self.world)
             return [self._shown(seen, "prepared")]
@@ -106,12 +110,12 @@ class Verbs:
                 return [self._shown(await day.answered(tx, who, world, seen, self.viewer.zone), "reply-sent")]
             case "seen-in-person":
                 seen = await obligations.seen_in_person(tx, who, world, seen)
-                return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"))]
+                return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"), board=self.board)]
             case "follow-up":
                 return [*await self.conversations.begin(verb, await earlier.begin(tx, who, world, seen))]
-        given = {ENCOUNTER: seen.id, **delegation(self.viewer.behalf, seen.service)}
+        given = {ENCOUNTER: seen.id, **delegation(self.viewer.behalf, seen.service), **back_to(self.board)}
         opens = {**OPENS, **OF_A_GROUP} if members.members(seen) else OPENS
         return [*await self.conversations.begin(opens[verb], given)]
 
     def _shown(self, seen: Encounter, code: str) -> Shown:
-        return Shown(seen.id, texts(self.viewer.language, "encounter")(code), self.viewer.behalf)
+        return Shown(seen.id, texts(self.viewer.language, "encounter")(code), self.viewer.behalf, self.board)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.behalf import banner
-from cards.kit import Card, CardElement, button, buttons, card, facts, heading, notice, text
+from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, heading, notice, text
 from cards.nodes import Action, ActionStyle, Column, ColumnSet
 from cards.notices import MOST_LINES, listed
 from care.encounter import Encounter
@@ -96,8 +96,9 @@ def told(language: Language, grant: Grant, clinician: str, code: str, card_id: s
 
 
 def over(language: Language, clinician: str, card_id: str, *, undone: bool = True) -> Card:
-    """Between the card and the click it was taken back, or ran out: nothing was done. Or, where it is not `undone`, just
-    after the click: what was done stands, and is not shown any more.
+    """Between the card and the click it was taken back, or ran out: nothing was done.
+
+    Or, where it is not `undone`, just after the click: what was done stands, and is not shown any more.
     """
     say = texts(language, "delegation-over")
     what = say("what", name=clinician) if clinician else say("what-unnamed")
@@ -129,8 +130,12 @@ def encounters(
     after: int = 0,
     *,
     plans: bool,
+    board: bool,
 ) -> Card:
-    """The next encounters of a clinician, under the banner; what is new is planned in their name by whoever may."""
+    """The next encounters of a clinician, under the banner; what is new is planned in their name by whoever may.
+
+    With `board`, the way to the dashboard leads to theirs.
+    """
     say, mine = texts(language, "in-a-name"), texts(language, "my-encounters")
     body: list[CardElement] = banner(language, clinician, card_id)
     body += [listed(language, seen, id, "", mine("open")) for seen, id in rows] or [text(say("none"))]
@@ -142,7 +147,7 @@ def encounters(
         new = button(say("new"), "new-encounter", card_id, style="positive", checks_inputs=False)
         body.append(buttons(new, button(say("to-plan"), "to-plan", card_id, checks_inputs=False)))
     title = say("title", name=clinician) if clinician else say("title-unnamed")
-    return card(language, title, *body)
+    return card(language, title, *body, board=card_id if board else BOARD)
 
 
 def _own(language: Language, card_id: str) -> Action:

@@ -12,9 +12,10 @@ from cards.behalf import banner
 from cards.booking import priority
 from cards.encounter_notices import ALARMS, asked, awaited, notices, number, overdue
 from cards.gestures import gestures
-from cards.kit import Card, CardElement, Markdown, badge, button, buttons, card, facts, folded, link, notice, text
-from cards.nodes import Action, ActionStyle, BadgeStyle
+from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, folded, link, notice, text
+from cards.nodes import Action, ActionStyle
 from cards.sight import InName, Sight
+from cards.status import status
 from care.authorisation import VERBS
 from care.contact import said_phone
 from care.encounter import OPEN, Encounter, State
@@ -25,15 +26,6 @@ from texts.when import day, duration_short, full
 
 __all__ = ["Sight", "encounter"]
 
-STYLES: dict[State, BadgeStyle] = {
-    State.UPCOMING: "Informative",
-    State.WAITING: "Accent",
-    State.IN_PROGRESS: "Accent",
-    State.COMPLETED: "Good",
-    State.MISSED: "Warning",
-    State.CANCELLED: "Subtle",
-    State.IN_PERSON: "Informative",
-}
 VERB_STYLES: dict[str, ActionStyle] = {
     "held": "positive",
     "answered": "positive",
@@ -47,7 +39,9 @@ def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Car
     """When, who, join; then the facts, and what can be done now. `above` is a sentence about what just happened."""
     say = texts(sight.language, "encounter")
     body: list[CardElement] = banner(sight.language, sight.behalf, sight.card)
-    body.append(badge(_state(sight, seen), STYLES[seen.state]))
+    body.append(status(sight.language, seen, _state(sight, seen)))
+    if sight.no_source:
+        body.append(text(texts(sight.language, "board")("no-source"), subtle=True, spacing="Small"))
     if above and above not in (overdue(sight, seen), asked(sight, seen)):
         alarms = [texts(sight.language, "notice")(alarm) for alarm in ALARMS]
         body.append(notice(above, "warning" if above in alarms else "accent"))
@@ -60,13 +54,13 @@ def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Car
         body.append(facts(lines))
     body += notices(sight, seen)
     body += [] if at_hand else row
-    return card(sight.language, say(f"title-{seen.state}"), *body, *_fold(sight, seen))
+    return card(sight.language, say(f"title-{seen.state}"), *body, *_fold(sight, seen), board=sight.board)
 
 
-def _state(sight: Sight, seen: Encounter) -> str:
+def _state(sight: Sight, seen: Encounter) -> str | None:
     if seen.awaits_consent and awaited(seen):
         return texts(sight.language, "encounter")("state-awaits-consent")
-    return texts(sight.language, "state")(seen.state)
+    return None
 
 
 def _who(sight: Sight, seen: Encounter) -> list[CardElement]:

@@ -23,7 +23,15 @@ from texts import Language, texts
 SERVICE = load().service("general")
 
 
-def shown(name: str, seen: Encounter, now: dt.datetime, above: str | None = None, *, unprepared: bool = False) -> None:
+def shown(
+    name: str,
+    seen: Encounter,
+    now: dt.datetime,
+    above: str | None = None,
+    *,
+    unprepared: bool = False,
+    no_source: bool = False,
+) -> None:
     """Register the card of an encounter at an hour, under the notice `above` if there is one."""
 
     def draw(language: Language) -> Card:
@@ -36,6 +44,7 @@ def shown(name: str, seen: Encounter, now: dt.datetime, above: str | None = None
             service=SERVICE,
             support_url="https://telesantequebec.ca/",
             unprepared=unprepared,
+            no_source=no_source,
         )
         said = texts(language, "notice")(above) if above else None
         return show.encounter(sight, seen, above=said)
@@ -51,6 +60,7 @@ shown("upcoming", encounter(), DAYS_BEFORE)
 shown("upcoming, meeting under way", encounter(meeting=None), DAYS_BEFORE)
 shown("upcoming, letter held", encounter(broken=ALL_BROKEN, letter_held=True), DAYS_BEFORE, "promise-broken")
 shown("upcoming, promise broken since", encounter(broken=(Broken.RECORDING,)), IN_TIME, "promise-broken")
+shown("upcoming, nothing tells of arrivals", telephone(), IN_TIME, no_source=True)
 shown("upcoming, in the window", encounter(), IN_TIME, "reminder-soon")
 shown("upcoming, to be prepared", encounter(), IN_TIME, "reminder-soon", unprepared=True)
 shown("upcoming, delayed", encounter(delay=invented.LATE_BY_15), IN_TIME)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from cards.kit import BOARD
 from care.authorisation import OF_PLANNER, Action
 from care.encounter import Event
 from care.establishment import Service
@@ -34,6 +35,10 @@ class Sight:
     support_url: str | None = None
     unprepared: bool = False
     """Is it time to say that place, equipment and record are ready?"""
+    no_source: bool = False
+    """Is a person expected of whom nothing would tell that they wait?"""
+    board: str = BOARD
+    """The id of the board's card from which it was opened, whose view it goes back to."""
     behalf: str | None = None
     """The name of the clinician in whose name a delegate looks; None for the clinician."""
     entrusted: frozenset[Action] = OF_PLANNER

@@ -111,8 +111,9 @@ class CardRow:
     owner: str
     conversation: str
     about: str
-    """The instance of a conversation (`flow:<id>`) or an encounter (`encounter:<id>`)."""
+    """The instance of a conversation (`flow:<id>`), an encounter (`encounter:<id>`), a view (`board:<id>`)."""
     step: str
+    """Of a form, its step; of an encounter, the id of the board's card from which it was opened."""
     version: int
     verbs: tuple[str, ...]
     expires: dt.datetime

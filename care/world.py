@@ -47,6 +47,8 @@ class World:
     """Who is meant by a name, and may use the bot; None where nobody can say."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
+    hears_arrivals: bool = False
+    """Does the platform tell, as it happens, that somebody comes to a meeting?"""
 
     def house_for(self, person: Person | None) -> House:
         """The house as this person wants to be reminded by it: their quiet hours and grouping instead of its own."""

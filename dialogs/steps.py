@@ -25,6 +25,8 @@ class ShowEncounter:
     encounter: str
     on_behalf_of: str | None = None
     """The clinician in whose name the reader looks at it; None for the reader's own."""
+    board: str = ""
+    """The id of the board's card from which it was opened; empty where it was not."""
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ async def test_a_day_of_a_secretary_of_two_doctors(clinic: Clinic, anne: Clinici
     assert "Jeanne" not in listed.words
 
     # For Anne she plans somebody who called. No consent is received.
-    cards = {one["data"]["card"]: one for one in listed.actions}
+    cards = {one["data"]["card"]: one for one in listed.actions if one["verb"] == "my-encounters"}
     of_anne, of_nadia = list(cards)
     theirs = await secretary.presses(listed, "my-encounters", of_anne)
     assert theirs.title == "Rencontres de la Dre Anne Roy"
@@ -78,6 +78,18 @@ async def test_a_day_of_a_secretary_of_two_doctors(clinic: Clinic, anne: Clinici
     own = await secretary.presses(card, "own")
     assert own.title == "Mes rencontres"
     assert "Jeanne" not in own.words
+
+    # From the dashboard, too: in Anne's name, all of hers, and back.
+    choose = await secretary.presses(await secretary.says("tableau"), "act-for")
+    found = [
+        await secretary.clicks(secretary.click(one["data"], "my-encounters"))
+        for one in choose.actions
+        if one["verb"] == "my-encounters"
+    ]
+    board = await secretary.presses(next(one for one in found if anne.name in one.title), "board")
+    assert IN_ANNES_NAME in board.words
+    assert "Albert" in board.words
+    assert "Albert" not in (await secretary.presses(board, "own")).words
 
     # Everything is in the trail, under both names, with the grant it rests on.
     both = trail(clinic, "encounter.booked", "encounter.moved", "delegation.used")

@@ -130,6 +130,7 @@ _FIELDS = (
     _words("request.words", f"{ASKED}words"),
     _words("question.reason", f"{ASKED}reason", f"{WHAT}suitability.reason"),
     _name("information.giver_name", GIVER),
+    _words("board.words", "table.conversation_state.body"),
 )
 
 SAID = _words("chat.text")

@@ -21,6 +21,7 @@ async def everything(play: Player) -> Seen:
     )
     card = await play.at_next_hour(await me.presses(card, "move"), "hour")
     await play.says("mine")
+    await looked_for(play, card)
     await play.says("to-do")
     await play.says("call", TYPED["person.name"].pieces[0])
     await page(play, card, "confirm")
@@ -31,6 +32,15 @@ async def everything(play: Player) -> Seen:
     begun = await play.begins(card, consent="yes", giver="mandatary")
     begun = await me.answers(await me.presses(begun, "by-phone"), "picture")
     return await play.files(await play.closes(begun))
+
+
+async def looked_for(play: Player, card: Seen) -> None:
+    """On the board: by what is typed in the chat, then in the form; opened, and back."""
+    me, encounter = play.me, await play.me.encounter(card)
+    board = await play.says("board", TYPED["person.name"].pieces[0])
+    board = await play.fills("board", board, None, "filter")
+    board = await me.presses(await me.presses(board, "reset"), "open", encounter.id)
+    await me.presses(board, "board")
 
 
 async def page(play: Player, card: Seen, answer: str | None = None) -> None:
