@@ -14,38 +14,30 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from bot import budget, delivery, trouble
 from bot.admission import Admission
-from bot.board import BOARD_ONLY, Board
-from bot.board import COMMANDS as OF_A_BOARD
 from bot.commands import Command, Typed, understood
-from bot.conversations import Conversations
-from bot.delegations import Delegations, refused
+from bot.delegations import refused
 from bot.delivery import Delivery, SeeToMeeting, Turn, send
-from bot.draw import HOME_VERBS, language_for
-from bot.in_a_name import COMMANDS, IN_PLACE, InAName
+from bot.draw import language_for
 from bot.locks import Locks
 from bot.messenger import card_activity, conversation_reference
 from bot.paper import PaperForms
-from bot.planning import Planning
-from bot.requests import Requests, offset
+from bot.presses import Presses
+from bot.requests import Requests
 from bot.teams.installs import Installs
 from bot.teams.invokes import CARD_ACTION, KNOWN, Invokes, sorry
 from bot.teams.meetings import MEETING_EVENTS, happened_in
 from bot.teams.places import Scope, our_own_chat, place_of, scope_of
-from bot.verbs import Shown, Verbs
 from bot.wire import tenant_of
 from cards import home
-from cards.behalf import OWN
-from cards.kit import BOARD
 from care.agenda import PATIENCE, NotAsked
 from care.colleagues import PATIENCE as LOOKS_UP
 from care.colleagues import NotLookedUp
 from care.delegation import DelegationOver, Entrusted
 from care.encounter import NotNow
 from care.metrics import OFF, Metrics, TurnEnd, TurnKind
-from care.ports import CardRow, Conflict, Person, Store, Transaction, Who
+from care.ports import Conflict, Person, Store, Transaction, Who
 from care.world import World
-from dialogs.flow import Press
-from texts import Language, language_of, texts
+from texts import Language, language_of
 
 TRIES = 4
 """Times that a turn is taken again when another process wrote to the same rows meanwhile."""
@@ -197,7 +189,7 @@ class Passerelle(ActivityHandler):
     async def _message(self, turn: Turn) -> None:
         value = turn.context.activity.value
         if isinstance(value, dict) and "card" in value:
-            await self._press(turn, str(value.get("verb") or ""), value)
+            await Presses(turn, self._world).press(str(value.get("verb") or ""), value)
             return
         typed = understood(turn.context.activity.text)
         if not turn.personal:
@@ -215,59 +207,7 @@ class Passerelle(ActivityHandler):
         data = action.get("data") if isinstance(action, dict) else None
         verb = action.get("verb") if isinstance(action, dict) else None
         # A click that Teams delivers twice acts once: the second time the card is only shown as it now is.
-        await self._press(turn, "" if again else str(verb or ""), data if isinstance(data, dict) else {})
-
-    async def _press(self, turn: Turn, verb: str, data: dict[str, object]) -> None:
-        """A button. The card says only which row it has; the row says whose it is and what it is about."""
-        if not turn.personal:
-            turn.answers.append(home.said(turn.language, "in-chat-only"))
-            return
-        card = str(data.get("card") or "")
-        row = await turn.tx.cards.get(turn.who, card)
-        if row is not None and row.expires <= self._world.clock.now():
-            row = None
-        if row is None and card != BOARD and verb not in BOARD_ONLY:
-            turn.answers.append(home.said(turn.language, "gone"))
-            return
-        kind, _, id = row.about.partition(":") if row else (BOARD, "", "")
-        if kind != "flow" and (place := turn.context.activity.reply_to_id):
-            # The answer takes the place of the card: redrawing it there would wipe out a form that is being filled in.
-            # A form stands where a card stood that has given way already.
-            await turn.tx.cards.replaced(turn.who, place)
-        if row is None:
-            turn.answers.append(await Board(turn.tx, self._world, turn.viewer).open())
-        elif verb == OWN and kind != "flow":
-            turn.answers += await self._requests(turn).command(Typed(Command.MY_ENCOUNTERS))
-        elif row.on_behalf_of is not None and kind in ("home", BOARD) and verb in IN_PLACE:
-            turn.answers.append(await self._in_a_name(turn, row.on_behalf_of).board(row, verb, data))
-        elif kind == BOARD and verb not in OF_A_BOARD:
-            seen = Board(turn.tx, self._world, turn.viewer)
-            turn.answers.append(await seen.press(row, verb if verb in row.verbs else "", data))
-        elif kind == "encounter":
-            viewer = turn.viewer.acting_for(row.on_behalf_of)
-            verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn), row.step)
-            turn.answers += await verbs.press(id, verb if verb in row.verbs else "open", row.id)
-        elif kind == "request":
-            turn.answers += await self._planning(turn, row.on_behalf_of).press(id, verb if verb in row.verbs else "")
-        elif kind == "delegation":
-            turn.answers.append(await self._delegations(turn).press(id, verb if verb in row.verbs else ""))
-        elif kind == "flow" and "resume" in row.verbs:
-            turn.answers += await self._requests(turn).resume(id)
-        elif kind == "flow" and turn.late:
-            await self._too_late(turn, row)
-        elif kind == "flow":
-            press = Press(row.id if verb in row.verbs else "", verb, data)
-            turn.answers += await self._conversations(turn).press(row, press)
-        elif (command := _command(verb)) in COMMANDS and row.on_behalf_of is not None:
-            turn.answers += await self._in_a_name(turn, row.on_behalf_of).command(command, offset(data.get("after")))
-        elif command is not None:
-            turn.answers += await self._requests(turn).command(Typed(command, str(data.get("after") or "")))
-
-    async def _too_late(self, turn: Turn, row: CardRow) -> None:
-        seen = await self._conversations(turn).too_late(row)
-        not_now = texts(turn.language, "encounter")("not-now")
-        shown = Shown(seen.encounter, not_now, seen.on_behalf_of) if seen else home.said(turn.language, "gone")
-        turn.answers.append(shown)
+        await Presses(turn, self._world).press("" if again else str(verb or ""), data if isinstance(data, dict) else {})
 
     async def _speak(self, turn: Turn, language: Language) -> None:
         turn.person, turn.language = replace(turn.person, language=language), language
@@ -289,25 +229,8 @@ class Passerelle(ActivityHandler):
     def _installs(self, turn: Turn) -> Installs:
         return Installs(turn, self._requests(turn).welcome)
 
-    def _conversations(self, turn: Turn) -> Conversations:
-        return Conversations(turn.context, turn.tx, self._world, turn.viewer)
-
     def _requests(self, turn: Turn) -> Requests:
-        return Requests(turn.tx, self._world, turn.viewer, self._conversations(turn), self._planning(turn))
-
-    def _planning(self, turn: Turn, behalf: str | None = None) -> Planning:
-        return Planning(turn.tx, self._world, turn.viewer.acting_for(behalf), self._conversations(turn))
-
-    def _delegations(self, turn: Turn) -> Delegations:
-        return Delegations(turn.tx, self._world, turn.viewer)
-
-    def _in_a_name(self, turn: Turn, behalf: str) -> InAName:
-        viewer, conversations = turn.viewer.acting_for(behalf), self._conversations(turn)
-        return InAName(turn.tx, self._world, viewer, conversations, self._planning(turn, behalf))
-
-
-def _command(verb: str) -> Command | None:
-    return Command(verb) if verb in HOME_VERBS else None
+        return Presses(turn, self._world).requests
 
 
 def _is_heard(activity: Activity) -> bool:

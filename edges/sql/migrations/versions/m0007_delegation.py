@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision: str | None = "0011"
+down_revision: str | None = "0004"
 
 WORDS = ("tenant", "id", "clinician", "delegate", "delegate_name", "rights", "zone")
 STANDS = ", ".join((*WORDS, "begins_at", "ends_at", "granted_at"))
