@@ -134,7 +134,8 @@ async def planned_by_a_grant(play: Player) -> Seen:
     theirs = await sonia.me.presses(await sonia.says("act"), "my-encounters")
     form = await sonia.fills("needed", await sonia.me.presses(theirs, "new-encounter"), **{**NEEDED, "service": ""})
     card = await planned(play, sonia, form)
-    await sonia.opens(card.reference)
+    theirs = await sonia.me.presses(await sonia.says("act"), "my-encounters")
+    await sonia.me.presses(await sonia.me.presses(theirs, "open"), "own")
     return await play.opens(card.reference)
 
 
