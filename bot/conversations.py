@@ -14,7 +14,7 @@ from bot.delegations import Delegations, entrusted_to, refused
 from bot.draw import Viewer, name_of
 from bot.state import InstanceState
 from cards import home
-from care.authorisation import Action
+from care.authorisation import VERBS, Action
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
 from dialogs import earlier, follow_up
@@ -32,16 +32,19 @@ from dialogs.emergency import EMERGENCY
 from dialogs.flow import Answers, End, Flow, OpenPlan, Press, Reply, ShowEncounter, StepReply
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
+from dialogs.labels import LABELS
+from dialogs.link_not_received import LINK_NOT_RECEIVED
 from dialogs.members import MEMBER_LEAVES, MEMBERS
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
+from dialogs.participants import PARTICIPANTS
 from dialogs.plan import PLAN
 from dialogs.plan_for import PLAN_FOR
 from dialogs.preferences import PREFERENCES
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
-from dialogs.steps import PlanFollowUp, ShowDelegations
+from dialogs.steps import PlanFollowUp, Reopen, ShowDelegations
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.withdraw import WITHDRAW
 from dialogs.wrong_recipient import WRONG_RECIPIENT
@@ -64,6 +67,7 @@ FLOWS: Mapping[str, Flow] = {
             MEMBERS,
             MEMBER_LEAVES,
         ),
+        *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
         *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES),
     )
 }
@@ -74,6 +78,9 @@ ACTS: Mapping[str, Action] = {
     WRONG_RECIPIENT.name: Action.CORRECT_RECIPIENT,
     PLAN.name: Action.PLAN,
     PLAN_FOR.name: Action.PLAN,
+    LABELS.name: Action.LABEL,
+    PARTICIPANTS.name: VERBS["participants"],
+    LINK_NOT_RECEIVED.name: VERBS["link-not-received"],
 }
 """What a conversation in a name comes down to: that must be entrusted at each press. No other is held in a name."""
 RESUMED = (NEW_ENCOUNTER.name, follow_up.FOLLOW_UP.name, ASK_TO_PLAN.name, PLAN.name)
@@ -202,6 +209,8 @@ class Conversations:
                 return await self.plan(reply.request, reply.clinician, reply.given)
             case ShowDelegations():
                 return [await Delegations(self.tx, self.world, self.viewer).list(reply.done, reply.grant)]
+            case Reopen():
+                return await self.begin(reply.flow, reply.given)
             case PlanFollowUp():
                 seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
                 if seen is None:

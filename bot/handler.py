@@ -30,9 +30,10 @@ from bot.teams.places import Scope, our_own_chat, place_of, scope_of
 from bot.wire import tenant_of
 from cards import home
 from care.agenda import PATIENCE, NotAsked
+from care.authorisation import Action
 from care.colleagues import PATIENCE as LOOKS_UP
 from care.colleagues import NotLookedUp
-from care.delegation import DelegationOver, Entrusted
+from care.delegation import Entrusted, NotGranted
 from care.encounter import NotNow
 from care.metrics import OFF, Metrics, TurnEnd, TurnKind
 from care.ports import Conflict, Person, Store, Transaction, Who
@@ -124,8 +125,8 @@ class Passerelle(ActivityHandler):
             except NotLookedUp as wanted:
                 assert self._world.colleagues is not None
                 await self._world.colleagues.ask(wanted, max(0.0, min(LOOKS_UP, budget.left() - delivery.KEPT)))
-            except DelegationOver as over:
-                return await self._over(context, over.clinician)
+            except NotGranted as over:
+                return await self._not_granted(context, over)
             except NotAsked as wanted:
                 assert self._world.agenda is not None
                 await self._world.agenda.ask(wanted, max(0.0, min(PATIENCE, budget.left() - delivery.KEPT)))
@@ -134,12 +135,13 @@ class Passerelle(ActivityHandler):
                     raise
                 late = True  # The encounter has moved on since its form was shown: taken again, to say so.
 
-    async def _over(self, context: TurnContext, clinician: str) -> Turn:
+    async def _not_granted(self, context: TurnContext, why: NotGranted) -> Turn:
         """The act was refused where it is done: in a transaction of its own it is said why."""
         async with self._store.transaction() as tx:
             turn = await self._who_speaks(context, tx)
-            viewer = turn.viewer.acting_for(clinician)
-            turn.answers.append(await refused(tx, self._world, viewer, Entrusted(ended=True)))
+            viewer = turn.viewer.acting_for(why.clinician)
+            found = Entrusted(ended=True) if why.ended else Entrusted(frozenset({Action.READ}))
+            turn.answers.append(await refused(tx, self._world, viewer, found))
             return turn
 
     async def _in_transaction(self, context: TurnContext, tx: Transaction, late: bool) -> Turn | None:
@@ -227,7 +229,7 @@ class Passerelle(ActivityHandler):
             turn.answers.append(home.said(turn.language, "in-chat-only"))
 
     def _installs(self, turn: Turn) -> Installs:
-        return Installs(turn, self._requests(turn).welcome)
+        return Installs(turn, self._world, self._requests(turn).welcome)
 
     def _requests(self, turn: Turn) -> Requests:
         return Presses(turn, self._world).requests

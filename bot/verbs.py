@@ -11,7 +11,7 @@ from bot.delegations import entrusted_to, refused
 from bot.draw import Viewer
 from cards import home
 from cards.gestures import verbs as offered
-from care import booking, day, during, members, obligations, preparation, promise
+from care import booking, day, members, obligations, preparation, promise
 from care.authorisation import VERBS, may, ownership, role_of
 from care.encounter import Encounter, NotNow
 from care.ports import Transaction
@@ -20,6 +20,7 @@ from dialogs import earlier
 from dialogs.about_encounter import ENCOUNTER, back_to
 from dialogs.delegation import delegation
 from dialogs.flow import Reply, ShowEncounter
+from dialogs.link_not_received import PRESSED
 from texts import texts
 
 OPENS = {
@@ -38,6 +39,9 @@ OPENS = {
     "by-phone": "by-phone",
     "emergency": "emergency",
     "otherwise": "otherwise",
+    "link-not-received": "link-not-received",
+    "participants": "participants",
+    "labels": "labels",
 }
 """The verbs that open a conversation about the encounter."""
 OF_A_GROUP = {"withdraw": "member-leaves", "consents": "members"}
@@ -96,9 +100,6 @@ class Verbs:
             case "resend":
                 sent = await booking.send_again(tx, who, world, seen, key)
                 return [self._shown(seen, "resent" if sent else "nothing-to-send")]
-            case "link-not-received":
-                sent = await during.link_again(tx, who, world, seen, key)
-                return [self._shown(seen, "link-again" if sent else "nothing-to-send")]
             case "recheck":
                 await promise.check_again(tx, who, world, seen, key)
                 return [self._shown(seen, "rechecked")]
@@ -114,6 +115,7 @@ class Verbs:
             case "follow-up":
                 return [*await self.conversations.begin(verb, await earlier.begin(tx, who, world, seen))]
         given = {ENCOUNTER: seen.id, **delegation(self.viewer.behalf, seen.service), **back_to(self.board)}
+        given |= {PRESSED: key} if verb == "link-not-received" else {}
         opens = {**OPENS, **OF_A_GROUP} if members.members(seen) else OPENS
         return [*await self.conversations.begin(opens[verb], given)]
 

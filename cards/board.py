@@ -187,7 +187,7 @@ def _open(look: Look, seen: Encounter) -> CardElement:
 def _form(look: Look, view: View) -> list[CardElement]:
     """What may be chosen, as it stands; a search goes with it."""
     say = texts(look.language, "board")
-    statuses = [Choice(title=_status_choice(look.language, choice), value=choice) for choice in STATUSES]
+    statuses = [Choice(title=_capital(_status_choice(look.language, choice)), value=choice) for choice in STATUSES]
     periods = [Choice(title=say(f"period-{period}"), value=period.value) for period in Period]
     days = {"first": view.first, "last": view.last}
     return [
@@ -212,6 +212,10 @@ def _form(look: Look, view: View) -> list[CardElement]:
             button(say("reset"), "reset", look.card, checks_inputs=False),
         ),
     ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _choices(id: str, label: str, error: str, choices: list[Choice], value: str) -> CardElement:

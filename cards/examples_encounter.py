@@ -43,6 +43,7 @@ def shown(
             invented.PUBLIC_URL,
             service=SERVICE,
             support_url="https://telesantequebec.ca/",
+            record_url=f"https://coordination.example.org/rencontres/{seen.reference}",
             unprepared=unprepared,
             no_source=no_source,
         )
@@ -143,6 +144,8 @@ shown(
 shown("completed, follow-up to say", completed(follow_up=None), AFTER, "ended")
 shown("completed, never started here", completed(follow_up=None, gates=None), AFTER)
 shown("completed, note due", completed(), AFTER)
+shown("completed, hung up by mistake", completed(), LATE + dt.timedelta(minutes=22), "ended")
+shown("completed, the person says how it worked", completed(aftercare=invented.RATED), AFTER)
 shown("completed, note overdue", completed(), AFTER + dt.timedelta(hours=26), "note-overdue")
 shown(
     "completed, to see in person",
@@ -160,6 +163,7 @@ shown(
 shown("missed, nobody came", encounter(State.MISSED, cause=Cause.NOBODY), AFTER, "missed")
 for cause in (Cause.PATIENT, Cause.PROFESSIONAL, Cause.TECHNOLOGY, Cause.LINK):
     shown(f"missed, {cause}", encounter(State.MISSED, cause=cause), AFTER)
+shown("missed, may still be joined", encounter(State.MISSED, cause=Cause.PATIENT), LATE + dt.timedelta(minutes=8))
 shown("missed, held in part", replace(completed(), state=State.MISSED, cause=Cause.TECHNOLOGY), AFTER)
 shown("cancelled", encounter(State.CANCELLED, cancel_reason=invented.COMMENT), DAYS_BEFORE)
 

@@ -86,7 +86,7 @@ def listed(language: Language, seen: Encounter, id: str, mark: str, title: str, 
         text(seen.patient.name, spacing="None"),
         text(seen.reference, subtle=True, size="Small", spacing="None"),
         status(language, seen, spacing="Small"),
-        *([text(mark, weight="Bolder", size="Small", spacing="None")] if mark else []),
+        *([text(mark, weight="Bolder", size="Small", spacing="Small")] if mark else []),
     ]
     return ColumnSet(
         columns=[

@@ -33,6 +33,8 @@ class Sight:
     service: Service | None = None
     """The service of the encounter: where its person can be seen in person."""
     support_url: str | None = None
+    record_url: str | None = None
+    """Where the record of coordination of this encounter is."""
     unprepared: bool = False
     """Is it time to say that place, equipment and record are ready?"""
     no_source: bool = False

@@ -59,6 +59,8 @@ class Action(StrEnum):
     SEND_ANYWAY = "send-anyway"
     """Although the meeting does not keep what the person is promised."""
     ANSWER_LETTER = "answer-letter"
+    RATE = "rate"
+    """How well the technology worked, as the person says it."""
     WRITE_TO_PERSON = "write-to-person"
     MAKE_MEETING = "make-meeting"
     EXPORT = "export"
@@ -81,6 +83,7 @@ class Ownership(StrEnum):
 
 _OF_CLINICIAN = frozenset(Action) - {
     Action.ANSWER_LETTER,
+    Action.RATE,
     Action.WRITE_TO_PERSON,
     Action.MAKE_MEETING,
     Action.EXPORT,
@@ -96,10 +99,11 @@ OF_PLANNER = frozenset(
         Action.SEND_AGAIN,
         Action.CORRECT_RECIPIENT,
         Action.NOTE_ARRIVAL,
+        Action.LABEL,
     }
 )
 """What the establishment lets whoever plans for a service do with its encounters."""
-OF_DELEGATE = OF_PLANNER | {Action.LABEL}
+OF_DELEGATE = OF_PLANNER
 """The most that a delegate may: what a clinician granted is never more (care/delegation.py)."""
 _OF_BOT = frozenset(
     {
@@ -122,12 +126,14 @@ POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
     Role.ADMINISTRATOR: {},
     Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
     Role.CHANNEL: {},
-    Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER), _OWN),
+    Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER, Action.RATE), _OWN),
     Role.SYSTEM: dict.fromkeys(_OF_BOT, _ENTRUSTED),
 }
 
 VERBS: Mapping[str, Action] = {
     "open": Action.READ,
+    "participants": Action.READ,
+    "labels": Action.LABEL,
     "consents": Action.EXPORT,
     "prepared": Action.START,
     "start": Action.START,

@@ -31,12 +31,15 @@ ACTIONS: Mapping[GrantedRight, frozenset[Action]] = {
 """What each right lets do. Any of them lets read: nobody moves what they do not see."""
 
 
-class DelegationOver(NotPermitted):
-    """It was taken back, or ran out, between the card and the click: nothing was done."""
+class NotGranted(NotPermitted):
+    """It was taken back, or ran out, between the card and the click: nothing was done.
 
-    def __init__(self, clinician: str) -> None:
-        super().__init__("the delegation is over")
-        self.clinician = clinician
+    Where it is not `ended`, it goes on and does not hold this act.
+    """
+
+    def __init__(self, clinician: str, action: Action, *, ended: bool) -> None:
+        super().__init__(f"{action} is not granted")
+        self.clinician, self.ended = clinician, ended
 
 
 @dataclass(frozen=True)
@@ -91,10 +94,8 @@ async def permit(tx: Transaction, who: Who, world: World, action: Action, encoun
 async def require(tx: Transaction, who: Who, world: World, action: Action, service: str) -> None:
     """The same of somebody who acts in a name, where there is no encounter yet."""
     found = await entrusted(tx, world, who, service)
-    if found.ended:
-        raise DelegationOver(who.clinician)
     if action not in found.actions:
-        raise NotPermitted(f"{action} was not granted")
+        raise NotGranted(who.clinician, action, ended=found.ended)
     for grant in found.grants:
         if action in actions_of([grant]):
             tx.audit.record(who, "delegation.used", grant.id, (action,))

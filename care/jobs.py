@@ -36,6 +36,8 @@ class JobKind(StrEnum):
     OBLIGATION_CHASE = "obligation.chase"
     REPLY_DELAYED = "reply.delayed"
     RETENTION = "retention"
+    CHANNEL_DAY = "channel.day"
+    CHANNEL_QUEUE = "channel.queue"
 
 
 class JobState(StrEnum):
@@ -130,8 +132,8 @@ class NewJob:
 
     kind: JobKind
     subject: str
-    """The encounter, for grouped notices the clinician, for what was granted the grant, for the clocks of retention the
-    tenant."""
+    """The encounter; for grouped notices the clinician, for what was granted the grant, for retention the tenant, for a
+    list the channel."""
     key: str
     due: dt.datetime
     expires: dt.datetime | None = None

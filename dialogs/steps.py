@@ -69,8 +69,16 @@ class PlanFollowUp:
     """By video or telephone, also after a secure e-mail."""
 
 
+@dataclass(frozen=True)
+class Reopen:
+    """Open a conversation in the place of this one, which is over, with the answers that are known already."""
+
+    flow: str
+    given: Mapping[str, Any]
+
+
 Reply = Card | ShowEncounter | Words | ShowPaper | PlanFollowUp
-StepReply = Reply | OpenPlan | ShowDelegations
+StepReply = Reply | OpenPlan | Reopen | ShowDelegations
 
 
 @dataclass(frozen=True)

@@ -18,16 +18,21 @@ TODAY = FRIDAY.date().isoformat()
 
 
 async def book(clinic: Clinic, whose: Clinician, hours: list[str], **changes: Any) -> list[Encounter]:
-    """Encounters of Canarie 10, 11 … at these local hours."""
+    """Encounters of Canarie 10, 11 … at these local hours, each with a word of their own."""
     made: list[Encounter] = []
     async with clinic.store.transaction() as tx:
         for n, local in enumerate(hours):
-            person = ZOE.model_copy(update={"name": f"Zoé Canarie {n + 10}"})
+            person = ZOE.model_copy(update={"name": f"Zoé Canarie {n + 10} {word(n + 10)}"})
             hour = Appointment.at_local(dt.datetime.fromisoformat(local), ZONE, 30)
             wanted = replace(a_booking(f"{whose.id}-{len(made)}-{local}"), patient=person, appointment=hour, **changes)
             made.append(await booking.book(tx, whose.who, clinic.application.world, wanted))
     await clinic.settled()
     return made
+
+
+def word(number: int) -> str:
+    """What somebody of this number alone is called: figures are nobody's name."""
+    return "Nom" + "".join("abcdefghij"[int(figure)] for figure in str(number))
 
 
 def days(count: int, first: str = TODAY, at: str = "14:00") -> list[str]:
@@ -37,4 +42,8 @@ def days(count: int, first: str = TODAY, at: str = "14:00") -> list[str]:
 
 def listed(card: Seen) -> list[int]:
     """Whom the card lists, in its order: each is there twice, as a row of the table and in two lines."""
-    return [int(line[len("Zoé Canarie ") :]) for line in card.words.splitlines() if line.startswith("Zoé Canarie ")]
+    return [
+        int(line[len("Zoé Canarie ") :].split()[0])
+        for line in card.words.splitlines()
+        if line.startswith("Zoé Canarie ")
+    ]

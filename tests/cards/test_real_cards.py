@@ -201,7 +201,7 @@ def test_an_encounter_says_when_then_who_then_offers_to_join(language: Language)
 
 def test_the_buttons_have_the_words_of_the_house() -> None:
     rows = [node for node in walk(drawn("encounter: upcoming, in the window", "fr")) if node.get("type") == "ActionSet"]
-    in_sight, fold, folded, foot = ([action["title"] for action in row["actions"]] for row in rows)
+    in_sight, fold, folded, ways, aside, foot = ([action["title"] for action in row["actions"]] for row in rows)
     assert in_sight == [
         "Rejoindre",
         "Commencer la rencontre",
@@ -216,14 +216,17 @@ def test_the_buttons_have_the_words_of_the_house() -> None:
         "Poursuivre autrement",
         "Déplacer",
         "Annuler la rencontre",
+        "Mauvais destinataire",
         "Retirer le consentement",
-        "Consentements",
     ]
+    assert ways == ["Se joindre par téléphone", "Ouvrir le dossier de coordination"]
+    assert aside == ["Participants", "Étiquettes et commentaire", "Consentements"]
 
 
 def test_join_is_not_offered_days_before() -> None:
     card = drawn("encounter: upcoming", "fr")
-    assert "Action.OpenUrl" not in {node.get("type") for node in walk(card)}
+    links = [node["title"] for node in walk(card) if node.get("type") == "Action.OpenUrl"]
+    assert links == ["Ouvrir le dossier de coordination"]
 
 
 def test_what_just_happened_is_not_said_twice() -> None:

@@ -22,11 +22,14 @@ from care import (
     day,
     delegation,
     during,
+    labels,
     obligations,
     opening,
     person_records,
     promise,
+    quality,
     recipient,
+    sending,
 )
 from care.appointment import Appointment
 from care.authorisation import DELEGATED, OF_DELEGATE, POLICY, VERBS, Action, Ownership, Role, authorise
@@ -61,6 +64,7 @@ write-note        own       -         -          -           -             -    
 label             own       entrusted -          -           -             -               -       -       -
 send-anyway       own       -         -          -           -             -               -       -       -
 answer-letter     -         -         -          -           -             -               -       own     -
+rate              -         -         -          -           -             -               -       own     -
 write-to-person   -         -         -          -           -             -               -       -       entrusted
 make-meeting      -         -         -          -           -             -               -       -       entrusted
 export            own       -         -          -           -             entrusted       -       -       -
@@ -103,7 +107,6 @@ def _another(encounter: Encounter) -> Appointment:
 USES: dict[Action, Use] = {
     Action.READ: lambda tx, who, _, e: _allowed(tx, who, Action.READ, e),
     Action.PLAN: _entrusted(Action.PLAN),
-    Action.LABEL: _entrusted(Action.LABEL),
     Action.WRITE_TO_PERSON: lambda tx, who, _, e: _allowed(tx, who, Action.WRITE_TO_PERSON, e),
     Action.MAKE_MEETING: lambda tx, who, _, e: _allowed(tx, who, Action.MAKE_MEETING, e),
     Action.HOLD: lambda tx, who, _, e: _allowed(tx, who, Action.HOLD, e),
@@ -122,6 +125,8 @@ USES: dict[Action, Use] = {
     Action.WRITE_NOTE: lambda tx, who, world, e: day.write_note(tx, who, world, e, Note(clinical="canari")),
     Action.SEND_ANYWAY: promise.send_anyway,
     Action.ANSWER_LETTER: lambda tx, who, world, e: day.person_answered(tx, who, world, e, PersonAnswer.CONFIRMED),
+    Action.LABEL: lambda tx, who, world, e: labels.label(tx, who, world, e, ("canari",), None),
+    Action.RATE: lambda tx, who, world, e: quality.rate(tx, who, world, e, 4),
     Action.EXPORT: lambda tx, who, world, e: consent_export.export(tx, who, world, e),
     Action.DESTROY: lambda tx, who, _, e: destroy(tx, who, e, "test", Counter()),
 }
@@ -234,12 +239,12 @@ async def test_what_may_not_be_read_is_not_there(
 
 def test_a_delegate_has_the_buttons_that_the_table_gives() -> None:
     assert sorted(DELEGATED) == [
-        "cancel", "link-not-received", "move", "open", "ready", "resend", "wrong-recipient"
+        "cancel", "labels", "link-not-received", "move", "open", "participants", "ready", "resend", "wrong-recipient"
     ]  # fmt: skip
     assert {*ENCOUNTER_VERBS, *OPENS, *OF_A_GROUP} <= set(VERBS), "a button without an action is pressed by nobody"
 
 
-@pytest.mark.parametrize("action", sorted(OF_DELEGATE - {Action.READ, Action.LABEL}))
+@pytest.mark.parametrize("action", sorted(OF_DELEGATE - {Action.READ}))
 def test_what_a_delegate_may_do_reads_what_was_granted_where_it_is_done(action: Action) -> None:
     """The table alone is asked nowhere for an act that may be granted, and taken back."""
     for module in MODULES:
@@ -248,7 +253,10 @@ def test_what_a_delegate_may_do_reads_what_was_granted_where_it_is_done(action: 
 
 
 WRITES = {"save", "add", "set_link", "revoke_links"}
-MODULES = (booking, consenting, day, during, obligations, opening, promise, person_records, recipient)
+MODULES = (
+    *(booking, consenting, day, during, labels, obligations, opening, promise, person_records, quality, recipient),
+    sending,
+)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
