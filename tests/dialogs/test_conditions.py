@@ -11,9 +11,9 @@ from cards.invented import DAYS_BEFORE, encounter
 from care.establishment import Establishment
 from care.policy import Policy
 from care.suitability import EncounterType
-from dialogs.examples import ESTABLISHMENT, Stage
 from dialogs.flow import REFUSAL, Press, Turn
 from dialogs.new_encounter import NEW_ENCOUNTER
+from dialogs.staging import ESTABLISHMENT, Stage
 from tests.seen import Seen
 from tests.talk import AGREED, JEANNE, KNOWN, SUITED, TUESDAY, Clinic, Clinician
 
