@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,8 +31,7 @@ def walked(there: Establishment, given: tuple[dict[str, Any], ...]) -> tuple[Tur
 
     async def walk() -> Turn:
         turn = Stage(encounter(), DAYS_BEFORE, there).turn("fr", NEW_ENCOUNTER, {}, {})
-        world: Any = turn.world
-        world.policy = Policy.load(*there.packs)
+        turn.world = replace(turn.world, policy=Policy.load(*there.packs))
         await NEW_ENCOUNTER.advance(turn)
         for answer in given:
             await NEW_ENCOUNTER.submit(turn, Press(turn.card, "answer", answer))
