@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     BindParameter,
@@ -206,8 +206,7 @@ def _has_name(number: int, episode: Column[str]) -> ColumnElement[bool]:
 def _sizes(number: int) -> Select[Any]:
     """How much each word would begin with, counted up to a thousand by the tags and as far by the names."""
     sizes = [_size(tag_token, f"tag_{k}") + _size(name_token, f"name_{k}") for k in range(number)]
-    query: Select[Any] = select(*sizes)
-    return query
+    return cast("Select[Any]", select(*sizes))
 
 
 def _size(tokens: Any, name: str) -> ColumnElement[int]:

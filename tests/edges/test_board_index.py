@@ -185,7 +185,7 @@ async def of_before(sqlite_template: Path, tmp_path: Path, empty_url: str, vault
     await keys.prepare()
     await copy_keys(written.keys.database, keys.database)
     for each in (written, old, keys):
-        await each.close()  # type: ignore[attr-defined]  # all three can be closed
+        await each.close()
     store = await open_store(empty_url, vault, Hands(), Counting())
     yield store
     await store.close()
