@@ -48,8 +48,17 @@ MOST_WORDS = 8
 _NOTHING = ("", "")
 LOOKED_AT, OPENED = 500, 50
 """The latest encounters among which those with tags are sought, and how many of these are opened to read them."""
-_MANY = 1000
+_MANY = 4000
 """How far the rows of a word are counted, to begin with the word that has the fewest."""
+
+
+@dataclass(frozen=True)
+class _Word:
+    """All that makes the part of one word differ from another's."""
+
+    may_be_reference: bool
+    is_rare: bool = True
+    """Are those that have it few enough to be gathered once, rather than asked for one by one?"""
 
 
 @dataclass(frozen=True)
@@ -59,8 +68,8 @@ class _Shape:
     kind: ActorKind
     starts: bool
     ends: bool
-    words: tuple[bool, ...]
-    """Of each word, the leading one first: may it be a reference?"""
+    words: tuple[_Word, ...]
+    """The leading one first."""
     latest_first: bool = False
 
 
@@ -89,12 +98,13 @@ async def _asked(work: Work, who: Who, wanted: Filter) -> tuple[_Shape, dict[str
     sought = [_sought(work.vault, who.tenant, owner, *one) for one in _said(wanted.words)]
     if sought:
         given["owner"] = owner
+    sizes: Sequence[int] = [0] * len(sought)
     if len(sought) > 1:
         sizes = (await work.connection.execute(_sizes(len(sought)), {**given, **_numbered(sought)})).one()
-        sought = [one for _, one in sorted(zip(sizes, sought, strict=True), key=lambda sized: int(sized[0]))]
-    references = tuple(bool(one["reference"]) for one in sought)
-    shape = _Shape(who.kind, wanted.start is not None, wanted.end is not None, references)
-    return shape, given | _numbered(sought)
+    ranked = sorted(zip(sizes, sought, strict=True), key=lambda sized: sized[0])
+    said = tuple(_Word(bool(one["reference"]), size < _MANY) for size, one in ranked)
+    shape = _Shape(who.kind, wanted.start is not None, wanted.end is not None, said)
+    return shape, given | _numbered([one for _, one in ranked])
 
 
 def _sought(vault: AesVault, tenant: str, owner: str, said: str, reference: str) -> dict[str, Any]:
@@ -164,7 +174,7 @@ def _found(shape: _Shape) -> Select[Any] | CompoundSelect[Any]:
     named = mine.join(name_token, same_episode).where(
         *_of_owner(name_token), name_token.c.token == bindparam("name_0"), ~_has_tag(0, of_row.id), *rest
     )
-    if not shape.words[0]:
+    if not shape.words[0].may_be_reference:
         return union_all(tagged, named)
     found_before = or_(_has_tag(0, of_row.id), _has_name(0, of_row.episode))
     return union_all(tagged, named, mine.where(of_row.reference == bindparam("reference_0"), ~found_before, *rest))
@@ -184,12 +194,23 @@ def _of_owner(tokens: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 def _has(shape: _Shape, number: int, id: Column[str], episode: Column[str]) -> ColumnElement[bool]:
     """Has an encounter, of this episode, the word?"""
-    ways = [_has_name(number, episode), _has_tag(number, id)]
-    if shape.words[number]:
+    word = shape.words[number]
+    if word.is_rare:
+        ways = [
+            episode.in_(_with_token(name_token, f"name_{number}", name_token.c.episode)),
+            id.in_(_with_token(tag_token, f"tag_{number}", tag_token.c.encounter)),
+        ]
+    else:
+        ways = [_has_name(number, episode), _has_tag(number, id)]
+    if word.may_be_reference:
         seen = table.alias()
         same = seen.c.id == id, seen.c.reference == bindparam(f"reference_{number}")
         ways.append(exists().where(within(seen.c.tenant), *same))
     return or_(*ways)
+
+
+def _with_token(tokens: Any, name: str, *columns: Any) -> Select[Any]:
+    return select(*columns).where(*_of_owner(tokens), tokens.c.token == bindparam(name)).correlate(None)
 
 
 def _has_tag(number: int, id: Column[str]) -> ColumnElement[bool]:
@@ -204,13 +225,13 @@ def _has_name(number: int, episode: Column[str]) -> ColumnElement[bool]:
 
 @cache
 def _sizes(number: int) -> Select[Any]:
-    """How much each word would begin with, counted up to a thousand by the tags and as far by the names."""
+    """How much each word would begin with, counted so far by the tags, and so far by the names."""
     sizes = [_size(tag_token, f"tag_{k}") + _size(name_token, f"name_{k}") for k in range(number)]
     return cast("Select[Any]", select(*sizes))
 
 
 def _size(tokens: Any, name: str) -> ColumnElement[int]:
-    some = select(literal(1).label("one")).where(*_of_owner(tokens), tokens.c.token == bindparam(name)).limit(_MANY)
+    some = _with_token(tokens, name, literal(1).label("one")).limit(_MANY)
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
