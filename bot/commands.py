@@ -13,6 +13,9 @@ class Command(StrEnum):
     HELP = "help"
     NEW_ENCOUNTER = "new-encounter"
     FOLLOW_UP = "follow-up"
+    BOARD = "board"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
     MY_ENCOUNTERS = "my-encounters"
     TO_DO = "to-do"
     TO_PLAN = "to-plan"
@@ -33,6 +36,9 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.HELP: ("aide", "help", "menu", "commandes", "commands"),
     Command.NEW_ENCOUNTER: ("nouvelle rencontre", "nouveau rendez-vous", "new encounter", "new appointment"),
     Command.FOLLOW_UP: ("suivi", "rendez-vous de suivi", "follow-up", "follow up"),
+    Command.BOARD: ("tableau de bord", "tableau", "dashboard", "board"),
+    Command.TODAY: ("aujourd'hui", "aujourdhui", "today"),
+    Command.TOMORROW: ("demain", "tomorrow"),
     Command.MY_ENCOUNTERS: ("mes rencontres", "rencontres", "my encounters", "encounters"),
     Command.TO_DO: ("a faire", "to do", "todo", "to-do"),
     Command.TO_PLAN: ("a planifier", "planifier", "to plan", "plan"),
@@ -47,7 +53,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.BIND_CHANNEL: ("associer ce canal", "bind this channel"),
     Command.UNBIND_CHANNEL: ("dissocier ce canal", "unbind this channel"),
 }
-WITH_WORDS = (Command.FOLLOW_UP, Command.CALL)
+WITH_WORDS = (Command.FOLLOW_UP, Command.CALL, Command.BOARD)
 """Commands that may be followed by what they are about: `suivi tremblay`."""
 LONGEST = 200
 """Longer than any command: what is longer is not looked at."""

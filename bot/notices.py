@@ -102,7 +102,9 @@ class Notices:
             places.add(row.activity)
             try:
                 viewer = viewer_of(_acting_for(job, seen.clinician), person, self.world)
-                card = draw(viewer, self.world, seen, row.id, behalf=behalf, prepared_at=person.prepared_at)
+                card = draw(
+                    viewer, self.world, seen, row.id, board=row.step, behalf=behalf, prepared_at=person.prepared_at
+                )
                 await self.reach.redraw(job.tenant, person, row.activity, card)
             except EdgeError:
                 continue  # Redrawing is a courtesy: every button reads the encounter again anyway.

@@ -108,6 +108,7 @@ class Settings(BaseSettings):
     cloud: CloudName = Field("public", description="public, gcc, gcc-high or dod")
     service_hosts: Hosts = Field((), description="names of hosts such as smba.trafficmanager.net, with commas between")
     mail_from: Mailbox | None = Field(None, description="an e-mail address such as rendez-vous@example.org")
+    meeting_events: bool = Field(False, description="true or false")
     administrators: Guids = Field((), description="object ids, with commas between them")
     clinicians_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     clinicians: People = Field((), description="object ids, or tenant-id/object-id, with commas between them")

@@ -134,6 +134,7 @@ async def end(
     ended = held_until(world, encounter.after(Event.END), zone, at or now)
     ended = await tx.encounters.save(who, ended, Event.END, now)
     await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
+    await tx.jobs.add(who, *schedule.over(ended, now))
     await chase(tx, who, world, ended, zone)
     if world.reads_attendance:
         await tx.jobs.add(who, *schedule.attendance(ended, now))
@@ -185,6 +186,7 @@ async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, ca
     missed = replace(missed, cause=cause, particulars=particulars.model_copy(update=chosen))
     missed = await tx.encounters.save(who, missed, Event.MISS, now)
     await tx.jobs.cancel(who, missed.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
+    await tx.jobs.add(who, *schedule.over(missed, now))
     if in_part:
         await chase(tx, who, world, missed, zone)
     if world.reads_attendance:

@@ -35,6 +35,8 @@ class JobKind(StrEnum):
     OBLIGATION_CHASE = "obligation.chase"
     REPLY_DELAYED = "reply.delayed"
     RETENTION = "retention"
+    CHANNEL_DAY = "channel.day"
+    CHANNEL_QUEUE = "channel.queue"
 
 
 class JobState(StrEnum):
@@ -129,7 +131,7 @@ class NewJob:
 
     kind: JobKind
     subject: str
-    """The encounter, for grouped notices the clinician, for the clocks of retention the tenant."""
+    """The encounter; for grouped notices the clinician, for retention the tenant, for a list the channel."""
     key: str
     due: dt.datetime
     expires: dt.datetime | None = None

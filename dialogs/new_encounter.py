@@ -17,8 +17,8 @@ from cards.kit import Card
 from care import conditions, modality, series
 from care.booking import Booking
 from care.consent import Kind, Scope
-from care.contact import plain
 from care.decision import Allowed, Decision, Refusal
+from care.labels import tags_of
 from care.particulars import Contingency, Particulars
 from care.suitability import EncounterType
 from dialogs.answers import (
@@ -94,7 +94,6 @@ def to_book(turn: Turn) -> Booking:
     given = WhenAnswered.model_validate({"now": "yes"} if by_email else asked(turn.answers, "when"))
     person, known = patient(turn.answers), facts(turn.answers)
     number = given.contingency_phone or contingency_number(turn)
-    tags = tuple(tag for tag in (plain(tag) for tag in given.tags.split(",")) if tag)
     return Booking(
         key=turn.key,
         patient=person,
@@ -108,7 +107,7 @@ def to_book(turn: Turn) -> Booking:
             contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
             participants=participants(turn),
             written_to=written_to(turn.answers),
-            tags=tags,
+            tags=tags_of(given.tags),
             comment=given.comment or None,
         ),
         consent=consent_given(turn) if asks_consent(turn.answers) else None,

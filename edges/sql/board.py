@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -195,6 +195,7 @@ def _of_owner(tokens: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 def _has(shape: _Shape, number: int, id: Column[str], episode: Column[str]) -> ColumnElement[bool]:
     """Has an encounter, of this episode, the word?"""
     word = shape.words[number]
+    ways: list[ColumnElement[bool]]
     if word.is_rare:
         ways = [
             episode.in_(_with_token(name_token, f"name_{number}", name_token.c.episode)),
@@ -226,8 +227,9 @@ def _has_name(number: int, episode: Column[str]) -> ColumnElement[bool]:
 @cache
 def _sizes(number: int) -> Select[Any]:
     """How much each word would begin with, counted so far by the tags, and so far by the names."""
-    sizes = [_size(tag_token, f"tag_{k}") + _size(name_token, f"name_{k}") for k in range(number)]
-    return cast("Select[Any]", select(*sizes))
+    sizes: list[Any] = [_size(tag_token, f"tag_{k}") + _size(name_token, f"name_{k}") for k in range(number)]
+    query: Select[Any] = select(*sizes)
+    return query
 
 
 def _size(tokens: Any, name: str) -> ColumnElement[int]:

@@ -18,6 +18,7 @@ from care.jobs import JobKind
 from care.meeting import Meeting
 from care.particulars import Gates, Note, Place, ThirdPerson
 from care.ports import ActorKind, Filter, NotThere, Tampered, Who
+from care.request import RequestState
 from care.retention import ERASED, Kept
 from care.retention_work import RetentionWork, next_job, tonight
 from care.world import World
@@ -34,7 +35,7 @@ from edges.sql.schema import (
 )
 from edges.sql.store import SqlStore
 from tests.care.samples import OWNER, a_booking, booked
-from tests.edges.samples import Hands
+from tests.edges.samples import Hands, request
 from tests.edges.samples import consent as a_consent
 
 BOT = Who(OWNER.tenant, "job:retention", ActorKind.SYSTEM)
@@ -87,8 +88,6 @@ async def night(store: SqlStore, world: World, clock: Hands, at: dt.datetime) ->
             outcome = await RetentionWork(store, world).keep_clocks(claimed)
             async with store.transaction() as tx:
                 await tx.settle(queue, claimed, outcome.settled, at)
-                assert outcome.then is not None
-                await outcome.then(tx)
         else:
             await queue.release(claimed)
 
@@ -225,6 +224,22 @@ async def test_what_is_held_stays_until_it_is_released(
         assert await tx.encounters.get(OWNER, ended.id) is None
 
 
+async def test_the_request_that_led_to_what_is_held_stays(
+    store: SqlStore, world: World, clock: Hands, ended: Encounter
+) -> None:
+    async with store.transaction() as tx:
+        await tx.requests.add(OWNER, request("held", state=RequestState.PLANNED, encounter=ended.id))
+        await tx.requests.add(OWNER, request("free", state=RequestState.WITHDRAWN))
+        await tx.retention.hold(BOT, ended.episode, "plainte au commissaire", clock.at)
+    await night(store, world, clock, ended.appointment.ends + 100 * DAY)
+    async with store.transaction() as tx:
+        assert [one.id for one in await tx.retention.requests(BOT)] == ["held"]
+        await tx.retention.release(BOT, ended.episode)
+    await night(store, world, clock, ended.appointment.ends + 101 * DAY)
+    async with store.transaction() as tx:
+        assert await tx.retention.requests(BOT) == []
+
+
 async def test_an_episode_keeps_its_contact_while_something_is_to_come(
     store: SqlStore, world: World, clock: Hands, ended: Encounter
 ) -> None:
@@ -287,6 +302,7 @@ async def test_nobody_else_destroys(store: SqlStore, ended: Encounter) -> None:
             tx.retention.destroy_encounter(OWNER, ended.id),
             tx.retention.destroy_episode(OWNER, ended.episode),
             tx.retention.due(OWNER, ended.appointment.ends, 5),
+            tx.retention.postpone(OWNER, ended.appointment.ends),
             tx.retention.hold(OWNER, ended.episode, "non", ended.appointment.ends),
             tx.retention.release(OWNER, ended.episode),
             tx.retention.sweep(OWNER, ended.appointment.ends),

@@ -63,6 +63,7 @@ encounter = Table(
     Index("ix_encounter_in_person", "tenant", "clinician", "in_person_due_at",
           **where("in_person_due_at is not null and in_person_done_at is null")),
     Index("ix_encounter_open", "tenant", "clinician", "at", **where(OPEN_STATES)),
+    Index("ix_encounter_slots", "tenant", "at", **where(OPEN_STATES)),
     Index("ix_encounter_erase", "erase_at", **where("erase_at is not null")),
     Index("ix_encounter_awaits_in_person", "tenant", "clinician", "at", **where("awaits_in_person")),
 )  # fmt: skip

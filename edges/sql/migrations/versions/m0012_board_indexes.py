@@ -19,13 +19,13 @@ def upgrade() -> None:
         "tag_token",
         *(sa.Column(name, sa.Text, nullable=False) for name in ("tenant", "encounter")),
         sa.Column("token", sa.LargeBinary, nullable=False),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("owner", "episode", "state")),
+        sa.Column("owner", sa.Text, nullable=False),
         sa.Column("at", sa.BigInteger, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("tenant", "encounter", "token"),
         sa.ForeignKeyConstraint(["tenant", "encounter"], ["encounter.tenant", "encounter.id"]),
     )
-    all_that_is_asked = ["tenant", "owner", "token", "at", "encounter", "state", "episode"]
-    op.create_index("ix_tag_token_found", "tag_token", all_that_is_asked)
+    op.create_index("ix_tag_token_found", "tag_token", ["tenant", "owner", "token", "at", "encounter", "state"])
     for name, columns in (
         ("ix_encounter_planned", ["tenant", "clinician", "at", "id", "state"]),
         ("ix_encounter_episode", ["tenant", "episode", "at", "id", "state", "clinician"]),
