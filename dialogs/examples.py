@@ -16,6 +16,7 @@ from cards.gallery import example
 from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, IN_TIME, ROSALIE, encounter
 from cards.kit import Card
 from cards.nodes import ActionSet, Execute
+from care.colleagues import Found
 from care.consent import Consent
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
@@ -57,6 +58,8 @@ class Stage:
     behalf: str | None = None
     others: Sequence[Encounter] = ()
     """The rest of the episode."""
+    colleagues: Found | None = None
+    """Whom any name means."""
     stored: Mapping[str, Any] = field(default_factory=dict)
     """What went to its people (`sent`), what is still to go (`waiting`), the clinician's `tags`."""
     person: Person | None = None
@@ -78,7 +81,10 @@ class Stage:
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
-        world = World(cast(Any, clock), cast(Any, ids), POLICY, invented.HOUSE, self.establishment)
+        colleagues = cast(Any, SimpleNamespace(named=lambda *_: self.colleagues))
+        world = World(
+            cast(Any, clock), cast(Any, ids), POLICY, invented.HOUSE, self.establishment, colleagues=colleagues
+        )
         return Turn(
             flow=flow.name,
             instance="i-1",
@@ -108,6 +114,7 @@ def drawn(
     request: ServiceRequest | None = None,
     behalf: str | None = None,
     others: Sequence[Encounter] = (),
+    colleagues: Found | None = None,
     person: Person | None = None,
     **stored: Any,
 ) -> None:
@@ -116,7 +123,7 @@ def drawn(
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
         hour = IN_TIME if flow.name == "start" else DAYS_BEFORE
-        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, stored, person)
+        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, colleagues, stored, person)
         turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}

@@ -13,7 +13,7 @@ from sqlalchemy import Table
 from edges.sql.columns import metadata
 from edges.sql.database import Database
 from edges.sql.keys import data_key
-from edges.sql.schema import audit, consent, destruction
+from edges.sql.schema import audit, consent, delegation, destruction
 
 APPENDED = (audit, destruction)
 """Written once: nobody corrects them."""
@@ -53,4 +53,6 @@ def _allowed(table: Table) -> str:
     if table is consent:
         sealed = ", ".join(column.name for column in table.columns if "sealed_of" in column.info)
         return f"select, insert, update ({sealed})"
+    if table is delegation:
+        return "select, insert, update (revoked_at)"
     return "select, insert, update, delete"

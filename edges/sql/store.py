@@ -17,6 +17,7 @@ from care.metrics import OFF, Metrics
 from care.retention import BACKUPS
 from edges.sql import audit, copying, renewal
 from edges.sql.database import Database, Engine, insert_into
+from edges.sql.delegations import SqlDelegations
 from edges.sql.dialogue import SqlCards, SqlConversations, first_time
 from edges.sql.encounters import SqlEncounters
 from edges.sql.episodes import SqlEpisodes
@@ -50,6 +51,7 @@ class SqlTransaction:
         self.episodes: ports.Episodes = SqlEpisodes(work)
         self.consents: ports.Consents = SqlConsents(work)
         self.requests: ports.Requests = SqlRequests(work)
+        self.delegations: ports.Delegations = SqlDelegations(work)
         self.communications: ports.Communications = SqlCommunications(work)
         self.people: ports.People = SqlPeople(work)
         self.channels: ports.Channels = SqlChannels(work)
