@@ -236,6 +236,6 @@ async def test_whoever_saves_one_of_before_writes_what_finds_it(of_before: Befor
 
 
 async def test_what_was_found_by_a_tag_alone_is_found_by_tag_and_name(of_before: Before) -> None:
-    store = await of_before("0013")
+    store = await of_before("0014")
     assert await found(store, "hta zoé") == ["gone by", "to come"]
     assert await found(store, "hta omer") == []
