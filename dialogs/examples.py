@@ -16,7 +16,6 @@ from cards.gallery import example
 from cards.invented import ALBERT, CARD, DAYS_BEFORE, GRACE, IN_TIME, ROSALIE, encounter
 from cards.kit import Card
 from cards.nodes import ActionSet, Execute
-from care.colleagues import Found
 from care.consent import Consent
 from care.contact import Patient, Spoken
 from care.encounter import Encounter
@@ -58,10 +57,9 @@ class Stage:
     behalf: str | None = None
     others: Sequence[Encounter] = ()
     """The rest of the episode."""
-    colleagues: Found | None = None
-    """Whom any name means."""
     stored: Mapping[str, Any] = field(default_factory=dict)
-    """What went to its people (`sent`), what is still to go (`waiting`), the clinician's `tags`."""
+    """What went to its people (`sent`), what is still to go (`waiting`), the clinician's `tags`; whom a name
+    means (`found`)."""
     person: Person | None = None
     """Whoever speaks."""
 
@@ -81,7 +79,7 @@ class Stage:
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
-        colleagues = cast(Any, SimpleNamespace(named=lambda *_: self.colleagues))
+        colleagues = cast(Any, SimpleNamespace(named=lambda *_: self.stored.get("found")))
         world = World(
             cast(Any, clock), cast(Any, ids), POLICY, invented.HOUSE, self.establishment, colleagues=colleagues
         )
@@ -114,7 +112,6 @@ def drawn(
     request: ServiceRequest | None = None,
     behalf: str | None = None,
     others: Sequence[Encounter] = (),
-    colleagues: Found | None = None,
     person: Person | None = None,
     **stored: Any,
 ) -> None:
@@ -123,7 +120,7 @@ def drawn(
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
         hour = IN_TIME if flow.name == "start" else DAYS_BEFORE
-        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, colleagues, stored, person)
+        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, stored, person)
         turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}
