@@ -42,18 +42,16 @@ TO_COME = replace(
     ends_at=midnight(dt.date(2027, 1, 4), ZONE),
 )
 FORM = {"colleague": SONIA, "rights": "plan,move", "begins": "2026-11-20"}
-TWO = {
-    "found": Found(
-        (Professional("c-3", SONIA, "Secrétaire médicale"), Professional("c-4", SONIA, "Infirmière clinicienne")),
-        frozenset({"c-3", "c-4"}),
-    )
-}
-NOBODY = {"found": Found()}
+TWO = Found(
+    (Professional("c-3", SONIA, "Secrétaire médicale"), Professional("c-4", SONIA, "Infirmière clinicienne")),
+    frozenset({"c-3", "c-4"}),
+)
+NOBODY = Found()
 
-drawn("delegation: grant", DELEGATE, stored=NOBODY)
-drawn("delegation: grant, with errors", DELEGATE, pressed={"begins": "2026-11-20"}, stored=NOBODY)
-drawn("delegation: grant, nobody of this name", DELEGATE, pressed=FORM, stored=NOBODY)
-drawn("delegation: grant, two of one name", DELEGATE, pressed=FORM, stored=TWO)
+drawn("delegation: grant", DELEGATE, found=NOBODY)
+drawn("delegation: grant, with errors", DELEGATE, pressed={"begins": "2026-11-20"}, found=NOBODY)
+drawn("delegation: grant, nobody of this name", DELEGATE, pressed=FORM, found=NOBODY)
+drawn("delegation: grant, two of one name", DELEGATE, pressed=FORM, found=TWO)
 
 
 @example("delegation: nothing stands")
