@@ -71,9 +71,14 @@ async def _grant(role: str, own: AbstractAsyncContextManager[Whole], out: TextIO
         except LookupError:
             err.write(f"PostgreSQL has no role {role} (or this is SQLite, which has none). Nothing was granted.\n")
             return 1
+        except PermissionError:
+            err.write("Only the owner of the tables can grant. Nothing was granted: name the owner in ")
+            err.write("PASSERELLE_DATABASE_URL (and in PASSERELLE_KEYS_URL, where it is set), and grant again.\n")
+            return 1
     out.write(f"{role} may read and write, and neither change nor delete audit, consents and journal.\n")
     out.write(
-        "Let PASSERELLE_DATABASE_URL name it from now on; migrate and grant again as the owner at each upgrade.\n"
+        "Let PASSERELLE_DATABASE_URL (and PASSERELLE_KEYS_URL, where it is set) name it from now on.\n"
+        "At each upgrade the owner starts Passerelle once, and grants again.\n"
     )
     return 0
 

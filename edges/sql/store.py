@@ -129,8 +129,8 @@ class SqlStore:
             return (await connection.execute(query)).scalars().all()
 
     async def grant_to(self, role: str) -> None:
-        """What the bot's own role may do on PostgreSQL, by their owner. Raises NoSuchRole."""
-        await grant(self.database, role)
+        """What the bot's own role may do on PostgreSQL, by their owner. Raises NoSuchRole, and NotTheirOwner."""
+        await grant(self.database, self.keys.database, role)
 
     async def sealing_tenants(self) -> Sequence[str]:
         """The tenants that have keys."""
