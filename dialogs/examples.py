@@ -58,10 +58,8 @@ class Stage:
     others: Sequence[Encounter] = ()
     """The rest of the episode."""
     stored: Mapping[str, Any] = field(default_factory=dict)
-    """What went to its people (`sent`), what is still to go (`waiting`), the clinician's `tags`; whom a name
-    means (`found`)."""
-    person: Person | None = None
-    """Whoever speaks."""
+    """What went to its people (`sent`), or will (`waiting`), the clinician's `tags`, whom a name means (`found`)."""
+    person: Person | None = None  # whoever speaks
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         others = [replace(self.request, id="request-2", clinician="c-2")] if self.request else []
@@ -79,10 +77,8 @@ class Stage:
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
-        colleagues = cast(Any, SimpleNamespace(named=lambda *_: self.stored.get("found")))
-        world = World(
-            cast(Any, clock), cast(Any, ids), POLICY, invented.HOUSE, self.establishment, colleagues=colleagues
-        )
+        named = SimpleNamespace(named=lambda *_: self.stored.get("found"))
+        world = cast(Any, World)(clock, ids, POLICY, invented.HOUSE, self.establishment, colleagues=named)
         return Turn(
             flow=flow.name,
             instance="i-1",
