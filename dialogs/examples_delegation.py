@@ -19,9 +19,9 @@ from care.encounter import Event, State
 from care.grant import Grant, GrantedRight, midnight
 from care.ports import Professional
 from dialogs.delegate import DELEGATE
-from dialogs.examples import drawn
 from dialogs.examples_planning import OPEN, PLANNER, SERVICE
 from dialogs.plan_for import PLAN_FOR, begin
+from dialogs.staging import drawn
 from texts import Language
 
 SONIA, COLLEAGUE = "Sonia Canari-Secrétariat", "Olivier Canari-Modèle"

@@ -66,7 +66,7 @@ async def test_a_day_of_a_secretary_of_two_doctors(clinic: Clinic, anne: Clinici
     second = await secretary.presses(await secretary.says("agir"), "my-encounters", None)
     assert second.title.startswith("Rencontres")
     card = await opens(secretary, await secretary.presses(listed, "my-encounters", of_nadia))
-    assert {*card.verbs, *card.folded} == {"own", "move"}
+    assert {*card.verbs, *card.folded} == {"own", "move", "participants"}
     row = card.action("move")["data"]
     for verb in ("cancel", "resend", "start", "note", "consents", "withdraw"):
         refused = await secretary.clicks(secretary.click(row, verb, card.id))
@@ -185,7 +185,7 @@ async def test_it_begins_on_its_day(clinic: Clinic, anne: Clinician) -> None:
     assert anne.name not in (await secretary.says("agir")).words
     await clinic.until("2026-11-23 00:01")
     card = await opens(secretary, await acts_for(secretary))
-    assert {*card.verbs, *card.folded} == {"own", "cancel"}
+    assert {*card.verbs, *card.folded} == {"own", "cancel", "participants"}
     gone = await secretary.answers(await secretary.presses(card, "cancel"))
     assert "Annulée" in gone.facts
     await clinic.settled()
