@@ -25,7 +25,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-turn bench-door bench-graph bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-board bench-turn bench-door bench-graph bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -62,6 +62,9 @@ soak: $(DEV_STAMP) ## hostile requests, kills, crashes of PostgreSQL: twenty min
 	SOAK=$(SOAK) $(BIN)/python -m pytest -q -s tests/guard/test_soak.py $(ARGS)
 	$(BIN)/python -m bench.kills --kills $(KILLS)
 	$(BIN)/python -m bench.restarts --restarts $(RESTARTS)
+
+bench-board: $(DEV_STAMP) ## measure pages of the dashboard in a house of a hundred thousand encounters: eight minutes
+	@exec $(BIN)/python -m bench.board $(ARGS)
 
 bench-graph: $(DEV_STAMP) ## measure calls to Graph: ours, the stock SDK, plain httpx
 	@exec $(BIN)/python -m bench.graph $(ARGS)

@@ -156,16 +156,17 @@ async def fill(
     for other in keys[1:]:
         await copy_keys(keys[0].database, other.database)
     for database in databases:
-        await _settle(database)
+        if not database.sqlite:
+            await _settle(database)
 
 
 async def _settle(database: Database) -> None:
-    """What a database does by itself in its quiet hours; on PostgreSQL only then an index answers without its table."""
+    """What PostgreSQL does by itself in its quiet hours: only then an index answers without its table.
+
+    SQLite gathers no statistics unless it is told to, and the bot does not tell it.
+    """
     async with database.engine.connect() as connection:
-        if isinstance(connection, SqliteConnection):
-            await connection.exec_driver_sql("analyze")
-            await connection.commit()
-        else:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.exec_driver_sql("set statement_timeout = 0")
-            await connection.exec_driver_sql("vacuum analyze")
+        assert not isinstance(connection, SqliteConnection)
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.exec_driver_sql("set statement_timeout = 0")
+        await connection.exec_driver_sql("vacuum analyze")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, inspect, select
+from sqlalchemy import Engine, event, insert, inspect, select
 
 from care.appointment import Appointment
 from care.encounter import Encounter, Event, State
@@ -162,6 +165,44 @@ async def test_new_keys_change_nothing_of_what_finds(url: str, vault: AesVault, 
             assert sorted(await tx.encounters.tags(OWNER)) == sorted(TAGS)
     finally:
         await store.close()
+
+
+SEARCHES = {
+    "everything": Filter(ANYTHING),
+    "one status": Filter(frozenset({State.WAITING})),
+    "a period": Filter(ANYTHING, NOON, NOON + DAY),
+    "a word": Filter(ANYTHING, words="suivi"),
+    "a word of a period": Filter(frozenset({State.WAITING}), NOON, NOON + DAY, "suivi"),
+    "three words": Filter(ANYTHING, words="suivi zoe domicile"),
+}
+
+
+@pytest.mark.parametrize("wanted", SEARCHES.values(), ids=SEARCHES.keys())
+async def test_no_row_is_read_to_be_left_out(wanted: Filter, sqlite_template: Path, tmp_path: Path) -> None:
+    """SQLite says how it looks: in the indexes alone. PostgreSQL would read through so few rows whatever there was."""
+    file, said = tmp_path / "store.db", list[tuple[str, Any]]()
+    shutil.copy(sqlite_template, file)
+    store = await open_store(f"sqlite:///{file}", AesVault({1: b"k" * 32}, b"i" * 32), Hands(), Counting())
+
+    def note(_connection: Any, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
+        said.append((statement, given))
+
+    await added(store, tagged())
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        async with store.transaction() as tx:
+            await tx.encounters.listed(OWNER, wanted, latest_first=True)
+            await tx.encounters.listed_count(OWNER, wanted)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+        await store.close()
+    with closing(sqlite3.connect(file)) as connection:
+        plans = [row[3] for one in said for row in connection.execute(f"explain query plan {one[0]}", one[1])]
+    looks = [plan for plan in plans if re.match("(SEARCH|SCAN) (encounter|tag_token|search_token)", plan)]
+    assert len(looks) >= 2
+    of_indexes = r"SEARCH .* USING COVERING INDEX|SEARCH encounter USING INDEX .*\(tenant=\? AND id=\?\)"
+    assert [look for look in looks if not re.match(of_indexes, look)] == []
+    assert [look for look in looks if re.search(r"ix_encounter_planned", look) and wanted.words] == []
 
 
 # ------------------------------------------------------------------------------------------------ a store of before
