@@ -11,17 +11,21 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol, TextIO
 
-from care.ports import StoreNotEmpty
+from care.ports import KeysOfAnother, StoreNotEmpty
 
 ADDRESS = "PASSERELLE_COPY_TO"
 """The setting that holds the address: as an argument everybody on the machine could read its password."""
 LATEST_KEYS = "latest.keys.db"
 NEXT = {
     "copy": "All is there, and the audit is whole. Put this address into PASSERELLE_DATABASE_URL (and that of "
-    "PASSERELLE_COPY_KEYS_TO into PASSERELLE_KEYS_URL), take PASSERELLE_COPY_TO out; keep keys.json, and the old files.",
+    "PASSERELLE_COPY_KEYS_TO into PASSERELLE_KEYS_URL), take PASSERELLE_COPY_TO out; keep keys.json and old files.",
     "backup": "All is in the file, and the audit is whole. Keep it apart from keys.json: it alone makes it readable.",
     "restore": "All is back, and the audit is whole.",
 }
+OF_ANOTHER = (
+    "Nothing was copied: {keys} holds the keys of another house, or of this one before it was begun anew. Replaced,\n"
+    "it would open its backups no more. Choose another folder or database.\n"
+)
 
 
 class Whole(Protocol):
@@ -59,6 +63,9 @@ async def run(
             copied = await whole.copy_to(*target)
         except StoreNotEmpty as problem:
             err.write(f"Nothing was copied: there are rows in {problem} already.\n")
+            return 1
+        except KeysOfAnother:
+            err.write(OF_ANOTHER.format(keys="the store of keys there" if asked.what == "copy" else LATEST_KEYS))
             return 1
     if asked.what == "backup":
         _for_its_owner_only(asked.file)

@@ -67,6 +67,10 @@ class StoreNotEmpty(Exception):
     """There is something in the store that was to be filled: nothing was written."""
 
 
+class KeysOfAnother(Exception):
+    """The keys that would be replaced are of a house that is not this one: nothing was written."""
+
+
 class NotThere(LookupError):
     """There is no such row for this actor, so nothing can be written to it."""
 

@@ -25,7 +25,7 @@ from edges.sql.jobs import SqlJobs
 from edges.sql.keys import DataKeys
 from edges.sql.migrate import migrate
 from edges.sql.people import SqlChannels, SqlPeople
-from edges.sql.proof import belong_together
+from edges.sql.proof import belong_together, replaceable
 from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
 from edges.sql.restored import forget_destroyed
@@ -155,16 +155,17 @@ class SqlStore:
     async def copy_to(self, url: str, keys_url: str | None = None) -> Mapping[str, int]:
         """All that is here into an empty store, and the keys in the place of any older copy of them; rows by table.
 
-        Raises StoreNotEmpty, and StoreAway.
+        Raises StoreNotEmpty, KeysOfAnother, and StoreAway.
         """
-        target = Database(url)
-        try:
-            copied = await copying.copy(self.database, target)
-        finally:
-            await target.close()
         there = DataKeys(keys_url or beside(url), self.keys.house)
         try:
             await there.prepare()
+            await replaceable(there, self.keys)
+            target = Database(url)
+            try:
+                copied = await copying.copy(self.database, target)
+            finally:
+                await target.close()
             await copying.copy_keys(self.keys.database, there.database)
         finally:
             await there.close()

@@ -151,6 +151,30 @@ async def test_a_backup_restored_on_an_empty_host_gives_the_same_answers(clinics
         assert (await anne.encounter(booked)).patient.name == "Jeanne Tremblay"
 
 
+async def test_a_house_begun_anew_does_not_replace_the_keys_of_the_one_that_was_lost(
+    clinics: Any, tmp_path: Path
+) -> None:
+    async with clinics() as clinic:
+        await clinic.clinician().booked()
+    assert (await told(clinic, "backup", str(tmp_path / "before.db")))[0] == 0
+    kept = (tmp_path / "latest.keys.db").read_bytes()
+    for file in clinic.settings.home.glob("passerelle.*db*"):
+        file.unlink()
+    code, _, wrong = await told(clinic, "backup", str(tmp_path / "empty.db"))
+    assert (code, "another house" in wrong) == (1, True)
+    async with Clinic(clinic.settings.home, None, FRIDAY) as again:
+        await again.clinician().booked()
+    assert (await told(clinic, "backup", str(tmp_path / "anew.db")))[0] == 1
+    assert not (tmp_path / "anew.db").exists()
+    assert not (tmp_path / "empty.db").exists()
+    assert (tmp_path / "latest.keys.db").read_bytes() == kept
+    assert (await told(clinic, "backup", str(tmp_path / "other" / "anew.db")))[0] == 0
+    for file in clinic.settings.home.glob("passerelle.*db*"):
+        file.unlink()
+    assert (await told(clinic, "restore", str(tmp_path / "before.db")))[0] == 0
+    assert (await told(clinic, "backup", str(tmp_path / "after.db")))[0] == 0
+
+
 async def test_what_was_destroyed_since_is_not_restored(clinics: Any, tmp_path: Path) -> None:
     backup = tmp_path / "of monday.db"
     async with clinics() as clinic:
