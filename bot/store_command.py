@@ -23,8 +23,8 @@ NEXT = {
     "restore": "All is back, and the audit is whole.",
 }
 OF_ANOTHER = (
-    "Nothing was copied: {keys} holds the keys of another house, or of this one before it was begun anew. Replaced, it\n"
-    "would open its backups no more. Choose another folder or database.\n"
+    "Nothing was copied: {keys} holds the keys of another house, or of this one before it was begun anew. Replaced,\n"
+    "it would open its backups no more. Choose another folder or database.\n"
 )
 
 
