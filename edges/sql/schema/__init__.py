@@ -18,6 +18,7 @@ from edges.sql.schema.encounters import (
     service_request,
 )
 from edges.sql.schema.evidence import audit, communication, consent, destruction, legal_hold, rule_pack_version
+from edges.sql.schema.exports import export
 from edges.sql.schema.jobs import job
 from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
 
@@ -33,6 +34,7 @@ __all__ = [
     "encounter",
     "encounter_history",
     "episode",
+    "export",
     "inbox",
     "job",
     "legal_hold",
