@@ -20,6 +20,7 @@ class Command(StrEnum):
     CALL = "call"
     PHONE_BRIDGE = "phone-bridge"
     TEMPORARY_HELP = "temporary-help"
+    EXPORT = "export"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -39,6 +40,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CALL: ("appel", "appeler", "call"),
     Command.PHONE_BRIDGE: ("pont telephonique", "pont", "phone bridge"),
     Command.TEMPORARY_HELP: ("depannage", "entente", "temporary help", "agreement"),
+    Command.EXPORT: ("exporter", "export", "exporter mes rencontres", "export my encounters"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),

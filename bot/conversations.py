@@ -27,6 +27,7 @@ from dialogs.consent_more import CONSENTS
 from dialogs.delay import DELAY
 from dialogs.delegation import acts_for, delegation, service_of
 from dialogs.emergency import EMERGENCY
+from dialogs.export import EXPORT
 from dialogs.flow import Answers, End, Flow, OpenPlan, Press, Reply, ShowEncounter, StepReply
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
@@ -60,7 +61,7 @@ FLOWS: Mapping[str, Flow] = {
             MEMBERS,
             MEMBER_LEAVES,
         ),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, EXPORT),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}

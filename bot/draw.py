@@ -46,7 +46,7 @@ ENCOUNTER_VERBS = (
     "open",
 )
 
-HOME_VERBS = ("new-encounter", "my-encounters", "to-do", "help", "to-plan", "ask-to-plan")
+HOME_VERBS = ("new-encounter", "my-encounters", "to-do", "help", "to-plan", "ask-to-plan", "export")
 """The buttons of cards that are about nothing in particular: each is a command."""
 ENCOUNTER_CARD_LIVES = dt.timedelta(days=400)
 """Longer than any booking is ahead: the card that stands in the chat must still work on the day."""

@@ -12,9 +12,11 @@ from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.draw import HOME_VERBS, Viewer, row, row_about
 from bot.planning import Planning
+from cards import export as show_export
 from cards import home
 from cards.notices import MOST_LINES
 from care import to_do
+from care.authorisation import may_export
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
 from care.world import World
@@ -61,6 +63,8 @@ class Requests:
                 return [await self.planning.phone_bridge()]
             case Command.TEMPORARY_HELP:
                 return [self.planning.temporary_help()]
+            case Command.EXPORT:
+                return await self.export()
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card())]
             case _:
@@ -86,6 +90,14 @@ class Requests:
         if found is None or not found.open or found.expires <= self.world.clock.now():
             return [home.said(self.viewer.language, "gone")]
         return await self.conversations.show_again(found)
+
+    async def export(self) -> list[Reply]:
+        """Of one's own encounters; where the establishment offers it."""
+        if not may_export(self.viewer.who):
+            return [show_export.refused(self.viewer.language, "not-yours")]
+        if self.world.house.exports is None:
+            return [show_export.refused(self.viewer.language, "off")]
+        return await self.conversations.begin("export")
 
     async def follow_up(self, words: str) -> list[Reply]:
         """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""

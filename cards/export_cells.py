@@ -1,4 +1,4 @@
-"""What stands in the cells of an export: the values of its columns in the words of whoever asked, and nothing that runs.
+"""What stands in the cells of an export: its values in the words of whoever asked for it, and nothing that runs.
 
 A spreadsheet takes a cell that begins like a formula for one (OWASP, «CSV Injection»). What people typed is made
 harmless for both formats, since an XLSX is saved as CSV one day: an apostrophe before each sign that could begin a
@@ -17,6 +17,7 @@ from care.establishment import Establishment
 from care.export_columns import Column, Row, Value, columns
 from care.exporting import Export, Line
 from texts import Language, texts
+
 
 class Answer(StrEnum):
     YES = "yes"

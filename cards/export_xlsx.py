@@ -1,4 +1,4 @@
-"""An export as XLSX: openpyxl makes the workbook, its styles and its headings; the rows are written into it as they come.
+"""An export as XLSX: openpyxl makes the workbook, styles and headings; the rows are written into it as they come.
 
 openpyxl's own way of writing as it goes puts each row into a file of its own in clear, takes four times as long, and
 makes a formula of any text that begins with «=» (docs/decisions/0039). Here nothing touches the disk, and a text is an
@@ -71,7 +71,9 @@ class XlsxFile:
         self._number += 1
         n = self._number
         written = [
-            self._cell(f"{letter}{n}", cell) for letter, cell in zip(self._letters, cells, strict=True) if cell is not None
+            self._cell(f"{letter}{n}", cell)
+            for letter, cell in zip(self._letters, cells, strict=True)
+            if cell is not None
         ]
         return f'<row r="{n}">{"".join(written)}</row>'
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from care.agenda import Agenda
 from care.establishment import Establishment
+from care.exporting import Content
 from care.policy import Policy
 from care.ports import Clock, Directory, Ids, Person
 
@@ -27,6 +28,8 @@ class House:
     group_reminders: bool = True
     administrators: tuple[str, ...] = ()
     """Object ids of those who are told what the establishment must mend."""
+    exports: Content | None = Content.IDENTIFIED
+    """The most that clinicians may have written out of their own encounters; None: nothing."""
     text_messages: bool = True
     """Is there a gateway for text messages? Without one, nobody is asked whether they want any."""
 

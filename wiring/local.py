@@ -68,7 +68,8 @@ def _assembled(
     entry = LocalEntry()
     adapter = Adapter(session, entry.trusts)
     attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close, attendance, tenants, metrics)
+    ends = session.close, attendance
+    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, *ends, tenants=tenants, metrics=metrics)
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)

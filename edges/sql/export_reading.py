@@ -120,9 +120,7 @@ class _Page:
             note_filed_at=optional_instant(row.note_filed_at),
             invited_at=optional_instant(invited),
             others=others,
-            facts=Facts.model_validate_json(
-                sealer.open(row.particulars, encounter.c.particulars, self.tenant, row.id)
-            ),
+            facts=Facts.model_validate_json(sealer.open(row.particulars, encounter.c.particulars, self.tenant, row.id)),
             patient=name,
             spoken=spoken,
         )

@@ -62,13 +62,12 @@ export-card =
     .none-title = No encounter to export
     .none = Nothing fits this period and these statuses. No file was made.
     .link = The link opens in the browser; it works once, within fifteen minutes. The file is made while it is downloaded, and nothing of it is kept here.
+    .asked = Just below, Teams asks whether the file may be put into your OneDrive. The answer holds for fifteen minutes; without it, nothing is made.
     .open = Open in the browser
-    .again = Another export
     .not-yours-title = An export is personal
     .not-yours = One exports one’s own encounters only. The person in whose name you act can do it themselves.
     .off-title = The export is not offered here
     .off = Your establishment has not turned it on. Nothing was made.
-    .identified-off = Your establishment offers the de-identified export only.
 
 export-consent =
     .description = { $count ->

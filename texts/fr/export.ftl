@@ -62,13 +62,12 @@ export-card =
     .none-title = Aucune rencontre à exporter
     .none = Rien ne correspond à cette période et à ces statuts. Aucun fichier n’a été produit.
     .link = Le lien s’ouvre dans le navigateur; il sert une seule fois, dans les quinze minutes. Le fichier est produit pendant le téléchargement, et rien n’en est gardé ici.
+    .asked = Teams vous demande, juste en dessous, si le fichier peut être déposé dans votre OneDrive. La réponse vaut quinze minutes; sans elle, rien n’est produit.
     .open = Ouvrir dans le navigateur
-    .again = Autre export
     .not-yours-title = Un export est personnel
     .not-yours = On n’exporte que ses propres rencontres. La personne au nom de qui vous agissez peut le faire elle-même.
     .off-title = L’export n’est pas offert ici
     .off = Votre établissement ne l’a pas activé. Rien n’a été produit.
-    .identified-off = Votre établissement n’offre que l’export dépersonnalisé.
 
 export-consent =
     .description = { $count ->
