@@ -11,18 +11,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from care.establishment import Establishment
-from care.export_columns import Column, Row, Value, columns
+from care.export_columns import Column, Kind, Row, columns
 from care.exporting import Export, Line
 from texts import Language, texts
-
-
-class Answer(StrEnum):
-    YES = "yes"
-    NO = "no"
-
 
 Cell = str | int | dt.date | dt.time | None
 
@@ -34,9 +29,13 @@ _CONTROLS = re.compile(
 )
 """No spreadsheet needs them; XML cannot hold some, and others hide what a cell begins with. A line may be broken."""
 
+_SUSPECT = re.compile(rf"{_CONTROLS.pattern}|[{SIGNS}]")
+
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet runs, and that both formats can hold."""
+    if not _SUSPECT.search(text):
+        return text  # most have none of it
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _BEGINS.sub(r"\1\2'", _CONTROLS.sub(" ", text))
 
@@ -45,43 +44,48 @@ class Sheet:
     """The headings and the rows of one export."""
 
     def __init__(self, wanted: Export, establishment: Establishment) -> None:
-        self._columns, self._zone, self._establishment = columns(wanted), ZoneInfo(wanted.zone), establishment
-        self._says = [_saying(wanted.language, column) for column in self._columns]
+        self._zone, self._establishment = ZoneInfo(wanted.zone), establishment
+        told = columns(wanted)
+        self._cells = [(column.value, _saying(wanted.language, column)) for column in told]
         self._services: dict[str, str] = {}
         self._written = 0
         say = texts(wanted.language, "export-columns")
-        self.headings = [say(column.key) for column in self._columns]
+        self.headings = [say(column.key) for column in told]
         self.title = texts(wanted.language, "export-file")("sheet")
 
-    def rows(self, lines: Sequence[Line]) -> Iterator[list[Cell]]:
-        """Their cells, in the order of the headings; numbered on through the file."""
-        for line in lines:
-            self._written += 1
-            row = Row(line, self._written, self._zone, self._service(line.service))
-            yield [said(column.value(row)) for column, said in zip(self._columns, self._says, strict=True)]
+    def rows(self, lines: Sequence[Line]) -> Iterator[list[Any]]:
+        """Their cells (`Cell`), in the order of the headings; numbered on through the file."""
+        for number, line in enumerate(lines, start=self._written + 1):
+            row = Row(line, number, self._zone, self._service(line.service))
+            yield [said(value(row)) if said else value(row) for value, said in self._cells]
+        self._written += len(lines)
 
     def _service(self, key: str) -> str:
         if key not in self._services:
-            self._services[key] = self._establishment.service(key).name
+            self._services[key] = harmless(self._establishment.service(key).name)
         return self._services[key]
 
 
-def _saying(language: Language, column: Column) -> Callable[[Value], Cell]:
-    """What says the values of a column; a word is looked up once."""
-    known: dict[str, str] = {}
+def _saying(language: Language, column: Column) -> Callable[[Any], str | None] | None:
+    """What says the values of a column; None where they stay as they are. A word is looked up once."""
+    if column.kind is Kind.OURS:
+        return None
+    if column.kind is Kind.TYPED:
+        return lambda value: harmless(value) if value else None
+    known: dict[Any, str | None] = {None: None}
 
-    def said(value: Value) -> Cell:
-        if isinstance(value, bool):
-            value = Answer.YES if value else Answer.NO
-        if isinstance(value, StrEnum):
-            return known.get(value) or known.setdefault(value, harmless(_word(language, column.key, value)))
-        return harmless(value) if isinstance(value, str) else value
+    def word(value: Any) -> str | None:
+        if value not in known:
+            known[value] = harmless(_word(language, column.key, value))
+        return known[value]
 
-    return said
+    return word
 
 
-def _word(language: Language, column: str, value: StrEnum) -> str:
+def _word(language: Language, column: str, value: StrEnum | bool) -> str:
     """Status and means are said as on the cards."""
     if column in ("state", "modality"):
-        return texts(language, column)(value)
-    return texts(language, "export-values")(value if isinstance(value, Answer) else f"{column}-{value}")
+        return texts(language, column)(str(value))
+    if isinstance(value, bool):
+        return texts(language, "export-values")("yes" if value else "no")
+    return texts(language, "export-values")(f"{column}-{value}")

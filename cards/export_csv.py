@@ -35,6 +35,7 @@ class CsvFile:
 
 
 def _said(cell: Cell) -> str | int | None:
-    if isinstance(cell, dt.time):
-        return cell.strftime("%H:%M")
-    return cell.isoformat() if isinstance(cell, dt.date) else cell
+    kind = type(cell)
+    if kind is str or kind is int or cell is None:
+        return cell
+    return f"{cell.hour:02}:{cell.minute:02}" if isinstance(cell, dt.time) else cell.isoformat()

@@ -28,9 +28,10 @@ LONGEST = 32_767
 """Characters that a cell may hold."""
 LEVEL = 3
 """Of the compression: above, a tenth smaller for twice the time."""
-_EPOCH = dt.date(1899, 12, 30)
+_EPOCH = dt.date(1899, 12, 30).toordinal()
 """Day 0 of a spreadsheet, as it counts since March 1900."""
 _DAY = 24 * 60
+_SPECIAL = re.compile(r"[&<>]|_x")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _END = b"</sheetData>"
 _SHEET = "xl/worksheets/sheet1.xml"
@@ -51,7 +52,7 @@ class XlsxFile:
                     self._zip.writestr(name, whole.read(name))
             before, end, self._after = whole.read(_SHEET).partition(_END)
         self._after = end + self._after
-        self._rows = self._zip.open(zipfile.ZipInfo(_SHEET), "w")
+        self._rows = self._zip.open(_SHEET, "w")
         self._rows.write(before)
 
     def head(self) -> bytes:
@@ -69,23 +70,26 @@ class XlsxFile:
 
     def _row(self, cells: Sequence[Cell]) -> str:
         self._number += 1
-        n = self._number
-        written = [
-            self._cell(f"{letter}{n}", cell)
-            for letter, cell in zip(self._letters, cells, strict=True)
-            if cell is not None
-        ]
-        return f'<row r="{n}">{"".join(written)}</row>'
+        n, said = self._number, []
+        for letter, cell in zip(self._letters, cells, strict=True):
+            if cell is None:
+                continue
+            kind = type(cell)
+            if kind is str:
+                text = f'" t="inlineStr"><is><t xml:space="preserve">{_text(cell)}</t></is></c>'
+            elif kind is int:
+                text = f'"><v>{cell}</v></c>'
+            elif kind is dt.time:
+                text = f'" s="{self._time_style}"><v>{(cell.hour * 60 + cell.minute) / _DAY}</v></c>'
+            else:
+                text = f'" s="{self._day_style}"><v>{cell.toordinal() - _EPOCH}</v></c>'
+            said.append(f'<c r="{letter}{n}{text}')
+        return f'<row r="{n}">{"".join(said)}</row>'
 
-    def _cell(self, place: str, cell: str | int | dt.date | dt.time) -> str:
-        if isinstance(cell, str):
-            text = escape(_ESCAPED.sub("_x005F_", cell[:LONGEST]))
-            return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        if isinstance(cell, dt.time):
-            return f'<c r="{place}" s="{self._time_style}"><v>{(cell.hour * 60 + cell.minute) / _DAY}</v></c>'
-        if isinstance(cell, dt.date):
-            return f'<c r="{place}" s="{self._day_style}"><v>{(cell - _EPOCH).days}</v></c>'
-        return f'<c r="{place}"><v>{cell}</v></c>'
+
+def _text(text: str) -> str:
+    """As XML holds it; «_x0041_», which a spreadsheet would read as a letter, stays what it is."""
+    return escape(_ESCAPED.sub("_x005F_", text[:LONGEST])) if _SPECIAL.search(text) else text[:LONGEST]
 
 
 def _frame(sheet: Sheet) -> tuple[io.BytesIO, int, int]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from care.contact import Role
@@ -18,12 +19,11 @@ from care.exporting import Export, Line
 from care.suitability import EncounterType, Modality
 
 Value = str | int | dt.date | dt.time | StrEnum | bool | None
-"""A StrEnum or a bool is said in the words of its column; None is an empty cell."""
+"""None is an empty cell."""
 _MINUTE, _HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One encounter, with what the file says of itself: which line it is, and by whose clock."""
 
     line: Line
@@ -33,10 +33,20 @@ class Row:
     """The name of the service, as the establishment writes it."""
 
 
+class Kind(Enum):
+    OURS = "ours"
+    """Numbers, days, hours, references: as they are."""
+    WORD = "word"
+    """One of a closed list, or yes and no: said in the words of its column."""
+    TYPED = "typed"
+    """By anybody."""
+
+
 @dataclass(frozen=True)
 class Column:
     key: str
     value: Callable[[Row], Value]
+    kind: Kind = Kind.OURS
     identified_only: bool = False
 
 
@@ -91,15 +101,15 @@ COLUMNS = (
     Column("date", lambda row: _day(row, row.line.at)),
     Column("time", lambda row: _time(row, row.line.at), identified_only=True),
     Column("minutes", lambda row: row.line.minutes),
-    Column("patient", lambda row: row.line.patient, identified_only=True),
-    Column("language", lambda row: row.line.spoken, identified_only=True),
-    Column("state", lambda row: row.line.state),
-    Column("cause", lambda row: row.line.cause),
-    Column("tags", lambda row: ", ".join(row.line.facts.tags) or None, identified_only=True),
-    Column("comment", lambda row: row.line.facts.comment, identified_only=True),
-    Column("type", lambda row: row.line.type),
+    Column("patient", lambda row: row.line.patient, Kind.TYPED, identified_only=True),
+    Column("language", lambda row: row.line.spoken, Kind.WORD, identified_only=True),
+    Column("state", lambda row: row.line.state, Kind.WORD),
+    Column("cause", lambda row: row.line.cause, Kind.WORD),
+    Column("tags", lambda row: ", ".join(row.line.facts.tags) or None, Kind.TYPED, identified_only=True),
+    Column("comment", lambda row: row.line.facts.comment, Kind.TYPED, identified_only=True),
+    Column("type", lambda row: row.line.type, Kind.WORD),
     Column("service", lambda row: row.service),
-    Column("modality", lambda row: row.line.modality),
+    Column("modality", lambda row: row.line.modality, Kind.WORD),
     Column("invited", lambda row: _day(row, row.line.invited_at)),
     Column("arrived", lambda row: _time(row, row.line.facts.patient_arrived_at), identified_only=True),
     Column("begun", lambda row: _time(row, row.line.started_at), identified_only=True),
@@ -112,8 +122,8 @@ COLUMNS = (
     Column("telephone-minutes", lambda row: _by(row, Modality.TELEPHONE)),
     Column("planned-people", _planned),
     Column("people-there", _there),
-    Column("interpreter", lambda row: Role.INTERPRETER in row.line.others),
+    Column("interpreter", lambda row: Role.INTERPRETER in row.line.others, Kind.WORD),
     Column("quality", lambda row: row.line.facts.aftercare.quality),
-    Column("follow-up", lambda row: row.line.facts.follow_up),
+    Column("follow-up", lambda row: row.line.facts.follow_up, Kind.WORD),
     Column("note-hours", _note_hours),
 )

@@ -12,14 +12,14 @@ import datetime as dt
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
 from care.contact import Role, Spoken
 from care.encounter import Cause, State
-from care.particulars import Delay, FollowUp, Period
+from care.particulars import FollowUp
 from care.suitability import EncounterType, Modality
 from texts import Language
 
@@ -124,6 +124,16 @@ class _Gates(BaseModel):
     unexpected: tuple[str, ...] = ()
 
 
+class _Period(BaseModel):
+    modality: Modality
+    began: dt.datetime
+    ended: dt.datetime | None = None
+
+
+class _Delay(BaseModel):
+    minutes: int
+
+
 class _Aftercare(BaseModel):
     quality: int | None = None
 
@@ -134,19 +144,17 @@ class Facts(BaseModel):
     tags: tuple[str, ...] = ()
     comment: str | None = None
     patient_arrived_at: dt.datetime | None = None
-    periods: tuple[Period, ...] = ()
-    delay: Delay | None = None
+    periods: tuple[_Period, ...] = ()
+    delay: _Delay | None = None
     gates: _Gates | None = None
     aftercare: _Aftercare = _Aftercare()
     follow_up: FollowUp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One encounter of an export. Instants are aware, in UTC; `local` is its planned hour where it was planned."""
+class Line(NamedTuple):
+    """One encounter of an export (a named tuple, since there are a hundred thousand). Instants are aware, in UTC."""
 
     reference: str
-    local: dt.datetime
     at: dt.datetime
     minutes: int
     state: State

@@ -8,7 +8,6 @@ the keys of those with whom people work.
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +25,7 @@ from edges.sql.keys import DataKeys, Passing
 from edges.sql.schema import communication, encounter, participant
 from edges.sql.work import Sealer, instant, ms, of, optional_instant
 
-PAGE = 500
+PAGE = 250
 """Encounters read and opened at a time."""
 Rows = Sequence[Row[Any]]
 
@@ -107,7 +106,6 @@ class _Page:
             spoken = Spoken(sealer.open(patient.spoken, participant.c.spoken, *place))
         return Line(
             reference=row.reference,
-            local=dt.datetime.fromisoformat(row.local),
             at=instant(row.at),
             minutes=row.minutes,
             state=State(row.state),
@@ -135,7 +133,7 @@ _OF_CLINICIAN = (
 )
 _HOW_MANY = select(func.count()).select_from(encounter).where(*_OF_CLINICIAN)
 _SAID = (
-    *("id", "reference", "local", "at", "minutes", "state", "cause", "type", "service", "modality"),
+    *("id", "reference", "at", "minutes", "state", "cause", "type", "service", "modality"),
     *("started_at", "ended_at", "note_filed_at", "particulars"),
 )
 # The first page begins at an hour, with the empty id before all others; the next ones behind a row.

@@ -8,13 +8,11 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-import openpyxl
-import pytest
 from sqlalchemy import select
 
-from edges.sql.schema import audit, export
+from edges.sql.schema import audit
 from tests.seen import Seen
-from tests.talk import JEANNE, TENANT, Clinic, Clinician
+from tests.talk import TENANT, Clinic, Clinician
 
 AHEAD = {"period": "next-7-days"}
 
