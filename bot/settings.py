@@ -90,11 +90,11 @@ class Settings(BaseSettings):
         None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
     keys_url: Database | None = Field(None, description="an address beginning with postgresql+asyncpg:// or sqlite://")
-    exports: Literal["off", "de-identified", "identified"] | None = Field(
-        None, description="off, de-identified or identified"
-    )
     metrics_url: Collector | None = Field(
         None, description="a web address beginning with https://, or with http:// on this machine"
+    )
+    exports: Literal["off", "de-identified", "identified"] | None = Field(
+        None, description="off, de-identified or identified"
     )
 
     # Live mode only. Local mode refuses every one of them (bot/modes.py).

@@ -64,6 +64,7 @@ class Application:
     world: World
     worker: Worker
     reach: Reach
+    exports: Exports
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     application.cleanup_ctx.append(_running(worker, edges, store, world))
     if edges.metrics is not OFF:
         watch(application, edges.metrics, queue, world.clock)
-    return Application(application, store, world, worker, reach)
+    return Application(application, store, world, worker, reach, exports)
 
 
 def _lost(work: Work, delayed: Delayed, uploads: Uploads) -> Handler:

@@ -84,7 +84,7 @@ def _assembled(
         host_config=ROOT / "cards" / "teams_host_config.json",
         zone=settings.zone,
     )
-    return LocalApplication(application, store, world, whole.worker, whole.reach, outbox, rooms, advance)
+    return LocalApplication(application, store, world, whole.worker, whole.reach, whole.exports, outbox, rooms, advance)
 
 
 def _twins(settings: Settings, store: SqlStore, world: World) -> tuple[LocalRooms, Outbox]:
