@@ -13,7 +13,7 @@ from types import TracebackType
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-FRAGMENT = 10 * 320 * 1024
+FRAGMENT = 3 * 320 * 1024
 """Bytes that go out at once: OneDrive takes multiples of 320 KiB (Graph, «createUploadSession»)."""
 _OVERHEAD = 16
 """Bytes that sealing adds."""
