@@ -13,6 +13,9 @@ class Command(StrEnum):
     HELP = "help"
     NEW_ENCOUNTER = "new-encounter"
     FOLLOW_UP = "follow-up"
+    BOARD = "board"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
     MY_ENCOUNTERS = "my-encounters"
     TO_DO = "to-do"
     TO_PLAN = "to-plan"
@@ -21,6 +24,7 @@ class Command(StrEnum):
     PHONE_BRIDGE = "phone-bridge"
     TEMPORARY_HELP = "temporary-help"
     EXPORT = "export"
+    PREFERENCES = "preferences"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -33,6 +37,9 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.HELP: ("aide", "help", "menu", "commandes", "commands"),
     Command.NEW_ENCOUNTER: ("nouvelle rencontre", "nouveau rendez-vous", "new encounter", "new appointment"),
     Command.FOLLOW_UP: ("suivi", "rendez-vous de suivi", "follow-up", "follow up"),
+    Command.BOARD: ("tableau de bord", "tableau", "dashboard", "board"),
+    Command.TODAY: ("aujourd'hui", "aujourdhui", "today"),
+    Command.TOMORROW: ("demain", "tomorrow"),
     Command.MY_ENCOUNTERS: ("mes rencontres", "rencontres", "my encounters", "encounters"),
     Command.TO_DO: ("a faire", "to do", "todo", "to-do"),
     Command.TO_PLAN: ("a planifier", "planifier", "to plan", "plan"),
@@ -41,13 +48,14 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.PHONE_BRIDGE: ("pont telephonique", "pont", "phone bridge"),
     Command.TEMPORARY_HELP: ("depannage", "entente", "temporary help", "agreement"),
     Command.EXPORT: ("exporter", "export", "exporter mes rencontres", "export my encounters"),
+    Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),
     Command.BIND_CHANNEL: ("associer ce canal", "bind this channel"),
     Command.UNBIND_CHANNEL: ("dissocier ce canal", "unbind this channel"),
 }
-WITH_WORDS = (Command.FOLLOW_UP, Command.CALL)
+WITH_WORDS = (Command.FOLLOW_UP, Command.CALL, Command.BOARD)
 """Commands that may be followed by what they are about: `suivi tremblay`."""
 LONGEST = 200
 """Longer than any command: what is longer is not looked at."""

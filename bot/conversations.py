@@ -17,7 +17,7 @@ from care.planning import may_plan
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
 from dialogs import earlier, follow_up
-from dialogs.about_encounter import ENCOUNTER
+from dialogs.about_encounter import ENCOUNTER, comes_from
 from dialogs.answers import EncounterKind
 from dialogs.ask_to_plan import ASK_TO_PLAN
 from dialogs.by_phone import BY_PHONE
@@ -31,14 +31,18 @@ from dialogs.export import EXPORT
 from dialogs.flow import Answers, End, Flow, OpenPlan, Press, Reply, ShowEncounter, StepReply
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
+from dialogs.labels import LABELS
+from dialogs.link_not_received import LINK_NOT_RECEIVED
 from dialogs.members import MEMBER_LEAVES, MEMBERS
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
+from dialogs.participants import PARTICIPANTS
 from dialogs.plan import PLAN
+from dialogs.preferences import PREFERENCES
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
-from dialogs.steps import PlanFollowUp
+from dialogs.steps import PlanFollowUp, Reopen
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.withdraw import WITHDRAW
 from dialogs.wrong_recipient import WRONG_RECIPIENT
@@ -61,7 +65,8 @@ FLOWS: Mapping[str, Flow] = {
             MEMBERS,
             MEMBER_LEAVES,
         ),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, EXPORT),
+        *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PREFERENCES, EXPORT),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}
@@ -120,7 +125,7 @@ class Conversations:
         if not found.open:
             return _kept(found)
         answers = InstanceState(found.body).answers
-        return await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), acts_for(answers))
+        return await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
 
     async def latest(self) -> Conversation | None:
         """The conversation that was touched last, among those that are open."""
@@ -134,7 +139,7 @@ class Conversations:
     async def abandon(self, found: Conversation) -> list[Reply]:
         """Erase what was entered. What a conversation was about, if anything, is shown as it is."""
         answers = InstanceState(found.body).answers
-        shown = await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), acts_for(answers))
+        shown = await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
         return [shown or home.said(self.viewer.language, "abandoned")]
 
     async def _turn(
@@ -173,19 +178,21 @@ class Conversations:
         if now.end is End.ABANDONED:
             return await self.abandon(replace(row, body={**row.body}))
         if now.end is End.DONE:
-            await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER), behalf)
+            await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER), before)
         else:
             kept = replace(row, step=now.step, body=state.body, updated_at=self.world.clock.now())
             await self.tx.conversations.save(self.viewer.who, kept)
-        return [reply for one in now.replies for reply in await self._opened(one, behalf)]
+        return [reply for one in now.replies for reply in await self._opened(one, before)]
 
-    async def _opened(self, reply: StepReply, behalf: str | None) -> list[Reply]:
+    async def _opened(self, reply: StepReply, before: Answers) -> list[Reply]:
         """An encounter is shown in the name in which one acts; a conversation opens another beside itself."""
         match reply:
             case ShowEncounter():
-                return [replace(reply, on_behalf_of=behalf)]
+                return [replace(reply, on_behalf_of=acts_for(before), board=comes_from(before))]
             case OpenPlan():
                 return await self.plan(reply.request, reply.clinician, reply.given)
+            case Reopen():
+                return await self.begin(reply.flow, reply.given)
             case PlanFollowUp():
                 seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
                 if seen is None:
@@ -206,11 +213,10 @@ class Conversations:
             return [home.said(self.viewer.language, "gone")]
         return await self.begin(PLAN.name, {**given, **delegation(clinician, found.service)})
 
-    async def _end(
-        self, row: Conversation, end: End, shown: str | None, behalf: str | None = None
-    ) -> ShowEncounter | None:
+    async def _end(self, row: Conversation, end: End, shown: str | None, answers: Answers) -> ShowEncounter | None:
         """Ended: the answers, which name a person, are erased; a late click still finds what it led to."""
-        body = {"end": end.value, "encounter": shown, **({"on_behalf_of": behalf} if behalf else {})}
+        kept = {"on_behalf_of": acts_for(answers), "board": comes_from(answers)}
+        body = {"end": end.value, "encounter": shown, **{key: value for key, value in kept.items() if value}}
         ended = replace(row, step="", body=body, open=False, updated_at=self.world.clock.now())
         await self.tx.conversations.save(self.viewer.who, ended)
         return _kept(ended)
@@ -230,4 +236,4 @@ def _ended(found: Conversation, viewer: Viewer) -> Reply:
 def _kept(ended: Conversation) -> ShowEncounter | None:
     """What an ended conversation led to, or was about."""
     shown = ended.body.get("encounter")
-    return ShowEncounter(shown, ended.body.get("on_behalf_of")) if shown else None
+    return ShowEncounter(shown, ended.body.get("on_behalf_of"), ended.body.get("board", "")) if shown else None

@@ -119,7 +119,7 @@ class Delivery:
             seen = await tx.encounters.get(viewer.who, answer.encounter)
             if seen is None or (viewer.behalf and not may_plan(self._world, viewer.reader, seen.service)):
                 return card_activity(home.said(turn.language, "gone")), None
-            card, id = await encounter_card(tx, viewer, self._world, seen, above)
+            card, id = await encounter_card(tx, viewer, self._world, seen, above, board=answer.board)
             if place:
                 await tx.cards.sent(turn.who.tenant, id, place)
         if seen.state is State.UPCOMING and seen.modality is Modality.VIDEO and seen.particulars.meeting is None:

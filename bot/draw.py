@@ -11,8 +11,9 @@ from typing import Any
 
 from cards import encounter as show
 from cards.encounter import Sight
-from cards.kit import Card
+from cards.kit import BOARD, Card
 from care import preparation
+from care.board import is_silent
 from care.encounter import Encounter
 from care.ports import CardRow, Person, Transaction, Who
 from care.world import World
@@ -40,6 +41,8 @@ ENCOUNTER_VERBS = (
     "emergency",
     "otherwise",
     "link-not-received",
+    "participants",
+    "labels",
     "ready",
     "answered",
     "prepared",
@@ -94,14 +97,17 @@ def language_for(person: Person | None) -> Language:
 
 
 async def encounter_card(
-    tx: Transaction, viewer: Viewer, world: World, seen: Encounter, above: str | None = None
+    tx: Transaction, viewer: Viewer, world: World, seen: Encounter, above: str | None = None, *, board: str = ""
 ) -> tuple[Card, str]:
-    """The card of an encounter with a row of its own; returns it with its id."""
-    id = await row_about(tx, viewer, world, seen.id)
+    """The card of an encounter with a row of its own, which remembers the board's card from which it was opened.
+
+    Returns it with its id.
+    """
+    id = await row_about(tx, viewer, world, seen.id, board)
     clinician = await tx.people.get(viewer.who.tenant, seen.clinician)
     tx.audit.record(viewer.who, "encounter.shown", seen.id, ("patient", "appointment", "particulars"))
     name, prepared_at = (clinician.name, clinician.prepared_at) if clinician else (None, None)
-    return draw(viewer, world, seen, id, above, behalf=name, prepared_at=prepared_at), id
+    return draw(viewer, world, seen, id, above, board=board, behalf=name, prepared_at=prepared_at), id
 
 
 async def name_of(tx: Transaction, tenant: str, person: str | None) -> str | None:
@@ -110,13 +116,21 @@ async def name_of(tx: Transaction, tenant: str, person: str | None) -> str | Non
     return (known.name or None) if known else None
 
 
-async def row_about(tx: Transaction, viewer: Viewer, world: World, encounter: str) -> str:
+async def row_about(tx: Transaction, viewer: Viewer, world: World, encounter: str, board: str = "") -> str:
     """A new card id that stands for an encounter: its verbs are checked again at each click."""
-    return await row(tx, viewer, world, f"encounter:{encounter}", ENCOUNTER_VERBS, ENCOUNTER_CARD_LIVES)
+    about = f"encounter:{encounter}"
+    return await row(tx, viewer, world, about, ENCOUNTER_VERBS, ENCOUNTER_CARD_LIVES, step=board)
 
 
 async def row(
-    tx: Transaction, viewer: Viewer, world: World, about: str, verbs: tuple[str, ...], lives: dt.timedelta
+    tx: Transaction,
+    viewer: Viewer,
+    world: World,
+    about: str,
+    verbs: tuple[str, ...],
+    lives: dt.timedelta,
+    *,
+    step: str = "",
 ) -> str:
     """A new card id: it is its reader's, and knows in whose name they act."""
     id = world.ids.new()
@@ -125,7 +139,7 @@ async def row(
         owner=viewer.reader,
         conversation=viewer.conversation,
         about=about,
-        step="",
+        step=step,
         version=0,
         verbs=verbs,
         expires=world.clock.now() + lives,
@@ -142,6 +156,7 @@ def draw(
     card: str,
     above: str | None = None,
     *,
+    board: str = "",
     behalf: str | None = None,
     prepared_at: dt.datetime | None = None,
 ) -> Card:
@@ -157,6 +172,9 @@ def draw(
         public_url=world.house.public_url,
         service=service,
         support_url=world.house.support_url,
+        record_url=None if viewer.behalf else world.establishment.record_of(seen.reference),
+        no_source=is_silent(world, seen, now),
+        board=board or BOARD,
         unprepared=not viewer.behalf and preparation.is_due(seen, service, prepared_at, now, viewer.zone),
         behalf=(behalf or "") if viewer.behalf else None,
     )

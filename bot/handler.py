@@ -14,6 +14,7 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from bot import budget, delivery, trouble
 from bot.admission import Admission
+from bot.board import BOARD_ONLY, Board
 from bot.commands import Command, Typed, understood
 from bot.conversations import Conversations
 from bot.delivery import Delivery, SeeToMeeting, Turn, send
@@ -32,6 +33,7 @@ from bot.teams.places import Scope, our_own_chat, place_of, scope_of
 from bot.verbs import Shown, Verbs
 from bot.wire import tenant_of
 from cards import home
+from cards.kit import BOARD
 from care.agenda import PATIENCE, NotAsked
 from care.encounter import NotNow
 from care.metrics import OFF, Metrics, TurnEnd, TurnKind
@@ -206,18 +208,26 @@ class Passerelle(ActivityHandler):
         if not turn.personal:
             turn.answers.append(home.said(turn.language, "in-chat-only"))
             return
-        row = await turn.tx.cards.get(turn.who, str(data.get("card") or ""))
-        if row is None or row.expires <= self._world.clock.now():
+        card = str(data.get("card") or "")
+        row = await turn.tx.cards.get(turn.who, card)
+        if row is not None and row.expires <= self._world.clock.now():
+            row = None
+        if row is None and card != BOARD and verb not in BOARD_ONLY:
             turn.answers.append(home.said(turn.language, "gone"))
             return
-        kind, _, id = row.about.partition(":")
+        kind, _, id = row.about.partition(":") if row else (BOARD, "", "")
         if kind != "flow" and (place := turn.context.activity.reply_to_id):
             # The answer takes the place of the card: redrawing it there would wipe out a form that is being filled in.
             # A form stands where a card stood that has given way already.
             await turn.tx.cards.replaced(turn.who, place)
-        if kind == "encounter":
+        if row is None:
+            turn.answers.append(await Board(turn.tx, self._world, turn.viewer).open())
+        elif kind == BOARD and verb != Command.NEW_ENCOUNTER:
+            seen = Board(turn.tx, self._world, turn.viewer.acting_for(row.on_behalf_of))
+            turn.answers.append(await seen.press(row, verb if verb in row.verbs else "", data))
+        elif kind == "encounter":
             viewer = turn.viewer.acting_for(row.on_behalf_of)
-            verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn))
+            verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn), row.step)
             turn.answers += await verbs.press(id, verb if verb in row.verbs else "open", row.id)
         elif kind == "request":
             turn.answers += await self._planning(turn).press(id, verb if verb in row.verbs else "")
@@ -255,7 +265,7 @@ class Passerelle(ActivityHandler):
             turn.answers.append(home.said(turn.language, "in-chat-only"))
 
     def _installs(self, turn: Turn) -> Installs:
-        return Installs(turn, self._requests(turn).welcome)
+        return Installs(turn, self._world, self._requests(turn).welcome)
 
     def _conversations(self, turn: Turn) -> Conversations:
         return Conversations(turn.context, turn.tx, self._world, turn.viewer)

@@ -31,6 +31,7 @@ OF_LIVE_MODE = (
     "service_hosts",
     "onedrive_hosts",
     "mail_from",
+    "meeting_events",
     "administrators",
     "clinicians",
     "clinicians_group",

@@ -102,7 +102,9 @@ class Notices:
             places.add(row.activity)
             try:
                 viewer = viewer_of(_acting_for(job, seen.clinician), person, self.world)
-                card = draw(viewer, self.world, seen, row.id, behalf=behalf, prepared_at=person.prepared_at)
+                card = draw(
+                    viewer, self.world, seen, row.id, board=row.step, behalf=behalf, prepared_at=person.prepared_at
+                )
                 await self.reach.redraw(job.tenant, person, row.activity, card)
             except EdgeError:
                 continue  # Redrawing is a courtesy: every button reads the encounter again anyway.
@@ -159,12 +161,13 @@ class Notices:
     async def _notes(self, tx: Transaction, job: Job) -> tuple[Sequence[Encounter], str]:
         """The notes of a clinician, the oldest first.
 
-        The job's subject is the clinician, or one encounter ungrouped.
+        The job's subject is one encounter where they are not grouped, otherwise the clinician: as it was written,
+        whatever they have come to prefer.
         """
-        if self.world.house.group_reminders:
-            return await tx.encounters.notes_due(_acting_for(job, job.subject)), job.subject
         seen = await tx.encounters.get(bot_itself(job), job.subject)
-        return ([seen] if seen and seen.note_is_due else []), seen.clinician if seen else ""
+        if seen is None:
+            return await tx.encounters.notes_due(_acting_for(job, job.subject)), job.subject
+        return ([seen] if seen.note_is_due else []), seen.clinician
 
     def _chase_card(self, viewer: Viewer, rows: Sequence[tuple[Encounter, str]], total: int) -> Card:
         now = self.world.clock.now()

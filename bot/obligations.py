@@ -44,11 +44,11 @@ class Obligations:
         return Outcome(Settled(JobState.DONE, vendor_ref=await self.reach.show(job.tenant, person, card)))
 
     async def _owing(self, tx: Transaction, job: Job) -> tuple[Sequence[Encounter], str]:
-        """What a clinician owes. The job's subject is the clinician, or one encounter where chases are not grouped."""
-        if self.world.house.group_reminders:
-            return await obligations.rows(tx, _acting_for(job, job.subject)), job.subject
+        """What a clinician owes. The job's subject is one encounter where they are not grouped, or the clinician."""
         seen = await tx.encounters.get(bot_itself(job), job.subject)
-        return ([seen] if seen and seen.owes_in_person else []), seen.clinician if seen else ""
+        if seen is None:
+            return await obligations.rows(tx, _acting_for(job, job.subject)), job.subject
+        return ([seen] if seen.owes_in_person else []), seen.clinician
 
 
 def _acting_for(job: Job, clinician: str) -> Who:

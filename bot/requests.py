@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.board import Board
 from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.draw import HOME_VERBS, Viewer, row, row_about
@@ -17,6 +18,7 @@ from cards import home
 from cards.notices import MOST_LINES
 from care import to_do
 from care.authorisation import may_export
+from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
 from care.world import World
@@ -47,6 +49,10 @@ class Requests:
                 return await self.conversations.begin("new-encounter")
             case Command.FOLLOW_UP:
                 return await self.follow_up(typed.words)
+            case Command.BOARD:
+                return [await self._board.open(searched(typed.words))]
+            case Command.TODAY | Command.TOMORROW:
+                return [await self._board.open(View(period=Period(typed.command.value)))]
             case Command.MY_ENCOUNTERS:
                 return [await self.my_encounters(_offset(typed.words))]
             case Command.TO_DO:
@@ -65,10 +71,16 @@ class Requests:
                 return [self.planning.temporary_help()]
             case Command.EXPORT:
                 return await self.export()
+            case Command.PREFERENCES:
+                return await self.conversations.begin("preferences")
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card())]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
+
+    @property
+    def _board(self) -> Board:
+        return Board(self.tx, self.world, self.viewer)
 
     async def welcome(self) -> list[Reply]:
         return [home.welcome(self.viewer.language, await self._card())]

@@ -114,6 +114,7 @@ class Settings(BaseSettings):
         (), description="names of hosts such as contoso-my.sharepoint.com, with commas between"
     )
     mail_from: Mailbox | None = Field(None, description="an e-mail address such as rendez-vous@example.org")
+    meeting_events: bool = Field(False, description="true or false")
     administrators: Guids = Field((), description="object ids, with commas between them")
     clinicians_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     clinicians: People = Field((), description="object ids, or tenant-id/object-id, with commas between them")

@@ -18,6 +18,7 @@ from bot.log import places
 from bot.settling import Settling
 from care.jobs import (
     MEETINGS,
+    OURS_AWAY,
     WHEN_LOST,
     EdgeError,
     Job,
@@ -217,7 +218,7 @@ class Worker:
             return Outcome(after_failure(job, error, now))
         except StoreAway:
             # Ours is asked before the outside is: nothing was called.
-            return Outcome(after_failure(job, Transient("store-away"), now))
+            return Outcome(after_failure(job, Transient("store-away"), now, OURS_AWAY))
         except TimeoutError:
             again = after_failure(job, Transient("no-answer"), now)
             return Outcome(again) if _may_repeat(job) and again.state is JobState.PENDING else await self._given_up(job)

@@ -94,6 +94,7 @@ def form(
         *shown,
         *after,
         row(*(_button(words, one) for one in buttons)),
+        board=None,
     )
 
 

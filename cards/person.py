@@ -22,13 +22,13 @@ def person(
     asked: type[BaseModel],
     word: Word,
     *,
-    services: Mapping[str, str],
+    offered: Mapping[str, Mapping[str, str]],
     resident: bool,
     without: Collection[str],
 ) -> Card:
-    """`services` are the titles of the services by key; a `resident` is reached through their unit."""
+    """`offered` are the services by key and the models by name; a `resident` is reached through their unit."""
     holes = {"word": str(word), "reached": "unit" if resident else "own"}
-    view = replace(view, holes=holes, offered={"service": services})
+    view = replace(view, holes=holes, offered=offered)
     return form(view, asked, after=(call_script(view.language),), without=without)
 
 

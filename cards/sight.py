@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from cards.kit import BOARD
 from care.establishment import Service
 from texts import Language
 
@@ -21,7 +22,13 @@ class Sight:
     service: Service | None = None
     """The service of the encounter: where its person can be seen in person."""
     support_url: str | None = None
+    record_url: str | None = None
+    """Where the record of coordination of this encounter is."""
     unprepared: bool = False
     """Is it time to say that place, equipment and record are ready?"""
+    no_source: bool = False
+    """Is a person expected of whom nothing would tell that they wait?"""
+    board: str = BOARD
+    """The id of the board's card from which it was opened, whose view it goes back to."""
     behalf: str | None = None
     """The name of the clinician in whose name a delegate looks; None for the clinician."""

@@ -134,6 +134,7 @@ async def end(
     ended = held_until(world, encounter.after(Event.END), zone, at or now)
     ended = await tx.encounters.save(who, ended, Event.END, now)
     await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
+    await tx.jobs.add(who, *schedule.over(ended, now))
     await chase(tx, who, world, ended, zone)
     if world.reads_attendance:
         await tx.jobs.add(who, *schedule.attendance(ended, now))
@@ -154,7 +155,8 @@ def held_until(world: World, encounter: Encounter, zone: str, at: dt.datetime) -
 
 async def chase(tx: Transaction, who: Who, world: World, ended: Encounter, zone: str) -> None:
     """Chase its note; not for hours that are gone by, where it was over before anybody said so."""
-    jobs, now = schedule.chases(ended, world.house, zone), world.clock.now()
+    house = world.house_for(await tx.people.get(who.tenant, ended.clinician))
+    jobs, now = schedule.chases(ended, house, zone), world.clock.now()
     await tx.jobs.add(who, *(job for job in jobs if job.due > now or job.kind is JobKind.NOTE_OVERDUE))
 
 
@@ -184,6 +186,7 @@ async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, ca
     missed = replace(missed, cause=cause, particulars=particulars.model_copy(update=chosen))
     missed = await tx.encounters.save(who, missed, Event.MISS, now)
     await tx.jobs.cancel(who, missed.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
+    await tx.jobs.add(who, *schedule.over(missed, now))
     if in_part:
         await chase(tx, who, world, missed, zone)
     if world.reads_attendance:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from care import day, periods, schedule
+from care import day, periods, schedule, sending
 from care.authorisation import Action, authorise
 from care.encounter import OPEN, Encounter, Event, NotNow, State
 from care.gates import is_deserted
 from care.particulars import Delay
 from care.ports import Transaction, Who
+from care.sending import Channel
 from care.suitability import EncounterType, Modality, Suitability
 from care.world import World
 
@@ -163,13 +164,18 @@ async def sent_to_emergency(tx: Transaction, who: Who, world: World, encounter: 
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
 
 
-async def link_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> bool:
-    """«La personne n'a pas reçu le lien»: once more by every way agreed to. False where there is none: dictate it."""
+async def link_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> frozenset[Channel]:
+    """«La personne n'a pas reçu le lien»: once more, by the other way where there is one (`sending.other_ways`).
+
+    Returns by which; none where nothing was agreed to: it is dictated.
+    """
     authorise(who, Action.SEND_AGAIN, encounter)
     if encounter.state not in AWAITED or schedule.lacks_meeting(encounter):
         raise NotNow(encounter.state, Event.START)
     now = world.clock.now()
-    jobs = [replace(job, key=f"{job.key}:{key}") for job in schedule.message(encounter, "link-again", now)]
-    await tx.jobs.add(who, *jobs)
+    found = sending.again_to(encounter, now)
+    register = await tx.communications.of_encounter(who, encounter.id)
+    ways = sending.other_ways(sending.known_by(register, now), {way for _, way, _ in found})
+    await tx.jobs.add(who, *(replace(job, key=f"{job.key}:{key}") for _, way, job in found if way in ways))
     tx.audit.record(who, "letter.sent-again", encounter.id)
-    return bool(jobs)
+    return ways

@@ -7,7 +7,7 @@ rule of its kind (`WhenLost`). A job says which encounter, not which words: they
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -36,6 +36,8 @@ class JobKind(StrEnum):
     REPLY_DELAYED = "reply.delayed"
     EXPORT_UPLOAD = "export.upload"
     RETENTION = "retention"
+    CHANNEL_DAY = "channel.day"
+    CHANNEL_QUEUE = "channel.queue"
 
 
 class JobState(StrEnum):
@@ -112,6 +114,9 @@ of them wait for is the next minute."""
 NEXT_MINUTES = (*[RETRY_AFTER[0]] * 4, *RETRY_AFTER[1:])
 """Their waits."""
 
+OURS_AWAY = (RETRY_AFTER[0],) * 8
+"""The waits where our own database was away: the outside was not asked, and whoever crashes comes back in a minute."""
+
 
 def waits_of(kind: JobKind) -> tuple[dt.timedelta, ...]:
     """The waits of a kind after its transient failures."""
@@ -127,7 +132,7 @@ class NewJob:
 
     kind: JobKind
     subject: str
-    """The encounter, for grouped notices the clinician, for the clocks of retention the tenant."""
+    """The encounter; for grouped notices the clinician, for retention the tenant, for a list the channel."""
     key: str
     due: dt.datetime
     expires: dt.datetime | None = None
@@ -161,13 +166,13 @@ class Settled:
     vendor_ref: str | None = None
 
 
-def after_failure(job: Job, error: EdgeError, now: dt.datetime) -> Settled:
+def after_failure(job: Job, error: EdgeError, now: dt.datetime, waits: Sequence[dt.timedelta] | None = None) -> Settled:
     """What follows a failure of the outside. Where it may have been done, a platform that takes the key is asked again.
 
     Anything else that may have been done, a letter above all, waits for a person.
     """
     again = isinstance(error, Transient) or (isinstance(error, Unsure) and job.kind in MEETINGS)
-    waits = waits_of(job.kind)
+    waits = waits_of(job.kind) if waits is None else waits
     if again and job.attempts <= len(waits):
         asked = error.retry_after if isinstance(error, Transient) else None
         wait = max(asked or dt.timedelta(0), waits[job.attempts - 1])

@@ -63,7 +63,7 @@ async def after_end(tx: Transaction, who: Who, world: World, ended: Encounter, z
     if due is None or any(other.in_person_due_at for other in others):
         return ended  # A follow-up of the take-on visit keeps the date of the first.
     owing = await tx.encounters.save(who, replace(ended, in_person_due_at=due), None, world.clock.now())
-    await tx.jobs.add(who, *chases(owing, world.house, zone, world.clock.now()))
+    await _chase(tx, who, world, owing, zone)
     return owing
 
 
@@ -87,7 +87,7 @@ async def visit_booked(
     now = world.clock.now()
     particulars = encounter.particulars.model_copy(update={"in_person_on": on})
     booked = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
-    await tx.jobs.add(who, *chases(booked, world.house, zone, now))
+    await _chase(tx, who, world, booked, zone)
     tx.audit.record(who, "obligation.booked", booked.id, ("in_person_on",))
     return booked
 
@@ -103,6 +103,11 @@ async def rows(tx: Transaction, who: Who, limit: int = LISTED) -> list[Encounter
 
 
 # ------------------------------------------------------------------ the chases
+
+
+async def _chase(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> None:
+    house = world.house_for(await tx.people.get(who.tenant, encounter.clinician))
+    await tx.jobs.add(who, *chases(encounter, house, zone, world.clock.now()))
 
 
 def chases(encounter: Encounter, house: House, zone: str, now: dt.datetime) -> list[NewJob]:

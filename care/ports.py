@@ -21,6 +21,7 @@ from care.encounter import Encounter, Event, State
 from care.exporting import Export
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
+from care.preferences import Preferences
 from care.request import ServiceRequest
 
 
@@ -90,6 +91,7 @@ class Person:
     welcomed: bool = False
     prepared_at: dt.datetime | None = None
     """When they last said that place, equipment and record are ready."""
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,22 @@ class Channel:
     id: str
     reference: Mapping[str, Any]
     language: str
+    team_lists: bool = False
+    """Does it get the day's list and the queue? Only once an administrator binds it."""
+    queue_activity: str | None = None
+    """Where today's queue stands in it."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """An encounter as a team may see it: whose it is, when, and how far. Nothing of a person is read for it."""
+
+    reference: str
+    clinician: str
+    appointment: Appointment
+    state: State
+    waits_since: dt.datetime | None = None
+    """When the person arrived, while they wait."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +127,9 @@ class CardRow:
     owner: str
     conversation: str
     about: str
-    """The instance of a conversation (`flow:<id>`) or an encounter (`encounter:<id>`)."""
+    """The instance of a conversation (`flow:<id>`), an encounter (`encounter:<id>`), a view (`board:<id>`)."""
     step: str
+    """Of a form, its step; of an encounter, the id of the board's card from which it was opened."""
     version: int
     verbs: tuple[str, ...]
     expires: dt.datetime
@@ -225,12 +244,30 @@ class Encounters(Protocol):
         """How many `between` has, page by page."""
         ...
 
+    async def listed(
+        self, who: Who, wanted: Filter, limit: int = 10, after: int = 0, *, latest_first: bool = False
+    ) -> Sequence[Encounter]:
+        """Those that a filter lets through, by planned hour, without the first `after`."""
+        ...
+
+    async def listed_count(self, who: Who, wanted: Filter) -> int:
+        """How many `listed` has, page by page."""
+        ...
+
+    async def tags(self, who: Who, limit: int = 12) -> Sequence[str]:
+        """Tags that the clinician put on their latest encounters, those used most often first."""
+        ...
+
     async def to_act_on(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Encounter]:
         """Open, and asking for an act of its clinician, or with its hour gone by; the earliest first."""
         ...
 
     async def hours(self, who: Who, start: dt.datetime, end: dt.datetime, but: str | None = None) -> Sequence[Busy]:
         """The hours of those that are open and overlap two instants, without the one whose id is `but`; no more."""
+        ...
+
+    async def slots(self, who: Who, start: dt.datetime, end: dt.datetime, limit: int = 100) -> Sequence[Slot]:
+        """What is still to be held and planned from `start` up to `end`, by hour. For the bot itself, of everybody."""
         ...
 
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
@@ -428,6 +465,10 @@ class Retention(Protocol):
         """Encounters of which something has to go, the longest due first; none of an episode that is held."""
         ...
 
+    async def postpone(self, who: Who, now: dt.datetime) -> None:
+        """The encounter that is longest due is looked at again a day later."""
+        ...
+
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Legal hold: nothing of this episode is destroyed until it is released."""
         ...
@@ -446,8 +487,8 @@ class Retention(Protocol):
         """Take out the person of an episode that has no encounter any more, and what finds them. Returns the rows."""
         ...
 
-    async def requests_of(self, who: Who, encounters: Sequence[str]) -> Sequence[ServiceRequest]:
-        """The open requests of the tenant, and those that led to these encounters."""
+    async def requests(self, who: Who) -> Sequence[ServiceRequest]:
+        """All that are kept in the tenant, whatever became of them."""
         ...
 
     async def destroy_requests(self, who: Who, requests: Sequence[str]) -> int:

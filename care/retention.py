@@ -45,6 +45,8 @@ REQUESTS = dt.timedelta(days=30)
 """A request to plan that led to an encounter, or was closed."""
 EVIDENCE = dt.timedelta(days=1827)
 """Consents, communications and audit: five years. They are taken out by hand (docs/admin)."""
+DESTROYED = ".destroyed"
+"""How the audit trail's word for it ends: whose keys go where a crash came before they did, it alone says."""
 ERASED = "N. N."
 """Instead of a name, in either language: positions in a list mean something."""
 

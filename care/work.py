@@ -155,10 +155,11 @@ class Work:
             letters_sent = await tx.communications.of_encounter(who, seen.id)
             cause = day.cause_after_window(seen, letters_sent) if _is_attended(seen) else None
             if cause is None:
-                zone = self.world.zone_of(await tx.people.get(job.tenant, seen.clinician))
+                person = await tx.people.get(job.tenant, seen.clinician)
+                zone, house = self.world.zone_of(person), self.world.house_for(person)
                 code = "is-it-over" if seen.state is State.IN_PROGRESS else "what-became-of-it"
                 await day.tell(tx, who, seen, code, now)
-                await tx.jobs.add(who, *schedule.asked_again(seen, job, self.world.house, zone))
+                await tx.jobs.add(who, *schedule.asked_again(seen, job, house, zone))
                 return
             missed = await day.miss(tx, who, self.world, seen, cause)
             await day.tell(tx, who, missed, "missed", now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from care.agenda import Agenda
 from care.establishment import Establishment
@@ -30,8 +30,18 @@ class House:
     """Object ids of those who are told what the establishment must mend."""
     exports: Content | None = Content.IDENTIFIED
     """The most that clinicians may have written out of their own encounters; None: nothing."""
+    everybody_administers: bool = False
+    """Local mode asks nobody who they are: whoever tries it out may do what an administrator may."""
     text_messages: bool = True
     """Is there a gateway for text messages? Without one, nobody is asked whether they want any."""
+
+    def page_of(self, link: str | None) -> str | None:
+        """The address of the person's page behind the secret of their link; None where that was cut off."""
+        return f"{self.public_url}/r/{link}" if link else None
+
+    def is_administered_by(self, person: str) -> bool:
+        """May this person decide for the establishment?"""
+        return self.everybody_administers or person in self.administrators
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,20 @@ class World:
     """The establishment's professionals; None where no directory is connected."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
+    hears_arrivals: bool = False
+    """Does the platform tell, as it happens, that somebody comes to a meeting?"""
+
+    def house_for(self, person: Person | None) -> House:
+        """The house as this person wants to be reminded by it: their quiet hours and grouping instead of its own."""
+        if person is None:
+            return self.house
+        wanted, house = person.preferences, self.house
+        return replace(
+            house,
+            quiet_from=wanted.quiet_from or house.quiet_from,
+            quiet_until=wanted.quiet_until or house.quiet_until,
+            group_reminders=house.group_reminders if wanted.grouped is None else wanted.grouped,
+        )
 
     def zone_of(self, person: Person | None) -> str:
         """By whose clock hours are said to somebody: their own zone, or the house's where it is not known (IANA)."""

@@ -43,6 +43,7 @@ YES_OR_NO = {"presence": "presence_required", "vulnerable": "vulnerable"}
 """Precisions answered by yes or no, with the fact that each tells."""
 
 ShortText = Annotated[str, StringConstraints(max_length=200), AfterValidator(plain)]
+Comment = Annotated[str, StringConstraints(max_length=500), AfterValidator(plain)]
 Read = Annotated[str, StringConstraints(max_length=64)]
 """The hash of the words that the card showed, which its button carries."""
 
@@ -69,6 +70,8 @@ class PersonAsked(BaseModel):
     phone: Annotated[Phone | None, Widget("tel")] = None
     email: Annotated[Email | None, Widget("email")] = None
     spoken: Annotated[Spoken, Widget("compact")] = Spoken.FRENCH
+    model: Annotated[str, Widget("compact")] = ""
+    """The name of a model of the clinician's; asked where they have any."""
     type: Annotated[EncounterKind, Widget("compact", fold="kind")] = EncounterKind.DISTANCE
     setting: Annotated[Setting | None, Widget("compact", fold="kind")] = None
     """None is where the people of the service usually are."""

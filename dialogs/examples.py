@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -21,10 +21,10 @@ from care.contact import Patient, Spoken
 from care.encounter import Encounter
 from care.establishment import Establishment, Service, Word, load
 from care.policy import Policy
-from care.ports import Who
+from care.ports import Person, Who
 from care.request import ServiceRequest
 from care.suitability import Setting
-from care.world import House
+from care.world import House, World
 from dialogs.flow import BASIS, Ask, Flow, Press, Turn
 from dialogs.new_encounter import NEW_ENCOUNTER
 from texts import Language
@@ -57,31 +57,38 @@ class Stage:
     behalf: str | None = None
     others: Sequence[Encounter] = ()
     """The rest of the episode."""
+    stored: Mapping[str, Any] = field(default_factory=dict)
+    """What went to its people (`sent`), what is still to go (`waiting`), the clinician's `tags`."""
+    person: Person | None = None
+    """Whoever speaks."""
 
     def turn(self, language: Language, flow: Flow, answers: Answers, kept: Answers) -> Turn:
         others = [replace(self.request, id="request-2", clinician="c-2")] if self.request else []
+        tags = _always(self.stored.get("tags", ()))
         tx = SimpleNamespace(
             encounters=SimpleNamespace(
-                get=_always(self.seen), of_episode=_always([self.seen, *self.others]), hours=_always(())
+                get=_always(self.seen), of_episode=_always([self.seen, *self.others]), hours=_always(()), tags=tags
             ),
+            communications=SimpleNamespace(of_encounter=_always(self.stored.get("sent", ()))),
+            jobs=SimpleNamespace(pending=_always(self.stored.get("waiting", ()))),
+            audit=SimpleNamespace(record=lambda *_: None),
             consents=SimpleNamespace(of_encounter=_always(self.ledger)),
             episodes=SimpleNamespace(get=_always(None)),
+            people=SimpleNamespace(get=_always(self.person)),
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
-        world = SimpleNamespace(
-            clock=clock, ids=ids, policy=POLICY, house=invented.HOUSE, establishment=self.establishment, agenda=None
-        )
+        world = World(cast(Any, clock), cast(Any, ids), POLICY, invented.HOUSE, self.establishment)
         return Turn(
             flow=flow.name,
             instance="i-1",
             answers={"encounter": self.seen.id, **answers},
             kept=dict(kept),
-            who=Who("t-1", "c-1"),
+            who=Who("t-1", "c-1") if self.behalf is None else Who("t-1", "s-1", on_behalf_of="c-1"),
             language=language,
             zone=invented.ZONE,
             tx=cast(Any, tx),
-            world=cast(Any, world),
+            world=world,
             behalf=self.behalf,
         )
 
@@ -101,13 +108,15 @@ def drawn(
     request: ServiceRequest | None = None,
     behalf: str | None = None,
     others: Sequence[Encounter] = (),
+    person: Person | None = None,
+    **stored: Any,
 ) -> None:
     """Register the card that is open after these answers; with `pressed`, the card that answers that button."""
 
     def draw(language: Language) -> Card:
         there = establishment.model_copy(update={"services": services}) if services else establishment
         hour = IN_TIME if flow.name == "start" else DAYS_BEFORE
-        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others)
+        stage = Stage(seen or encounter(), hour, there, ledger, request, behalf, others, stored, person)
         turn = stage.turn(language, flow, answers or {}, kept or {})
         known = [step for step in flow.steps if isinstance(step, Ask) and step.name in turn.answers]
         turn.answers[BASIS] = {step.name: step.basis(turn.answers) for step in known}

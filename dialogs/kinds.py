@@ -17,6 +17,7 @@ from care.contact import Participant, Role, plain
 from dialogs.answers import EncounterKind, asked, of_kind, rules
 from dialogs.flow import Answers, Ask, Step, Turn
 from dialogs.hours import OneFound, each_named
+from dialogs.preferences import usual_means
 from texts import texts
 
 Lines = Annotated[str, StringConstraints(min_length=2, max_length=2000), Widget("multiline")]
@@ -169,6 +170,11 @@ def known(part: str) -> Any:
     return fill
 
 
+async def colleagues_known(turn: Turn) -> Mapping[str, Any]:
+    """Those of the encounter before, where it is a follow-up; otherwise the usual means."""
+    return asked(turn.answers, "colleagues") or await usual_means(turn)
+
+
 KINDS: tuple[Step, ...] = (
     Ask(
         "exchange",
@@ -181,7 +187,7 @@ KINDS: tuple[Step, ...] = (
         "colleagues",
         ColleaguesAsked,
         when=of_kind(EncounterKind.PROFESSIONALS),
-        fill=known("colleagues"),
+        fill=colleagues_known,
         message="new-encounter-colleagues",
     ),
     Ask(

@@ -17,8 +17,8 @@ from cards.kit import Card
 from care import conditions, modality, series
 from care.booking import Booking
 from care.consent import Kind, Scope
-from care.contact import plain
 from care.decision import Allowed, Decision, Refusal
+from care.labels import tags_of
 from care.particulars import Contingency, Particulars
 from care.suitability import EncounterType
 from dialogs.answers import (
@@ -61,6 +61,7 @@ from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS, purpose, written_to
 from dialogs.person import person_card, person_needs, usual_place, what_follows
 from dialogs.precisions import SUITABLE, tool
+from dialogs.preferences import means_of_model, usual_minutes
 from dialogs.presence import PRESENCE
 
 __all__ = ["NEW_ENCOUNTER", "SUITABLE", "hour_errors"]
@@ -93,7 +94,6 @@ def to_book(turn: Turn) -> Booking:
     given = WhenAnswered.model_validate({"now": "yes"} if by_email else asked(turn.answers, "when"))
     person, known = patient(turn.answers), facts(turn.answers)
     number = given.contingency_phone or contingency_number(turn)
-    tags = tuple(tag for tag in (plain(tag) for tag in given.tags.split(",")) if tag)
     return Booking(
         key=turn.key,
         patient=person,
@@ -107,7 +107,7 @@ def to_book(turn: Turn) -> Booking:
             contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
             participants=participants(turn),
             written_to=written_to(turn.answers),
-            tags=tags,
+            tags=tags_of(given.tags),
             comment=given.comment or None,
         ),
         consent=consent_given(turn) if asks_consent(turn.answers) else None,
@@ -178,6 +178,11 @@ async def booked(turn: Turn) -> Reply:
     return ShowEncounter(turn.answers["booking"]["encounter"])
 
 
+async def usual_hour(turn: Turn) -> Mapping[str, Any]:
+    """The contingency plan and how long it usually lasts, until something else is typed."""
+    return {**await default_contingency(turn), **await usual_minutes(turn)}
+
+
 BOOKED = (
     Do("booking", book),
     Say("series", series_booked, when=is_series),
@@ -189,7 +194,7 @@ ASK_WHEN = Ask(
     card=when_card,
     verify=hour_exists,
     keeps=its_zone,
-    fill=default_contingency,
+    fill=usual_hour,
     basis=when_rests_on,
     when=has_hour,
     message="new-encounter-when",
@@ -203,7 +208,14 @@ NEW_ENCOUNTER = Flow(
         Ask("person", PersonAsked, card=person_card, fill=usual_place, verify=person_needs, keeps=what_follows),
         Check("type", in_person_chosen, when=of_kind(EncounterKind.IN_PERSON)),
         *KINDS,
-        Ask("suitability", SuitabilityJudged, card=suitability_card, verify=video_needs, when=at_a_distance),
+        Ask(
+            "suitability",
+            SuitabilityJudged,
+            card=suitability_card,
+            fill=means_of_model,
+            verify=video_needs,
+            when=at_a_distance,
+        ),
         *SUITABLE,
         *consent_steps(),
         ASK_WHEN,

@@ -14,6 +14,7 @@ from care.establishment import Service
 from care.suitability import Setting
 from dialogs.answers import BEFORE, EncounterKind, PersonAsked, asked, kind
 from dialogs.flow import Turn
+from dialogs.preferences import preferred
 
 WITHOUT_CONTACT = (EncounterKind.PROFESSIONALS, EncounterKind.GROUP)
 """Whom nobody calls or writes to: the name is that of the group, or of the person spoken about."""
@@ -43,18 +44,21 @@ def is_resident(turn: Turn, given: Mapping[str, Any]) -> bool:
 
 async def person_card(turn: Turn, view: FormView, asked_for: type[BaseModel]) -> Card:
     """The fields that apply to the service, kind and place as they stand on the card."""
-    active = turn.world.establishment.active
+    active, models = turn.world.establishment.active, (await preferred(turn)).models
     values = {**turn.answers.get(BEFORE, {}).get("person", {}), **view.values}
     service, hidden = its_service(turn, values), set()
     if len(active) == 1:
         hidden.add("service")
+    if not models:
+        hidden.add("model")
     if BEFORE in turn.answers:
-        hidden |= {"service", "type", "setting"}
+        hidden |= {"service", "type", "setting", "model"}
     resident = is_resident(turn, values) and values.get("type") != EncounterKind.EMAIL
     if resident:
         hidden |= {"email"} | ({"phone"} if service.unit_phone else set())
     services = {one.key: one.name for one in active}
-    return show.person(view, asked_for, service.word, services=services, resident=resident, without=hidden)
+    offered = {"service": services, "model": {one.name: one.name for one in models}}
+    return show.person(view, asked_for, service.word, offered=offered, resident=resident, without=hidden)
 
 
 async def person_needs(turn: Turn, given: PersonAsked) -> Mapping[str, str]:

@@ -26,6 +26,8 @@ class ShowEncounter:
     encounter: str
     on_behalf_of: str | None = None
     """The clinician in whose name the reader looks at it; None for the reader's own."""
+    board: str = ""
+    """The id of the board's card from which it was opened; empty where it was not."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,16 @@ class PlanFollowUp:
     """By video or telephone, also after a secure e-mail."""
 
 
+@dataclass(frozen=True)
+class Reopen:
+    """Open a conversation in the place of this one, which is over, with the answers that are known already."""
+
+    flow: str
+    given: Mapping[str, Any]
+
+
 Reply = Card | ShowEncounter | Words | ShowPaper | ShowExport | PlanFollowUp
-StepReply = Reply | OpenPlan
+StepReply = Reply | OpenPlan | Reopen
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from bot.opening import left_out, opened
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.settings import Settings
+from bot.team_lists import TeamLists, see_to_lists
 from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
 from bot.watch import watch
@@ -129,6 +130,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         PlannerNotices(store, world, reach),
         AdministratorNotices(store, reach),
         RetentionWork(store, world),
+        TeamLists(store, world, reach),
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}", metrics=edges.metrics)
@@ -174,6 +176,7 @@ def _house(settings: Settings) -> House:
         group_reminders=settings.group_reminders,
         administrators=settings.administrators,
         exports=_exports(settings),
+        everybody_administers=settings.mode == "local",
         text_messages=settings.mode == "local",
     )
 
@@ -188,7 +191,9 @@ def _running(
     worker: Worker, edges: Edges, store: SqlStore, world: World
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(_: web.Application) -> AsyncIterator[None]:
-        await see_to_it(store, world, {*edges.tenants, *await store.sealing_tenants()})
+        tenants = sorted({*edges.tenants, *await store.sealing_tenants()})
+        await see_to_it(store, world, tenants)
+        await see_to_lists(store, world, tenants)
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()

@@ -49,7 +49,7 @@ async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
     """Wire local mode: real store, real adapter, local twins at the edges."""
     async with contextlib.AsyncExitStack() as opened:  # what fails half-way lets go of what it has opened
         store, world = await open_house(settings, clock, create_keys=True)
-        world = replace(world, directory=LocalDirectory(), reads_attendance=True)
+        world = replace(world, directory=LocalDirectory(), reads_attendance=True, hears_arrivals=True)
         opened.push_async_callback(store.close)
         warn(world)
         session = open_session()

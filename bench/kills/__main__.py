@@ -29,6 +29,9 @@ from bench.stores import NAMES, store
 
 ROOT = Path(__file__).parents[2]
 CLIENTS = 4
+ROUND = 40
+"""Kills of one house before it may bring everything to its end. One that dies every three seconds for longer takes each
+mark over eight times, and then tells a person instead of trying again (bot/worker.py)."""
 READY_WITHIN = 10.0
 """Seconds from a start to «ready»."""
 DRAINED_WITHIN = 420.0
@@ -93,7 +96,7 @@ class Run:
 
 
 def get(url: str) -> bytes:
-    with urllib.request.urlopen(url, timeout=30) as answer:
+    with urllib.request.urlopen(url, timeout=120) as answer:
         return bytes(answer.read())
 
 
@@ -118,11 +121,11 @@ def booking(lives: Run) -> Iterator[None]:
 
 
 def soak(database: str, vendor: int, kills: int) -> dict[str, Any]:
-    """So many lives and deaths, then a last life in which everything is brought to its end."""
+    """So many deaths, then a last life in which everything is brought to its end."""
     lives = Run(database, vendor)
     lives.start()
     with booking(lives):
-        for number in range(kills):
+        for number in range(kills - 1):
             where = POINTS[number % len(POINTS)]
             lives.kill()
             lives.start(where, random.randint(1, 8))
@@ -134,7 +137,7 @@ def soak(database: str, vendor: int, kills: int) -> dict[str, Any]:
     lives.start()
     account = lives.account()
     lives.kill()
-    return {"kills": kills + 1, **judged(lives, account), "slowest_ready_s": round(lives.slowest_ready, 2)}
+    return {"kills": kills, **judged(lives, account), "slowest_ready_s": round(lives.slowest_ready, 2)}
 
 
 def judged(lives: Run, account: dict[str, Any]) -> dict[str, Any]:
@@ -175,6 +178,11 @@ def vendor() -> Iterator[int]:
         process.wait(10)
 
 
+def rounds(kills: int) -> list[int]:
+    """How often each house is killed: counted as each ends, so that a run that is cut off loses one of them."""
+    return [ROUND] * (kills // ROUND) + ([kills % ROUND] if kills % ROUND else [])
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=40, help="of each store")
@@ -182,11 +190,12 @@ def main() -> int:
     asked = parser.parse_args()
     whole = True
     for name in asked.stores:
-        with store(name) as database, vendor() as port:
-            found = soak(database, port, asked.kills)
-        print(name, json.dumps(found))
-        print(name, "in all runs", json.dumps(added("kills", name, found)))
-        whole &= not any(found[wrong] for wrong in WRONG) and found["slowest_ready_s"] <= READY_WITHIN
+        for kills in rounds(asked.kills):
+            with store(name) as database, vendor() as port:
+                found = soak(database, port, kills)
+            print(name, json.dumps(found), flush=True)
+            print(name, "in all runs", json.dumps(added("kills", name, found)), flush=True)
+            whole &= not any(found[wrong] for wrong in WRONG) and found["slowest_ready_s"] <= READY_WITHIN
     return 0 if whole else 1
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from sqlalchemy import Executable, bindparam, delete, select
 
 from care.ports import ActorKind, Channel, NotThere, Person, Who
+from care.preferences import Preferences
 from edges.sql.database import insert_into
 from edges.sql.schema import channel_binding, person
 from edges.sql.work import Work, optional_instant, optional_ms
@@ -27,21 +28,25 @@ class SqlPeople:
             return None
         sealer = await self._work.sealer(tenant)
         said = sealer.open_optional(row["reference"], person.c.reference, tenant, id)
+        prefers = sealer.open_optional(row["preferences"], person.c.preferences, tenant, id)
         return Person(
             **{name: row[name] for name in _SAID},
             reference=json.loads(said) if said else None,
             prepared_at=optional_instant(row["prepared_at"]),
+            preferences=Preferences.model_validate_json(prefers) if prefers else Preferences(),
         )
 
     async def save(self, tenant: str, person: Person) -> None:
         """Insert or replace."""
         said = None if person.reference is None else json.dumps(dict(person.reference))
         sealer = await self._work.sealer(tenant)
+        prefers = person.preferences.model_dump_json() if person.preferences != Preferences() else None
         row = {
             "tenant": tenant,
             **{name: getattr(person, name) for name in _SAID},
             "reference": sealer.seal(said, _people.c.reference, tenant, person.id),
             "prepared_at": optional_ms(person.prepared_at),
+            "preferences": sealer.seal(prefers, _people.c.preferences, tenant, person.id),
         }
         await self._work.connection.execute(_save(self._work.database.sqlite), row)
 
@@ -58,7 +63,10 @@ class SqlChannels:
             raise NotThere("no channel for the bearer of a link")
         sealer = await self._work.sealer(who.tenant)
         sealed = sealer.seal(json.dumps(dict(channel.reference)), _channels.c.reference, who.tenant, channel.id)
-        changes = {"reference": sealed, "language": channel.language}
+        changes = {
+            "reference": sealed,
+            **{name: getattr(channel, name) for name in ("language", "team_lists", "queue_activity")},
+        }
         wanted = self._work.database.insert(_channels).values(tenant=who.tenant, id=channel.id, **changes)
         await self._work.connection.execute(wanted.on_conflict_do_update(index_elements=["tenant", "id"], set_=changes))
 
@@ -76,7 +84,10 @@ class SqlChannels:
         rows = (await self._work.connection.execute(query)).mappings().all()
         sealer = await self._work.sealer(who.tenant)
         opened = [sealer.open(row["reference"], _channels.c.reference, who.tenant, row["id"]) for row in rows]
-        return [Channel(row["id"], json.loads(said), row["language"]) for row, said in zip(rows, opened, strict=True)]
+        return [
+            Channel(row["id"], json.loads(said), row["language"], row["team_lists"], row["queue_activity"])
+            for row, said in zip(rows, opened, strict=True)
+        ]
 
 
 _people, _channels = person, channel_binding

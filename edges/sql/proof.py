@@ -5,8 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from care.ports import Tampered
+from edges.sealing import key_of
 from edges.sql.database import Database
 from edges.sql.keys import DataKeys
+from edges.sql.renewal import reinstate
 from edges.sql.schema import tenant as table
 from edges.sql.work import Sealer
 from edges.vault import KeysUnfit
@@ -14,6 +16,8 @@ from edges.vault import KeysUnfit
 
 async def belong_together(database: Database, keys: DataKeys) -> None:
     """Try the key of each tenant on what it sealed, and keep something sealed by each that is new.
+
+    What a replaced key sealed shows that data from before is back: then all of that tenant's keys are needed again.
 
     Raises KeysUnfit: to go on would make new keys beside the data of the old ones.
     """
@@ -27,11 +31,13 @@ async def belong_together(database: Database, keys: DataKeys) -> None:
                 sealer = Sealer(await keys.ring(tenant))
                 if tenant in proofs:
                     sealer.open(proofs[tenant], table.c.proof, tenant)
-                    continue
             except Tampered:
                 raise _unfit() from None
-            row = {"tenant": tenant, "proof": sealer.seal(_WORD, table.c.proof, tenant)}
-            await connection.execute(database.insert(table).on_conflict_do_nothing(), row)
+            if tenant not in proofs or key_of(proofs[tenant]) != sealer.ring.seals:
+                await reinstate(keys, tenant)  # a backup from before a rotation was put back, it may be
+            if tenant not in proofs:
+                row = {"tenant": tenant, "proof": sealer.seal(_WORD, table.c.proof, tenant)}
+                await connection.execute(database.insert(table).on_conflict_do_nothing(), row)
 
 
 _WORD = "proof"

@@ -6,7 +6,7 @@ but their owner can take them off, and a role that owns nothing cannot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sqlalchemy import Table
 
@@ -31,17 +31,20 @@ async def grant(database: Database, role: str) -> None:
         known = await connection.exec_driver_sql("select rolname from pg_roles")
         if role not in set(known.scalars()):
             raise NoSuchRole(role)
-        for statement in _statements(role):
+        here = await connection.exec_driver_sql("select tablename from pg_tables where schemaname = 'public'")
+        for statement in _statements(role, set(here.scalars())):
             await connection.exec_driver_sql(statement)
 
 
-def _statements(role: str) -> Iterator[str]:
+def _statements(role: str, here: Container[str]) -> Iterator[str]:
+    """For the tables that are in this database: the keys may be in one of their own."""
     quoted = '"' + role.replace('"', '""') + '"'
     yield f"grant usage on schema public to {quoted}"
-    for table in (*metadata.sorted_tables, data_key):
+    for table in (one for one in (*metadata.sorted_tables, data_key) if one.name in here):
         yield f"revoke all on {table.name} from {quoted}"
         yield f"grant {_allowed(table)} on {table.name} to {quoted}"
-    yield f"grant select on alembic_version to {quoted}"
+    if "alembic_version" in here:
+        yield f"grant select on alembic_version to {quoted}"
 
 
 def _allowed(table: Table) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
 from edges.sql.restored import forget_destroyed
 from edges.sql.retention import SqlRetention
-from edges.sql.roles import grant
+from edges.sql.roles import NoSuchRole, grant
 from edges.sql.rotation import rotate
 from edges.sql.schema import encounter, rule_pack_version
 from edges.sql.work import Work, ms
@@ -135,6 +135,8 @@ class SqlStore:
     async def grant_to(self, role: str) -> None:
         """What the bot's own role may do on PostgreSQL, by their owner. Raises NoSuchRole."""
         await grant(self.database, role)
+        with suppress(NoSuchRole):  # the store of keys may be on a server where the bot is somebody else
+            await grant(self.keys.database, role)
 
     async def sealing_tenants(self) -> Sequence[str]:
         """The tenants that have keys."""

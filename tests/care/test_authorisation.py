@@ -20,11 +20,14 @@ from care import (
     consenting,
     day,
     during,
+    labels,
     obligations,
     opening,
     person_records,
     promise,
+    quality,
     recipient,
+    sending,
 )
 from care.appointment import Appointment
 from care.authorisation import DELEGATED, POLICY, VERBS, Action, Ownership, Role, authorise
@@ -55,8 +58,10 @@ answer-emergency  own       -         -          -           -             -    
 end               own       -         -          -           -             -               -       -       entrusted
 take-in-person    own       -         -          -           -             -               -       -       -
 write-note        own       -         -          -           -             -               -       -       -
+label             own       entrusted -          -           -             -               -       -       -
 send-anyway       own       -         -          -           -             -               -       -       -
 answer-letter     -         -         -          -           -             -               -       own     -
+rate              -         -         -          -           -             -               -       own     -
 write-to-person   -         -         -          -           -             -               -       -       entrusted
 make-meeting      -         -         -          -           -             -               -       -       entrusted
 export            own       -         -          -           -             entrusted       -       -       -
@@ -108,6 +113,8 @@ USES: dict[Action, Use] = {
     Action.WRITE_NOTE: lambda tx, who, world, e: day.write_note(tx, who, world, e, Note(clinical="canari")),
     Action.SEND_ANYWAY: promise.send_anyway,
     Action.ANSWER_LETTER: lambda tx, who, world, e: day.person_answered(tx, who, world, e, PersonAnswer.CONFIRMED),
+    Action.LABEL: lambda tx, who, world, e: labels.label(tx, who, world, e, ("canari",), None),
+    Action.RATE: lambda tx, who, world, e: quality.rate(tx, who, world, e, 4),
     Action.EXPORT: lambda tx, who, world, e: consent_export.export(tx, who, world, e),
     Action.DESTROY: lambda tx, who, _, e: destroy(tx, who, e, "test", Counter()),
 }
@@ -185,13 +192,16 @@ async def test_what_may_not_be_read_is_not_there(
 
 def test_a_delegate_has_the_buttons_that_the_table_gives() -> None:
     assert sorted(DELEGATED) == [
-        "cancel", "link-not-received", "move", "open", "ready", "resend", "wrong-recipient"
+        "cancel", "labels", "link-not-received", "move", "open", "participants", "ready", "resend", "wrong-recipient"
     ]  # fmt: skip
     assert {*ENCOUNTER_VERBS, *OPENS, *OF_A_GROUP} <= set(VERBS), "a button without an action is pressed by nobody"
 
 
 WRITES = {"save", "add", "set_link", "revoke_links"}
-MODULES = (booking, consenting, day, during, obligations, opening, promise, person_records, recipient)
+MODULES = (
+    *(booking, consenting, day, during, labels, obligations, opening, promise, person_records, quality, recipient),
+    sending,
+)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)

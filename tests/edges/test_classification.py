@@ -21,6 +21,7 @@ from sqlalchemy import LargeBinary, select
 from care.contact import Patient
 from care.particulars import Particulars
 from care.ports import Channel, Conversation, Directory, Letter, MeetingRequest, Person
+from care.preferences import Model, Preferences
 from care.request import Asked
 from edges.sql.database import Engine
 from edges.sql.keys import TENANT as TENANT_ITSELF
@@ -165,7 +166,13 @@ async def fill(file: Path, vault: AesVault) -> Any:
     store = await open_store(f"sqlite:///{file}", vault, Hands(), Counting())
     async with store.transaction() as tx:
         await tx.people.save(
-            TENANT, Person("oid-owner", "Dre Blanche", reference={"serviceUrl": "https://canari.test"})
+            TENANT,
+            Person(
+                "oid-owner",
+                "Dre Blanche",
+                reference={"serviceUrl": "https://canari.test"},
+                preferences=Preferences(models=(Model(name="canari modèle", minutes=15, means="video"),)),
+            ),
         )
         await tx.channels.save(OWNER, Channel("19:x", {"id": "canari-canal-privé"}, "fr"))
         await tx.episodes.add(OWNER, episode())

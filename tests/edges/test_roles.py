@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -101,3 +102,25 @@ async def test_a_role_that_does_not_exist_is_said(postgres: Callable[[str], str]
     with pytest.raises(NoSuchRole):
         await grant(file, "bot")
     await file.close()
+
+
+async def test_keys_that_are_kept_elsewhere_are_granted_there(
+    postgres: Callable[[str], str], vault: AesVault, tmp_path: Path
+) -> None:
+    """Each of the two databases has its tables, and not those of the other."""
+    data, keys = postgres("apart"), postgres("apart_keys")
+    await on_server(
+        postgres("postgres"), "create database apart", "create database apart_keys", "create role apart login"
+    )
+    store = await open_store(data, vault, Hands(), Counting(), keys)
+    await store.grant_to("apart")
+    for url, table in ((data, "encounter"), (keys, "data_key")):
+        connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+        try:
+            assert await connection.fetchval("select has_table_privilege('apart', $1, 'delete')", table)
+        finally:
+            await connection.close()
+    await store.close()
+    at_home = await open_store(data, vault, Hands(), Counting(), f"sqlite:///{tmp_path}/k.db")
+    await at_home.grant_to("apart")
+    await at_home.close()

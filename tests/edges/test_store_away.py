@@ -6,8 +6,10 @@ import sqlite3
 
 import pytest
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from care.ports import StoreAway
+from edges.sql import database as module
 from edges.sql.sqlite import SqliteEngine
 from edges.sql.store import SqlStore
 from tests.edges.conftest import on_server
@@ -117,3 +119,44 @@ async def test_connections_that_the_server_cut_are_made_anew(store: SqlStore, ur
     await on_server(url, cut)
     await book(store, "after")
     assert [await exists(store, id) for id in ("before", "during", "after")] == [True, False, True]
+
+
+@pytest.mark.postgres
+async def test_a_connection_that_rested_long_is_asked_first_and_one_that_was_just_used_is_not(
+    store: SqlStore, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies between may drop a silent connection without a word: only an answer shows that it lives."""
+    if url.startswith("sqlite"):
+        pytest.skip("of the server")
+    engine, asked = store.database.engine, list[object]()
+    assert isinstance(engine, AsyncEngine)
+    ask = engine.dialect.do_ping
+    monkeypatch.setattr(engine.dialect, "do_ping", lambda connection: asked.append(connection) or ask(connection))
+    await book(store, "before")
+    assert asked == []
+    monkeypatch.setattr(module, "MOST_REST", -1.0)
+    await book(store, "after")
+    assert asked
+
+
+@pytest.mark.postgres
+async def test_one_that_does_not_answer_gives_way_to_a_new_one(
+    store: SqlStore, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if url.startswith("sqlite"):
+        pytest.skip("of the server")
+    engine = store.database.engine
+    assert isinstance(engine, AsyncEngine)
+    await book(store, "before")
+    ask, silent = engine.dialect.do_ping, [True]
+
+    def no_answer(connection: object) -> bool:
+        if silent and silent.pop():
+            raise engine.dialect.loaded_dbapi.OperationalError("gone")
+        return ask(connection)
+
+    monkeypatch.setattr(module, "MOST_REST", -1.0)
+    monkeypatch.setattr(engine.dialect, "do_ping", no_answer)
+    await book(store, "after")
+    assert not silent
+    assert await exists(store, "after")

@@ -18,6 +18,7 @@ COMMANDS = {
     "fr": {
         "new": "nouvelle rencontre",
         "mine": "mes rencontres",
+        "board": "tableau",
         "to-do": "à faire",
         "follow-up": "suivi",
         "call": "appel",
@@ -27,6 +28,7 @@ COMMANDS = {
     "en": {
         "new": "new encounter",
         "mine": "my encounters",
+        "board": "dashboard",
         "to-do": "to do",
         "follow-up": "follow-up",
         "call": "call",

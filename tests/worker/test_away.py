@@ -11,8 +11,8 @@ from structlog.testing import capture_logs
 from care.jobs import Job, JobKind
 from care.outcome import DONE, Outcome
 from care.ports import StoreAway
-from tests.care.samples import HOUR, NOON
-from tests.worker.workbench import Bench, job, leading_to
+from tests.care.samples import HOUR, MINUTE, NOON
+from tests.worker.workbench import Bench, failing, job, leading_to
 
 
 class AwayFor:
@@ -67,6 +67,17 @@ async def test_a_job_that_finds_the_database_away_is_tried_again(bench: Bench) -
     row = await bench.row("job")
     assert (row.state, row.trouble) == ("pending", "store-away")
     assert bench.lost == []
+
+
+@pytest.mark.parametrize("crashes, state", [(8, "done"), (9, "stuck")])
+async def test_it_is_tried_each_minute_for_a_database_that_crashes_again_and_again(
+    bench: Bench, crashes: int, state: str
+) -> None:
+    bench.acts["job"] = failing(*[StoreAway("gone")] * crashes)
+    await bench.write(job("job", kind=JobKind.MEETING_CREATE))
+    await bench.worker.advance(NOON + HOUR, bench.move_to)
+    assert [at - NOON for _, at, _ in bench.done] == [tries * MINUTE for tries in range(9)]
+    assert (await bench.row("job")).state == state
 
 
 async def test_told_to_stop_it_gives_back_what_may_be_done_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

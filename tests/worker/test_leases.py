@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot import worker as worker_module
+from bot.worker import MOST_ATTEMPTS
 from care.jobs import Job, JobKind, JobState, Settled
 from care.outcome import Outcome
 from care.ports import Transaction
@@ -60,6 +61,20 @@ async def test_one_lost_mark_that_fails_does_not_stop_the_next(bench: Bench) -> 
     await asyncio.sleep(0.01)
     await bench.worker.take_over()
     assert await bench.states() == {"first": "unsure", "second": "done"}
+
+
+@pytest.mark.parametrize("deaths, told", [(MOST_ATTEMPTS - 1, False), (MOST_ATTEMPTS, True)])
+async def test_what_kills_each_of_its_workers_goes_to_a_person(bench: Bench, deaths: int, told: bool) -> None:
+    await bench.write(job("poison"))
+    dying = bench.store.queue("dying", dt.timedelta(0))
+    await dying.claim(NOON, 10)
+    for _ in range(deaths - 1):
+        await asyncio.sleep(0.005)
+        await dying.lost()
+    await asyncio.sleep(0.005)
+    await bench.worker.take_over()
+    assert (bench.lost == ["poison"]) is told
+    assert (bench.keys == ["poison"]) is not told
 
 
 async def test_who_wakes_up_after_the_lease_settles_nothing(bench: Bench) -> None:

@@ -16,6 +16,7 @@ from edges.sql.schema.encounters import (
     patient_link,
     search_token,
     service_request,
+    tag_token,
 )
 from edges.sql.schema.evidence import audit, communication, consent, destruction, legal_hold, rule_pack_version
 from edges.sql.schema.exports import export
@@ -45,5 +46,6 @@ __all__ = [
     "rule_pack_version",
     "search_token",
     "service_request",
+    "tag_token",
     "tenant",
 ]

@@ -23,6 +23,7 @@ person = Table(
     *sealed("reference", optional=True),
     *flag("welcomed"),
     *instant("prepared_at", optional=True),
+    *sealed("preferences", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
 )
 
@@ -32,6 +33,8 @@ channel_binding = Table(
     *text("tenant", "id"),
     *sealed("reference"),
     *text("language"),
+    *flag("team_lists"),
+    *text("queue_activity", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
 )
 

@@ -28,7 +28,7 @@ async def test_a_delegate_moves_sends_again_corrects_and_cancels(
 ) -> None:
     await asks(anne)
     card = await plans(alex)
-    assert {*card.verbs, *card.folded} == {"resend", "move", "cancel", "wrong-recipient"}
+    assert {*card.verbs, *card.folded} == {"resend", "move", "cancel", "wrong-recipient", "participants", "labels"}
     assert "repart" in (await alex.presses(card, "resend")).words
     form = await alex.presses(card, "move")
     assert "Vous agissez au nom de la Dre Anne Roy" in form.words
