@@ -27,7 +27,9 @@ from dialogs.flow_dialog import CARD_LIVES
 
 BOARD_ONLY = ("filter", "reset", "page", "everywhere", "refresh", BOARD)
 """Verbs that no other card has: they lead to a board, even where nothing is known of the card any more."""
-BOARD_VERBS = (*BOARD_ONLY, "open", "new-encounter")
+COMMANDS = ("new-encounter", "export")
+"""Buttons of the board that are commands."""
+BOARD_VERBS = (*BOARD_ONLY, "open", *COMMANDS)
 VIEW_LIVES = dt.timedelta(days=7)
 """How long a view, which may hold a name that was searched, is kept after it was last looked at."""
 
@@ -99,7 +101,9 @@ class Board:
         self.tx.audit.record(who, "board.shown", who.clinician, ("patient", "appointment", "particulars"))
         behalf = await name_of(self.tx, who.tenant, self.viewer.behalf) or "" if self.viewer.behalf else None
         silent = frozenset(seen.id for seen in page.found if board.is_silent(self.world, seen, now))
-        look = show.Look(self.viewer.language, self.viewer.zone, now, card, silent, behalf)
+        look = show.Look(
+            self.viewer.language, self.viewer.zone, now, card, silent, behalf, self.world.house.exports is not None
+        )
         return show.board(look, page)
 
     @property

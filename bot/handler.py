@@ -14,7 +14,7 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from bot import budget, delivery, trouble
 from bot.admission import Admission
-from bot.board import BOARD_ONLY, Board
+from bot.board import BOARD_ONLY, COMMANDS, Board
 from bot.commands import Command, Typed, understood
 from bot.conversations import Conversations
 from bot.delivery import Delivery, SeeToMeeting, Turn, send
@@ -222,7 +222,7 @@ class Passerelle(ActivityHandler):
             await turn.tx.cards.replaced(turn.who, place)
         if row is None:
             turn.answers.append(await Board(turn.tx, self._world, turn.viewer).open())
-        elif kind == BOARD and verb != Command.NEW_ENCOUNTER:
+        elif kind == BOARD and verb not in COMMANDS:
             seen = Board(turn.tx, self._world, turn.viewer.acting_for(row.on_behalf_of))
             turn.answers.append(await seen.press(row, verb if verb in row.verbs else "", data))
         elif kind == "encounter":

@@ -51,6 +51,8 @@ class Look:
     """Ids of the encounters whose person nothing would announce."""
     behalf: str | None = None
     """The name of the clinician in whose name a delegate looks; None for the clinician."""
+    exports: bool = True
+    """Does the establishment offer an export?"""
 
 
 def board(look: Look, page: Page) -> Card:
@@ -239,4 +241,6 @@ def _foot(look: Look, page: Page) -> list[Action]:
     if look.behalf is None:
         begin = texts(look.language, "commands")("new-encounter-button")
         row.append(button(begin, "new-encounter", look.card, checks_inputs=False))
+    if look.behalf is None and look.exports:
+        row.append(button(texts(look.language, "commands")("export-button"), "export", look.card, checks_inputs=False))
     return row

@@ -20,10 +20,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import update
-
 from bench.environments import ROOT
-from bench.lists.filling import EACH, NOW, TENANT, clinician, fill
+from bench.lists.filling import NOW, TENANT, clinician, fill
 from bench.process import memory_mib
 from bench.stores import NAMES, store
 from bot.exports.file import Making
@@ -35,7 +33,6 @@ from edges.sql.database import Database
 from edges.sql.export_reading import SqlExportSource
 from edges.sql.keys import DataKeys
 from edges.sql.migrate import migrate
-from edges.sql.schema import encounter, episode
 from edges.sql.store import beside
 from edges.vault import AesVault
 from wiring.process import run
@@ -59,11 +56,7 @@ async def filled(url: str, size: int) -> None:
     database, keys = Database(url), DataKeys(beside(url), vault())
     await migrate(database.engine)
     await keys.prepare()
-    await fill([database], [keys], size // EACH)
-    async with database.begin() as connection:
-        for table in (episode, encounter):
-            await connection.execute(update(table).values(clinician=OWNER.actor))
-        await connection.exec_driver_sql("analyze")
+    await fill([database], [keys], [size])
     await keys.close()
     await database.close()
 
@@ -147,7 +140,7 @@ def held(found: dict[str, Any], stores: list[str], sizes: list[int]) -> dict[str
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stores", nargs="+", choices=NAMES, default=list(NAMES))
-    parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES), help=f"multiples of {EACH}")
+    parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES))
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one is not None:

@@ -202,3 +202,11 @@ async def test_a_workbook_is_what_it_says(clinic: Clinic, anne: Clinician) -> No
     file = await downloaded(clinic, await asked(anne, content="identified", format="xlsx"))
     (row,) = read_xlsx(file)
     assert (row["Patient"].value, row["Statut"].value) == ("Jeanne Tremblay", "À venir")
+
+
+async def test_the_dashboard_has_a_button_for_it(clinic: Clinic, anne: Clinician) -> None:
+    await anne.booked()
+    board = await anne.says("tableau")
+    form = await anne.presses(board, "export")
+    assert form.title == "Exporter mes rencontres"
+    assert (await anne.answers(form, **AHEAD)).title == "Votre fichier est prêt à produire"
