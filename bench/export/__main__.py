@@ -73,10 +73,11 @@ async def made(url: str, format: Format, content: Content) -> dict[str, float]:
     async for _ in Making(source, establishment, OWNER, wanted(format, content, NOW - WAY / 8)).pieces():
         pass
     before, looking = memory_mib(os.getpid()), asyncio.create_task(_longest_stall())
-    making, size, begun = Making(source, establishment, OWNER, wanted(format, content)), 0, time.perf_counter()
+    making, size = Making(source, establishment, OWNER, wanted(format, content)), 0
+    begun, used = time.perf_counter(), time.process_time()
     async for piece in making.pieces():
         size += len(piece)
-    took = time.perf_counter() - begun
+    took, used = time.perf_counter() - begun, time.process_time() - used
     looking.cancel()
     stall = await asyncio.gather(looking, return_exceptions=True) and _stall[0]
     await keys.close()
@@ -84,6 +85,7 @@ async def made(url: str, format: Format, content: Content) -> dict[str, float]:
     return {
         "rows": making.rows,
         "seconds": round(took, 2),
+        "cpu_s": round(used, 2),
         "before_mib": round(before, 1),
         "peak_mib": round(_peak_mib(), 1),
         "stall_ms": round(1000 * stall, 1),
@@ -116,14 +118,14 @@ def measured(url: str, format: Format, content: Content) -> dict[str, float]:
 
 def bench(stores: list[str], sizes: list[int]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    print(f"{'':46}{'rows':>8}{'s':>8}{'MiB':>8}{'stall ms':>10}{'B a row':>9}")
+    print(f"{'':46}{'rows':>8}{'s':>8}{'CPU s':>8}{'MiB':>8}{'stall ms':>10}{'B a row':>9}")
     for name, size in itertools.product(stores, sizes):
         with store(name) as url:
             run(filled(url, size))
             for format, content in itertools.product(FORMATS, Content):
                 one = measured(url, format, content)
                 found[f"{name}, {format}, {content}, {size}"] = one
-                figures = f"{one['seconds']:>8}{one['peak_mib']:>8}{one['stall_ms']:>10}{one['bytes_a_row']:>9}"
+                figures = f"{one['seconds']:>8}{one['cpu_s']:>8}{one['peak_mib']:>8}{one['stall_ms']:>10}{one['bytes_a_row']:>9}"
                 print(f"{name:10}{format:16}{content:20}{one['rows']:>8}{figures}", flush=True)
     return found
 
