@@ -125,8 +125,9 @@ def bench(stores: list[str], sizes: list[int]) -> dict[str, Any]:
             for format, content in itertools.product(FORMATS, Content):
                 one = measured(url, format, content)
                 found[f"{name}, {format}, {content}, {size}"] = one
-                figures = f"{one['seconds']:>8}{one['cpu_s']:>8}{one['peak_mib']:>8}{one['stall_ms']:>10}{one['bytes_a_row']:>9}"
-                print(f"{name:10}{format:16}{content:20}{one['rows']:>8}{figures}", flush=True)
+                figures = f"{one['seconds']:>8}{one['cpu_s']:>8}{one['peak_mib']:>8}{one['stall_ms']:>10}"
+                what = f"{name:10}{format:16}{content:20}{one['rows']:>8}"
+                print(f"{what}{figures}{one['bytes_a_row']:>9}", flush=True)
     return found
 
 
