@@ -35,7 +35,6 @@ class CsvFile:
 
 
 def _said(cell: Cell) -> str | int | None:
-    kind = type(cell)
-    if kind is str or kind is int or cell is None:
+    if cell is None or isinstance(cell, str | int):
         return cell
     return f"{cell.hour:02}:{cell.minute:02}" if isinstance(cell, dt.time) else cell.isoformat()

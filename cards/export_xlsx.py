@@ -74,12 +74,11 @@ class XlsxFile:
         for letter, cell in zip(self._letters, cells, strict=True):
             if cell is None:
                 continue
-            kind = type(cell)
-            if kind is str:
+            if isinstance(cell, str):
                 text = f'" t="inlineStr"><is><t xml:space="preserve">{_text(cell)}</t></is></c>'
-            elif kind is int:
+            elif isinstance(cell, int):
                 text = f'"><v>{cell}</v></c>'
-            elif kind is dt.time:
+            elif isinstance(cell, dt.time):
                 text = f'" s="{self._time_style}"><v>{(cell.hour * 60 + cell.minute) / _DAY}</v></c>'
             else:
                 text = f'" s="{self._day_style}"><v>{cell.toordinal() - _EPOCH}</v></c>'
@@ -124,7 +123,10 @@ class _Out:
         return len(piece)
 
     def flush(self) -> None:
-        pass
+        """Nothing is held back."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
 
     def taken(self) -> bytes:
         pieces, self._pieces = self._pieces, []

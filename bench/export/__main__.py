@@ -39,8 +39,9 @@ from wiring.process import run
 
 SIZES = (10_000, 100_000)
 MOST_S, MOST_MIB = 10.0, 32.0
-"""What is promised: of a hundred thousand rows, and beside the memory that ten thousand take. SQLite's own cache, of 32 MiB
-at most for each of its two files, fills up meanwhile."""
+"""What is promised: of a hundred thousand rows, and beside the memory of ten thousand. SQLite's own cache fills up meanwhile,
+to 32 MiB at most for each of its two files."""
+
 FORMATS = (Format.CSV_SEMICOLON, Format.XLSX)
 WAY = dt.timedelta(days=4000)
 OWNER = Who(TENANT, clinician(0))
@@ -80,7 +81,7 @@ async def made(url: str, format: Format, content: Content) -> dict[str, float]:
         size += len(piece)
     took, used = time.perf_counter() - begun, time.process_time() - used
     looking.cancel()
-    stall = await asyncio.gather(looking, return_exceptions=True) and _stall[0]
+    await asyncio.gather(looking, return_exceptions=True)
     await keys.close()
     await database.close()
     return {
@@ -89,7 +90,7 @@ async def made(url: str, format: Format, content: Content) -> dict[str, float]:
         "cpu_s": round(used, 2),
         "before_mib": round(before, 1),
         "peak_mib": round(_peak_mib(), 1),
-        "stall_ms": round(1000 * stall, 1),
+        "stall_ms": round(1000 * _stall[0], 1),
         "bytes_a_row": round(size / making.rows, 1),
     }
 

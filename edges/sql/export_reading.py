@@ -56,8 +56,8 @@ class SqlExportSource:
         async with self._database.read() as connection:
             found = (await connection.execute(_PAGE, asked)).all()
             these = {"of_tenant": tenant, "ids": [row.id for row in found]}
-            people = (await connection.execute(_people(identified), these)).all() if found else ()
-            invited = (await connection.execute(_INVITED, these)).all() if found else ()
+            people: Rows = (await connection.execute(_people(identified), these)).all()
+            invited: Rows = (await connection.execute(_INVITED, these)).all()
         return _Page(tenant, found, people, invited, identified)
 
 
@@ -143,7 +143,7 @@ _PAGE = (
     .order_by(encounter.c.at, encounter.c.id)
     .limit(bindparam("most", type_=Integer))
 )
-_INVITED = (
+_INVITED: Select[Any] = (
     select(communication.c.encounter, func.min(communication.c.settled_at).label("at"))
     .where(
         of(communication.c.tenant),
