@@ -23,6 +23,9 @@ class Command(StrEnum):
     CALL = "call"
     PHONE_BRIDGE = "phone-bridge"
     TEMPORARY_HELP = "temporary-help"
+    DELEGATIONS = "delegations"
+    DELEGATE = "delegate"
+    ACT_FOR = "act-for"
     EXPORT = "export"
     PREFERENCES = "preferences"
     ABANDON = "abandon"
@@ -47,6 +50,9 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CALL: ("appel", "appeler", "call"),
     Command.PHONE_BRIDGE: ("pont telephonique", "pont", "phone bridge"),
     Command.TEMPORARY_HELP: ("depannage", "entente", "temporary help", "agreement"),
+    Command.DELEGATIONS: ("delegation", "delegations", "mes delegations", "my delegations"),
+    Command.DELEGATE: ("deleguer", "deleguer a un collegue", "delegate"),
+    Command.ACT_FOR: ("agir", "agir au nom de", "act for", "act"),
     Command.EXPORT: ("exporter", "export", "exporter mes rencontres", "export my encounters"),
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),

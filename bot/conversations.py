@@ -10,10 +10,11 @@ from typing import Any
 from botbuilder.core import TurnContext
 from botbuilder.dialogs import DialogSet
 
+from bot.delegations import Delegations, entrusted_to, refused
 from bot.draw import Viewer, name_of
 from bot.state import InstanceState
 from cards import home
-from care.planning import may_plan
+from care.authorisation import VERBS, Action
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
 from dialogs import earlier, follow_up
@@ -25,6 +26,7 @@ from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
 from dialogs.consent_more import CONSENTS
 from dialogs.delay import DELAY
+from dialogs.delegate import DELEGATE
 from dialogs.delegation import acts_for, delegation, service_of
 from dialogs.emergency import EMERGENCY
 from dialogs.export import EXPORT
@@ -39,10 +41,11 @@ from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
 from dialogs.participants import PARTICIPANTS
 from dialogs.plan import PLAN
+from dialogs.plan_for import PLAN_FOR
 from dialogs.preferences import PREFERENCES
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
-from dialogs.steps import PlanFollowUp, Reopen
+from dialogs.steps import PlanFollowUp, Reopen, ShowDelegations
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.withdraw import WITHDRAW
 from dialogs.wrong_recipient import WRONG_RECIPIENT
@@ -66,10 +69,21 @@ FLOWS: Mapping[str, Flow] = {
             MEMBER_LEAVES,
         ),
         *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PREFERENCES, EXPORT),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES, EXPORT),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}
+ACTS: Mapping[str, Action] = {
+    MOVE.name: Action.MOVE,
+    CANCEL.name: Action.CANCEL,
+    WRONG_RECIPIENT.name: Action.CORRECT_RECIPIENT,
+    PLAN.name: Action.PLAN,
+    PLAN_FOR.name: Action.PLAN,
+    LABELS.name: Action.LABEL,
+    PARTICIPANTS.name: VERBS["participants"],
+    LINK_NOT_RECEIVED.name: VERBS["link-not-received"],
+}
+"""What a conversation in a name comes down to: that must be entrusted at each press. No other is held in a name."""
 RESUMED = (NEW_ENCOUNTER.name, follow_up.FOLLOW_UP.name, ASK_TO_PLAN.name, PLAN.name)
 """The conversations whose drafts are worth resuming; the others start again from the encounter's card."""
 DRAFT_LIVES = dt.timedelta(days=14)
@@ -151,9 +165,12 @@ class Conversations:
         warning: str | None = None,
     ) -> list[Reply]:
         before = state.answers if given is None else given
-        if (behalf := acts_for(before)) and not may_plan(self.world, self.viewer.reader, service_of(before)):
-            return [home.said(self.viewer.language, "gone")]
+        behalf = acts_for(before)
         viewer = self.viewer.acting_for(behalf)
+        if behalf:
+            found = await entrusted_to(self.tx, self.world, viewer, service_of(before))
+            if ACTS.get(row.flow) not in found.actions:
+                return [await refused(self.tx, self.world, viewer, found)]
         now = Here(
             tx=self.tx,
             world=self.world,
@@ -191,6 +208,8 @@ class Conversations:
                 return [replace(reply, on_behalf_of=acts_for(before), board=comes_from(before))]
             case OpenPlan():
                 return await self.plan(reply.request, reply.clinician, reply.given)
+            case ShowDelegations():
+                return [await Delegations(self.tx, self.world, self.viewer).list(reply.done, reply.grant)]
             case Reopen():
                 return await self.begin(reply.flow, reply.given)
             case PlanFollowUp():
@@ -208,8 +227,8 @@ class Conversations:
     async def plan(self, request: str, clinician: str, given: Answers) -> list[Reply]:
         """Plan a request in the name of the clinician who made it."""
         services = self.world.establishment.planned_by(self.viewer.reader)
-        found = await self.tx.requests.get(self.viewer.who, request, services)
-        if found is None:
+        found = await self.tx.requests.get(self.viewer.acting_for(clinician).who, request, services)
+        if found is None or found.clinician != clinician:
             return [home.said(self.viewer.language, "gone")]
         return await self.begin(PLAN.name, {**given, **delegation(clinician, found.service)})
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.board import Board
 from bot.commands import Command, Typed
 from bot.conversations import Conversations
+from bot.delegations import Delegations
 from bot.draw import HOME_VERBS, Viewer, row, row_about
 from bot.planning import Planning
 from cards import export as show_export
@@ -54,13 +55,13 @@ class Requests:
             case Command.TODAY | Command.TOMORROW:
                 return [await self._board.open(View(period=Period(typed.command.value)))]
             case Command.MY_ENCOUNTERS:
-                return [await self.my_encounters(_offset(typed.words))]
+                return [await self.my_encounters(offset(typed.words))]
             case Command.TO_DO:
                 return [await self.to_do()]
             case Command.ABANDON:
                 return await self.abandon()
             case Command.TO_PLAN:
-                return await self.planning.to_plan(_offset(typed.words))
+                return await self.planning.to_plan(offset(typed.words))
             case Command.ASK_TO_PLAN:
                 return await self.planning.ask()
             case Command.CALL:
@@ -69,6 +70,12 @@ class Requests:
                 return [await self.planning.phone_bridge()]
             case Command.TEMPORARY_HELP:
                 return [self.planning.temporary_help()]
+            case Command.DELEGATIONS:
+                return [await self._delegations.list()]
+            case Command.DELEGATE:
+                return await self.conversations.begin("delegate")
+            case Command.ACT_FOR:
+                return [await self._delegations.act_for()]
             case Command.EXPORT:
                 return await self.export()
             case Command.PREFERENCES:
@@ -77,6 +84,10 @@ class Requests:
                 return [home.help(self.viewer.language, await self._card())]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
+
+    @property
+    def _delegations(self) -> Delegations:
+        return Delegations(self.tx, self.world, self.viewer)
 
     @property
     def _board(self) -> Board:
@@ -181,5 +192,6 @@ class Requests:
         return await row(self.tx, self.viewer, self.world, about, verbs, CARD_LIVES)
 
 
-def _offset(words: str) -> int:
-    return int(words) if _OFFSET.fullmatch(words) else 0
+def offset(words: object) -> int:
+    """How many were shown already, as a button carries it."""
+    return int(words) if isinstance(words, str) and _OFFSET.fullmatch(words) else 0

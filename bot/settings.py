@@ -90,6 +90,8 @@ class Settings(BaseSettings):
         None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
     keys_url: Database | None = Field(None, description="an address beginning with postgresql+asyncpg:// or sqlite://")
+    copy_to: Database | None = Field(None, description="an address beginning with postgresql+asyncpg://")
+    copy_keys_to: Database | None = Field(None, description="an address beginning with postgresql+asyncpg://")
     metrics_url: Collector | None = Field(
         None, description="a web address beginning with https://, or with http:// on this machine"
     )
@@ -134,6 +136,12 @@ class Settings(BaseSettings):
     def keys_database(self) -> str | None:
         """Where the keys of the data are; None: beside it. May hold a password."""
         return None if self.keys_url is None else self.keys_url.get_secret_value()
+
+    @property
+    def copied(self) -> tuple[str, str | None] | None:
+        """Where `app.py store copy` copies to, and where the keys go if not beside it. May hold passwords."""
+        keys = None if self.copy_keys_to is None else self.copy_keys_to.get_secret_value()
+        return None if self.copy_to is None else (self.copy_to.get_secret_value(), keys)
 
     @model_validator(mode="after")
     def _holds_together(self) -> Settings:

@@ -31,7 +31,9 @@ ABOVE = (
     "dialogs.examples",
     *(
         f"dialogs.examples_{conversation}"
-        for conversation in ("consent", "encounter", "export", "follow_up", "kinds", "planning", "preferences", "row")
+        for conversation in (
+            *("consent", "delegation", "encounter", "export", "follow_up", "kinds", "planning", "preferences", "row"),
+        )
     ),
 )
 """Modules above cards that have examples, by name only: conversations know cards, cards know no conversation."""

@@ -17,7 +17,7 @@ from care.ports import ActorKind, NotPermitted, Who
 class Role(StrEnum):
     CLINICIAN = "clinician"
     DELEGATE = "delegate"
-    """Acts in a clinician's name, for the services for which they plan."""
+    """Acts in a clinician's name, for the services for which they plan, or by what was granted to them."""
     SUPERVISOR = "supervisor"
     """Answers for the encounters of a student or resident, in whose name they look."""
     COORDINATOR = "coordinator"
@@ -90,7 +90,7 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.DESTROY,
     Action.HOLD,
 }
-OF_DELEGATE = frozenset(
+OF_PLANNER = frozenset(
     {
         Action.READ,
         Action.PLAN,
@@ -102,6 +102,9 @@ OF_DELEGATE = frozenset(
         Action.LABEL,
     }
 )
+"""What the establishment lets whoever plans for a service do with its encounters."""
+OF_DELEGATE = OF_PLANNER
+"""The most that a delegate may: what a clinician granted is never more (care/delegation.py)."""
 _OF_BOT = frozenset(
     {
         Action.READ,

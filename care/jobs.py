@@ -32,6 +32,7 @@ class JobKind(StrEnum):
     REQUEST_NEW = "request.new"
     REQUEST_QUESTION = "request.question"
     TELL_PLANNER = "tell.planner"
+    TELL_DELEGATE = "tell.delegate"
     OBLIGATION_CHASE = "obligation.chase"
     REPLY_DELAYED = "reply.delayed"
     EXPORT_UPLOAD = "export.upload"
@@ -132,7 +133,8 @@ class NewJob:
 
     kind: JobKind
     subject: str
-    """The encounter; for grouped notices the clinician, for retention the tenant, for a list the channel."""
+    """The encounter; for grouped notices the clinician, for what was granted the grant, for retention the tenant, for a
+    list the channel."""
     key: str
     due: dt.datetime
     expires: dt.datetime | None = None

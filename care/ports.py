@@ -19,6 +19,7 @@ from care.consent import Consent
 from care.contact import Patient
 from care.encounter import Encounter, Event, State
 from care.exporting import Export
+from care.grant import Grant
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
 from care.preferences import Preferences
@@ -67,6 +68,10 @@ class StoreAway(Exception):
 
 class StoreNotEmpty(Exception):
     """There is something in the store that was to be filled: nothing was written."""
+
+
+class KeysOfAnother(Exception):
+    """The keys that would be replaced are of a house that is not this one: nothing was written."""
 
 
 class NotThere(LookupError):
@@ -199,6 +204,15 @@ class Filter:
     reference; empty for all."""
 
 
+@dataclass(frozen=True)
+class ActInName:
+    """A line of an encounter's history that somebody else than its clinician wrote, in their name."""
+
+    event: Event
+    actor: str
+    at: dt.datetime
+
+
 class Encounters(Protocol):
     async def add(self, who: Who, encounter: Encounter, at: dt.datetime) -> None:
         """Insert with its history row. Raises ReferenceTaken for a reference that this tenant already uses."""
@@ -293,6 +307,10 @@ class Encounters(Protocol):
         """The latest of each episode, in the order of the episodes."""
         ...
 
+    async def in_a_name(self, who: Who, id: str) -> Sequence[ActInName]:
+        """What was done to an encounter in its clinician's name, the earliest first."""
+        ...
+
     async def set_link(self, who: Who, encounter: str, token_sha256: str, at: dt.datetime) -> None:
         """The one live link of this encounter; an earlier one stops at once."""
         ...
@@ -359,6 +377,37 @@ class Requests(Protocol):
 
     async def asked_by(self, who: Who, limit: int = 20) -> Sequence[ServiceRequest]:
         """What this clinician asked for, the latest first."""
+        ...
+
+
+class Delegations(Protocol):
+    """What clinicians granted to colleagues. Nothing is deleted: only when it was taken back is added."""
+
+    async def add(self, who: Who, grant: Grant) -> None:
+        """Only by the clinician, for themself. Raises NotThere."""
+        ...
+
+    async def get(self, who: Who, id: str) -> Grant | None:
+        """For the clinician, for the delegate, and for the bot itself."""
+        ...
+
+    async def revoke(self, who: Who, id: str, at: dt.datetime) -> Grant | None:
+        """Only by the clinician; None for anybody else. The first time counts."""
+        ...
+
+    async def given(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+        """By the clinician who acts, or in whose name somebody does; the latest first."""
+        ...
+
+    async def received(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+        """By the actor, from whomever; the latest first."""
+        ...
+
+    async def held(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+        """By the actor, from the clinician in whose name they act; none for somebody who acts in their own.
+
+        They cannot be taken back before this transaction ends.
+        """
         ...
 
 
@@ -514,6 +563,7 @@ class Transaction(Protocol):
     episodes: Episodes
     consents: Consents
     requests: Requests
+    delegations: Delegations
     communications: Communications
     people: People
     channels: Channels

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from care.agenda import Agenda
+from care.colleagues import Colleagues
 from care.establishment import Establishment
 from care.exporting import Content
 from care.policy import Policy
@@ -55,6 +56,8 @@ class World:
     """The clinicians' calendars; None where none is connected."""
     directory: Directory | None = None
     """The establishment's professionals; None where no directory is connected."""
+    colleagues: Colleagues | None = None
+    """Who is meant by a name, and may use the bot; None where nobody can say."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
     hears_arrivals: bool = False

@@ -40,6 +40,14 @@ class OpenPlan:
 
 
 @dataclass(frozen=True)
+class ShowDelegations:
+    """Show what stands of one's delegations, under what was just done about one of them."""
+
+    done: str
+    grant: str
+
+
+@dataclass(frozen=True)
 class Words:
     """A plain message, to be copied or read as it is; its first line says nothing of a patient."""
 
@@ -78,7 +86,7 @@ class Reopen:
 
 
 Reply = Card | ShowEncounter | Words | ShowPaper | ShowExport | PlanFollowUp
-StepReply = Reply | OpenPlan | Reopen
+StepReply = Reply | OpenPlan | Reopen | ShowDelegations
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiohttp import web
@@ -18,6 +18,7 @@ from bot.administrator_notices import AdministratorNotices
 from bot.admission import Admission
 from bot.connector import Adapter
 from bot.delayed import Delayed
+from bot.delegate_notices import DelegateNotices
 from bot.door import Door
 from bot.exports.exports import Exports
 from bot.exports.onedrive import OneDrive
@@ -38,6 +39,7 @@ from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
 from bot.watch import watch
 from bot.worker import Worker
+from care.colleagues import Colleagues
 from care.contact import e164
 from care.exporting import Content
 from care.jobs import Job, JobKind
@@ -116,6 +118,7 @@ def warn(world: World) -> None:
 
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
+    world = replace(world, colleagues=Colleagues(world.directory, edges.clinicians))
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
@@ -128,6 +131,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         Notices(store, world, reach),
         Obligations(store, world, reach),
         PlannerNotices(store, world, reach),
+        DelegateNotices(store, world, reach),
         AdministratorNotices(store, reach),
         RetentionWork(store, world),
         TeamLists(store, world, reach),

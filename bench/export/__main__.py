@@ -39,9 +39,8 @@ from wiring.process import run
 
 SIZES = (10_000, 100_000)
 MOST_S, MOST_MIB = 10.0, 32.0
-"""What is promised: of a hundred thousand rows, and beside the memory of ten thousand. SQLite's own cache fills up meanwhile,
-to 32 MiB at most for each of its two files."""
-
+"""What is promised: of a hundred thousand rows, and beside the memory of ten thousand. SQLite's own cache fills up
+meanwhile, to 32 MiB at most for each of its two files."""
 FORMATS = (Format.CSV_SEMICOLON, Format.XLSX)
 WAY = dt.timedelta(days=4000)
 OWNER = Who(TENANT, clinician(0))

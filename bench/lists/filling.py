@@ -23,6 +23,7 @@ from edges.sql.encounter_rows import columns, people_rows
 from edges.sql.episodes import offered, token_of
 from edges.sql.keys import DataKeys
 from edges.sql.schema import encounter, episode, participant, search_token, tag_token
+from edges.sql.sqlite import SqliteConnection
 from edges.sql.work import Sealer, ms
 from edges.vault import AesVault
 from tests.edges.samples import FULL
@@ -155,5 +156,16 @@ async def fill(
     for other in keys[1:]:
         await copy_keys(keys[0].database, other.database)
     for database in databases:
-        async with database.begin() as connection:
+        await _settle(database)
+
+
+async def _settle(database: Database) -> None:
+    """What a database does by itself in its quiet hours; on PostgreSQL only then an index answers without its table."""
+    async with database.engine.connect() as connection:
+        if isinstance(connection, SqliteConnection):
             await connection.exec_driver_sql("analyze")
+            await connection.commit()
+        else:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await connection.exec_driver_sql("set statement_timeout = 0")
+            await connection.exec_driver_sql("vacuum analyze")

@@ -24,6 +24,8 @@ COMMANDS = {
         "call": "appel",
         "ask": "nouvelle demande",
         "plan": "à planifier",
+        "delegate": "déléguer",
+        "act": "agir",
     },
     "en": {
         "new": "new encounter",
@@ -34,6 +36,8 @@ COMMANDS = {
         "call": "call",
         "ask": "new request",
         "plan": "to plan",
+        "delegate": "delegate",
+        "act": "act for",
     },
 }
 FIRST_HOUR = dt.datetime.fromisoformat("2026-11-24T08:00")

@@ -18,7 +18,15 @@ from edges.sql.schema.encounters import (
     service_request,
     tag_token,
 )
-from edges.sql.schema.evidence import audit, communication, consent, destruction, legal_hold, rule_pack_version
+from edges.sql.schema.evidence import (
+    audit,
+    communication,
+    consent,
+    delegation,
+    destruction,
+    legal_hold,
+    rule_pack_version,
+)
 from edges.sql.schema.exports import export
 from edges.sql.schema.jobs import job
 from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
@@ -31,6 +39,7 @@ __all__ = [
     "communication",
     "consent",
     "conversation_state",
+    "delegation",
     "destruction",
     "encounter",
     "encounter_history",

@@ -75,11 +75,11 @@ tag_token = Table(
     *hashed("token"),
     *text("owner"),
     # Copies of what filters ask for, so that those of a word are listed and counted from one index.
+    *text("episode", "state"),
     *instant("at"),
-    *text("state"),
     PrimaryKeyConstraint("tenant", "encounter", "token"),
     ForeignKeyConstraint(["tenant", "encounter"], ["encounter.tenant", "encounter.id"]),
-    Index("ix_tag_token_found", "tenant", "owner", "token", "at", "encounter", "state"),
+    Index("ix_tag_token_found", "tenant", "owner", "token", "at", "encounter", "state", "episode"),
 )
 
 encounter_history = Table(
