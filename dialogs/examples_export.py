@@ -11,8 +11,8 @@ from cards.invented import ZONE
 from cards.kit import Card
 from care.encounter import State
 from care.exporting import Content, Export, Format
-from dialogs.examples import drawn
 from dialogs.export import EXPORT
+from dialogs.staging import drawn
 from texts import Language
 
 URL = "https://passerelle.example.org/x/AAAAAAAAAAAAAAAAAAAAAA"
