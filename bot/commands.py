@@ -26,6 +26,7 @@ class Command(StrEnum):
     DELEGATIONS = "delegations"
     DELEGATE = "delegate"
     ACT_FOR = "act-for"
+    EXPORT = "export"
     PREFERENCES = "preferences"
     ABANDON = "abandon"
     FRENCH = "french"
@@ -52,6 +53,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.DELEGATIONS: ("delegation", "delegations", "mes delegations", "my delegations"),
     Command.DELEGATE: ("deleguer", "deleguer a un collegue", "delegate"),
     Command.ACT_FOR: ("agir", "agir au nom de", "act for", "act"),
+    Command.EXPORT: ("exporter", "export", "exporter mes rencontres", "export my encounters"),
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),

@@ -14,9 +14,11 @@ from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.draw import HOME_VERBS, Viewer, row, row_about
 from bot.planning import Planning
+from cards import export as show_export
 from cards import home
 from cards.notices import MOST_LINES
 from care import to_do
+from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
@@ -74,6 +76,8 @@ class Requests:
                 return await self.conversations.begin("delegate")
             case Command.ACT_FOR:
                 return [await self._delegations.act_for()]
+            case Command.EXPORT:
+                return await self.export()
             case Command.PREFERENCES:
                 return await self.conversations.begin("preferences")
             case Command.HELP:
@@ -109,6 +113,14 @@ class Requests:
         if found is None or not found.open or found.expires <= self.world.clock.now():
             return [home.said(self.viewer.language, "gone")]
         return await self.conversations.show_again(found)
+
+    async def export(self) -> list[Reply]:
+        """Of one's own encounters; where the establishment offers it."""
+        if not may_export(self.viewer.who):
+            return [show_export.refused(self.viewer.language, "not-yours")]
+        if self.world.house.exports is None:
+            return [show_export.refused(self.viewer.language, "off")]
+        return await self.conversations.begin("export")
 
     async def follow_up(self, words: str) -> list[Reply]:
         """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""

@@ -95,6 +95,9 @@ class Settings(BaseSettings):
     metrics_url: Collector | None = Field(
         None, description="a web address beginning with https://, or with http:// on this machine"
     )
+    exports: Literal["off", "de-identified", "identified"] | None = Field(
+        None, description="off, de-identified or identified"
+    )
 
     # Live mode only. Local mode refuses every one of them (bot/modes.py).
     app_id: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
@@ -109,6 +112,9 @@ class Settings(BaseSettings):
     allowed_tenants: Guids = Field((), description="ids of 32 hexadecimal digits, with commas between them")
     cloud: CloudName = Field("public", description="public, gcc, gcc-high or dod")
     service_hosts: Hosts = Field((), description="names of hosts such as smba.trafficmanager.net, with commas between")
+    onedrive_hosts: Hosts = Field(
+        (), description="names of hosts such as contoso-my.sharepoint.com, with commas between"
+    )
     mail_from: Mailbox | None = Field(None, description="an e-mail address such as rendez-vous@example.org")
     meeting_events: bool = Field(False, description="true or false")
     administrators: Guids = Field((), description="object ids, with commas between them")

@@ -176,6 +176,11 @@ def authorise(who: Who, action: Action, encounter: Encounter) -> None:
         raise NotPermitted(f"{role} may not {action}")
 
 
+def may_export(who: Who) -> bool:
+    """May they have all their encounters written out at once: one's own only, and nobody's in whose name one acts."""
+    return may(role_of(who), Action.EXPORT, Ownership.OWN)
+
+
 def role_of(who: Who) -> Role:
     """In which role somebody acts here. The bot drawing a clinician's card in their name is the bot."""
     if who.kind is not ActorKind.CLINICIAN:

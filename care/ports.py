@@ -18,6 +18,7 @@ from care.appointment import Appointment
 from care.consent import Consent
 from care.contact import Patient
 from care.encounter import Encounter, Event, State
+from care.exporting import Export
 from care.grant import Grant
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
@@ -480,6 +481,23 @@ class Jobs(Protocol):
         ...
 
 
+class Exports(Protocol):
+    """What leads to an export: a secret of ours, kept as its hash."""
+
+    async def add(self, who: Who, token_sha256: str, wanted: Export) -> None: ...
+
+    async def get(self, token_sha256: str) -> tuple[Who, Export] | None:
+        """Whose it is, and what was asked for; None once it was taken, and when its time is over.
+
+        Like `Encounters.by_link`, without `who`: it makes one.
+        """
+        ...
+
+    async def take(self, token_sha256: str) -> tuple[Who, Export] | None:
+        """The same, once: it is gone with this transaction."""
+        ...
+
+
 class Audit(Protocol):
     def record(self, who: Who, action: str, subject: str, fields: Sequence[str] = ()) -> None:
         """Note an access or an act.
@@ -553,6 +571,7 @@ class Transaction(Protocol):
     conversations: Conversations
     jobs: Jobs
     retention: Retention
+    exports: Exports
     audit: Audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:

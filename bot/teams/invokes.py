@@ -31,6 +31,8 @@ from texts import Language, language_of, texts
 from texts.when import full
 
 CARD_ACTION = "adaptiveCard/action"
+FILE_CONSENT = "fileConsent/invoke"
+"""The answer to the one file that we offer: a turn, like a button of our cards."""
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 QUERY = "composeExtension/query"
@@ -45,7 +47,6 @@ FINDINGS = frozenset(
 CHOICES = "application/search"
 TAKEN_NOTE_OF = frozenset(
     {
-        "fileConsent/invoke",
         "message/submitAction",
         "signin/verifyState",
         "signin/tokenExchange",

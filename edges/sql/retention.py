@@ -25,6 +25,7 @@ from edges.sql.schema import (
     encounter,
     encounter_history,
     episode,
+    export,
     job,
     legal_hold,
     participant,
@@ -128,6 +129,7 @@ class SqlRetention:
             "job": await self._gone(job, who, *ended),
             "conversation": await self._gone(conversation_state, who, conversation_state.c.expires_at < ms(now)),
             "card": await self._gone(card, who, card.c.expires_at < ms(now)),
+            "export": await self._gone(export, who, export.c.expires_at < ms(now)),
         }
         closed = (
             service_request.c.tenant == who.tenant,

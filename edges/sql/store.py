@@ -22,6 +22,8 @@ from edges.sql.dialogue import SqlCards, SqlConversations, first_time
 from edges.sql.encounters import SqlEncounters
 from edges.sql.episodes import SqlEpisodes
 from edges.sql.evidence import SqlCommunications, SqlConsents
+from edges.sql.export_reading import SqlExportSource
+from edges.sql.exports import SqlExports
 from edges.sql.jobs import SqlJobs
 from edges.sql.keys import DataKeys
 from edges.sql.migrate import migrate
@@ -59,6 +61,7 @@ class SqlTransaction:
         self.conversations: ports.Conversations = SqlConversations(work)
         self.jobs: ports.Jobs = self._jobs
         self.retention: ports.Retention = SqlRetention(work)
+        self.exports: ports.Exports = SqlExports(work)
         self.audit: ports.Audit = self._audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -92,6 +95,7 @@ class SqlStore:
 
     def __init__(self, database: Database, keys: DataKeys, clock: ports.Clock, ids: ports.Ids) -> None:
         self.database, self.keys, self._clock, self._ids = database, keys, clock, ids
+        self.exporting = SqlExportSource(database, keys)
         self.on_jobs: Callable[[], None] | None = None
         """Called after a commit that wrote jobs, to wake the worker of this process."""
 

@@ -27,6 +27,7 @@ from edges.sql.schema.evidence import (
     legal_hold,
     rule_pack_version,
 )
+from edges.sql.schema.exports import export
 from edges.sql.schema.jobs import job
 from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
 
@@ -43,6 +44,7 @@ __all__ = [
     "encounter",
     "encounter_history",
     "episode",
+    "export",
     "inbox",
     "job",
     "legal_hold",
