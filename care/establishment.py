@@ -22,6 +22,10 @@ SHIPPED = Path(__file__).parents[1] / "establishment.example.toml"
 """What local mode uses where nothing else is named."""
 
 
+OBJECT_ID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+"""How Entra writes the object id of a person."""
+
+
 class EstablishmentError(Exception):
     """The file cannot be used. Its message has one line for each problem, with the remedy."""
 
@@ -131,6 +135,8 @@ class Establishment(Kept):
     """How long what is collected is kept, in words, for the collection notice."""
     office365_admin: Email | None = None
     """To whom the request for a telephone bridge goes."""
+    pilots: tuple[Annotated[str, Field(pattern=OBJECT_ID)], ...] = ()
+    """Object ids of those who coordinate or pilot telehealth: they see the counts of the house, and of nobody."""
 
     @model_validator(mode="after")
     def _keys(self) -> Establishment:

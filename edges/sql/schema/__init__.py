@@ -20,6 +20,7 @@ from edges.sql.schema.encounters import (
 from edges.sql.schema.evidence import audit, communication, consent, destruction, legal_hold, rule_pack_version
 from edges.sql.schema.jobs import job
 from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
+from edges.sql.schema.statistics import funnel, practice, visits
 
 __all__ = [
     "OPEN_STATES",
@@ -33,6 +34,7 @@ __all__ = [
     "encounter",
     "encounter_history",
     "episode",
+    "funnel",
     "inbox",
     "job",
     "legal_hold",
@@ -40,8 +42,10 @@ __all__ = [
     "participant",
     "patient_link",
     "person",
+    "practice",
     "rule_pack_version",
     "search_token",
     "service_request",
     "tenant",
+    "visits",
 ]
