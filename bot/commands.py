@@ -21,6 +21,9 @@ class Command(StrEnum):
     PHONE_BRIDGE = "phone-bridge"
     TEMPORARY_HELP = "temporary-help"
     PREFERENCES = "preferences"
+    STATISTICS = "statistics"
+    PILOT = "pilot"
+    VISITS = "visits"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -41,6 +44,9 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.PHONE_BRIDGE: ("pont telephonique", "pont", "phone bridge"),
     Command.TEMPORARY_HELP: ("depannage", "entente", "temporary help", "agreement"),
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
+    Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
+    Command.PILOT: ("pilotage", "pilot"),
+    Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),

@@ -215,6 +215,8 @@ class Passerelle(ActivityHandler):
             turn.answers += await verbs.press(id, verb if verb in row.verbs else "open", row.id)
         elif kind == "request":
             turn.answers += await self._planning(turn).press(id, verb if verb in row.verbs else "")
+        elif kind == "statistics":
+            turn.answers += await self._requests(turn).statistics.press(id, verb if verb in row.verbs else "show", data)
         elif kind == "flow" and "resume" in row.verbs:
             turn.answers += await self._requests(turn).resume(id)
         elif kind == "flow" and turn.late:

@@ -12,6 +12,7 @@ from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.draw import HOME_VERBS, Viewer, row, row_about
 from bot.planning import Planning
+from bot.statistics import Statistics
 from cards import home
 from cards.notices import MOST_LINES
 from care import to_do
@@ -63,10 +64,20 @@ class Requests:
                 return [self.planning.temporary_help()]
             case Command.PREFERENCES:
                 return await self.conversations.begin("preferences")
+            case Command.STATISTICS:
+                return [await self.statistics.own()]
+            case Command.PILOT:
+                return [await self.statistics.pilot()]
+            case Command.VISITS:
+                return await self.conversations.begin("visits")
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card())]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
+
+    @property
+    def statistics(self) -> Statistics:
+        return Statistics(self.tx, self.world, self.viewer, self.conversations)
 
     async def welcome(self) -> list[Reply]:
         return [home.welcome(self.viewer.language, await self._card())]

@@ -22,6 +22,7 @@ COMMANDS = (
     "call",
     "abandon",
     "preferences",
+    "statistics",
     "language",
 )
 

@@ -65,9 +65,7 @@ def judged(profession: Profession, share: ShareBand, approved: bool, policy: Pol
     """
     if profession is Profession.OTHER:
         source = policy["share.only-other"].source
-        return (
-            Warning("share-only-other", source) if share is ShareBand.WHOLE else Allowed("share-mixed-other", source)
-        )
+        return Warning("share-only-other", source) if share is ShareBand.WHOLE else Allowed("share-mixed-other", source)
     if share is ShareBand.WHOLE:
         return Warning("share-only-physician", policy["share.only-physician"].source)
     if share is ShareBand.EXCESSIVE:
