@@ -9,22 +9,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
-
-from pydantic import BaseModel, model_validator
 
 from bot.conversations import FLOWS, Conversations
 from bot.draw import Viewer, name_of, row
 from cards import home
 from cards import pilot as show_pilot
 from cards import statistics as show
-from cards.fields import FieldErrors, Widget
 from cards.form import FormView, parse
 from cards.kit import Card
+from cards.periods import HousePeriod, OwnPeriod, PilotPeriod
 from care import funnel, statistics, telehealth_share
 from care.ports import ActorKind, Transaction, Who
-from care.report_period import LONGEST, Days, Preset, days
+from care.report_period import Preset, days
 from care.world import World
 from dialogs.flow import Ask, Flow, Reply
 from dialogs.flow_dialog import CARD_LIVES
@@ -36,44 +34,6 @@ from texts import texts
 
 VERBS = ("show", "own", "house", "pilot", "declare")
 BOOKINGS = (NEW_ENCOUNTER.name, FOLLOW_UP.name, PLAN.name)
-
-
-class OwnPeriod(BaseModel):
-    preset: Annotated[Preset, Widget("compact")] = Preset.THIS_MONTH
-    first: Annotated[dt.date | None, Widget(fold="more")] = None
-    last: Annotated[dt.date | None, Widget(fold="more")] = None
-
-    @model_validator(mode="after")
-    def whole(self) -> OwnPeriod:
-        if self.preset is not Preset.RANGE:
-            return self
-        errors = {name: "missing" for name in ("first", "last") if getattr(self, name) is None}
-        if self.first is not None and self.last is not None:
-            if self.last < self.first:
-                errors["last"] = "before_start"
-            elif self.last - self.first > LONGEST:
-                errors["last"] = "too_long"
-        if errors:
-            raise FieldErrors(errors)
-        return self
-
-    def days(self, today: dt.date) -> Days:
-        if self.preset is Preset.RANGE and self.first is not None and self.last is not None:
-            return Days(self.first, self.last)
-        return days(self.preset, today)
-
-
-class HousePeriod(BaseModel):
-    """Whole months: the same tomorrow, so that two looks cannot tell what one person did in between."""
-
-    preset: Annotated[Literal["last-month", "last-3-months"], Widget("compact")] = "last-month"
-
-
-class PilotPeriod(BaseModel):
-    preset: Annotated[Literal["this-month", "last-month", "last-3-months", "this-year"], Widget("compact")] = (
-        "this-month"
-    )
-    flow: Annotated[str, Widget("compact")] = NEW_ENCOUNTER.name
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from cards.charts import counted, number, percent
 from cards.decision import said, source_line
 from cards.form import Button, FormView, form
-from cards.kit import Card, CardElement, card, heading, notice, text
+from cards.kit import Card, CardElement, Tone, card, heading, notice, text
 from care.decision import Decision, Warning
 from care.encounter import Cause, State
 from care.report_period import Days
@@ -164,7 +164,7 @@ def _share(language: Language, told: ShareTold) -> list[CardElement]:
     value = texts(language, "statistics")("percent", count=decimal(language, share.percent, 2))
     elsewhere = share.at_distance - share.held
     numbers = {"held": str(share.held), "elsewhere": str(elsewhere), "in-person": str(share.in_person)}
-    tone = "warning" if isinstance(told.decision, Warning) else "good"
+    tone: Tone = "warning" if isinstance(told.decision, Warning) else "good"
     thresholds = say("thresholds", least=told.average[0], most=told.average[1], limit=told.most)
     return [
         *found,

@@ -34,6 +34,8 @@ def nothing(cells: Mapping[Key, int]) -> Shown[Key]:
 
 def suppressed(cells: Mapping[Key, int]) -> Shown[Key]:
     """A table without its small cells. A zero is told: it is about nobody."""
+    if told(sum(cells.values())) is None:
+        return nothing(cells)
     hidden = {key for key, count in cells.items() if told(count) is None}
     left = sorted((key for key, count in cells.items() if count >= LEAST), key=lambda key: cells[key])
     while hidden and not _ambiguous([cells[key] for key in hidden]):

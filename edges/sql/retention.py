@@ -154,8 +154,8 @@ class SqlRetention:
         left = conversation_state.c.tenant == who.tenant, conversation_state.c.open, conversation_state.c.step != ""
         groups = conversation_state.c.flow, conversation_state.c.step, conversation_state.c.expires_at
         query = select(*groups).where(*left, conversation_state.c.expires_at < ms(now))
-        for flow, step, expires_at in (await self._work.connection.execute(query)).all():
-            self._funnel.count(who, instant(expires_at).date(), Counted(flow, step, What.EXPIRED))
+        for row in (await self._work.connection.execute(query)).all():
+            self._funnel.count(who, instant(row.expires_at).date(), Counted(row.flow, row.step, What.EXPIRED))
 
     async def _nameless_communications(self, who: Who, encounter: str) -> int:
         """To the person: that it went out, how and why stands; to which address does not."""

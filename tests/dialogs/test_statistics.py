@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from bot.conversations import FLOWS
 from tests.conftest import Opens
 from tests.establishments import establishment
 from tests.seen import Seen, walk
-from tests.talk import AGREED, AT_ELEVEN, BY_PHONE, JEANNE, KNOWN, STARTED, TUESDAY, Clinic, Clinician
+from tests.talk import AT_ELEVEN, BY_PHONE, JEANNE, KNOWN, STARTED, TUESDAY, Clinic, Clinician
 from texts import LANGUAGES, texts
 
 ALBERT = {"name": "Albert Pinson", "phone": "514 555-0188", "email": "albert@exemple.ca", "spoken": "fr"}
@@ -24,7 +23,7 @@ async def held(anne: Clinician, local: str, card: Seen, quality: str = "") -> Se
     await anne.clinic.until(local)
     begun = await anne.answers(await anne.presses(anne.sees(card), "start"), **STARTED)
     follow = await anne.presses(begun, "held")
-    note = await anne.answers(follow, follow_up="none", **({"quality": quality} if quality else {}))
+    note = await anne.answers(follow, "none", **({"quality": quality} if quality else {}))
     await anne.clinic.passes(hours=1)
     return await anne.answers(note, "file", in_record="true")
 
@@ -33,7 +32,7 @@ async def two_held_and_one_cancelled(anne: Clinician) -> None:
     first = await anne.booked(when=TUESDAY)
     second = await anne.booked(when=AT_ELEVEN, person=ALBERT, facts=BY_PHONE)
     third = await anne.booked(when={"date": "2026-11-25", "time": "10:00"})
-    await anne.answers(await anne.presses(third, "cancel"), notify="false")
+    await anne.answers(await anne.presses(third, "cancel"))
     await held(anne, "2026-11-24 09:59", first, quality="4")
     await held(anne, "2026-11-24 11:30", second)
 
@@ -163,7 +162,9 @@ async def test_a_month_is_declared_anew(anne: Clinician) -> None:
 @pytest.fixture
 async def piloted(clinics: Opens, tmp_path: Path) -> Any:
     """A clinic whose pilot is Luc."""
-    house = establishment(tmp_path, '["0f4f5a3c-6a1e-4f0b-8c55-2d1c7a90b002"]\n\n[[services]]', f'["{LUC}"]\n\n[[services]]')
+    house = establishment(
+        tmp_path, '["0f4f5a3c-6a1e-4f0b-8c55-2d1c7a90b002"]\n\n[[services]]', f'["{LUC}"]\n\n[[services]]'
+    )
     async with clinics(establishment_file=house) as clinic:
         yield clinic
 
@@ -218,6 +219,7 @@ async def test_what_is_left_aside_is_counted_when_it_goes(piloted: Clinic) -> No
     anne, luc = piloted.clinician(), piloted.clinician().colleague()
     for person in (JEANNE, ALBERT, JEANNE, ALBERT, JEANNE):
         await anne.answers(await anne.says("nouvelle rencontre"), **person)
+    await piloted.restarts()  # what is kept too long is looked for each night, of whom there is anything at a start
     await piloted.passes(days=16)
     card = await luc.presses(await luc.says("pilotage"), "show", preset="this-year")
     assert "5 commencées · 0 menées à bout · 0 orientées en personne · 0 abandonnées · 5 laissées là" in card.words
