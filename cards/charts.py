@@ -36,17 +36,30 @@ Rows = Sequence[tuple[str, int | None]]
 def counted(language: Language, title: str, rows: Rows, total: int | None = None) -> list[CardElement]:
     """A chart under its heading, with a table in its place where charts are not drawn, and the same in words.
 
-    With a `total`, the words tell the part that each has of it. A row of zero is told in words only.
+    What there is none of is left out. With a `total`, the words tell the part that each has of it.
     """
     there = [(label, count) for label, count in rows if count != 0]
-    words = Markdown(" · ".join(_words(language, label, count, total) for label, count in rows))
-    drawn: list[CardElement] = [_chart(language, title, there)] if any(count for _, count in there) else []
-    return [heading(title), *drawn, text(words, spacing="Small")]
+    words = Markdown(" · ".join(_words(language, label, count, total) for label, count in there))
+    if not any(count for _, count in there):
+        return [heading(title), text(texts(language, "statistics")("hidden" if there else "nothing"))]
+    return [heading(title), chart(title, there, _table(language, title, there)), text(words, spacing="Small")]
+
+
+def chart(title: str, rows: Rows, fallback: CardElement | Literal["drop"]) -> CardElement:
+    """Bars for the numbers that may be told; `fallback` stands there where no chart is drawn."""
+    data = [BarValue(x=unformatted(label), y=count) for label, count in rows if count is not None]
+    return HorizontalBarChart(
+        title=unformatted(title),
+        data=data,
+        display_mode="AbsoluteNoAxis",
+        color="categoricalBlue",
+        fallback=fallback,
+    )
 
 
 def number(language: Language, count: int | None) -> str:
-    """A number as it may be told: «moins de 5», or nothing known, where it may not."""
-    return texts(language, "statistics")("few") if count is None else str(count)
+    """A number of a table, as it may be told."""
+    return texts(language, "statistics")("hidden") if count is None else str(count)
 
 
 def percent(language: Language, part: int, of: int) -> str:
@@ -57,22 +70,11 @@ def percent(language: Language, part: int, of: int) -> str:
     return texts(language, "statistics")("percent", count=str(rounded))
 
 
-def _chart(language: Language, title: str, rows: Rows) -> CardElement:
-    data = [BarValue(x=unformatted(label), y=count) for label, count in rows if count is not None]
-    return HorizontalBarChart(
-        title=unformatted(title),
-        data=data,
-        display_mode="AbsoluteNoAxis",
-        color="categoricalBlue",
-        fallback=_table(language, title, rows),
-    )
-
-
 def _table(language: Language, title: str, rows: Rows) -> Table:
     say = texts(language, "statistics")
     lines = [(title, say("how-many")), *((label, number(language, count)) for label, count in rows)]
     cells = [TableRow(cells=[TableCell(items=[TextBlock(text=quoted(one))]) for one in line]) for line in lines]
-    return Table(columns=[TableColumn(width=3), TableColumn(width=1)], rows=cells)
+    return Table(columns=[TableColumn(width=2), TableColumn(width=1)], rows=cells)
 
 
 def _words(language: Language, label: str, count: int | None, total: int | None) -> str:

@@ -19,7 +19,7 @@ from care.report_period import Days
 from care.statistics import COUNTED, Figures, NoteState, Report, of_house, of_one
 from care.suitability import Modality
 from care.telehealth_share import Approval, Declaration, Practice, Profession, Share, band, judged, months_over
-from texts import Language
+from texts import Language, texts
 
 TODAY = dt.date(2026, 11, 24)
 MONTH = Days(dt.date(2026, 10, 1), dt.date(2026, 10, 31))
@@ -135,14 +135,8 @@ def _funnel() -> Funnel:
     return Funnel(counts)
 
 
-def _told(funnel: Funnel) -> show_pilot.Told:
-    titles = {
-        "person": "La personne",
-        "suitability": "La rencontre",
-        "consent": "Consentement",
-        "when": "Quand",
-        "verify": "Vérifiez avec la personne",
-    }
+def _told(language: Language, funnel: Funnel) -> show_pilot.Told:
+    titles = {step: texts(language, f"new-encounter-{step}")("title") for step in STEPS}
     return show_pilot.Told(
         days=MONTH,
         flows=[funnel.flow(name) for name in funnel.flows],
@@ -160,9 +154,9 @@ def pilot(language: Language) -> Card:
     view = FormView(
         language, "pilot-period", CARD, {"preset": "last-month", "flow": "new-encounter"}, offered={"flow": names}
     )
-    return show_pilot.pilot(view, PilotPeriod, _told(_funnel()))
+    return show_pilot.pilot(view, PilotPeriod, _told(language, _funnel()))
 
 
 @example("pilot: nothing")
 def pilot_nothing(language: Language) -> Card:
-    return show_pilot.pilot(FormView(language, "pilot-period", CARD), PilotPeriod, _told(Funnel()))
+    return show_pilot.pilot(FormView(language, "pilot-period", CARD), PilotPeriod, _told(language, Funnel()))

@@ -31,7 +31,7 @@ ABOVE = (
     "dialogs.examples",
     *(
         f"dialogs.examples_{conversation}"
-        for conversation in ("consent", "encounter", "follow_up", "kinds", "planning", "preferences")
+        for conversation in ("consent", "encounter", "follow_up", "kinds", "planning", "preferences", "visits")
     ),
 )
 """Modules above cards that have examples, by name only: conversations know cards, cards know no conversation."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from cards.charts import counted, number, percent
+from cards.charts import chart, percent
 from cards.decision import said
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, heading, notice, text
@@ -53,6 +53,11 @@ def flow_name(language: Language, flow: str) -> str:
     return texts(language, "flow-names")(flow)
 
 
+def few(language: Language, count: int | None) -> str:
+    """A number that stands alone: «moins de 5» where it is too small to be told."""
+    return texts(language, "pilot")("few") if count is None else str(count)
+
+
 def _flows(language: Language, told: Told) -> list[CardElement]:
     say = texts(language, "pilot")
     lines = [
@@ -60,11 +65,11 @@ def _flows(language: Language, told: Told) -> list[CardElement]:
             flow_name(language, one.flow),
             say(
                 "flow",
-                began=number(language, one.began),
-                done=number(language, one.done),
-                abandoned=number(language, one.abandoned),
-                expired=number(language, one.expired),
-                **{"in-person": number(language, one.in_person)},
+                began=few(language, one.began),
+                done=few(language, one.done),
+                abandoned=few(language, one.abandoned),
+                expired=few(language, one.expired),
+                **{"in-person": few(language, one.in_person)},
             ),
         )
         for one in told.flows
@@ -81,16 +86,17 @@ def _steps(language: Language, told: Told) -> list[CardElement]:
             told.titles[one.step],
             say(
                 "step",
-                reached=number(language, one.reached),
-                answered=number(language, one.answered),
+                reached=few(language, one.reached),
+                answered=few(language, one.answered),
                 time=_time(language, one.median),
-                abandoned=number(language, one.abandoned),
-                expired=number(language, one.expired),
+                abandoned=few(language, one.abandoned),
+                expired=few(language, one.expired),
             ),
         )
         for one in told.steps
     ]
-    return [title, *counted(language, say("reached"), rows), *lines]
+    # Where no chart is drawn its lines follow all the same.
+    return [title, chart(say("reached"), rows, "drop"), *lines]
 
 
 def _line(title: str, under: str) -> CardElement:
@@ -112,7 +118,7 @@ def _overrides(language: Language, told: Told) -> list[CardElement]:
     say = texts(language, "pilot")
     if not told.overrides:
         return [heading(say("overrides")), text(say("no-override"))]
-    lines = [_line(number(language, count), said(language, code)) for code, count in told.overrides[:MOST_RULES]]
+    lines = [_line(few(language, count), said(language, code)) for code, count in told.overrides[:MOST_RULES]]
     return [heading(say("overrides")), *lines]
 
 

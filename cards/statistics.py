@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from cards.charts import counted, number, percent
 from cards.decision import said, source_line
 from cards.form import Button, FormView, form
-from cards.kit import Card, CardElement, Tone, card, heading, notice, text
+from cards.kit import Card, CardElement, Tone, button, buttons, card, heading, notice, text
 from care.decision import Decision, Warning
 from care.encounter import Cause, State
 from care.report_period import Days
@@ -44,10 +44,11 @@ class ShareTold:
 def own(view: FormView, asked: type[BaseModel], days: Days, report: Report, share: ShareTold, *, pilot: bool) -> Card:
     """A clinician's own figures."""
     language = view.language
-    before = [period(language, days), *_report(language, report), *_share(language, share)]
+    declare = button(texts(language, "telehealth-share")("declare"), "declare", view.card, checks_inputs=False)
+    of_share = [*_share(language, share), buttons(declare)]
     others = [Button("house", "house", checks_inputs=False)] if pilot else []
-    declare = Button("declare", "declare", checks_inputs=False)
-    return form(view, asked, before=before, buttons=(SHOW, declare, *others))
+    before = [period(language, days), *_report(language, report), *of_share]
+    return form(view, asked, before=before, buttons=(SHOW, *others))
 
 
 def house(view: FormView, asked: type[BaseModel], days: Days, report: Report) -> Card:

@@ -52,7 +52,7 @@ async def test_what_a_clinician_reads_of_their_month(anne: Clinician) -> None:
     card = await anne.says("Statistiques")
     assert "Du 1er novembre 2026 au 30 novembre 2026" in card.words
     assert "3 rencontres prévues." in card.words
-    assert "Terminée **2** (67 %) · Non réalisée **0** · Annulée **1** (33 %)" in card.words
+    assert "Terminée **2** (67 %) · Annulée **1** (33 %)" in card.words
     assert "Vidéo **2** (67 %)" in card.words
     assert "Téléphone **1** (33 %)" in card.words
     assert "100 % des notes échues sont versées dans les 24 heures." in card.words
