@@ -33,15 +33,20 @@ def nothing(cells: Mapping[Key, int]) -> Shown[Key]:
 
 
 def suppressed(cells: Mapping[Key, int]) -> Shown[Key]:
-    """A table without its small cells. A zero is told: it is about nobody."""
+    """A table without its small cells. A zero is told: it is about nobody.
+
+    Cells of the same number are treated alike, so that their order gives nothing away: what is hidden could as well be
+    the other way round.
+    """
     if told(sum(cells.values())) is None:
         return nothing(cells)
     hidden = {key for key, count in cells.items() if told(count) is None}
-    left = sorted((key for key, count in cells.items() if count >= LEAST), key=lambda key: cells[key])
+    left = sorted({count for count in cells.values() if count >= LEAST})
     while hidden and not _ambiguous([cells[key] for key in hidden]):
         if not left:
             return nothing(cells)
-        hidden.add(left.pop(0))
+        least = left.pop(0)
+        hidden |= {key for key, count in cells.items() if count == least}
     return Shown({key: None if key in hidden else count for key, count in cells.items()}, sum(cells.values()))
 
 
@@ -51,5 +56,5 @@ def told(count: int) -> int | None:
 
 
 def _ambiguous(hidden: list[int]) -> bool:
-    """Could another table have the same sum? Not where one cell is hidden, nor where each is known to be one."""
-    return len(hidden) > 1 and sum(hidden) > len(hidden)
+    """Could another table have the same sum? Not where one cell is hidden, nor where each must be one, or four."""
+    return len(hidden) > 1 and set(hidden) not in ({1}, {LEAST - 1})

@@ -37,11 +37,14 @@ async def two_held_and_one_cancelled(anne: Clinician) -> None:
     await held(anne, "2026-11-24 11:30", second)
 
 
-def tables(card: Seen) -> list[list[tuple[str, str]]]:
+def tables(card: Seen) -> list[list[tuple[str, ...]]]:
     """What stands in the place of each chart where none is drawn."""
     charts = [part for part in walk(dict(card.content)) if str(part.get("type", "")).startswith("Chart.")]
-    cells = lambda row: tuple(cell["items"][0]["text"] for cell in row["cells"])  # noqa: E731
-    return [[cells(row) for row in chart["fallback"]["rows"][1:]] for chart in charts]
+    return [[_cells(row) for row in chart["fallback"]["rows"][1:]] for chart in charts]
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(cell["items"][0]["text"] for cell in row["cells"])
 
 
 async def test_what_a_clinician_reads_of_their_month(anne: Clinician) -> None:
