@@ -13,6 +13,9 @@ class Command(StrEnum):
     HELP = "help"
     NEW_ENCOUNTER = "new-encounter"
     FOLLOW_UP = "follow-up"
+    BOARD = "board"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
     MY_ENCOUNTERS = "my-encounters"
     TO_DO = "to-do"
     TO_PLAN = "to-plan"
@@ -20,6 +23,9 @@ class Command(StrEnum):
     CALL = "call"
     PHONE_BRIDGE = "phone-bridge"
     TEMPORARY_HELP = "temporary-help"
+    DELEGATIONS = "delegations"
+    DELEGATE = "delegate"
+    ACT_FOR = "act-for"
     PREFERENCES = "preferences"
     STATISTICS = "statistics"
     PILOT = "pilot"
@@ -36,6 +42,9 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.HELP: ("aide", "help", "menu", "commandes", "commands"),
     Command.NEW_ENCOUNTER: ("nouvelle rencontre", "nouveau rendez-vous", "new encounter", "new appointment"),
     Command.FOLLOW_UP: ("suivi", "rendez-vous de suivi", "follow-up", "follow up"),
+    Command.BOARD: ("tableau de bord", "tableau", "dashboard", "board"),
+    Command.TODAY: ("aujourd'hui", "aujourdhui", "today"),
+    Command.TOMORROW: ("demain", "tomorrow"),
     Command.MY_ENCOUNTERS: ("mes rencontres", "rencontres", "my encounters", "encounters"),
     Command.TO_DO: ("a faire", "to do", "todo", "to-do"),
     Command.TO_PLAN: ("a planifier", "planifier", "to plan", "plan"),
@@ -43,6 +52,9 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CALL: ("appel", "appeler", "call"),
     Command.PHONE_BRIDGE: ("pont telephonique", "pont", "phone bridge"),
     Command.TEMPORARY_HELP: ("depannage", "entente", "temporary help", "agreement"),
+    Command.DELEGATIONS: ("delegation", "delegations", "mes delegations", "my delegations"),
+    Command.DELEGATE: ("deleguer", "deleguer a un collegue", "delegate"),
+    Command.ACT_FOR: ("agir", "agir au nom de", "act for", "act"),
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
@@ -53,7 +65,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.BIND_CHANNEL: ("associer ce canal", "bind this channel"),
     Command.UNBIND_CHANNEL: ("dissocier ce canal", "unbind this channel"),
 }
-WITH_WORDS = (Command.FOLLOW_UP, Command.CALL)
+WITH_WORDS = (Command.FOLLOW_UP, Command.CALL, Command.BOARD)
 """Commands that may be followed by what they are about: `suivi tremblay`."""
 LONGEST = 200
 """Longer than any command: what is longer is not looked at."""

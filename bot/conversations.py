@@ -11,15 +11,16 @@ from botbuilder.core import TurnContext
 from botbuilder.dialogs import DialogSet
 
 from bot import funnel
+from bot.delegations import Delegations, entrusted_to, refused
 from bot.draw import Viewer, name_of
 from bot.state import InstanceState
 from cards import home
+from care.authorisation import VERBS, Action
 from care.funnel import Counted, What
-from care.planning import may_plan
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
 from dialogs import earlier, follow_up
-from dialogs.about_encounter import ENCOUNTER
+from dialogs.about_encounter import ENCOUNTER, comes_from
 from dialogs.answers import EncounterKind
 from dialogs.ask_to_plan import ASK_TO_PLAN
 from dialogs.by_phone import BY_PHONE
@@ -27,20 +28,25 @@ from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
 from dialogs.consent_more import CONSENTS
 from dialogs.delay import DELAY
+from dialogs.delegate import DELEGATE
 from dialogs.delegation import acts_for, delegation, service_of
 from dialogs.emergency import EMERGENCY
 from dialogs.flow import Answers, End, Flow, OpenPlan, Press, Reply, ShowEncounter, StepReply
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
+from dialogs.labels import LABELS
+from dialogs.link_not_received import LINK_NOT_RECEIVED
 from dialogs.members import MEMBER_LEAVES, MEMBERS
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.otherwise import OTHERWISE
+from dialogs.participants import PARTICIPANTS
 from dialogs.plan import PLAN
+from dialogs.plan_for import PLAN_FOR
 from dialogs.preferences import PREFERENCES
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
-from dialogs.steps import PlanFollowUp
+from dialogs.steps import PlanFollowUp, Reopen, ShowDelegations
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.visits import VISITS
 from dialogs.withdraw import WITHDRAW
@@ -64,10 +70,22 @@ FLOWS: Mapping[str, Flow] = {
             MEMBERS,
             MEMBER_LEAVES,
         ),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PREFERENCES, VISITS),
+        *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES, VISITS),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}
+ACTS: Mapping[str, Action] = {
+    MOVE.name: Action.MOVE,
+    CANCEL.name: Action.CANCEL,
+    WRONG_RECIPIENT.name: Action.CORRECT_RECIPIENT,
+    PLAN.name: Action.PLAN,
+    PLAN_FOR.name: Action.PLAN,
+    LABELS.name: Action.LABEL,
+    PARTICIPANTS.name: VERBS["participants"],
+    LINK_NOT_RECEIVED.name: VERBS["link-not-received"],
+}
+"""What a conversation in a name comes down to: that must be entrusted at each press. No other is held in a name."""
 RESUMED = (NEW_ENCOUNTER.name, follow_up.FOLLOW_UP.name, ASK_TO_PLAN.name, PLAN.name)
 """The conversations whose drafts are worth resuming; the others start again from the encounter's card."""
 DRAFT_LIVES = dt.timedelta(days=14)
@@ -124,7 +142,7 @@ class Conversations:
             return _kept(found)
         self._count(Counted(found.flow, found.step, What.EXPIRED))
         answers = InstanceState(found.body).answers
-        return await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), acts_for(answers))
+        return await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
 
     async def latest(self) -> Conversation | None:
         """The conversation that was touched last, among those that are open."""
@@ -139,7 +157,7 @@ class Conversations:
         """Erase what was entered. What a conversation was about, if anything, is shown as it is."""
         self._count(Counted(found.flow, found.step, What.ABANDONED))
         answers = InstanceState(found.body).answers
-        shown = await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), acts_for(answers))
+        shown = await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
         return [shown or home.said(self.viewer.language, "abandoned")]
 
     async def _turn(
@@ -151,9 +169,12 @@ class Conversations:
         warning: str | None = None,
     ) -> list[Reply]:
         before = state.answers if given is None else given
-        if (behalf := acts_for(before)) and not may_plan(self.world, self.viewer.reader, service_of(before)):
-            return [home.said(self.viewer.language, "gone")]
+        behalf = acts_for(before)
         viewer = self.viewer.acting_for(behalf)
+        if behalf:
+            found = await entrusted_to(self.tx, self.world, viewer, service_of(before))
+            if ACTS.get(row.flow) not in found.actions:
+                return [await refused(self.tx, self.world, viewer, found)]
         now = Here(
             tx=self.tx,
             world=self.world,
@@ -180,11 +201,11 @@ class Conversations:
         if now.end is End.ABANDONED:
             return await self.abandon(replace(row, body={**row.body}))
         if now.end is End.DONE:
-            await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER), behalf)
+            await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER), before)
         else:
             kept = replace(row, step=now.step, body=self._body(row, state, now), updated_at=self.world.clock.now())
             await self.tx.conversations.save(self.viewer.who, kept)
-        return [reply for one in now.replies for reply in await self._opened(one, behalf)]
+        return [reply for one in now.replies for reply in await self._opened(one, before)]
 
     def _body(self, row: Conversation, state: InstanceState, now: Here) -> dict[str, Any]:
         """What is kept, with since when the card that is now open has been there."""
@@ -199,13 +220,17 @@ class Conversations:
     def _count(self, *counted: Counted) -> None:
         funnel.note(self.tx, self.viewer.who, self.world, *counted)
 
-    async def _opened(self, reply: StepReply, behalf: str | None) -> list[Reply]:
+    async def _opened(self, reply: StepReply, before: Answers) -> list[Reply]:
         """An encounter is shown in the name in which one acts; a conversation opens another beside itself."""
         match reply:
             case ShowEncounter():
-                return [replace(reply, on_behalf_of=behalf)]
+                return [replace(reply, on_behalf_of=acts_for(before), board=comes_from(before))]
             case OpenPlan():
                 return await self.plan(reply.request, reply.clinician, reply.given)
+            case ShowDelegations():
+                return [await Delegations(self.tx, self.world, self.viewer).list(reply.done, reply.grant)]
+            case Reopen():
+                return await self.begin(reply.flow, reply.given)
             case PlanFollowUp():
                 seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
                 if seen is None:
@@ -221,16 +246,15 @@ class Conversations:
     async def plan(self, request: str, clinician: str, given: Answers) -> list[Reply]:
         """Plan a request in the name of the clinician who made it."""
         services = self.world.establishment.planned_by(self.viewer.reader)
-        found = await self.tx.requests.get(self.viewer.who, request, services)
-        if found is None:
+        found = await self.tx.requests.get(self.viewer.acting_for(clinician).who, request, services)
+        if found is None or found.clinician != clinician:
             return [home.said(self.viewer.language, "gone")]
         return await self.begin(PLAN.name, {**given, **delegation(clinician, found.service)})
 
-    async def _end(
-        self, row: Conversation, end: End, shown: str | None, behalf: str | None = None
-    ) -> ShowEncounter | None:
+    async def _end(self, row: Conversation, end: End, shown: str | None, answers: Answers) -> ShowEncounter | None:
         """Ended: the answers, which name a person, are erased; a late click still finds what it led to."""
-        body = {"end": end.value, "encounter": shown, **({"on_behalf_of": behalf} if behalf else {})}
+        kept = {"on_behalf_of": acts_for(answers), "board": comes_from(answers)}
+        body = {"end": end.value, "encounter": shown, **{key: value for key, value in kept.items() if value}}
         ended = replace(row, step="", body=body, open=False, updated_at=self.world.clock.now())
         await self.tx.conversations.save(self.viewer.who, ended)
         return _kept(ended)
@@ -250,4 +274,4 @@ def _ended(found: Conversation, viewer: Viewer) -> Reply:
 def _kept(ended: Conversation) -> ShowEncounter | None:
     """What an ended conversation led to, or was about."""
     shown = ended.body.get("encounter")
-    return ShowEncounter(shown, ended.body.get("on_behalf_of")) if shown else None
+    return ShowEncounter(shown, ended.body.get("on_behalf_of"), ended.body.get("board", "")) if shown else None

@@ -11,6 +11,7 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
 from bot import budget
+from bot.delegations import entrusted_to, refused
 from bot.draw import Viewer, encounter_card
 from bot.messenger import card_activity, words_activity
 from bot.paper import PaperForms
@@ -21,7 +22,6 @@ from cards import home
 from cards.kit import Card
 from care import day
 from care.encounter import Encounter, State
-from care.planning import may_plan
 from care.ports import Person, Store, Transaction, Who
 from care.suitability import Modality
 from care.world import World
@@ -109,9 +109,10 @@ class Delivery:
         viewer = turn.viewer.acting_for(answer.on_behalf_of)
         async with self._store.transaction() as tx:
             seen = await tx.encounters.get(viewer.who, answer.encounter)
-            if seen is None or (viewer.behalf and not may_plan(self._world, viewer.reader, seen.service)):
-                return card_activity(home.said(turn.language, "gone")), None
-            card, id = await encounter_card(tx, viewer, self._world, seen, above)
+            found = await entrusted_to(tx, self._world, viewer, seen.service if seen else None)
+            if seen is None or (viewer.behalf and not found):
+                return card_activity(await refused(tx, self._world, viewer, found, undone=False)), None
+            card, id = await encounter_card(tx, viewer, self._world, seen, above, board=answer.board)
             if place:
                 await tx.cards.sent(turn.who.tenant, id, place)
         if seen.state is State.UPCOMING and seen.modality is Modality.VIDEO and seen.particulars.meeting is None:

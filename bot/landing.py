@@ -15,7 +15,7 @@ from aiohttp import web
 from markupsafe import Markup
 
 from bot.guard.body import PATIENCE
-from care import booking, day
+from care import booking, day, quality
 from care.contact import said_phone
 from care.encounter import Encounter, State
 from care.particulars import PersonAnswer
@@ -30,6 +30,7 @@ ANSWERS = {
     "change": PersonAnswer.WANTS_CHANGE,
     "in-person": PersonAnswer.WANTS_IN_PERSON,
 }
+MARKS = {str(mark): mark for mark in quality.MARKS}
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -71,9 +72,10 @@ class Landing:
     async def _answer(self, request: web.Request) -> web.Response:
         try:
             async with asyncio.timeout(PATIENCE):
-                given = ANSWERS.get(str((await request.post()).get("answer", "")))
+                form = await request.post()
+            given, mark = ANSWERS.get(str(form.get("answer", ""))), MARKS.get(str(form.get("quality", "")))
         except (ValueError, LookupError, TimeoutError):
-            given = None  # Not a form that we sent: the page, as it is, is the answer.
+            given = mark = None  # Not a form that we sent: the page, as it is, is the answer.
         async with self._store.transaction() as tx:
             found = await self._found(tx, request)
             if found is None:
@@ -81,6 +83,8 @@ class Landing:
             who, seen = found
             if given is not None and seen.type is EncounterType.PATIENT:
                 seen = await day.person_answered(tx, who, self._world, seen, given)
+            if mark is not None:
+                seen = await quality.rate(tx, who, self._world, seen, mark)
         return self._page(seen)
 
     async def _found(self, tx: Transaction, request: web.Request) -> tuple[Who, Encounter] | None:
@@ -94,6 +98,7 @@ class Landing:
         body = Markup("<h1>{}</h1>").format(_when(language, seen))
         if seen.state in (State.CANCELLED, State.IN_PERSON, State.MISSED, State.COMPLETED):
             body += Markup("<p>{}</p>").format(say(f"is-{seen.state}", phone=said_phone(self._world.house.phone)))
+            body += self._back_in(language, seen) + self._quality(language, seen)
             return self._html(language, say("title"), body)
         if seen.particulars.delay is not None and seen.state is not State.IN_PROGRESS:
             expected = seen.expected.astimezone(ZoneInfo(seen.appointment.zone)).replace(tzinfo=None)
@@ -105,6 +110,35 @@ class Landing:
         if seen.type is EncounterType.PATIENT:
             body += self._questions(language, asked)
         return self._html(language, say("title"), body)
+
+    def _back_in(self, language: Language, seen: Encounter) -> Markup:
+        """The way back for who hung up by mistake, while the window is open (guide Sara, «Écran de fin»)."""
+        say, meeting = texts(language, "landing"), seen.particulars.meeting
+        by_video = seen.state is State.COMPLETED and seen.modality is Modality.VIDEO
+        if meeting is None or not by_video or not seen.may_join(self._world.clock.now()):
+            return Markup("")
+        return Markup('<p class="soft">{}</p><a class="act" href="{}">{}</a>').format(
+            say("hung-up"), meeting.join_url, say("back-in")
+        )
+
+    def _quality(self, language: Language, seen: Encounter) -> Markup:
+        """How well it worked, in one tap; what was answered, and that it may be changed for a day."""
+        say, mark = texts(language, "landing"), seen.particulars.aftercare.person_quality
+        said = Markup("")
+        if mark is not None:
+            said = Markup('<p class="said" role="status">{}</p>').format(say("rated", mark=str(mark)))
+        if not quality.may_rate(self._world, seen):
+            return said
+        rows = [
+            Markup('<button name="quality" value="{}" aria-label="{}" class="{}">{}</button>').format(
+                one, say("mark", mark=str(one)), "main" if one == mark else "", one
+            )
+            for one in quality.MARKS
+        ]
+        head = Markup('<h2>{}</h2>{}<form method="post" class="marks">{}</form>').format(
+            say("quality-telephone" if seen.modality is Modality.TELEPHONE else "quality"), said, Markup("").join(rows)
+        )
+        return head + Markup('<p class="soft">{}</p>').format(say("rate-again" if mark else "marks"))
 
     def _meeting(self, language: Language, seen: Encounter, clock: Clock) -> Markup:
         say, meeting = texts(language, "landing"), seen.particulars.meeting

@@ -30,6 +30,7 @@ OF_LIVE_MODE = (
     "cloud",
     "service_hosts",
     "mail_from",
+    "meeting_events",
     "administrators",
     "clinicians",
     "clinicians_group",

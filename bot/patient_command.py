@@ -15,7 +15,7 @@ from typing import Protocol, TextIO
 from care import person_records
 from care.authorisation import Action, authorise
 from care.encounter import Encounter
-from care.person_records import Held, Reason, StillToCome
+from care.person_records import Held, Reason, StillToCome, Underway
 from care.ports import ActorKind, KeyStore, Transaction, Who
 from care.world import World
 
@@ -103,6 +103,10 @@ async def _purge(asked: Asked, who: Who, reference: str) -> int:
             keys = await person_records.purge(tx, who, found, Reason(asked.options.reason))
     except StillToCome:
         asked.err.write("An encounter is still to be held: cancel it first. Nothing was destroyed.\n")
+        return 1
+    except Underway:
+        asked.err.write("A meeting is still to be taken back, or a message to be sent. Nothing was destroyed.\n")
+        asked.err.write("Start Passerelle, let it finish, and try again in a minute.\n")
         return 1
     except Held:
         asked.err.write("Something of this person is held (legal hold): «release» it first. Nothing was destroyed.\n")

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.board import Board
 from bot.commands import Command, Typed
 from bot.conversations import Conversations
+from bot.delegations import Delegations
 from bot.draw import HOME_VERBS, Viewer, row, row_about
 from bot.planning import Planning
 from bot.statistics import Statistics
 from cards import home
 from cards.notices import MOST_LINES
 from care import to_do
+from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
 from care.world import World
@@ -46,14 +49,18 @@ class Requests:
                 return await self.conversations.begin("new-encounter")
             case Command.FOLLOW_UP:
                 return await self.follow_up(typed.words)
+            case Command.BOARD:
+                return [await self._board.open(searched(typed.words))]
+            case Command.TODAY | Command.TOMORROW:
+                return [await self._board.open(View(period=Period(typed.command.value)))]
             case Command.MY_ENCOUNTERS:
-                return [await self.my_encounters(_offset(typed.words))]
+                return [await self.my_encounters(offset(typed.words))]
             case Command.TO_DO:
                 return [await self.to_do()]
             case Command.ABANDON:
                 return await self.abandon()
             case Command.TO_PLAN:
-                return await self.planning.to_plan(_offset(typed.words))
+                return await self.planning.to_plan(offset(typed.words))
             case Command.ASK_TO_PLAN:
                 return await self.planning.ask()
             case Command.CALL:
@@ -62,6 +69,12 @@ class Requests:
                 return [await self.planning.phone_bridge()]
             case Command.TEMPORARY_HELP:
                 return [self.planning.temporary_help()]
+            case Command.DELEGATIONS:
+                return [await self._delegations.list()]
+            case Command.DELEGATE:
+                return await self.conversations.begin("delegate")
+            case Command.ACT_FOR:
+                return [await self._delegations.act_for()]
             case Command.PREFERENCES:
                 return await self.conversations.begin("preferences")
             case Command.STATISTICS:
@@ -78,6 +91,14 @@ class Requests:
     @property
     def statistics(self) -> Statistics:
         return Statistics(self.tx, self.world, self.viewer, self.conversations)
+
+    @property
+    def _delegations(self) -> Delegations:
+        return Delegations(self.tx, self.world, self.viewer)
+
+    @property
+    def _board(self) -> Board:
+        return Board(self.tx, self.world, self.viewer)
 
     async def welcome(self) -> list[Reply]:
         return [home.welcome(self.viewer.language, await self._card())]
@@ -170,5 +191,6 @@ class Requests:
         return await row(self.tx, self.viewer, self.world, about, verbs, CARD_LIVES)
 
 
-def _offset(words: str) -> int:
-    return int(words) if _OFFSET.fullmatch(words) else 0
+def offset(words: object) -> int:
+    """How many were shown already, as a button carries it."""
+    return int(words) if isinstance(words, str) and _OFFSET.fullmatch(words) else 0

@@ -29,11 +29,12 @@ from dialogs.flow_dialog import CARD_LIVES
 from dialogs.follow_up import FOLLOW_UP
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.plan import PLAN
+from dialogs.plan_for import PLAN_FOR
 from dialogs.visits import VISITS
 from texts import texts
 
-VERBS = ("show", "own", "house", "pilot", "declare")
-BOOKINGS = (NEW_ENCOUNTER.name, FOLLOW_UP.name, PLAN.name)
+VERBS = ("show", "mine", "house", "pilot", "declare")
+BOOKINGS = (NEW_ENCOUNTER.name, FOLLOW_UP.name, PLAN.name, PLAN_FOR.name)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Statistics:
 
     async def own(self, typed: Mapping[str, Any] | None = None) -> Card:
         """Those of whoever asks, in nobody else's name."""
-        asked, view = await self._period("own", OwnPeriod, "statistics-period", typed or {})
+        asked, view = await self._period("mine", OwnPeriod, "statistics-period", typed or {})
         who, zone = Who(self.viewer.who.tenant, self.viewer.reader), ZoneInfo(self.viewer.zone)
         found = asked.days(self._today(zone))
         report = await statistics.of(self.tx, who, self.world, found, zone)

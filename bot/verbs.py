@@ -7,19 +7,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conversations import Conversations
+from bot.delegations import entrusted_to, refused
 from bot.draw import Viewer
 from cards import home
 from cards.gestures import verbs as offered
-from care import booking, day, during, members, obligations, preparation, promise
+from care import booking, day, members, obligations, preparation, promise
 from care.authorisation import VERBS, may, ownership, role_of
 from care.encounter import Encounter, NotNow
-from care.planning import may_plan
 from care.ports import Transaction
 from care.world import World
 from dialogs import earlier
-from dialogs.about_encounter import ENCOUNTER
+from dialogs.about_encounter import ENCOUNTER, back_to
 from dialogs.delegation import delegation
 from dialogs.flow import Reply, ShowEncounter
+from dialogs.link_not_received import PRESSED
 from texts import texts
 
 OPENS = {
@@ -38,6 +39,9 @@ OPENS = {
     "by-phone": "by-phone",
     "emergency": "emergency",
     "otherwise": "otherwise",
+    "link-not-received": "link-not-received",
+    "participants": "participants",
+    "labels": "labels",
 }
 """The verbs that open a conversation about the encounter."""
 OF_A_GROUP = {"withdraw": "member-leaves", "consents": "members"}
@@ -51,6 +55,8 @@ class Shown:
     encounter: str
     above: str
     on_behalf_of: str | None = None
+    board: str = ""
+    """The id of the board's card from which it was opened; empty where it was not."""
 
 
 @dataclass(frozen=True)
@@ -59,18 +65,25 @@ class Verbs:
     world: World
     viewer: Viewer
     conversations: Conversations
+    board: str = ""
+    """The id of the board's card from which the pressed card was opened."""
 
     async def press(self, encounter: str, verb: str, key: str) -> list[Reply | Shown]:
         """A button of an encounter's card. `key` is the pressed card's: two clicks on it do it once."""
         seen = await self.tx.encounters.get(self.viewer.who, encounter)
         behalf = self.viewer.behalf
-        if seen is None or (behalf and not may_plan(self.world, self.viewer.reader, seen.service)):
+        found = await entrusted_to(self.tx, self.world, self.viewer, seen.service if seen else None)
+        if behalf and not found:
+            return [await refused(self.tx, self.world, self.viewer, found)]
+        if seen is None:
             return [home.said(self.viewer.language, "gone")]
         role = role_of(self.viewer.who)
         if verb not in VERBS or not may(role, VERBS[verb], ownership(self.viewer.who, role, seen)):
-            return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-yours"), behalf)]
+            return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-yours"), behalf, self.board)]
+        if behalf and VERBS[verb] not in found.actions:
+            return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-granted"), behalf, self.board)]
         if verb == "open":
-            return [ShowEncounter(seen.id, behalf)]
+            return [ShowEncounter(seen.id, behalf, self.board)]
         if verb == "prepared":
             await preparation.ready(self.tx, self.viewer.who, self.world)
             return [self._shown(seen, "prepared")]
@@ -87,9 +100,6 @@ class Verbs:
             case "resend":
                 sent = await booking.send_again(tx, who, world, seen, key)
                 return [self._shown(seen, "resent" if sent else "nothing-to-send")]
-            case "link-not-received":
-                sent = await during.link_again(tx, who, world, seen, key)
-                return [self._shown(seen, "link-again" if sent else "nothing-to-send")]
             case "recheck":
                 await promise.check_again(tx, who, world, seen, key)
                 return [self._shown(seen, "rechecked")]
@@ -101,12 +111,13 @@ class Verbs:
                 return [self._shown(await day.answered(tx, who, world, seen, self.viewer.zone), "reply-sent")]
             case "seen-in-person":
                 seen = await obligations.seen_in_person(tx, who, world, seen)
-                return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"))]
+                return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"), board=self.board)]
             case "follow-up":
                 return [*await self.conversations.begin(verb, await earlier.begin(tx, who, world, seen))]
-        given = {ENCOUNTER: seen.id, **delegation(self.viewer.behalf, seen.service)}
+        given = {ENCOUNTER: seen.id, **delegation(self.viewer.behalf, seen.service), **back_to(self.board)}
+        given |= {PRESSED: key} if verb == "link-not-received" else {}
         opens = {**OPENS, **OF_A_GROUP} if members.members(seen) else OPENS
         return [*await self.conversations.begin(opens[verb], given)]
 
     def _shown(self, seen: Encounter, code: str) -> Shown:
-        return Shown(seen.id, texts(self.viewer.language, "encounter")(code), self.viewer.behalf)
+        return Shown(seen.id, texts(self.viewer.language, "encounter")(code), self.viewer.behalf, self.board)

@@ -7,9 +7,11 @@ import time
 from collections.abc import AsyncIterator
 from http import HTTPStatus
 
+import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from bot.log import places
 from care.metrics import Method, Metrics, Route
 from care.ports import Clock, JobQueue, StoreAway
 
@@ -17,6 +19,7 @@ BEAT = 1.0
 """Seconds between two looks at the loop."""
 BEATS = 15
 """Looks at the loop between two at the jobs."""
+log = structlog.get_logger()
 _METHODS = {method.value: method for method in Method}
 _ROUTES = {route.value: route for route in Route}
 
@@ -70,5 +73,9 @@ async def _look_at_jobs(metrics: Metrics, queue: JobQueue, clock: Clock) -> None
         due = await queue.next_due()
     except StoreAway:
         return  # /readyz says so
+    except Exception as problem:
+        # What is shown would stay as it was last seen, and everything seem well: it is looked at again.
+        log.error("watch failed", error=type(problem).__name__, where=places(problem))
+        return
     now = clock.now()
     metrics.oldest_job(max(0.0, (now - (due or now)).total_seconds()))

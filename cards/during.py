@@ -33,7 +33,7 @@ def delay(view: FormView, seen: Encounter, estimates: Sequence[tuple[int, dt.dat
         _answer(view, say("by", minutes=minutes, hour=_hour(view.language, at, zone)), {"minutes": str(minutes)})
         for minutes, at in estimates
     ]
-    return card(view.language, say("title"), _told(view, seen, say("intro")), buttons(*row, _keep(view)))
+    return card(view.language, say("title"), _told(view, seen, say("intro")), buttons(*row, _keep(view)), board=None)
 
 
 def _told(view: FormView, seen: Encounter, to_the_person: str) -> CardElement:
@@ -48,7 +48,7 @@ def others(view: FormView, count: int) -> Card:
     """One tap: are those who come later today told of the same delay?"""
     say = texts(view.language, view.message)
     row = [_answer(view, say(choice), {"others": choice}) for choice in ("yes", "no")]
-    return card(view.language, say("title"), text(say("intro", count=count)), buttons(*row))
+    return card(view.language, say("title"), text(say("intro", count=count)), buttons(*row), board=None)
 
 
 def by_phone(
@@ -71,7 +71,7 @@ def by_phone(
         body.append(buttons(link(say("support"), support_url)))
     if meeting is not None and not meeting.phone:
         body.append(_ask_for_a_bridge(view, establishment))
-    return card(view.language, say("title"), *body)
+    return card(view.language, say("title"), *body, board=None)
 
 
 def _ask_for_a_bridge(view: FormView, establishment: Establishment) -> CardElement:
@@ -92,7 +92,7 @@ def emergency(view: FormView, seen: Encounter, service: Service) -> Card:
     ]
     direct = _answer(view, say("direct"), {"next": "direct"})
     todo = (notice(say("call-outside" if outside else "call"), "attention"), text(say("say")), text(say("stay")))
-    return card(view.language, say("title"), *todo, facts(lines), buttons(direct, _keep(view)))
+    return card(view.language, say("title"), *todo, facts(lines), buttons(direct, _keep(view)), board=None)
 
 
 def _place(language: Language, message: str, gates: Gates | None) -> str:
@@ -120,7 +120,7 @@ def emergency_why(view: FormView) -> Card:
     """One tap: a real emergency, or only an examination?"""
     say = texts(view.language, view.message)
     row = [_answer(view, say(f"why-{why}"), {"why": why}) for why in ("real", "examination")]
-    return card(view.language, say("title"), text(say("intro")), buttons(*row, _keep(view)))
+    return card(view.language, say("title"), text(say("intro")), buttons(*row, _keep(view)), board=None)
 
 
 def otherwise(view: FormView, asked: type[BaseModel], seen: Encounter, service: Service) -> Card:

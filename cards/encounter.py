@@ -7,33 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cards import corridor, obligations
+from cards import corridor, joining, obligations
 from cards.behalf import banner
 from cards.booking import priority
 from cards.encounter_notices import ALARMS, asked, awaited, notices, number, overdue
 from cards.gestures import gestures
-from cards.kit import Card, CardElement, Markdown, badge, button, buttons, card, facts, folded, link, notice, text
-from cards.nodes import Action, ActionStyle, BadgeStyle
-from cards.sight import Sight
-from care.authorisation import DELEGATED
+from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, folded, link, notice, text
+from cards.nodes import Action, ActionStyle
+from cards.sight import InName, Sight
+from cards.status import status
+from care import periods
+from care.authorisation import VERBS
 from care.contact import said_phone
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
 from care.suitability import EncounterType, Modality, Setting
-from texts import texts
+from texts import Say, texts
 from texts.when import day, duration_short, full
 
 __all__ = ["Sight", "encounter"]
 
-STYLES: dict[State, BadgeStyle] = {
-    State.UPCOMING: "Informative",
-    State.WAITING: "Accent",
-    State.IN_PROGRESS: "Accent",
-    State.COMPLETED: "Good",
-    State.MISSED: "Warning",
-    State.CANCELLED: "Subtle",
-    State.IN_PERSON: "Informative",
-}
 VERB_STYLES: dict[str, ActionStyle] = {
     "held": "positive",
     "answered": "positive",
@@ -46,7 +39,10 @@ VERB_STYLES: dict[str, ActionStyle] = {
 def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Card:
     """When, who, join; then the facts, and what can be done now. `above` is a sentence about what just happened."""
     say = texts(sight.language, "encounter")
-    body: list[CardElement] = [*banner(sight.language, sight.behalf), badge(_state(sight, seen), STYLES[seen.state])]
+    body: list[CardElement] = banner(sight.language, sight.behalf, sight.card)
+    body.append(status(sight.language, seen, _state(sight, seen)))
+    if sight.no_source:
+        body.append(text(texts(sight.language, "board")("no-source"), subtle=True, spacing="Small"))
     if above and above not in (overdue(sight, seen), asked(sight, seen)):
         alarms = [texts(sight.language, "notice")(alarm) for alarm in ALARMS]
         body.append(notice(above, "warning" if above in alarms else "accent"))
@@ -59,13 +55,13 @@ def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Car
         body.append(facts(lines))
     body += notices(sight, seen)
     body += [] if at_hand else row
-    return card(sight.language, say(f"title-{seen.state}"), *body, *_fold(sight, seen))
+    return card(sight.language, say(f"title-{seen.state}"), *body, *_fold(sight, seen), board=sight.board)
 
 
-def _state(sight: Sight, seen: Encounter) -> str:
+def _state(sight: Sight, seen: Encounter) -> str | None:
     if seen.awaits_consent and awaited(seen):
         return texts(sight.language, "encounter")("state-awaits-consent")
-    return texts(sight.language, "state")(seen.state)
+    return None
 
 
 def _who(sight: Sight, seen: Encounter) -> list[CardElement]:
@@ -114,6 +110,7 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
         lines.append((say("cause"), texts(sight.language, "cause")(seen.cause)))
     if what.cancel_reason is not None:
         lines.append((say("cause"), what.cancel_reason))
+    lines += _held(sight, seen)
     if seen.owes_in_person:
         lines.append((say("owed"), obligations.by_when(sight.language, seen, sight.now, sight.zone)))
     if what.in_person_on is not None and seen.awaits_in_person:
@@ -122,6 +119,28 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
         lines.append((say("tags"), ", ".join(what.tags)))
     if what.comment:
         lines.append((say("comment"), what.comment))
+    return lines + _acts(sight)
+
+
+def _acts(sight: Sight) -> list[tuple[str, str]]:
+    """What was done in the clinician's name, and by whom."""
+    say = texts(sight.language, "done-in-a-name")
+    return [(say(act.event), _by(say, act)) for act in sight.acts]
+
+
+def _by(say: Say, act: InName) -> str:
+    actor = act.actor or say("somebody")
+    return say("by", actor=actor, name=act.clinician) if act.clinician else say("by-unnamed", actor=actor)
+
+
+def _held(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
+    """Of what is over: how long people met, and how well it worked, as the person says."""
+    say, mark = texts(sight.language, "encounter"), seen.particulars.aftercare.person_quality
+    lines: list[tuple[str, str]] = []
+    if seen.state not in OPEN and (minutes := periods.minutes_met(seen)) is not None:
+        lines.append((say("length"), duration_short(sight.language, minutes)))
+    if mark is not None:
+        lines.append((say("person-quality"), say("person-quality-mark", mark=str(mark))))
     return lines
 
 
@@ -130,10 +149,8 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
 
 def _row(sight: Sight, seen: Encounter) -> list[CardElement]:
     """What the hour calls for: join, and up to five verbs; one of all these stands out."""
-    say, meeting, may_join = texts(sight.language, "encounter"), seen.particulars.meeting, _may_join(sight, seen)
-    row: list[Action] = []
-    if meeting and may_join and seen.modality is Modality.VIDEO and sight.behalf is None:
-        row.append(link(say("join"), meeting.join_url, style="positive"))
+    row = joining.in_sight(sight, seen)
+    may_join = joining.is_time(sight, seen)
     for verb in _offered(sight, gestures(seen, sight.now).in_sight):
         style = "positive" if verb == "start" and may_join else VERB_STYLES.get(verb, "default")
         taken = style == "positive" and any(action.style == style for action in row)
@@ -142,19 +159,24 @@ def _row(sight: Sight, seen: Encounter) -> list[CardElement]:
 
 
 def _fold(sight: Sight, seen: Encounter) -> list[CardElement]:
-    """«Autres gestes»: all that may be done and is not in sight."""
-    say, verbs = texts(sight.language, "encounter"), _offered(sight, gestures(seen, sight.now).folded)
-    if not verbs:
-        return []
-    inside = [buttons(*(_button(sight, verb, VERB_STYLES.get(verb, "default")) for verb in verbs))]
+    """«Autres gestes»: all that may be done and is not in sight; then what is looked up or noted, and the ways out."""
+    found, inside = gestures(seen, sight.now), list[CardElement]()
     if (where := corridor.line(sight.language, sight.service)) is not None:
-        inside.insert(0, text(where, subtle=True))
-    return [folded("gestures", say("gestures"), *inside)]
+        inside.append(text(where, subtle=True))
+    ways = joining.folded(sight, seen)
+    for row in (_all(sight, found.folded), ways, _all(sight, found.aside)):
+        inside += joining.aloud(sight, seen) if row is ways else []
+        inside += [buttons(*row)] if row else []
+    return [folded("gestures", texts(sight.language, "encounter")("gestures"), *inside)]
+
+
+def _all(sight: Sight, verbs: Sequence[str]) -> list[Action]:
+    return [_button(sight, verb, VERB_STYLES.get(verb, "default")) for verb in _offered(sight, verbs)]
 
 
 def _offered(sight: Sight, verbs: Sequence[str]) -> list[str]:
     """To a delegate, only what is theirs; the server checks it again at the click."""
-    return [verb for verb in verbs if sight.behalf is None or verb in DELEGATED]
+    return [verb for verb in verbs if sight.behalf is None or VERBS[verb] in sight.entrusted]
 
 
 def _button(sight: Sight, verb: str, style: ActionStyle) -> Action:
@@ -163,11 +185,4 @@ def _button(sight: Sight, verb: str, style: ActionStyle) -> Action:
 
 def _is_at_hand(sight: Sight, seen: Encounter) -> bool:
     """Does the row stand right under the person? Around the hour, it is what one opens the card for."""
-    return seen.state is State.IN_PROGRESS or _may_join(sight, seen)
-
-
-def _may_join(sight: Sight, seen: Encounter) -> bool:
-    """Within the window; once in progress, as long as it was planned to last."""
-    if seen.state is State.IN_PROGRESS and sight.now <= seen.appointment.ends:
-        return True
-    return seen.state in OPEN and seen.may_join(sight.now)
+    return seen.state is State.IN_PROGRESS or joining.is_time(sight, seen)

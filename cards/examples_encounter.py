@@ -23,7 +23,15 @@ from texts import Language, texts
 SERVICE = load().service("general")
 
 
-def shown(name: str, seen: Encounter, now: dt.datetime, above: str | None = None, *, unprepared: bool = False) -> None:
+def shown(
+    name: str,
+    seen: Encounter,
+    now: dt.datetime,
+    above: str | None = None,
+    *,
+    unprepared: bool = False,
+    no_source: bool = False,
+) -> None:
     """Register the card of an encounter at an hour, under the notice `above` if there is one."""
 
     def draw(language: Language) -> Card:
@@ -35,7 +43,9 @@ def shown(name: str, seen: Encounter, now: dt.datetime, above: str | None = None
             invented.PUBLIC_URL,
             service=SERVICE,
             support_url="https://telesantequebec.ca/",
+            record_url=f"https://coordination.example.org/rencontres/{seen.reference}",
             unprepared=unprepared,
+            no_source=no_source,
         )
         said = texts(language, "notice")(above) if above else None
         return show.encounter(sight, seen, above=said)
@@ -51,6 +61,7 @@ shown("upcoming", encounter(), DAYS_BEFORE)
 shown("upcoming, meeting under way", encounter(meeting=None), DAYS_BEFORE)
 shown("upcoming, letter held", encounter(broken=ALL_BROKEN, letter_held=True), DAYS_BEFORE, "promise-broken")
 shown("upcoming, promise broken since", encounter(broken=(Broken.RECORDING,)), IN_TIME, "promise-broken")
+shown("upcoming, nothing tells of arrivals", telephone(), IN_TIME, no_source=True)
 shown("upcoming, in the window", encounter(), IN_TIME, "reminder-soon")
 shown("upcoming, to be prepared", encounter(), IN_TIME, "reminder-soon", unprepared=True)
 shown("upcoming, delayed", encounter(delay=invented.LATE_BY_15), IN_TIME)
@@ -133,6 +144,8 @@ shown(
 shown("completed, follow-up to say", completed(follow_up=None), AFTER, "ended")
 shown("completed, never started here", completed(follow_up=None, gates=None), AFTER)
 shown("completed, note due", completed(), AFTER)
+shown("completed, hung up by mistake", completed(), LATE + dt.timedelta(minutes=22), "ended")
+shown("completed, the person says how it worked", completed(aftercare=invented.RATED), AFTER)
 shown("completed, note overdue", completed(), AFTER + dt.timedelta(hours=26), "note-overdue")
 shown(
     "completed, to see in person",
@@ -150,6 +163,7 @@ shown(
 shown("missed, nobody came", encounter(State.MISSED, cause=Cause.NOBODY), AFTER, "missed")
 for cause in (Cause.PATIENT, Cause.PROFESSIONAL, Cause.TECHNOLOGY, Cause.LINK):
     shown(f"missed, {cause}", encounter(State.MISSED, cause=cause), AFTER)
+shown("missed, may still be joined", encounter(State.MISSED, cause=Cause.PATIENT), LATE + dt.timedelta(minutes=8))
 shown("missed, held in part", replace(completed(), state=State.MISSED, cause=Cause.TECHNOLOGY), AFTER)
 shown("cancelled", encounter(State.CANCELLED, cancel_reason=invented.COMMENT), DAYS_BEFORE)
 

@@ -31,7 +31,9 @@ ABOVE = (
     "dialogs.examples",
     *(
         f"dialogs.examples_{conversation}"
-        for conversation in ("consent", "encounter", "follow_up", "kinds", "planning", "preferences", "visits")
+        for conversation in (
+            *("consent", "delegation", "encounter", "follow_up", "kinds", "planning", "preferences", "row", "visits"),
+        )
     ),
 )
 """Modules above cards that have examples, by name only: conversations know cards, cards know no conversation."""

@@ -1,6 +1,7 @@
 """Which verbs may be asked of an encounter now, and where their buttons stand: in sight, or folded away.
 
-Five at most in sight, since Join may be the sixth; six at most in the fold.
+Five at most in sight, since Join may be the sixth. The fold has three rows: six acts at most, the links that lead
+out of Teams, and what is looked up or noted.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from cards import obligations
-from care import gates, members
+from care import gates, labels, members
 from care.consent import Scope
 from care.during import may_go_by_phone
 from care.encounter import OPEN, Encounter, State
@@ -17,39 +18,34 @@ from care.particulars import PersonAnswer
 from care.schedule import hears_from_us, lacks_meeting
 from care.suitability import EncounterType, Modality, Setting
 
-MOST_FOLDED = 6
 LATE_START = dt.timedelta(hours=24)
 """How long after its hour an encounter that was missed may be said to have taken place after all."""
 
 
 @dataclass(frozen=True)
 class Gestures:
-    """The verbs of an encounter's card, in order. «Autres gestes» opens the fold."""
+    """The verbs of an encounter's card, in order. «Autres gestes» opens the fold; `aside` is its last row."""
 
     in_sight: tuple[str, ...]
     folded: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 def verbs(seen: Encounter, now: dt.datetime) -> tuple[str, ...]:
     """All that may be asked of this encounter now."""
     found = gestures(seen, now)
-    return found.in_sight + found.folded
+    return found.in_sight + found.folded + found.aside
 
 
 def gestures(seen: Encounter, now: dt.datetime) -> Gestures:
     """What the hour calls for is in sight; the rest waits in the fold, what is agreed to among it."""
-    found = _gestures(seen, now)
+    found, noted = _gestures(seen, now), ("labels",) if labels.may_label(seen, now) else ()
     if seen.type is EncounterType.PROFESSIONALS:
-        return found
+        return replace(found, aside=("participants", *noted))
     takes_back = seen.scopes if seen.state in OPEN else seen.scopes & {Scope.EMAIL, Scope.SMS, Scope.RECORDING}
     leave = members.may_withdraw(seen) if seen.state in OPEN else ()
-    more = (*(("withdraw",) if takes_back or leave else ()), "consents")
-    folded = (*found.folded, *more)
-    if len(folded) > MOST_FOLDED:
-        # At the hour: what one agreed to is asked for more often than another address, and a held letter before both.
-        spared = "consents" if seen.is_held else "wrong-recipient"
-        folded = tuple(verb for verb in folded if verb != spared)
-    return replace(found, folded=folded)
+    folded = (*found.folded, *(("withdraw",) if takes_back or leave else ()))
+    return replace(found, folded=folded, aside=("participants", *noted, "consents"))
 
 
 def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
@@ -84,7 +80,7 @@ def _gestures(seen: Encounter, now: dt.datetime) -> Gestures:
             return Gestures(("follow-up",))
 
 
-# The fold of each of these leaves room for two more: the withdrawal of the consent, and all of what was agreed to.
+# The fold of each of these leaves room for one more: the withdrawal of the consent.
 
 
 def _ahead(seen: Encounter, now: dt.datetime) -> Gestures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from cards.kit import Card, CardElement, button, buttons, card, facts, notice, text
+from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Column, ColumnSet
 from cards.notices import MOST_LINES, listed
 from care.encounter import Encounter
@@ -16,6 +16,7 @@ from texts.when import day_short, short
 COMMANDS = (
     "new-encounter",
     "follow-up",
+    "board",
     "my-encounters",
     "to-do",
     "to-plan",
@@ -25,6 +26,14 @@ COMMANDS = (
     "statistics",
     "language",
 )
+
+OF_OTHERS = frozenset(
+    {
+        *("welcome-team", "channel-bound", "channel-unbound", "channel-shared", "in-chat-only"),
+        *("not-designated", "not-checked"),
+    }
+)
+"""What is said in a team's channel, or to somebody whom the establishment did not designate: no board is theirs."""
 
 
 def welcome(language: Language, card_id: str) -> Card:
@@ -79,7 +88,7 @@ def not_understood(language: Language, card_id: str) -> Card:
 def said(language: Language, message: str) -> Card:
     """A title and a sentence: `message` has the parts `title` and `what`."""
     say = texts(language, message)
-    return card(language, say("title"), text(say("what")))
+    return card(language, say("title"), text(say("what")), board=None if message in OF_OTHERS else BOARD)
 
 
 def encounters(

@@ -12,6 +12,7 @@ from care.contact import Participant, Patient, Role, Spoken
 from care.encounter import Encounter, State
 from care.meeting import Meeting
 from care.particulars import (
+    Aftercare,
     Contingency,
     Delay,
     FollowUp,
@@ -75,6 +76,7 @@ PLANNED = Particulars(
     suitability=FACTS, contingency=Contingency(phone="+15145550142"), meeting=MEETING, link="PmQ4xT0bWcVdZr7YnK2hLg"
 )
 HELD = PLANNED.model_copy(update={"gates": GATES, "follow_up": FollowUp.VIDEO})
+RATED = Aftercare(quality=5, person_quality=4, person_quality_at=HOUR.at + dt.timedelta(minutes=40))
 COMMENT = "Préfère la fin de l’après-midi"
 
 

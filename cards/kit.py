@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from cards.nodes import (
@@ -34,9 +34,10 @@ from cards.nodes import (
     ToggleVisibility,
     Weight,
 )
-from texts import Language
+from texts import Language, texts
 
 __all__ = [
+    "BOARD",
     "Action",
     "ActionStyle",
     "BadgeStyle",
@@ -63,6 +64,8 @@ __all__ = [
 
 Tone = Literal["good", "warning", "attention", "accent"]
 MOST_BUTTONS = 6  # Teams hides the seventh
+BOARD = "board"
+"""The verb of «Tableau de bord», and what its button carries where it goes back to no view in particular."""
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # control, direction and other invisible characters, half pairs
 _JOINERS = frozenset("\u200c\u200d")  # needed by Persian, Hindi and family emoji
 _SPACES = re.compile("[ \t\n]+")
@@ -133,16 +136,32 @@ def card(
     fallback: str | None = None,
     refresh: Refresh | None = None,
     wide: bool = False,
+    board: str | None = BOARD,
 ) -> Card:
-    """A card under its title. Previews and lock screens of phones show the title: no patient data in it."""
+    """A card under its title. Previews and lock screens of phones show the title: no patient data in it.
+
+    Each ends in the way to «Tableau de bord», so that none can be without it by oversight: `board` is the id of the
+    card whose view it goes back to. None for a form that is being filled in, and for a card that others read.
+    """
     return Card(
         lang=language,
         fallback_text=unformatted(fallback or title, 500),
         speak=unformatted(title),
-        body=[TextBlock(text=_shown(title), style="heading", size="Large", weight="Bolder"), *body],
+        body=[
+            TextBlock(text=_shown(title), style="heading", size="Large", weight="Bolder"),
+            *(body if board is None else _with_board(language, body, board)),
+        ],
         refresh=refresh,
         msteams=TeamsProperties(width="Full") if wide else None,
     )
+
+
+def _with_board(language: Language, body: Sequence[CardElement], board: str) -> list[CardElement]:
+    """Its button joins the row that ends the card, where there is one with room; otherwise it has a row of its own."""
+    way, last = button(texts(language, "board")("title"), BOARD, board, checks_inputs=False), body[-1] if body else None
+    if isinstance(last, ActionSet) and len(last.actions) < MOST_BUTTONS:
+        return [*body[:-1], buttons(*last.actions, way)]
+    return [*body, buttons(way)]
 
 
 def heading(text: str) -> CardElement:
@@ -183,7 +202,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> CardElement:
 
 
 def badge(text: str, style: BadgeStyle = "Informative") -> CardElement:
-    """A short state, such as «À venir»; a line of bold text where badges are not drawn."""
+    """A short mark; a line of bold text where badges are not drawn. The state of an encounter: `cards.status`."""
     return Badge(text=unformatted(text), style=style, fallback=TextBlock(text=_shown(text), weight="Bolder"))
 
 

@@ -20,7 +20,9 @@ Weight = Literal["Lighter", "Default", "Bolder"]
 Side = Literal["Left", "Center", "Right"]
 BadgeStyle = Literal["Default", "Subtle", "Informative", "Accent", "Good", "Attention", "Warning"]
 ActionStyle = Literal["default", "positive", "destructive"]
-TargetWidth = Literal["VeryNarrow", "Narrow", "Standard", "Wide", "atLeast:Narrow", "atLeast:Standard", "atMost:Narrow"]
+TargetWidth = Literal[
+    "VeryNarrow", "Narrow", "Standard", "Wide", "atLeast:Narrow", "atLeast:Standard", "atMost:Narrow", "atMost:Standard"
+]
 
 
 class CardElement(Node):

@@ -40,7 +40,7 @@ def why_not(view: FormView) -> Card:
         for cause in causes
     ]
     keep = button(say("keep"), "abandon", view.card, checks_inputs=False)
-    return card(view.language, say("title"), text(say("intro")), buttons(*row, keep))
+    return card(view.language, say("title"), text(say("intro")), buttons(*row, keep), board=None)
 
 
 def note(

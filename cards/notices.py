@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cards.kit import Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Column, ColumnSet
+from cards.status import status
 from care.appointment import Appointment
 from care.encounter import Encounter
 from care.ports import Person
@@ -43,14 +44,14 @@ def channel_reminder(language: Language, line: ChannelLine) -> ChannelCard:
         (say("clinician"), line.clinician.name if line.clinician else ""),
         (say("reference"), line.reference),
     ]
-    return ChannelCard(card(language, say("title", hour=hour(language, when.local)), facts(lines)))
+    return ChannelCard(card(language, say("title", hour=hour(language, when.local)), facts(lines), board=None))
 
 
 def found(language: Language, line: ChannelLine) -> ChannelCard:
     """What a search shows of an encounter: its finder may post it in a channel, so it says no more than that."""
     say, when = texts(language, "channel-reminder"), line.appointment
     lines = [(say("when"), full(language, when.local, when.zone, when.at)), (say("reference"), line.reference)]
-    return ChannelCard(card(language, say("found"), facts(lines)))
+    return ChannelCard(card(language, say("found"), facts(lines), board=None))
 
 
 def right_missing(language: Language, right: Right) -> Card:
@@ -62,6 +63,7 @@ def right_missing(language: Language, right: Right) -> Card:
         notice(say(right.key), "warning"),
         facts([(say("right"), right.name), (say("command"), right.command)]),
         text(say("page"), subtle=True),
+        board=None,
     )
 
 
@@ -79,12 +81,12 @@ def _late(seen: Encounter, now: dt.datetime) -> bool:
 
 def listed(language: Language, seen: Encounter, id: str, mark: str, title: str, verb: str = "open") -> CardElement:
     """One encounter with one button; `mark` is what is to be done about it."""
-    under = " · ".join((texts(language, "state")(seen.state), seen.reference))
     lines = [
         text(short(language, seen.appointment.local), weight="Bolder"),
         text(seen.patient.name, spacing="None"),
-        text(under, subtle=True, size="Small", spacing="None"),
-        *([text(mark, weight="Bolder", size="Small", spacing="None")] if mark else []),
+        text(seen.reference, subtle=True, size="Small", spacing="None"),
+        status(language, seen, spacing="Small"),
+        *([text(mark, weight="Bolder", size="Small", spacing="Small")] if mark else []),
     ]
     return ColumnSet(
         columns=[

@@ -138,6 +138,7 @@ def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool
         buttons(*acts),
         text(say("to-correct"), subtle=True, spacing="Large"),
         buttons(*corrections),
+        board=None,
     )
 
 

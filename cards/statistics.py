@@ -56,7 +56,7 @@ def house(view: FormView, asked: type[BaseModel], days: Days, report: Report) ->
     language = view.language
     say = texts(language, "statistics")
     before = [period(language, days), text(say("whole-months"), subtle=True), *_report(language, report)]
-    own, pilot = Button("own", "own", checks_inputs=False), Button("pilot", "pilot", checks_inputs=False)
+    own, pilot = Button("mine", "mine", checks_inputs=False), Button("pilot", "pilot", checks_inputs=False)
     return form(view, asked, before=before, buttons=(SHOW, own, pilot))
 
 

@@ -59,6 +59,7 @@ def verify(
         ),
         text(say("to-correct"), subtle=True, spacing="Large"),
         buttons(*corrections),
+        board=None,
     )
 
 

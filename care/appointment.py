@@ -13,6 +13,8 @@ JOIN_OPENS = dt.timedelta(minutes=30)
 """Join shows from 30 minutes before (guide Sara, «Tableau de bord», statut À venir)."""
 JOIN_CLOSES = dt.timedelta(hours=1)
 """... to one hour after the planned start (same source)."""
+JOIN_KEPT = dt.timedelta(hours=24)
+"""Until so long after it, Join is among the other acts (same source, «cette commande apparait jusqu'à 24h après»)."""
 LONGEST = dt.timedelta(hours=4)
 """That an encounter may be planned to last."""
 EARLY = dt.timedelta(hours=12)

@@ -17,7 +17,7 @@ from care.ports import ActorKind, NotPermitted, Who
 class Role(StrEnum):
     CLINICIAN = "clinician"
     DELEGATE = "delegate"
-    """Acts in a clinician's name, for the services for which they plan."""
+    """Acts in a clinician's name, for the services for which they plan, or by what was granted to them."""
     SUPERVISOR = "supervisor"
     """Answers for the encounters of a student or resident, in whose name they look."""
     COORDINATOR = "coordinator"
@@ -54,9 +54,13 @@ class Action(StrEnum):
     TAKE_IN_PERSON = "take-in-person"
     """The professional's judgement that it does not go at a distance."""
     WRITE_NOTE = "write-note"
+    LABEL = "label"
+    """Tags and comment, which the person never sees."""
     SEND_ANYWAY = "send-anyway"
     """Although the meeting does not keep what the person is promised."""
     ANSWER_LETTER = "answer-letter"
+    RATE = "rate"
+    """How well the technology worked, as the person says it."""
     WRITE_TO_PERSON = "write-to-person"
     MAKE_MEETING = "make-meeting"
     EXPORT = "export"
@@ -85,6 +89,7 @@ class Ownership(StrEnum):
 
 _OF_CLINICIAN = frozenset(Action) - {
     Action.ANSWER_LETTER,
+    Action.RATE,
     Action.WRITE_TO_PERSON,
     Action.MAKE_MEETING,
     Action.EXPORT,
@@ -92,7 +97,7 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.HOLD,
     Action.PILOT,
 }
-OF_DELEGATE = frozenset(
+OF_PLANNER = frozenset(
     {
         Action.READ,
         Action.PLAN,
@@ -101,8 +106,12 @@ OF_DELEGATE = frozenset(
         Action.SEND_AGAIN,
         Action.CORRECT_RECIPIENT,
         Action.NOTE_ARRIVAL,
+        Action.LABEL,
     }
 )
+"""What the establishment lets whoever plans for a service do with its encounters."""
+OF_DELEGATE = OF_PLANNER
+"""The most that a delegate may: what a clinician granted is never more (care/delegation.py)."""
 _OF_BOT = frozenset(
     {
         Action.READ,
@@ -124,12 +133,14 @@ POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
     Role.ADMINISTRATOR: {},
     Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
     Role.CHANNEL: {},
-    Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER), _OWN),
+    Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER, Action.RATE), _OWN),
     Role.SYSTEM: dict.fromkeys(_OF_BOT, _ENTRUSTED),
 }
 
 VERBS: Mapping[str, Action] = {
     "open": Action.READ,
+    "participants": Action.READ,
+    "labels": Action.LABEL,
     "consents": Action.EXPORT,
     "prepared": Action.START,
     "start": Action.START,

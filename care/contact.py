@@ -119,6 +119,12 @@ def masked_phone(number: str | None) -> str:
     return "–" if number is None else f"··{number[-2:]}"
 
 
+def masked_email(address: str) -> str:
+    """Enough to recognise an address and no more: j··@exemple.ca."""
+    name, _, domain = address.partition("@")
+    return f"{name[:1]}··@{domain}"
+
+
 class Spoken(StrEnum):
     """The language of the person. Any other language means an interpreter, and letters in French."""
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from care import gates as doors
 from care import obligations, opening, periods, schedule
 from care.authorisation import Action, authorise
+from care.delegation import permit
 from care.encounter import Cause, Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.note import missing
@@ -34,7 +35,7 @@ async def patient_arrived(tx: Transaction, who: Who, world: World, encounter: En
 
     The platform says so, or in a residence somebody of the unit («Résident prêt»); who says it needs not be told.
     """
-    authorise(who, Action.NOTE_ARRIVAL, encounter)
+    await permit(tx, who, world, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     if not encounter.can(Event.PATIENT_ARRIVES):
         return encounter
@@ -47,7 +48,7 @@ async def patient_arrived(tx: Transaction, who: Who, world: World, encounter: En
 
 
 async def clinician_arrived(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
-    authorise(who, Action.NOTE_ARRIVAL, encounter)
+    await permit(tx, who, world, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     if encounter.particulars.clinician_arrived_at is not None or encounter.state not in (State.UPCOMING, State.WAITING):
         return encounter
@@ -134,6 +135,7 @@ async def end(
     ended = held_until(world, encounter.after(Event.END), zone, at or now)
     ended = await tx.encounters.save(who, ended, Event.END, now)
     await tx.jobs.cancel(who, ended.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
+    await tx.jobs.add(who, *schedule.over(ended, now))
     await chase(tx, who, world, ended, zone)
     if world.reads_attendance:
         await tx.jobs.add(who, *schedule.attendance(ended, now))
@@ -185,6 +187,7 @@ async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, ca
     missed = replace(missed, cause=cause, particulars=particulars.model_copy(update=chosen))
     missed = await tx.encounters.save(who, missed, Event.MISS, now)
     await tx.jobs.cancel(who, missed.id, *schedule.REMINDERS, *schedule.TO_THE_PERSON)
+    await tx.jobs.add(who, *schedule.over(missed, now))
     if in_part:
         await chase(tx, who, world, missed, zone)
     if world.reads_attendance:

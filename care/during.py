@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from care import day, periods, schedule
+from care import day, periods, schedule, sending
 from care.authorisation import Action, authorise
+from care.delegation import permit
 from care.encounter import OPEN, Encounter, Event, NotNow, State
 from care.gates import is_deserted
 from care.particulars import Delay
 from care.ports import Transaction, Who
+from care.sending import Channel
 from care.suitability import EncounterType, Modality, Suitability
 from care.world import World
 
@@ -123,7 +125,7 @@ async def room_emptied(tx: Transaction, who: Who, world: World, encounter: Encou
 
     They are told, and can go on by telephone (guide Teams of the RQT, step 4; orientations MSSS 2021, 9).
     """
-    authorise(who, Action.NOTE_ARRIVAL, encounter)
+    await permit(tx, who, world, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     particulars = periods.closed(encounter.particulars, now)
     left = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
@@ -133,7 +135,7 @@ async def room_emptied(tx: Transaction, who: Who, world: World, encounter: Encou
 
 async def room_filled(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """People are back in the room: another stretch by video begins."""
-    authorise(who, Action.NOTE_ARRIVAL, encounter)
+    await permit(tx, who, world, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     particulars = periods.opened(encounter.particulars, Modality.VIDEO, now)
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
@@ -163,13 +165,18 @@ async def sent_to_emergency(tx: Transaction, who: Who, world: World, encounter: 
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
 
 
-async def link_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> bool:
-    """«La personne n'a pas reçu le lien»: once more by every way agreed to. False where there is none: dictate it."""
-    authorise(who, Action.SEND_AGAIN, encounter)
+async def link_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> frozenset[Channel]:
+    """«La personne n'a pas reçu le lien»: once more, by the other way where there is one (`sending.other_ways`).
+
+    Returns by which; none where nothing was agreed to: it is dictated.
+    """
+    await permit(tx, who, world, Action.SEND_AGAIN, encounter)
     if encounter.state not in AWAITED or schedule.lacks_meeting(encounter):
         raise NotNow(encounter.state, Event.START)
     now = world.clock.now()
-    jobs = [replace(job, key=f"{job.key}:{key}") for job in schedule.message(encounter, "link-again", now)]
-    await tx.jobs.add(who, *jobs)
+    found = sending.again_to(encounter, now)
+    register = await tx.communications.of_encounter(who, encounter.id)
+    ways = sending.other_ways(sending.known_by(register, now), {way for _, way, _ in found})
+    await tx.jobs.add(who, *(replace(job, key=f"{job.key}:{key}") for _, way, job in found if way in ways))
     tx.audit.record(who, "letter.sent-again", encounter.id)
-    return bool(jobs)
+    return ways

@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from care.appointment import JOIN_CLOSES, Appointment
+from care.appointment import JOIN_CLOSES, JOIN_KEPT, Appointment
 from care.consent import Scope
 from care.contact import Patient
 from care.particulars import FollowUp, NextStep, Particulars, PersonAnswer
@@ -176,6 +176,11 @@ class Encounter:
     def may_join(self, now: dt.datetime) -> bool:
         """Is `now` (aware) within the window in which Join is offered?"""
         return self.appointment.join_opens <= now <= self.join_closes
+
+    @property
+    def join_kept(self) -> dt.datetime:
+        """Until when Join is among the other acts, though out of sight."""
+        return self.appointment.at + JOIN_KEPT
 
     @property
     def lacks_link(self) -> bool:

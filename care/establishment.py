@@ -6,10 +6,13 @@ a rule (`care.activation`), not a matter of form.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import quote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -123,6 +126,27 @@ class Service(Kept):
         return keys
 
 
+HOLE = "{reference}"
+"""The one place of the record's address that is filled in: by the encounter's reference, which names nobody."""
+
+
+class TeamLists(Kept):
+    """When a channel that an administrator bound is shown the day's list, and from when to when its queue goes on.
+
+    By the clock of the house. No source: the hours are the establishment's.
+    """
+
+    list_at: dt.time = dt.time(7, 30)
+    queue_from: dt.time = dt.time(8)
+    queue_until: dt.time = dt.time(17)
+
+    @model_validator(mode="after")
+    def _ends_after(self) -> TeamLists:
+        if self.queue_until <= self.queue_from:
+            raise ValueError("the queue ends after it begins, on the same day")
+        return self
+
+
 class Establishment(Kept):
     packs: tuple[str, ...] = Field(min_length=1)
     tools: tuple[str, ...] = Field(min_length=1)
@@ -133,10 +157,36 @@ class Establishment(Kept):
     privacy_contact: Words = ""
     retention: Words = ""
     """How long what is collected is kept, in words, for the collection notice."""
+    channel: TeamLists = TeamLists()
     office365_admin: Email | None = None
     """To whom the request for a telephone bridge goes."""
     pilots: tuple[Annotated[str, Field(pattern=OBJECT_ID)], ...] = ()
     """Object ids of those who coordinate or pilot telehealth: they see the counts of the house, and of nobody."""
+    coordination_record: str | None = Field(None, max_length=500)
+    """The address of an encounter's record of coordination, elsewhere, with `HOLE` where its reference belongs."""
+
+    @field_validator("coordination_record")
+    @classmethod
+    def _says_nothing_of_anybody(cls, address: str | None) -> str | None:
+        """What stands in an address lies in the logs of proxies and browsers: the reference may, nothing else.
+
+        Raises ValueError.
+        """
+        if address is None:
+            return None
+        filled = address.replace(HOLE, "")
+        try:
+            parts = urlsplit(filled)
+            is_web = parts.scheme == "https" and bool(parts.hostname) and parts.username is None
+        except ValueError:
+            is_web = False
+        if not is_web or re.search(r"\s", address):
+            raise ValueError("it is an address that begins with https:// and names no user")
+        if re.search(r"[{}]", filled) or address.count(HOLE) > 1:
+            raise ValueError(f"its only hole is {HOLE}, once: nothing of a person may stand in an address")
+        if HOLE in urlsplit(address).netloc:
+            raise ValueError(f"{HOLE} stands in the path, the query or the fragment, and not in the name of the server")
+        return address
 
     @model_validator(mode="after")
     def _keys(self) -> Establishment:
@@ -146,6 +196,12 @@ class Establishment(Kept):
         if not any(service.active for service in self.services):
             raise ValueError("no service is active")
         return self
+
+    def record_of(self, reference: str) -> str | None:
+        """Where the record of coordination of an encounter is; None where no such place is named."""
+        if self.coordination_record is None:
+            return None
+        return self.coordination_record.replace(HOLE, quote(reference, safe=""))
 
     @property
     def active(self) -> tuple[Service, ...]:

@@ -32,9 +32,12 @@ class JobKind(StrEnum):
     REQUEST_NEW = "request.new"
     REQUEST_QUESTION = "request.question"
     TELL_PLANNER = "tell.planner"
+    TELL_DELEGATE = "tell.delegate"
     OBLIGATION_CHASE = "obligation.chase"
     REPLY_DELAYED = "reply.delayed"
     RETENTION = "retention"
+    CHANNEL_DAY = "channel.day"
+    CHANNEL_QUEUE = "channel.queue"
 
 
 class JobState(StrEnum):
@@ -129,7 +132,8 @@ class NewJob:
 
     kind: JobKind
     subject: str
-    """The encounter, for grouped notices the clinician, for the clocks of retention the tenant."""
+    """The encounter; for grouped notices the clinician, for what was granted the grant, for retention the tenant, for a
+    list the channel."""
     key: str
     due: dt.datetime
     expires: dt.datetime | None = None

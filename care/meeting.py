@@ -16,6 +16,9 @@ class Meeting(Sealed):
     join_url: str
     phone: str | None = None
     code: str | None = None
+    join_id: str | None = None
+    """What its platform asks for where somebody joins without the link, and `passcode` with it; digits, ungrouped."""
+    passcode: str | None = None
     told_as: str | None = None
     """The name by which the platform tells of its events, where that is not its id: in Teams, the id of its chat."""
 

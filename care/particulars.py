@@ -164,6 +164,10 @@ class Aftercare(Sealed):
     transition: Transition | None = None
     quality: int | None = None
     """Technical quality, 1 to 5 (guide Sara, «Écran de fin»)."""
+    person_quality: int | None = None
+    """The same, as the person said it on their page."""
+    person_quality_at: dt.datetime | None = None
+    """When they first did."""
 
 
 class FollowUp(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from care.encounter import Encounter
 from care.particulars import Particulars, Period
 from care.suitability import Modality
 
@@ -41,3 +42,18 @@ def running(particulars: Particulars) -> Period | None:
     """The stretch that is under way."""
     last = particulars.periods[-1] if particulars.periods else None
     return last if last is not None and last.ended is None else None
+
+
+def minutes_met(encounter: Encounter) -> int | None:
+    """How long people met, breaks left out, at least a minute: as its platform measured it, otherwise by its stretches.
+
+    None where it was not held, or nobody can say.
+    """
+    what, ended = encounter.particulars, encounter.ended_at
+    if what.together is not None:
+        return max(1, what.together.minutes)
+    if ended is None or encounter.started_at is None or encounter.modality is Modality.EMAIL:
+        return None
+    stretches = [(one.began, one.ended or ended) for one in what.periods] or [(encounter.started_at, ended)]
+    met = sum((max(end - begin, dt.timedelta()) for begin, end in stretches), dt.timedelta())
+    return max(1, round(met / dt.timedelta(minutes=1)))

@@ -18,8 +18,10 @@ from care import consent_export
 from care.authorisation import Action, authorise
 from care.contact import Patient, words
 from care.encounter import OPEN, Encounter
+from care.jobs import MESSAGES, JobKind
 from care.ports import Communication, Episode, Transaction, Who
 from care.request import ServiceRequest
+from care.retention import DESTROYED
 from care.retention_work import destroy
 from care.world import World
 
@@ -29,6 +31,8 @@ SECRETS = {"link": True}
 """What opens something, and is not about the person."""
 COLUMNS = ("reference", "at", "minutes", "zone", "modality", "state", "type", "service", "clinician", "started_at",
            "ended_at", "note_filed_at", "person", "telephone", "email", "comment", "tags")  # fmt: skip
+AFTERWARDS = (JobKind.MEETING_CANCEL, *MESSAGES)
+"""What is still done outside for an encounter that is over, and would be left there for ever if its job went."""
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -43,6 +47,10 @@ class Reason(StrEnum):
 
 class StillToCome(Exception):
     """Encounters of this person are open: nothing was destroyed."""
+
+
+class Underway(Exception):
+    """A meeting is still to be taken back, or a message to be sent: nothing was destroyed."""
 
 
 class Held(Exception):
@@ -72,7 +80,7 @@ async def gather(tx: Transaction, who: Who, encounter: Encounter) -> Records:
     led = {seen.id for seen in encounters}
     requests = [
         one
-        for one in await tx.retention.requests_of(who, sorted(led))
+        for one in await tx.retention.requests(who)
         if one.encounter in led or is_same(Patient.model_construct(name=one.asked.name, phone=one.asked.phone), person)
     ]
     return Records(episodes, encounters, sent, requests)
@@ -116,9 +124,11 @@ def as_csv(found: Records) -> str:
 
 
 async def purge(tx: Transaction, who: Who, found: Records, reason: Reason) -> list[str]:
-    """Destroy it. Returns whose keys have to be destroyed once that stands. Raises StillToCome, and Held."""
+    """Destroy it. Returns whose keys have to be destroyed once that stands. Raises StillToCome, Underway and Held."""
     if any(seen.state in OPEN for seen in found.encounters):
         raise StillToCome
+    if [seen for seen in found.encounters if await tx.jobs.pending(who, seen.id, *AFTERWARDS)]:
+        raise Underway
     if [one for one in found.episodes if await tx.retention.is_held(who, one.id)]:
         raise Held
     counted, gone = Counter[str](), []
@@ -126,11 +136,14 @@ async def purge(tx: Transaction, who: Who, found: Records, reason: Reason) -> li
         gone += await destroy(tx, who, seen, "person", counted)
     for one in (one for one in found.episodes if one.id not in gone):
         await tx.retention.destroy_episode(who, one.id)
+        tx.audit.record(who, f"person.episode{DESTROYED}", one.id)
         counted["episode"] += 1
         gone.append(one.id)
     requests = [one.id for one in found.requests]
     if requests:
         counted["request"] += await tx.retention.destroy_requests(who, requests)
+    for id in requests:
+        tx.audit.record(who, f"person.request{DESTROYED}", id)
     for kind, rows in sorted(counted.items()):
         await tx.retention.note(who, kind, reason, rows)
     return gone + requests

@@ -18,6 +18,7 @@ from care.appointment import Appointment
 from care.consent import Consent
 from care.contact import Patient
 from care.encounter import Encounter, Event, State
+from care.grant import Grant
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
 from care.preferences import Preferences
@@ -74,6 +75,10 @@ class StoreNotEmpty(Exception):
     """There is something in the store that was to be filled: nothing was written."""
 
 
+class KeysOfAnother(Exception):
+    """The keys that would be replaced are of a house that is not this one: nothing was written."""
+
+
 class NotThere(LookupError):
     """There is no such row for this actor, so nothing can be written to it."""
 
@@ -106,6 +111,22 @@ class Channel:
     id: str
     reference: Mapping[str, Any]
     language: str
+    team_lists: bool = False
+    """Does it get the day's list and the queue? Only once an administrator binds it."""
+    queue_activity: str | None = None
+    """Where today's queue stands in it."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """An encounter as a team may see it: whose it is, when, and how far. Nothing of a person is read for it."""
+
+    reference: str
+    clinician: str
+    appointment: Appointment
+    state: State
+    waits_since: dt.datetime | None = None
+    """When the person arrived, while they wait."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +137,9 @@ class CardRow:
     owner: str
     conversation: str
     about: str
-    """The instance of a conversation (`flow:<id>`) or an encounter (`encounter:<id>`)."""
+    """The instance of a conversation (`flow:<id>`), an encounter (`encounter:<id>`), a view (`board:<id>`)."""
     step: str
+    """Of a form, its step; of an encounter, the id of the board's card from which it was opened."""
     version: int
     verbs: tuple[str, ...]
     expires: dt.datetime
@@ -187,6 +209,15 @@ class Filter:
     reference; empty for all."""
 
 
+@dataclass(frozen=True)
+class ActInName:
+    """A line of an encounter's history that somebody else than its clinician wrote, in their name."""
+
+    event: Event
+    actor: str
+    at: dt.datetime
+
+
 class Encounters(Protocol):
     async def add(self, who: Who, encounter: Encounter, at: dt.datetime) -> None:
         """Insert with its history row. Raises ReferenceTaken for a reference that this tenant already uses."""
@@ -232,12 +263,30 @@ class Encounters(Protocol):
         """How many `between` has, page by page."""
         ...
 
+    async def listed(
+        self, who: Who, wanted: Filter, limit: int = 10, after: int = 0, *, latest_first: bool = False
+    ) -> Sequence[Encounter]:
+        """Those that a filter lets through, by planned hour, without the first `after`."""
+        ...
+
+    async def listed_count(self, who: Who, wanted: Filter) -> int:
+        """How many `listed` has, page by page."""
+        ...
+
+    async def tags(self, who: Who, limit: int = 12) -> Sequence[str]:
+        """Tags that the clinician put on their latest encounters, those used most often first."""
+        ...
+
     async def to_act_on(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Encounter]:
         """Open, and asking for an act of its clinician, or with its hour gone by; the earliest first."""
         ...
 
     async def hours(self, who: Who, start: dt.datetime, end: dt.datetime, but: str | None = None) -> Sequence[Busy]:
         """The hours of those that are open and overlap two instants, without the one whose id is `but`; no more."""
+        ...
+
+    async def slots(self, who: Who, start: dt.datetime, end: dt.datetime, limit: int = 100) -> Sequence[Slot]:
+        """What is still to be held and planned from `start` up to `end`, by hour. For the bot itself, of everybody."""
         ...
 
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
@@ -261,6 +310,10 @@ class Encounters(Protocol):
 
     async def latest_of(self, who: Who, episodes: Sequence[str]) -> Sequence[Encounter]:
         """The latest of each episode, in the order of the episodes."""
+        ...
+
+    async def in_a_name(self, who: Who, id: str) -> Sequence[ActInName]:
+        """What was done to an encounter in its clinician's name, the earliest first."""
         ...
 
     async def set_link(self, who: Who, encounter: str, token_sha256: str, at: dt.datetime) -> None:
@@ -329,6 +382,37 @@ class Requests(Protocol):
 
     async def asked_by(self, who: Who, limit: int = 20) -> Sequence[ServiceRequest]:
         """What this clinician asked for, the latest first."""
+        ...
+
+
+class Delegations(Protocol):
+    """What clinicians granted to colleagues. Nothing is deleted: only when it was taken back is added."""
+
+    async def add(self, who: Who, grant: Grant) -> None:
+        """Only by the clinician, for themself. Raises NotThere."""
+        ...
+
+    async def get(self, who: Who, id: str) -> Grant | None:
+        """For the clinician, for the delegate, and for the bot itself."""
+        ...
+
+    async def revoke(self, who: Who, id: str, at: dt.datetime) -> Grant | None:
+        """Only by the clinician; None for anybody else. The first time counts."""
+        ...
+
+    async def given(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+        """By the clinician who acts, or in whose name somebody does; the latest first."""
+        ...
+
+    async def received(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+        """By the actor, from whomever; the latest first."""
+        ...
+
+    async def held(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+        """By the actor, from the clinician in whose name they act; none for somebody who acts in their own.
+
+        They cannot be taken back before this transaction ends.
+        """
         ...
 
 
@@ -418,6 +502,10 @@ class Retention(Protocol):
         """Encounters of which something has to go, the longest due first; none of an episode that is held."""
         ...
 
+    async def postpone(self, who: Who, now: dt.datetime) -> None:
+        """The encounter that is longest due is looked at again a day later."""
+        ...
+
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Legal hold: nothing of this episode is destroyed until it is released."""
         ...
@@ -436,8 +524,8 @@ class Retention(Protocol):
         """Take out the person of an episode that has no encounter any more, and what finds them. Returns the rows."""
         ...
 
-    async def requests_of(self, who: Who, encounters: Sequence[str]) -> Sequence[ServiceRequest]:
-        """The open requests of the tenant, and those that led to these encounters."""
+    async def requests(self, who: Who) -> Sequence[ServiceRequest]:
+        """All that are kept in the tenant, whatever became of them."""
         ...
 
     async def destroy_requests(self, who: Who, requests: Sequence[str]) -> int:
@@ -504,6 +592,7 @@ class Transaction(Protocol):
     episodes: Episodes
     consents: Consents
     requests: Requests
+    delegations: Delegations
     communications: Communications
     people: People
     channels: Channels

@@ -47,6 +47,8 @@ COUNTS = dt.timedelta(days=792)
 """Counters of conversations and declared visits, which are about no patient: this year's beside the last."""
 EVIDENCE = dt.timedelta(days=1827)
 """Consents, communications and audit: five years. They are taken out by hand (docs/admin)."""
+DESTROYED = ".destroyed"
+"""How the audit trail's word for it ends: whose keys go where a crash came before they did, it alone says."""
 ERASED = "N. N."
 """Instead of a name, in either language: positions in a list mean something."""
 

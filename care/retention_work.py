@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from care import retention
 from care.authorisation import Action, authorise
 from care.encounter import Encounter
 from care.jobs import Job, JobKind, JobState, NewJob, Settled
-from care.outcome import Handler, Outcome, bot_itself
-from care.ports import ActorKind, KeyStore, Transaction, Who
-from care.retention import Kept
+from care.outcome import DONE, Handler, Outcome, bot_itself
+from care.ports import ActorKind, Conflict, KeyStore, Tampered, Transaction, Who
+from care.retention import DESTROYED, Kept
 from care.world import World
 
 AT = dt.time(3)
@@ -25,6 +27,9 @@ TOGETHER = 50
 PATIENCE = 15.0
 """Seconds after which the job is given back, to go on at once: others want to be done, too."""
 CAUSE = "retention"
+UNFIT = Conflict, Tampered, LookupError, ValueError
+"""What one encounter may come to: somebody saves it meanwhile, or it cannot be read as it stands there."""
+log = structlog.get_logger()
 
 
 def next_job(tenant: str, due: dt.datetime) -> NewJob:
@@ -56,28 +61,50 @@ class RetentionWork:
         return {JobKind.RETENTION: self.keep_clocks}
 
     async def keep_clocks(self, job: Job) -> Outcome:
-        """Erase what is due, destroy the keys of what went whole, and come again the next night."""
+        """Erase what is due, and destroy the keys of what went whole.
+
+        The next night is written first: whatever stops this one, the clocks go on.
+        """
         who, loop = bot_itself(job), asyncio.get_running_loop()
         until = loop.time() + PATIENCE
+        async with self.store.transaction() as tx:
+            await tx.jobs.add(who, next_job(who.tenant, tonight(self.world)))
         while await self._some(who):
             if loop.time() > until:
                 return Outcome(Settled(JobState.PENDING, due=self.world.clock.now()))
         async with self.store.transaction() as tx:
             requests = await tx.retention.sweep(who, self.world.clock.now())
+            for id in requests:
+                tx.audit.record(who, f"{CAUSE}.request{DESTROYED}", id)
         await self.store.destroy_keys(who.tenant, requests)
         await self.store.sweep_keys(self.world.clock.now())
-
-        async def then(tx: Transaction) -> None:
-            await tx.jobs.add(who, next_job(who.tenant, tonight(self.world)))
-
-        return Outcome(Settled(JobState.DONE), then)
+        return DONE
 
     async def _some(self, who: Who) -> bool:
-        """Those that are longest due. Were there any?"""
+        """Those that are longest due; one by one where something is wrong with one. Were there any?"""
+        try:
+            return await self._together(who, TOGETHER)
+        except UNFIT:
+            for _ in range(TOGETHER):
+                if not await self._next(who):
+                    return False
+            return True
+
+    async def _next(self, who: Who) -> bool:
+        """The one that is longest due. Where it does not go, it waits for the next night, and holds up nobody."""
+        try:
+            return await self._together(who, 1)
+        except UNFIT as problem:
+            log.error("not erased", error=type(problem).__name__)
+            async with self.store.transaction() as tx:
+                await tx.retention.postpone(who, self.world.clock.now())
+            return True
+
+    async def _together(self, who: Who, most: int) -> bool:
         gone: list[str] = []
         async with self.store.transaction() as tx:
             now, counted = self.world.clock.now(), Counter[str]()
-            due = await tx.retention.due(who, now, TOGETHER)
+            due = await tx.retention.due(who, now, most)
             for seen in due:
                 kinds = retention.kept_too_long(seen, now)
                 if Kept.ENCOUNTER in kinds:
@@ -116,10 +143,10 @@ async def destroy(tx: Transaction, who: Who, seen: Encounter, cause: str, counte
     authorise(who, Action.DESTROY, seen)
     await tx.retention.destroy_encounter(who, seen.id)
     counted[Kept.ENCOUNTER] += 1
-    tx.audit.record(who, f"{cause}.encounter.destroyed", seen.id)
+    tx.audit.record(who, f"{cause}.encounter{DESTROYED}", seen.id)
     if await tx.encounters.of_episode(who, seen.episode, limit=1):
         return [seen.id]
     await tx.retention.destroy_episode(who, seen.episode)
     counted["episode"] += 1
-    tx.audit.record(who, f"{cause}.episode.destroyed", seen.episode)
+    tx.audit.record(who, f"{cause}.episode{DESTROYED}", seen.episode)
     return [seen.id, seen.episode]

@@ -79,6 +79,15 @@ def of_the_day(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
     return planned
 
 
+def over(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
+    """Once it is over: its cards are drawn again as Join leaves their sight, and as it leaves them altogether."""
+    if encounter.particulars.meeting is None:
+        return []
+    hours = [hour + MINUTE for hour in (encounter.join_closes, encounter.join_kept)]
+    key = f"card.refresh:{encounter.id}:over"
+    return [NewJob(JobKind.CARD_REFRESH, encounter.id, f"{key}:{due.isoformat()}", due) for due in hours if due > now]
+
+
 def _miss(encounter: Encounter, tag: str) -> NewJob:
     # A minute past the window: the window itself includes its last instant.
     return NewJob(JobKind.MISS, encounter.id, f"encounter.miss:{tag}", encounter.join_closes + MINUTE)

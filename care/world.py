@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from care.agenda import Agenda
+from care.colleagues import Colleagues
 from care.establishment import Establishment
 from care.policy import Policy
 from care.ports import Clock, Directory, Ids, Person
@@ -27,8 +28,18 @@ class House:
     group_reminders: bool = True
     administrators: tuple[str, ...] = ()
     """Object ids of those who are told what the establishment must mend."""
+    everybody_administers: bool = False
+    """Local mode asks nobody who they are: whoever tries it out may do what an administrator may."""
     text_messages: bool = True
     """Is there a gateway for text messages? Without one, nobody is asked whether they want any."""
+
+    def page_of(self, link: str | None) -> str | None:
+        """The address of the person's page behind the secret of their link; None where that was cut off."""
+        return f"{self.public_url}/r/{link}" if link else None
+
+    def is_administered_by(self, person: str) -> bool:
+        """May this person decide for the establishment?"""
+        return self.everybody_administers or person in self.administrators
 
 
 @dataclass(frozen=True)
@@ -42,8 +53,12 @@ class World:
     """The clinicians' calendars; None where none is connected."""
     directory: Directory | None = None
     """The establishment's professionals; None where no directory is connected."""
+    colleagues: Colleagues | None = None
+    """Who is meant by a name, and may use the bot; None where nobody can say."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
+    hears_arrivals: bool = False
+    """Does the platform tell, as it happens, that somebody comes to a meeting?"""
 
     def house_for(self, person: Person | None) -> House:
         """The house as this person wants to be reminded by it: their quiet hours and grouping instead of its own."""

@@ -43,6 +43,7 @@ YES_OR_NO = {"presence": "presence_required", "vulnerable": "vulnerable"}
 """Precisions answered by yes or no, with the fact that each tells."""
 
 ShortText = Annotated[str, StringConstraints(max_length=200), AfterValidator(plain)]
+Comment = Annotated[str, StringConstraints(max_length=500), AfterValidator(plain)]
 Read = Annotated[str, StringConstraints(max_length=64)]
 """The hash of the words that the card showed, which its button carries."""
 

@@ -83,21 +83,22 @@ async def follow(turn: Turn) -> Mapping[str, Any]:
     given = FollowedUp.model_validate(turn.answers["follow-up"])
     encounter = await its_encounter(turn)
     encounter = replace(
-        encounter, particulars=encounter.particulars.model_copy(update={"aftercare": aftercare(turn, given)})
+        encounter, particulars=encounter.particulars.model_copy(update={"aftercare": aftercare(turn, encounter, given)})
     )
     await day.follow(turn.tx, turn.who, turn.world, encounter, given.follow_up)
     return {}
 
 
-def aftercare(turn: Turn, given: FollowedUp) -> Aftercare:
-    """The checklist of the end; what was left empty was not said."""
+def aftercare(turn: Turn, encounter: Encounter, given: FollowedUp) -> Aftercare:
+    """The checklist of the end; what was left empty was not said. What the person said meanwhile stays."""
     passed_on = given.transition_to or given.transition_what
     at = turn.world.clock.now()
-    return Aftercare(
-        plan_updated=given.plan_updated == "yes" if given.plan_updated else None,
-        transition=Transition(to=given.transition_to, what=given.transition_what, at=at) if passed_on else None,
-        quality=int(given.quality) if given.quality else None,
-    )
+    said = {
+        "plan_updated": given.plan_updated == "yes" if given.plan_updated else None,
+        "transition": Transition(to=given.transition_to, what=given.transition_what, at=at) if passed_on else None,
+        "quality": int(given.quality) if given.quality else None,
+    }
+    return encounter.particulars.aftercare.model_copy(update=said)
 
 
 # ------------------------------------------------------------------ the note

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.examples import drawn
+from dialogs.staging import drawn
 from dialogs.visits import VISITS
 
 drawn("visits 1: a month", VISITS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from cards import booking as show
 from cards.fields import FieldErrors, Widget, parse
@@ -20,6 +20,7 @@ from care.contact import Participant, Phone, Role, plain
 from care.particulars import Otherwise
 from care.suitability import Help
 from dialogs.answers import (
+    Comment,
     EncounterKind,
     ShortText,
     asked,
@@ -73,9 +74,7 @@ class WhenAsked(BaseModel):
     others: Names = ""
     found: Annotated[list[OneFound], Widget("search", fold="expected")] = []
     tags: Annotated[ShortText, Widget(fold="more")] = ""
-    comment: Annotated[
-        str, StringConstraints(max_length=500), AfterValidator(plain), Widget("multiline", fold="more")
-    ] = ""
+    comment: Annotated[Comment, Widget("multiline", fold="more")] = ""
     repeat: SEVERAL_WEEKS = None
 
 

@@ -17,8 +17,8 @@ from cards.kit import Card
 from care import conditions, modality, series
 from care.booking import Booking
 from care.consent import Kind, Scope
-from care.contact import plain
 from care.decision import Allowed, Decision, Refusal
+from care.labels import tags_of
 from care.particulars import Contingency, Particulars
 from care.suitability import EncounterType
 from dialogs.answers import (
@@ -61,7 +61,7 @@ from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS, purpose, written_to
 from dialogs.person import person_card, person_needs, usual_place, what_follows
 from dialogs.precisions import SUITABLE, tool
-from dialogs.preferences import means_of_model, usual_minutes
+from dialogs.preferences import reminded, usual_minutes
 from dialogs.presence import PRESENCE
 
 __all__ = ["NEW_ENCOUNTER", "SUITABLE", "hour_errors"]
@@ -81,6 +81,7 @@ async def video_needs(turn: Turn, answer: SuitabilityJudged) -> Mapping[str, str
 
 async def suitability_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     hidden = ("equipped", "help") if lives_there(turn.answers) else ()
+    view = await reminded(turn, view)
     return show.suitability(view, SuitabilityAsked, rules(turn), word=service(turn).word, without=hidden)
 
 
@@ -94,7 +95,6 @@ def to_book(turn: Turn) -> Booking:
     given = WhenAnswered.model_validate({"now": "yes"} if by_email else asked(turn.answers, "when"))
     person, known = patient(turn.answers), facts(turn.answers)
     number = given.contingency_phone or contingency_number(turn)
-    tags = tuple(tag for tag in (plain(tag) for tag in given.tags.split(",")) if tag)
     return Booking(
         key=turn.key,
         patient=person,
@@ -108,7 +108,7 @@ def to_book(turn: Turn) -> Booking:
             contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
             participants=participants(turn),
             written_to=written_to(turn.answers),
-            tags=tags,
+            tags=tags_of(given.tags),
             comment=given.comment or None,
         ),
         consent=consent_given(turn) if asks_consent(turn.answers) else None,
@@ -213,7 +213,6 @@ NEW_ENCOUNTER = Flow(
             "suitability",
             SuitabilityJudged,
             card=suitability_card,
-            fill=means_of_model,
             verify=video_needs,
             when=at_a_distance,
         ),

@@ -25,6 +25,8 @@ class ShowEncounter:
     encounter: str
     on_behalf_of: str | None = None
     """The clinician in whose name the reader looks at it; None for the reader's own."""
+    board: str = ""
+    """The id of the board's card from which it was opened; empty where it was not."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,14 @@ class OpenPlan:
     request: str
     clinician: str
     given: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ShowDelegations:
+    """Show what stands of one's delegations, under what was just done about one of them."""
+
+    done: str
+    grant: str
 
 
 @dataclass(frozen=True)
@@ -59,8 +69,16 @@ class PlanFollowUp:
     """By video or telephone, also after a secure e-mail."""
 
 
+@dataclass(frozen=True)
+class Reopen:
+    """Open a conversation in the place of this one, which is over, with the answers that are known already."""
+
+    flow: str
+    given: Mapping[str, Any]
+
+
 Reply = Card | ShowEncounter | Words | ShowPaper | PlanFollowUp
-StepReply = Reply | OpenPlan
+StepReply = Reply | OpenPlan | Reopen | ShowDelegations
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,8 @@ class Seen:
 
     @property
     def verbs(self) -> list[str]:
-        return [one["verb"] for one in self.actions]
+        """The verbs in sight, but for the way to the board, which is on every card."""
+        return [one["verb"] for one in self.actions if one["verb"] != "board"]
 
     @property
     def actions(self) -> list[dict[str, Any]]:
@@ -99,6 +100,7 @@ class Seen:
     def folded(self) -> list[str]:
         """The verbs behind a fold: one opens it first."""
         every = [one["verb"] for one in walk(dict(self.content), hidden=True) if one.get("type") == "Action.Execute"]
+        every = [verb for verb in every if verb != "board"]
         for verb in self.verbs:
             every.remove(verb)
         return every

@@ -137,10 +137,10 @@ class Clinic:
                 assert answer.status == 200, await answer.text()
         await self.settled()
 
-    async def page(self, link: str, answer: str | None = None) -> tuple[int, str]:
+    async def page(self, link: str, answer: str | None = None, quality: str | None = None) -> tuple[int, str]:
         """The person opens the link of their letter, or presses one of its buttons."""
-        path = urlsplit(link).path
-        asked = self.http.get(path) if answer is None else self.http.post(path, data={"answer": answer})
+        path, said = urlsplit(link).path, {"answer": answer or "", "quality": quality or ""}
+        asked = self.http.post(path, data=said) if any(said.values()) else self.http.get(path)
         async with asked as answered:
             page = answered.status, spaced(await answered.text())
         await self.settled()

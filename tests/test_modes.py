@@ -237,6 +237,7 @@ def test_local_mode_has_no_use_for_anything_of_live_mode(live: dict[str, Any]) -
         "service_hosts": "smba.example.org",
         "app_federated_token_file": "token",
         "mail_from": "rendez-vous@exemple.ca",
+        "meeting_events": "true",
         "administrators": OTHER,
         "clinicians": PERSON,
         "keys": "canary-of-the-keys",

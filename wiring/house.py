@@ -9,7 +9,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiohttp import web
@@ -18,6 +18,7 @@ from bot.administrator_notices import AdministratorNotices
 from bot.admission import Admission
 from bot.connector import Adapter
 from bot.delayed import Delayed
+from bot.delegate_notices import DelegateNotices
 from bot.door import Door
 from bot.guard.entry import Entry
 from bot.handler import Passerelle
@@ -30,10 +31,12 @@ from bot.opening import left_out, opened
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.settings import Settings
+from bot.team_lists import TeamLists, see_to_lists
 from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
 from bot.watch import watch
 from bot.worker import Worker
+from care.colleagues import Colleagues
 from care.contact import e164
 from care.jobs import Job, JobKind
 from care.metrics import OFF, Metrics
@@ -108,6 +111,7 @@ def warn(world: World) -> None:
 
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
+    world = replace(world, colleagues=Colleagues(world.directory, edges.clinicians))
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
@@ -117,8 +121,10 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         Notices(store, world, reach),
         Obligations(store, world, reach),
         PlannerNotices(store, world, reach),
+        DelegateNotices(store, world, reach),
         AdministratorNotices(store, reach),
         RetentionWork(store, world),
+        TeamLists(store, world, reach),
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}", metrics=edges.metrics)
@@ -161,6 +167,7 @@ def _house(settings: Settings) -> House:
         quiet_until=settings.quiet_until,
         group_reminders=settings.group_reminders,
         administrators=settings.administrators,
+        everybody_administers=settings.mode == "local",
         text_messages=settings.mode == "local",
     )
 
@@ -169,7 +176,9 @@ def _running(
     worker: Worker, edges: Edges, store: SqlStore, world: World
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(_: web.Application) -> AsyncIterator[None]:
-        await see_to_it(store, world, {*edges.tenants, *await store.sealing_tenants()})
+        tenants = sorted({*edges.tenants, *await store.sealing_tenants()})
+        await see_to_it(store, world, tenants)
+        await see_to_lists(store, world, tenants)
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()

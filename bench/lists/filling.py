@@ -1,9 +1,12 @@
-"""A house with a history: the same life for each of its clinicians, so that only the house grows."""
+"""A house with a history: the same life for each of its clinicians, so that only the house grows.
+
+Somebody who has more encounters than the others has them closer together, over the same two years.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -13,12 +16,14 @@ from care.appointment import Appointment
 from care.contact import Patient
 from care.encounter import Encounter, State
 from care.ports import Episode, Who
+from edges.sql.board import tag_rows
 from edges.sql.copying import copy_keys
 from edges.sql.database import Database
 from edges.sql.encounter_rows import columns, people_rows
-from edges.sql.episodes import offered
+from edges.sql.episodes import offered, token_of
 from edges.sql.keys import DataKeys
-from edges.sql.schema import encounter, episode, participant, search_token
+from edges.sql.schema import encounter, episode, participant, search_token, tag_token
+from edges.sql.sqlite import SqliteConnection
 from edges.sql.work import Sealer, ms
 from edges.vault import AesVault
 from tests.edges.samples import FULL
@@ -30,36 +35,48 @@ EACH = 2000
 """Encounters of one clinician: three years of them, sixty to come."""
 TO_COME, NOTES_DUE, VISITS_OWED, PER_EPISODE = 60, 6, 5, 10
 BEHIND, QUARTER = dt.timedelta(hours=13), dt.timedelta(minutes=15)
+YEARS_BACK = (EACH - TO_COME) * dt.timedelta(hours=9)
 NAMES = ("Rosalie", "Albert", "Mélanie", "Étienne", "Camille", "Omer", "Luce", "Nadia", "Thomas", "Maude")
 FAMILIES = ("Canari", "Pinson", "Merle", "Geai", "Sittelle", "Bruant", "Mésange", "Tangara", "Jaseur", "Roselin")
 Rows = dict[Table, list[dict[str, Any]]]
+Dress = Callable[[int, Encounter], Encounter]
+"""What else is made of the nth encounter of a clinician."""
 
 
 def clinician(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012}"
 
 
-async def house(keys: DataKeys, clinicians: int) -> AsyncIterator[Rows]:
-    """The rows of each clinician, table by table in the order of their references."""
-    for number in range(clinicians):
-        subjects = [f"encounter-{number}-{n}" for n in range(EACH)]
-        subjects += [f"episode-{number}-{n}" for n in range(EACH // PER_EPISODE)]
-        await keys.make(TENANT, subjects)
-        rings = await keys.rings([(TENANT, subject) for subject in subjects])
-        yield _life({subject: Sealer(ring) for (_, subject), ring in rings.items()}, keys.house, number)
+def as_it_is(_n: int, seen: Encounter) -> Encounter:
+    return seen
 
 
-def _life(sealers: Mapping[str, Sealer], vault: AesVault, number: int) -> Rows:
+async def house(keys: DataKeys, sizes: Sequence[int], dress: Dress = as_it_is) -> AsyncIterator[Rows]:
+    """The rows of each clinician who has so many encounters, some at a time, in the order of their references."""
+    for number, size in enumerate(sizes):
+        for start in range(0, size, EACH):
+            some = range(start, min(start + EACH, size))
+            subjects = [f"encounter-{number}-{n}" for n in some]
+            subjects += [f"episode-{number}-{n // PER_EPISODE}" for n in some[::PER_EPISODE]]
+            await keys.make(TENANT, subjects)
+            rings = await keys.rings([(TENANT, subject) for subject in subjects])
+            sealers = {subject: Sealer(ring) for (_, subject), ring in rings.items()}
+            yield _life(sealers, keys.house, number, some, size, dress)
+
+
+def _life(sealers: Mapping[str, Sealer], vault: AesVault, number: int, some: range, size: int, dress: Dress) -> Rows:
     owner = clinician(number)
-    who, rows = Who(TENANT, owner), cast(Rows, {episode: [], search_token: [], encounter: [], participant: []})
-    for start in range(0, EACH, PER_EPISODE):
+    tables = (episode, search_token, encounter, participant, tag_token)
+    who, rows = Who(TENANT, owner), cast(Rows, {table: [] for table in tables})
+    for start in some[::PER_EPISODE]:
         one = _episode(number, start)
         rows[episode].append(_episode_row(sealers[one.id], who, one))
         rows[search_token] += _tokens(vault, owner, one)
         for n in range(start, start + PER_EPISODE):
-            seen = _encounter(number, n, one)
+            seen = dress(n, _encounter(number, n, size, one))
             rows[encounter].append(columns(sealers[seen.id], vault, seen))
             rows[participant] += people_rows(sealers[seen.id], seen)
+            rows[tag_token] += tag_rows(vault, seen)
     return rows
 
 
@@ -71,9 +88,10 @@ def _episode(number: int, n: int) -> Episode:
     return Episode(f"episode-{number}-{person}", clinician(number), patient, NOW, NOW, "general")
 
 
-def _encounter(number: int, n: int, of: Episode) -> Encounter:
+def _encounter(number: int, n: int, size: int, of: Episode) -> Encounter:
     """The first sixty are to come, a quarter of an hour apart; the others went by, the latest first."""
-    at = NOW + n * 2 * QUARTER if n < TO_COME else NOW - BEHIND - (n - TO_COME) * dt.timedelta(hours=9)
+    apart = YEARS_BACK / (size - TO_COME)
+    at = NOW + n * 2 * QUARTER if n < TO_COME else NOW - BEHIND - (n - TO_COME) * apart
     past, went = n >= TO_COME, n - TO_COME
     due = past and went < NOTES_DUE
     whole = sample(
@@ -118,22 +136,36 @@ def _tokens(vault: AesVault, owner: str, one: Episode) -> list[dict[str, Any]]:
         {
             "tenant": TENANT,
             "owner": owner,
-            "token": vault.blind(f"search/{TENANT}/{owner}", said),
+            "token": token_of(vault, TENANT, owner, said),
             "episode": one.id,
         }
         for said in sorted(offered(one.patient))
     ]
 
 
-async def fill(databases: list[Database], keys: Sequence[DataKeys], clinicians: int) -> None:
+async def fill(
+    databases: list[Database], keys: Sequence[DataKeys], sizes: Sequence[int], dress: Dress = as_it_is
+) -> None:
     """The same rows into each database, and the same keys into the store of keys of each."""
-    async for rows in house(keys[0], clinicians):
+    async for rows in house(keys[0], sizes, dress):
         for database in databases:
             async with database.begin() as connection:
                 for table, many in rows.items():
-                    await connection.execute(insert(table), many)
+                    if many:
+                        await connection.execute(insert(table), many)
     for other in keys[1:]:
         await copy_keys(keys[0].database, other.database)
     for database in databases:
-        async with database.begin() as connection:
+        await _settle(database)
+
+
+async def _settle(database: Database) -> None:
+    """What a database does by itself in its quiet hours; on PostgreSQL only then an index answers without its table."""
+    async with database.engine.connect() as connection:
+        if isinstance(connection, SqliteConnection):
             await connection.exec_driver_sql("analyze")
+            await connection.commit()
+        else:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await connection.exec_driver_sql("set statement_timeout = 0")
+            await connection.exec_driver_sql("vacuum analyze")

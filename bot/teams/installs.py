@@ -14,7 +14,9 @@ from bot.delivery import Turn
 from bot.messenger import conversation_reference
 from bot.teams.places import TEAM, Scope, channel_of, channel_reference, event_type, scope_of, shared_with, team_of
 from cards import home
+from care import team_lists
 from care.ports import Channel
+from care.world import World
 from dialogs.flow import Reply
 
 CHANNEL_ENDS = frozenset({"channelDeleted"})
@@ -47,6 +49,7 @@ class Installs:
     """The installation told of by one turn. `welcome` draws what greets a person once."""
 
     turn: Turn
+    world: World
     welcome: Welcome
 
     async def updated(self) -> None:
@@ -79,10 +82,16 @@ class Installs:
     async def bind(self, message: str) -> None:
         """This channel gets the reminders; told once, also when Teams tells of the installation again."""
         turn, activity = self.turn, self.turn.context.activity
-        channel = Channel(channel_of(activity), channel_reference(activity), turn.language)
-        known = [bound.id for bound in await turn.tx.channels.all(turn.who)]
+        known = {bound.id: bound for bound in await turn.tx.channels.all(turn.who)}
+        here, reference = channel_of(activity), channel_reference(activity)
+        channel = replace(known.get(here, Channel(here, reference, "")), reference=reference, language=turn.language)
+        if message == "channel-bound" and self.world.house.is_administered_by(turn.who.actor):
+            # Who works when, for all of a team to read, is an administrator's to decide.
+            channel, message = replace(channel, team_lists=True), "channel-bound-with-lists"
+            await team_lists.begin(turn.tx, turn.who, self.world, channel)
+            turn.tx.audit.record(turn.who, "channel.lists-on", here)
         await turn.tx.channels.save(turn.who, channel)
-        if channel.id not in known or message == "channel-bound":
+        if here not in known or message != "welcome-team":
             turn.answers.append(home.said(turn.language, message))
 
     async def unbind(self) -> None:
@@ -127,7 +136,7 @@ class Installs:
         return any(bound.id == here for bound in await self.turn.tx.channels.all(self.turn.who))
 
     async def _unbind(self) -> None:
-        await self.turn.tx.channels.remove(self.turn.who, channel_of(self.turn.context.activity))
+        await self._forget(channel_of(self.turn.context.activity))
 
     async def _unbind_team(self) -> None:
         """Every channel of the team that is told of; a team has the id of its first channel."""
@@ -135,7 +144,11 @@ class Installs:
         team, here = team_of(activity), channel_of(activity)
         for bound in await turn.tx.channels.all(turn.who):
             if bound.id in (team, here) or (team and bound.reference.get(TEAM) == team):
-                await turn.tx.channels.remove(turn.who, bound.id)
+                await self._forget(bound.id)
+
+    async def _forget(self, channel: str) -> None:
+        await team_lists.end(self.turn.tx, self.turn.who, channel)
+        await self.turn.tx.channels.remove(self.turn.who, channel)
 
     async def _shared_beyond(self) -> None:
         """Another establishment reads along from now on: who sees whom, and when, is not for it."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +21,7 @@ from bot.teams.places import our_own_chat
 from bot.wire import tenant_of
 from cards import notices as show
 from cards.form import PROFESSIONALS
+from care.colleagues import said_name
 from care.contact import Participant, Role, plain
 from care.encounter import OPEN, Encounter
 from care.jobs import EdgeError
@@ -161,16 +161,10 @@ def _typed(value: object) -> str:
 def _choice(one: Professional) -> Body | None:
     """By name, with the title beside it. None for a name that no participant can have."""
     try:
-        name = Participant(name=_said(one.name), role=Role.PROFESSIONAL).name
+        name = Participant(name=said_name(one.name), role=Role.PROFESSIONAL).name
     except ValueError:
         return None
     return {"title": f"{name} ({one.title})" if one.title else name, "value": name}
-
-
-def _said(name: str) -> str:
-    """«Roy, Anne (Télésanté)», as directories write it, is Anne Roy: the client parts its choices by commas."""
-    family, comma, given = re.sub(r"\(.*?\)", " ", name).partition(",")
-    return f"{given} {family}" if comma else family
 
 
 def _hour(language: Language, seen: Encounter) -> str:

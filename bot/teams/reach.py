@@ -114,10 +114,17 @@ class Reach:
             tx.audit.record(Who(tenant, "job", ActorKind.SYSTEM), "notice.withheld", id)
         raise Permanent(WITHHELD)
 
-    async def post(self, who: Who, channel: Channel, card: ChannelCard) -> None:
-        """Show a card in a channel, as a new thread; one that is gone or removed us is unbound. Raises EdgeError."""
+    async def redraw_in(self, channel: Channel, activity: str, card: ChannelCard) -> None:
+        """Show a card in the place of an earlier one in a channel. Raises EdgeError."""
+        await self.messenger.update(channel.reference, activity, card.card)
+
+    async def post(self, who: Who, channel: Channel, card: ChannelCard) -> str:
+        """Show a card in a channel, as a new thread; returns the id of its activity.
+
+        A channel that is gone or removed us is unbound. Raises EdgeError.
+        """
         try:
-            await self.messenger.send(channel.reference, card.card)
+            return await self.messenger.send(channel.reference, card.card)
         except Permanent as refused:
             if str(refused) in NOT_THERE:
                 async with self.store.transaction() as tx:

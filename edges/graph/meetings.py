@@ -7,6 +7,7 @@ hour (docs/decisions/0024).
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -251,14 +252,23 @@ def _said(refused: Permanent) -> Permanent:
 def _meeting(organizer: str, event: Json, online: Json) -> Meeting:
     """`online` is empty where what is behind the link could not be read: later calls look for it again."""
     phone, code = _dial_in(online, event)
+    by_id = online.get("joinMeetingIdSettings") or {}
     return Meeting(
         id=str(Name(organizer, event["id"], online.get("id"))),
         platform=PLATFORM,
         join_url=_link(event),
         phone=phone,
         code=code,
+        join_id=_digits(by_id.get("joinMeetingId")),
+        passcode=by_id.get("passcode") or None,
         told_as=(online.get("chatInfo") or {}).get("threadId"),
     )
+
+
+def _digits(said: str | None) -> str | None:
+    """The id by which one joins without the link, ungrouped; None for anything but digits."""
+    bare = re.sub(r"\s", "", said or "")
+    return bare if bare.isdigit() else None
 
 
 def _link(event: Json) -> str:

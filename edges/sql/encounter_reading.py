@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    Row,
     RowMapping,
     Select,
     and_,
@@ -20,15 +21,27 @@ from sqlalchemy import (
     text,
 )
 
-from care.appointment import LONGEST
+from care.appointment import LONGEST, Appointment
 from care.contact import Participant, Patient
-from care.encounter import Encounter, State
-from care.ports import ActorKind, Busy, Who
-from edges.sql import links
-from edges.sql.encounter_rows import MEETING, encounter_read
+from care.encounter import Encounter, Event, State
+from care.ports import ActInName, ActorKind, Busy, Filter, Slot, Who
+from edges.sql import board, links
+from edges.sql.board import tagged
+from edges.sql.encounter_rows import MEETING, TO_BE_WRITTEN_ANEW, encounter_read, tags_read
 from edges.sql.schema import OPEN_STATES, episode, participant
 from edges.sql.schema import encounter as table
-from edges.sql.work import Work, by, instant, ms, of, patient_actor, visible_encounter, visible_episode
+from edges.sql.schema import encounter_history as history
+from edges.sql.work import (
+    Work,
+    by,
+    instant,
+    ms,
+    of,
+    optional_instant,
+    patient_actor,
+    visible_encounter,
+    visible_episode,
+)
 
 People = tuple[Patient, tuple[Participant, ...]]
 _IS_OPEN: ColumnElement[bool] = text(OPEN_STATES)  # type: ignore[assignment]  # as the partial index says it
@@ -37,8 +50,8 @@ _IS_OPEN: ColumnElement[bool] = text(OPEN_STATES)  # type: ignore[assignment]  #
 class SqlEncounterReading:
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._people_of: dict[tuple[str, str], tuple[int, People]] = {}
-        """The people of each encounter as this transaction knows them to be stored, by its version."""
+        self._known: dict[tuple[str, str], tuple[int, People, object]] = {}
+        """The people and tags of each encounter as this transaction knows their rows, by its version."""
 
     async def get(self, who: Who, id: str) -> Encounter | None:
         """One encounter of this actor."""
@@ -87,6 +100,24 @@ class SqlEncounterReading:
         found = await self._work.connection.execute(query, _planned_by(who, start, end, states))
         return int(found.scalar_one())
 
+    async def listed(
+        self, who: Who, wanted: Filter, limit: int = 10, after: int = 0, *, latest_first: bool = False
+    ) -> Sequence[Encounter]:
+        """Those that a filter lets through, by planned hour, without the first `after`."""
+        ids = await board.page(self._work, who, wanted, limit, after, latest_first=latest_first)
+        found = await self.all_of(_these(who.kind), by(who, ids=ids)) if ids else []
+        return sorted(found, key=lambda seen: ids.index(seen.id))
+
+    async def listed_count(self, who: Who, wanted: Filter) -> int:
+        """How many `listed` has, page by page."""
+        return await board.count(self._work, who, wanted)
+
+    async def tags(self, who: Who, limit: int = 12) -> Sequence[str]:
+        """Those used most often first. Looks which of the last 500 encounters have tags, and opens fifty of them."""
+        rows = (await self._work.connection.execute(board.lately_tagged(who.kind), by(who))).mappings().all()
+        openers = await self._work.openers({(row["tenant"], row["id"]) for row in rows})
+        return board.most_used((tags_read(openers[row["tenant"], row["id"]], row) for row in rows), limit)
+
     async def to_act_on(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Encounter]:
         """Open, and asking for an act of its clinician, or with its hour gone by; the earliest first."""
         return await self.all_of(_to_act_on(who.kind), by(who, now=ms(now), most=limit))
@@ -97,6 +128,11 @@ class SqlEncounterReading:
         rows = (await self._work.connection.execute(_hours(who.kind), given)).all()
         found = (Busy(instant(row.at), instant(row.at) + dt.timedelta(minutes=row.minutes)) for row in rows)
         return [one for one in found if start < one.end]
+
+    async def slots(self, who: Who, start: dt.datetime, end: dt.datetime, limit: int = 100) -> Sequence[Slot]:
+        """Read from the columns in clear: nothing is unsealed, and no person is read."""
+        given = by(who, start=ms(start), end=ms(end), most=limit)
+        return [_slot(row) for row in (await self._work.connection.execute(_slots(who.kind), given)).all()]
 
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
         """Ended, with a note not yet filed; the oldest first."""
@@ -116,6 +152,11 @@ class SqlEncounterReading:
         due = table.c.in_person_due_at
         ordered = query.order_by(due.is_(None), due, table.c.at.desc(), table.c.id)
         return await self.all_of(ordered.limit(limit), by(who))
+
+    async def in_a_name(self, who: Who, id: str) -> Sequence[ActInName]:
+        """From the history; the bot, which draws in everybody's name, does nothing of its own there."""
+        rows = (await self._work.connection.execute(_in_a_name(who.kind), by(who, of_id=id))).all()
+        return [ActInName(Event(row.event), row.actor, instant(row.at)) for row in rows]
 
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""
@@ -137,8 +178,9 @@ class SqlEncounterReading:
         people = await self._people(rows)
         openers = await self._work.openers(people.keys())
         found = [encounter_read(openers[key := (row["tenant"], row["id"])], row, people[key]) for row in rows]
-        for encounter in found:
-            self._remember(encounter)
+        for encounter, row in zip(found, rows, strict=True):
+            if row["erase_at"] != TO_BE_WRITTEN_ANEW:
+                self._remember(encounter)
         return found
 
     async def _people(self, rows: Sequence[RowMapping]) -> dict[tuple[str, str], list[RowMapping]]:
@@ -150,7 +192,7 @@ class SqlEncounterReading:
         return people
 
     def _remember(self, encounter: Encounter) -> None:
-        self._people_of[encounter.tenant, encounter.id] = encounter.version, people_of(encounter)
+        self._known[encounter.tenant, encounter.id] = encounter.version, people_of(encounter), tagged(encounter)
 
 
 _PEOPLE = (
@@ -194,6 +236,11 @@ def _latest_of(kind: ActorKind) -> Select[Any]:
 
 
 @cache
+def _these(kind: ActorKind) -> Select[Any]:
+    return select(table).where(visible_encounter(kind), table.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
 def _hours(kind: ActorKind) -> Select[Any]:
     query = select(table.c.at, table.c.minutes).where(visible_encounter(kind), _IS_OPEN)
     overlap = table.c.at < bindparam("before"), table.c.at >= bindparam("after"), table.c.minutes > 0
@@ -203,6 +250,36 @@ def _hours(kind: ActorKind) -> Select[Any]:
 @cache
 def _by_key(kind: ActorKind, name: str) -> Select[Any]:
     return select(table).where(visible_encounter(kind), of(table.c[name]))
+
+
+@cache
+def _in_a_name(kind: ActorKind) -> Select[Any]:
+    mine = visible_encounter(kind), of(table.c.id)
+    its = history.c.tenant == table.c.tenant, history.c.encounter == table.c.id, history.c.on_behalf_of.is_not(None)
+    found = select(history.c.event, history.c.actor, history.c.at).where(*mine, *its)
+    return found.order_by(history.c.number)
+
+
+@cache
+def _slots(kind: ActorKind) -> Select[Any]:
+    same = history.c.tenant == table.c.tenant, history.c.encounter == table.c.id
+    arrived = select(func.max(history.c.at)).where(*same, history.c.event == Event.PATIENT_ARRIVES.value)
+    wanted = (table.c.reference, table.c.clinician, table.c.local, table.c.zone, table.c.at, table.c.minutes)
+    query = select(*wanted, table.c.state, arrived.scalar_subquery().label("arrived_at"))
+    hours = table.c.at >= bindparam("start"), table.c.at < bindparam("end")
+    found = query.where(visible_encounter(kind), _IS_OPEN, *hours).order_by(table.c.at, table.c.id)
+    return found.limit(bindparam("most", type_=Integer))
+
+
+def _slot(row: Row[Any]) -> Slot:
+    state = State(row.state)
+    return Slot(
+        reference=row.reference,
+        clinician=row.clinician,
+        appointment=Appointment(dt.datetime.fromisoformat(row.local), row.zone, instant(row.at), row.minutes),
+        state=state,
+        waits_since=optional_instant(row.arrived_at) if state is State.WAITING else None,
+    )
 
 
 def people_of(encounter: Encounter) -> People:

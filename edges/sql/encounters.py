@@ -18,10 +18,10 @@ from sqlalchemy import (
     update,
 )
 
-from care.contact import Participant, Patient
 from care.encounter import LIFE, Encounter, Event, State
 from care.ports import ActorKind, Conflict, NotThere, ReferenceTaken, Who
 from edges.sql import links
+from edges.sql.board import index_tags, tagged
 from edges.sql.database import insert_into
 from edges.sql.encounter_reading import SqlEncounterReading, people_of
 from edges.sql.encounter_rows import NEVER_CHANGES, columns, people_rows
@@ -30,7 +30,6 @@ from edges.sql.schema import encounter_history as history
 from edges.sql.schema import participant
 from edges.sql.work import Sealer, by, following, ms, of, visible_encounter
 
-People = tuple[Patient, tuple[Participant, ...]]
 CREATED = "create"
 """The event of the history row of a draft; otherwise it is the event that leads from a draft to the first state."""
 
@@ -50,6 +49,8 @@ class SqlEncounters(SqlEncounterReading):
         if made.first() is None:
             await self._say_why_not(encounter)
         await self._write_people(sealer, encounter)
+        await index_tags(self._work, encounter, is_new=True)
+        self._remember(encounter)
         await self._write_history(who, encounter, _first_event(encounter.state), None, at)
 
     async def save(self, who: Who, encounter: Encounter, event: Event | None, at: dt.datetime) -> Encounter:
@@ -64,9 +65,7 @@ class SqlEncounters(SqlEncounterReading):
         values = {name: value for name, value in whole.items() if name not in NEVER_CHANGES}
         if (await self._work.connection.execute(_swap(who.kind), {**same, **values})).rowcount != 1:
             raise Conflict("another version of this encounter is stored")
-        if self._people_of.get((encounter.tenant, encounter.id)) != (encounter.version, people_of(encounter)):
-            await self._work.connection.execute(_NO_PEOPLE, _of_one(encounter))
-            await self._write_people(sealer, saved)
+        await self._write_beside(sealer, encounter, saved)
         self._remember(saved)
         if event is not None:
             await self._write_history(who, encounter, event.value, before, at)
@@ -83,9 +82,17 @@ class SqlEncounters(SqlEncounterReading):
     async def _sealer(self, encounter: Encounter) -> Sealer:
         return await self._work.sealer(encounter.tenant, encounter.id)
 
+    async def _write_beside(self, sealer: Sealer, before: Encounter, saved: Encounter) -> None:
+        """Its people and what finds it by its tags, unless these rows are known to be as they should."""
+        version, people, tags = self._known.get((saved.tenant, saved.id), (None, None, None))
+        if (version, people) != (before.version, people_of(saved)):
+            await self._work.connection.execute(_NO_PEOPLE, _of_one(saved))
+            await self._write_people(sealer, saved)
+        if (version, tags) != (before.version, tagged(saved)):
+            await index_tags(self._work, saved, is_new=False)
+
     async def _write_people(self, sealer: Sealer, encounter: Encounter) -> None:
         await self._work.connection.execute(_ADD_PEOPLE, people_rows(sealer, encounter))
-        self._remember(encounter)
 
     async def _write_history(
         self, who: Who, encounter: Encounter, event: str, before: str | None, at: dt.datetime

@@ -14,6 +14,7 @@ from care.ports import ActorKind, Episode, NotThere, Who
 from edges.sql.schema import episode as table
 from edges.sql.schema import search_token as token
 from edges.sql.work import Sealer, Work, by, instant, ms, of, optional_instant, optional_ms, visible_episode
+from edges.vault import AesVault
 
 _DIGITS = range(4, 11)
 """How many last digits of a number may be asked for: fewer would find everybody."""
@@ -31,6 +32,11 @@ def offered(patient: Patient) -> set[str]:
     """All that a patient can be found by."""
     digits = re.sub(r"\D", "", patient.phone or "")
     return words(patient.name) | {digits[-count:] for count in _DIGITS if len(digits) >= count}
+
+
+def token_of(vault: AesVault, tenant: str, owner: str, said: str) -> bytes:
+    """The owner is in the hash: two clinicians' indexes cannot be compared to find out that they share a patient."""
+    return vault.blind(f"search/{tenant}/{owner}", said)
 
 
 class SqlEpisodes:
@@ -106,8 +112,7 @@ class SqlEpisodes:
         return sealer.seal(episode.patient.model_dump_json(), table.c.patient, who.tenant, episode.id)
 
     def _token(self, tenant: str, owner: str, said: str) -> bytes:
-        # The owner is in the hash: two clinicians' indexes cannot be compared to find out that they share a patient.
-        return self._work.vault.blind(f"search/{tenant}/{owner}", said)
+        return token_of(self._work.vault, tenant, owner, said)
 
     async def _index(self, who: Who, episode: Episode) -> None:
         owner = episode.clinician

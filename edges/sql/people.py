@@ -63,7 +63,10 @@ class SqlChannels:
             raise NotThere("no channel for the bearer of a link")
         sealer = await self._work.sealer(who.tenant)
         sealed = sealer.seal(json.dumps(dict(channel.reference)), _channels.c.reference, who.tenant, channel.id)
-        changes = {"reference": sealed, "language": channel.language}
+        changes = {
+            "reference": sealed,
+            **{name: getattr(channel, name) for name in ("language", "team_lists", "queue_activity")},
+        }
         wanted = self._work.database.insert(_channels).values(tenant=who.tenant, id=channel.id, **changes)
         await self._work.connection.execute(wanted.on_conflict_do_update(index_elements=["tenant", "id"], set_=changes))
 
@@ -81,7 +84,10 @@ class SqlChannels:
         rows = (await self._work.connection.execute(query)).mappings().all()
         sealer = await self._work.sealer(who.tenant)
         opened = [sealer.open(row["reference"], _channels.c.reference, who.tenant, row["id"]) for row in rows]
-        return [Channel(row["id"], json.loads(said), row["language"]) for row, said in zip(rows, opened, strict=True)]
+        return [
+            Channel(row["id"], json.loads(said), row["language"], row["team_lists"], row["queue_activity"])
+            for row, said in zip(rows, opened, strict=True)
+        ]
 
 
 _people, _channels = person, channel_binding

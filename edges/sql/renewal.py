@@ -7,13 +7,12 @@ from collections.abc import AsyncIterator, Sequence
 
 from sqlalchemy import delete, exists, func, select, update
 
+from care.retention import DESTROYED
 from edges.sealing import key_of
 from edges.sql.database import Database
 from edges.sql.keys import TENANT, TOGETHER, DataKeys, add_keys, data_key, key_place, key_row
-from edges.sql.schema import encounter, episode, service_request
+from edges.sql.schema import audit, encounter, episode, service_request
 from edges.sql.work import ms
-
-DAY_MS = 24 * 60 * 60 * 1000
 
 
 async def renew(keys: DataKeys, tenant: str) -> float:
@@ -60,6 +59,13 @@ async def retire(keys: DataKeys, tenant: str) -> None:
         await connection.execute(update(data_key).where(*these).values(retired_at=keys.now()))
 
 
+async def reinstate(keys: DataKeys, tenant: str) -> None:
+    """The replaced keys are in use again, by data from before: they stay until a rotation has sealed it anew."""
+    these = data_key.c.tenant == tenant, data_key.c.retired_at.is_not(None)
+    async with keys.database.begin() as connection:
+        await connection.execute(update(data_key).where(*these).values(retired_at=None))
+
+
 async def drop(keys: DataKeys, before: dt.datetime) -> int:
     """Take out the keys that were retired by then: no backup from before can be read any more. Returns how many."""
     async with keys.database.begin() as connection:
@@ -71,29 +77,30 @@ async def drop(keys: DataKeys, before: dt.datetime) -> int:
 
 
 async def orphans(database: Database, keys: DataKeys) -> int:
-    """Destroy the keys of encounters, episodes and requests that are gone: a crash came between both stores.
+    """Destroy the keys of what was destroyed: a crash came between both stores. Returns how many.
 
-    A key of today may be of something that is still being written. Returns how many.
+    That it was, the audit trail says. That no row is there says nothing: the data may have been lost, or be that of an
+    older backup, and its keys are all by which a better one can still be read.
     """
     destroyed = 0
     for tenant in await keys.tenants():
-        async for subjects in _subjects(keys, tenant, keys.now() - DAY_MS):
+        async for subjects in _subjects(keys, tenant):
             async with database.begin() as connection:
                 there = {TENANT}
                 for table in (encounter, episode, service_request):
                     these = select(table.c.id).where(table.c.tenant == tenant, table.c.id.in_(subjects))
                     there.update((await connection.execute(these)).scalars())
-            if gone := [subject for subject in subjects if subject not in there]:
-                await keys.destroy(tenant, gone)
-                destroyed += len(gone)
+                absent = [subject for subject in subjects if subject not in there]
+                said = audit.c.tenant == tenant, audit.c.subject.in_(absent), audit.c.action.endswith(DESTROYED)
+                gone = (await connection.execute(select(audit.c.subject).where(*said).distinct())).scalars().all()
+            await keys.destroy(tenant, gone)
+            destroyed += len(gone)
     return destroyed
 
 
-async def _subjects(keys: DataKeys, tenant: str, before: int | None = None) -> AsyncIterator[Sequence[str]]:
-    """Whose keys there are, the tenant's own first, some at a time; only those made before an instant, in ms."""
+async def _subjects(keys: DataKeys, tenant: str) -> AsyncIterator[Sequence[str]]:
+    """Whose keys there are, the tenant's own first, some at a time."""
     every = select(data_key.c.subject).where(data_key.c.tenant == tenant).distinct()
-    if before is not None:
-        every = every.where(data_key.c.seals_from < before)
     page = every.order_by(data_key.c.subject).limit(TOGETHER)
     while True:
         async with keys.database.begin() as connection:

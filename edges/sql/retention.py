@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Table, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Table, bindparam, delete, exists, insert, select, update
 
 from care import retention
 from care.encounter import Encounter
@@ -34,6 +34,7 @@ from edges.sql.schema import (
     patient_link,
     search_token,
     service_request,
+    tag_token,
     visits,
 )
 from edges.sql.work import OF_THE_TENANT, Work, by, following, instant, ms, of
@@ -63,6 +64,15 @@ class SqlRetention:
                 await self.destroy_encounter(who, row.id)
                 await self.note(who, "encounter", "restored", 1)
         return await self._reading.all_of(_DUE, given)
+
+    async def postpone(self, who: Who, now: dt.datetime) -> None:
+        """The encounter that is longest due is looked at again a day later."""
+        _only_the_bot(who)
+        longest = (await self._work.connection.execute(_DUE, by(who, now=ms(now), most=1))).first()
+        if longest is not None:
+            this = encounter.c.tenant == who.tenant, encounter.c.id == longest.id
+            later = ms(now + dt.timedelta(days=1))
+            await self._work.connection.execute(update(encounter).where(*this).values(erase_at=later))
 
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Nothing of this episode is destroyed until it is released."""
@@ -103,13 +113,11 @@ class SqlRetention:
             rows += await self._gone(table, who, table.c[column] == episode)
         return rows
 
-    async def requests_of(self, who: Who, encounters: Sequence[str]) -> Sequence[ServiceRequest]:
-        """The open requests of the tenant, and those that led to these encounters."""
+    async def requests(self, who: Who) -> Sequence[ServiceRequest]:
+        """All that are kept in the tenant, whatever became of them."""
         _only_the_bot(who)
-        these = or_(service_request.c.state == "open", service_request.c.encounter.in_(encounters))
-        return await SqlRequests(self._work).all_of(
-            select(service_request).where(service_request.c.tenant == who.tenant, these)
-        )
+        every = select(service_request).where(service_request.c.tenant == who.tenant).order_by(service_request.c.id)
+        return await SqlRequests(self._work).all_of(every)
 
     async def destroy_requests(self, who: Who, requests: Sequence[str]) -> int:
         """Take them out."""
@@ -132,6 +140,7 @@ class SqlRetention:
             service_request.c.tenant == who.tenant,
             service_request.c.state != "open",
             service_request.c.due_at < ms(now - retention.REQUESTS),
+            ~_LED_TO_HELD,
         )
         requests = (await self._work.connection.execute(select(service_request.c.id).where(*closed))).scalars().all()
         old["request"] = await self._gone(service_request, who, service_request.c.id.in_(requests))
@@ -175,6 +184,9 @@ def _only_the_bot(who: Who) -> None:
 
 
 _HELD = exists().where(legal_hold.c.tenant == encounter.c.tenant, legal_hold.c.episode == encounter.c.episode)
+_LED_TO_HELD = exists().where(
+    encounter.c.tenant == service_request.c.tenant, encounter.c.id == service_request.c.encounter, _HELD
+)
 _DUE = (
     select(encounter)
     .where(encounter.c.tenant == bindparam("by_tenant"), encounter.c.erase_at <= bindparam("now"), ~_HELD)
@@ -186,6 +198,7 @@ _ABOUT_ENCOUNTER: tuple[tuple[Any, str], ...] = (
     (job, "subject"),
     (patient_link, "encounter"),
     (participant, "encounter"),
+    (tag_token, "encounter"),
     (encounter_history, "encounter"),
     (encounter, "id"),
 )

@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import struct
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import Column, RowMapping, Table, select, tuple_, update
 
-from edges.sealing import Key, Ring, key_of
+from edges.sealing import Key, KeyKind, Ring, key_of
 from edges.sql.columns import metadata
 from edges.sql.database import Connection, Database
 from edges.sql.jobs import EMPTIED
@@ -62,7 +62,8 @@ async def _reseal(database: Database, keys: DataKeys, table: Table, tenant: str)
         async with database.begin() as connection:
             page = query.order_by(*primary).limit(TOGETHER)
             rows = (await connection.execute(page if after is None else page.where(rest > after))).mappings().all()
-            rings = await _rings(keys, tenant, {_subject(column, row) for row in rows for column in sealed})
+            there = {_subject(column, row) for row in rows for column in sealed if _is_sealed(row[column.name])}
+            rings = await _rings(keys, tenant, there)
             for row in rows:
                 changed += await _seal_row_anew(connection, table, sealed, row, rings)
         if not rows:
@@ -90,14 +91,20 @@ async def _seal_row_anew(
     primary = [row[column.name] for column in table.primary_key.columns]
     changes: dict[str, bytes] = {}
     for column in sealed:
-        value, ring = row[column.name], rings[_subject(column, row)]
-        if value not in (None, EMPTIED) and _sealed_by(value) != ring.seals:
+        if not _is_sealed(value := row[column.name]):
+            continue
+        ring = rings[_subject(column, row)]
+        if _sealed_by(value) != ring.seals:
             here = place(column, *primary)
             changes[column.name] = ring.seal(ring.open(value, here), here)
     if changes:
         same = [column == row[column.name] for column in (*table.primary_key.columns, *(table.c[n] for n in changes))]
         await connection.execute(update(table).where(*same).values(changes))
     return len(changes)
+
+
+def _is_sealed(value: bytes | None) -> TypeGuard[bytes]:
+    return value not in (None, EMPTIED)
 
 
 def _sealed_by(value: bytes) -> Key | None:
@@ -113,5 +120,7 @@ def _whose(table: Table, sealed: Sequence[Column[Any]]) -> list[Column[Any]]:
 
 
 def _subject(column: Column[Any], row: RowMapping) -> Subject:
-    whose = column.info["sealed_of"]
-    return row["tenant"], TENANT if whose is None else row[whose]
+    """By whose key it is sealed. Evidence of what was destroyed is sealed by the tenant's, and gets no key again."""
+    whose, key = column.info["sealed_of"], _sealed_by(row[column.name])
+    is_tenants = whose is None or (key is not None and key[0] is KeyKind.TENANT)
+    return row["tenant"], TENANT if is_tenants else row[whose]

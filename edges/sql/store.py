@@ -17,6 +17,7 @@ from care.metrics import OFF, Metrics
 from care.retention import BACKUPS
 from edges.sql import audit, copying, renewal
 from edges.sql.database import Database, Engine, insert_into
+from edges.sql.delegations import SqlDelegations
 from edges.sql.dialogue import SqlCards, SqlConversations, first_time
 from edges.sql.encounters import SqlEncounters
 from edges.sql.episodes import SqlEpisodes
@@ -26,7 +27,7 @@ from edges.sql.jobs import SqlJobs
 from edges.sql.keys import DataKeys
 from edges.sql.migrate import migrate
 from edges.sql.people import SqlChannels, SqlPeople
-from edges.sql.proof import belong_together
+from edges.sql.proof import belong_together, replaceable
 from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
 from edges.sql.restored import forget_destroyed
@@ -53,6 +54,7 @@ class SqlTransaction:
         self.episodes: ports.Episodes = SqlEpisodes(work)
         self.consents: ports.Consents = SqlConsents(work)
         self.requests: ports.Requests = SqlRequests(work)
+        self.delegations: ports.Delegations = SqlDelegations(work)
         self.communications: ports.Communications = SqlCommunications(work)
         self.people: ports.People = SqlPeople(work)
         self.channels: ports.Channels = SqlChannels(work)
@@ -136,8 +138,8 @@ class SqlStore:
             return (await connection.execute(query)).scalars().all()
 
     async def grant_to(self, role: str) -> None:
-        """What the bot's own role may do on PostgreSQL, by their owner. Raises NoSuchRole."""
-        await grant(self.database, role)
+        """What the bot's own role may do on PostgreSQL, by their owner. Raises NoSuchRole, and NotTheirOwner."""
+        await grant(self.database, self.keys.database, role)
 
     async def sealing_tenants(self) -> Sequence[str]:
         """The tenants that have keys."""
@@ -162,16 +164,17 @@ class SqlStore:
     async def copy_to(self, url: str, keys_url: str | None = None) -> Mapping[str, int]:
         """All that is here into an empty store, and the keys in the place of any older copy of them; rows by table.
 
-        Raises StoreNotEmpty, and StoreAway.
+        Raises StoreNotEmpty, KeysOfAnother, and StoreAway.
         """
-        target = Database(url)
-        try:
-            copied = await copying.copy(self.database, target)
-        finally:
-            await target.close()
         there = DataKeys(keys_url or beside(url), self.keys.house)
         try:
             await there.prepare()
+            await replaceable(there, self.keys)
+            target = Database(url)
+            try:
+                copied = await copying.copy(self.database, target)
+            finally:
+                await target.close()
             await copying.copy_keys(self.keys.database, there.database)
         finally:
             await there.close()

@@ -13,9 +13,15 @@ import pytest
 
 from app import records
 from bot import patient_command
+from care import schedule
 from care.encounter import State
+from care.jobs import JobKind
 from care.ports import ActorKind, Who
+from care.request import RequestState
+from tests.edges.samples import request
 from tests.talk import AT_ELEVEN, JEANNE, Clinic
+
+WITHDRAWN = RequestState.WITHDRAWN
 
 
 async def told(clinic: Clinic, *argv: str) -> tuple[int, str, str]:
@@ -94,6 +100,43 @@ async def test_it_is_destroyed_whole_and_the_rest_stands(stopped: tuple[Clinic, 
     async with records(clinic.settings) as (store, _):
         for tenant in await store.audited_tenants():
             assert await store.verify_audit(tenant) is None
+
+
+async def test_what_is_still_to_be_done_outside_is_not_forgotten(stopped: tuple[Clinic, str, str]) -> None:
+    """Its meeting would stay in the calendar, with nobody left who knows of it."""
+    clinic, jeanne, _ = stopped
+    await cancelled(clinic)
+    async with records(clinic.settings) as (store, world):
+        (tenant,) = await store.tenants_of(jeanne)
+        who = Who(tenant, "test", ActorKind.SYSTEM)
+        async with store.transaction() as tx:
+            seen = await tx.encounters.by_reference(who, jeanne)
+            assert seen is not None
+            await tx.jobs.add(who, schedule.meeting(seen, JobKind.MEETING_CANCEL, world.clock.now()))
+    purge = "purge", "--reason", "request-of-the-person", "--yes", jeanne
+    code, _, wrong = await told(clinic, *purge)
+    assert (code, "Start Passerelle" in wrong, "Nothing was destroyed" in wrong) == (1, True, True)
+    async with records(clinic.settings) as (store, _), store.transaction() as tx:
+        assert await tx.jobs.cancel(who, seen.id, JobKind.MEETING_CANCEL) == 1
+    assert (await told(clinic, *purge))[0] == 0
+
+
+async def test_a_request_that_led_to_nothing_is_theirs_as_well(stopped: tuple[Clinic, str, str]) -> None:
+    clinic, jeanne, _ = stopped
+    await cancelled(clinic)
+    async with records(clinic.settings) as (store, _):
+        (tenant,) = await store.tenants_of(jeanne)
+        asked = request("theirs").asked.model_copy(update={"name": "Jeanne Tremblay", "phone": "+15145550123"})
+        anne = Who(tenant, "anne")
+        async with store.transaction() as tx:
+            await tx.requests.add(anne, request("theirs", clinician="anne", asked=asked, state=WITHDRAWN))
+            await tx.requests.add(anne, request("of another", clinician="anne"))
+    code, said, _ = await told(clinic, "export", jeanne)
+    assert (code, [one["state"] for one in json.loads(said)["requests"]]) == (0, ["withdrawn"])
+    code, said, _ = await told(clinic, "purge", "--reason", "request-of-the-person", "--yes", jeanne)
+    assert (code, "and 1 requests of this person are destroyed" in said) == (0, True)
+    async with records(clinic.settings) as (store, _):
+        assert await store.keys.missing(tenant, ["theirs", "of another"]) == ["theirs"]
 
 
 @pytest.mark.parametrize("what", [("export",), ("purge", "--reason", "end-of-contract", "--yes"), ("release",)])

@@ -37,7 +37,7 @@ SCHEMA = SHARED / "schemas" / "teams" / "teams-card.schema.json"
 
 def drawn(*body: Any) -> list[dict[str, Any]]:
     """The JSON of elements, without the title of the card around them."""
-    found: list[dict[str, Any]] = card("fr", "Titre", *body).to_json()["body"][1:]
+    found: list[dict[str, Any]] = card("fr", "Titre", *body, board=None).to_json()["body"][1:]
     return found
 
 
@@ -95,7 +95,7 @@ def test_what_json_cannot_say_is_refused() -> None:
 def test_json_shares_nothing_with_the_card() -> None:
     made = card("fr", "Titre", text("a"))
     made.to_json()["body"].clear()
-    assert len(made.to_json()["body"]) == 2
+    assert len(made.to_json()["body"]) == 3
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason=f"the vocabulary of Teams is not at {SCHEMA}")
@@ -128,7 +128,13 @@ def _teams_vocabulary() -> dict[str, set[str]]:
 
 def test_a_small_card_is_exactly_this() -> None:
     made = card(
-        "fr", "Rencontre", text("Bonjour"), facts([("Avec", "A*")]), buttons(button("Ouvrir", "open", "c1")), wide=True
+        "fr",
+        "Rencontre",
+        text("Bonjour"),
+        facts([("Avec", "A*")]),
+        buttons(button("Ouvrir", "open", "c1")),
+        wide=True,
+        board=None,
     )
     assert made.to_json() == {
         "type": "AdaptiveCard",

@@ -193,9 +193,9 @@ async def test_it_is_started_by_hand_on_its_day_and_not_before(store: SqlStore, 
 async def test_the_end_starts_the_clock_of_the_note(store: SqlStore, world: World, clock: Hands) -> None:
     over = await ended(store, world, clock)
     assert (over.state, over.ended_at, over.note_due_at) == (State.COMPLETED, VISIT.ends, VISIT.ends + 24 * HOUR)
-    jobs = await pending(store)
-    assert set(jobs) == {K.MEETING_CREATE, K.NOTE_CHASE, K.NOTE_OVERDUE}, "no reminder is left"
-    assert len(jobs[K.NOTE_CHASE]) == 3
+    jobs = {kind: [row.due for row in rows] for kind, rows in (await pending(store)).items()}
+    assert set(jobs) == {K.MEETING_CREATE, K.CARD_REFRESH, K.NOTE_CHASE, K.NOTE_OVERDUE}, "no reminder is left"
+    assert (len(jobs[K.NOTE_CHASE]), jobs[K.CARD_REFRESH]) == (3, [VISIT.at + n * HOUR + MINUTE for n in (1, 24)])
 
 
 async def test_it_ends_once(store: SqlStore, world: World, clock: Hands) -> None:

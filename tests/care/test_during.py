@@ -223,14 +223,6 @@ async def test_the_first_instant_of_an_emergency_counts(
     assert (await audited(store)).count("encounter.emergency") == 1
 
 
-async def test_the_link_goes_again_by_every_way(store: SqlStore, world: World, office: Office, made: Encounter) -> None:
-    for key in ("card-1", "card-1", "card-2"):
-        assert await do(store, lambda tx, pressed=key: during.link_again(tx, OWNER, world, made, pressed))
-    await office.run()
-    again = [channel for channel, purpose, _ in await register(store, made) if purpose == "link-again"]
-    assert sorted(again) == ["mail", "mail", "sms", "sms"], "once for each card on which it was pressed"
-
-
 async def test_without_a_way_it_is_dictated(store: SqlStore, world: World, made: Encounter) -> None:
     dictated = await save(store, replace(made, scopes=DICTATED))
     assert not await do(store, lambda tx: during.link_again(tx, OWNER, world, dictated, "card-1"))

@@ -6,10 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from care import retention
 from care.contact import Participant, Role
@@ -17,14 +16,25 @@ from care.encounter import Encounter, State
 from care.jobs import JobKind
 from care.meeting import Meeting
 from care.particulars import Gates, Note, Place, ThirdPerson
-from care.ports import ActorKind, NotThere, Tampered, Who
+from care.ports import ActorKind, Filter, NotThere, Tampered, Who
+from care.request import RequestState
 from care.retention import ERASED, Kept
-from care.retention_work import RetentionWork, next_job, tonight
+from care.retention_work import RetentionWork, next_job
 from care.world import World
-from edges.sql.schema import communication, consent, destruction, encounter, episode, job, participant, search_token
+from edges.sql.schema import (
+    communication,
+    consent,
+    destruction,
+    encounter,
+    episode,
+    job,
+    participant,
+    search_token,
+    tag_token,
+)
 from edges.sql.store import SqlStore
-from tests.care.samples import OWNER, a_booking, booked
-from tests.edges.samples import Hands
+from tests.care.samples import OWNER, booked
+from tests.edges.samples import Hands, request
 from tests.edges.samples import consent as a_consent
 
 BOT = Who(OWNER.tenant, "job:retention", ActorKind.SYSTEM)
@@ -77,8 +87,6 @@ async def night(store: SqlStore, world: World, clock: Hands, at: dt.datetime) ->
             outcome = await RetentionWork(store, world).keep_clocks(claimed)
             async with store.transaction() as tx:
                 await tx.settle(queue, claimed, outcome.settled, at)
-                assert outcome.then is not None
-                await outcome.then(tx)
         else:
             await queue.release(claimed)
 
@@ -143,6 +151,24 @@ async def test_night_after_night(store: SqlStore, world: World, clock: Hands, en
     assert (known.patient.name, known.patient.phone, known.patient.email) == (ended.patient.name, None, None)
 
 
+async def test_the_night_finds_again_by_its_tags_what_was_there_before_that_could_be(
+    store: SqlStore, world: World, clock: Hands, ended: Encounter
+) -> None:
+    """As the migration leaves it, which has no keys (edges/sql/migrations, 0012)."""
+    by_tag = Filter(frozenset(State), words="canari")
+    async with store.engine.begin() as connection:
+        await connection.execute(delete(tag_token))
+        await connection.execute(update(encounter).values(erase_at=0))
+    async with store.transaction() as tx:
+        assert await tx.encounters.listed(OWNER, by_tag) == []
+    await night(store, world, clock, ended.appointment.ends)
+    async with store.transaction() as tx:
+        assert [one.id for one in await tx.encounters.listed(OWNER, by_tag)] == [ended.id]
+    await night(store, world, clock, ended.appointment.ends + 30 * DAY)
+    async with store.transaction() as tx:
+        assert await tx.encounters.listed(OWNER, by_tag) == [], "the tags went, and so did what finds it by them"
+
+
 async def test_after_thirteen_months_only_evidence_is_left_without_a_name(
     store: SqlStore, world: World, clock: Hands, ended: Encounter
 ) -> None:
@@ -152,7 +178,7 @@ async def test_after_thirteen_months_only_evidence_is_left_without_a_name(
         await tx.jobs.add(BOT, replace(next_job(BOT.tenant, clock.at), subject=ended.id, key="x"))
     await night(store, world, clock, ended.appointment.ends + 396 * DAY)
     async with store.engine.connect() as connection:
-        for table in (encounter, participant, episode, search_token):
+        for table in (encounter, participant, episode, search_token, tag_token):
             assert (await connection.execute(select(table))).all() == [], table.name
         assert ended.id not in (await connection.execute(select(job.c.subject))).scalars().all()
         consents = (await connection.execute(select(consent))).mappings().all()
@@ -197,6 +223,22 @@ async def test_what_is_held_stays_until_it_is_released(
         assert await tx.encounters.get(OWNER, ended.id) is None
 
 
+async def test_the_request_that_led_to_what_is_held_stays(
+    store: SqlStore, world: World, clock: Hands, ended: Encounter
+) -> None:
+    async with store.transaction() as tx:
+        await tx.requests.add(OWNER, request("held", state=RequestState.PLANNED, encounter=ended.id))
+        await tx.requests.add(OWNER, request("free", state=RequestState.WITHDRAWN))
+        await tx.retention.hold(BOT, ended.episode, "plainte au commissaire", clock.at)
+    await night(store, world, clock, ended.appointment.ends + 100 * DAY)
+    async with store.transaction() as tx:
+        assert [one.id for one in await tx.retention.requests(BOT)] == ["held"]
+        await tx.retention.release(BOT, ended.episode)
+    await night(store, world, clock, ended.appointment.ends + 101 * DAY)
+    async with store.transaction() as tx:
+        assert await tx.retention.requests(BOT) == []
+
+
 async def test_an_episode_keeps_its_contact_while_something_is_to_come(
     store: SqlStore, world: World, clock: Hands, ended: Encounter
 ) -> None:
@@ -227,38 +269,13 @@ async def test_whom_somebody_has_still_to_see_is_not_out_of_reach(ended: Encount
     assert Kept.CONTACT in retention.kept_too_long(seen, ended.appointment.ends + 60 * DAY)
 
 
-async def test_one_that_no_key_opens_stops_nobody(
-    store: SqlStore, world: World, clock: Hands, ended: Encounter
-) -> None:
-    """As it is in a backup that was put back by other means."""
-    other = await booked(store, world, replace(a_booking(), key="other"))
-    async with store.transaction() as tx:
-        await tx.encounters.save(OWNER, full(other), None, clock.at)
-    await store.destroy_keys(OWNER.tenant, [ended.id])
-    await night(store, world, clock, ended.appointment.ends + 30 * DAY)
-    assert (await now_is(store, other)).patient.phone is None
-    async with store.engine.connect() as connection:
-        assert (await connection.execute(select(encounter.c.id))).scalars().all() == [other.id]
-
-
-async def test_it_comes_again_the_next_night(store: SqlStore, world: World, clock: Hands, ended: Encounter) -> None:
-    at = ended.appointment.ends + DAY
-    await night(store, world, clock, at)
-    async with store.transaction() as tx:
-        pending = await tx.jobs.pending(BOT, BOT.tenant, JobKind.RETENTION)
-    (due,) = [one.due.astimezone(ZoneInfo(world.house.zone)) for one in pending]
-    assert (due.hour, due.minute) == (3, 0)
-    assert dt.timedelta() < due - at <= DAY
-    clock.at = due + HOUR
-    assert tonight(world) == (due + DAY).astimezone(dt.UTC), "and the night after"
-
-
 async def test_nobody_else_destroys(store: SqlStore, ended: Encounter) -> None:
     async with store.transaction() as tx:
         for refused in (
             tx.retention.destroy_encounter(OWNER, ended.id),
             tx.retention.destroy_episode(OWNER, ended.episode),
             tx.retention.due(OWNER, ended.appointment.ends, 5),
+            tx.retention.postpone(OWNER, ended.appointment.ends),
             tx.retention.hold(OWNER, ended.episode, "non", ended.appointment.ends),
             tx.retention.release(OWNER, ended.episode),
             tx.retention.sweep(OWNER, ended.appointment.ends),

@@ -233,7 +233,7 @@ async def test_starting_is_one_card_and_one_submit(clinic: Clinic, anne: Clinici
     assert seen.particulars.gates.identifiers == (Identifier.HEALTH_CARD, Identifier.BIRTH_DATE)
     assert seen.particulars.gates.place is Place.HOME
     assert card.verbs == ["held", "by-phone", "emergency"]
-    assert card.folded == ["otherwise", "not-held", "withdraw", "consents"]
+    assert card.folded == ["otherwise", "not-held", "withdraw", "participants", "labels", "consents"]
     assert "514 555-0123" in card.words, "the contingency is there where the line drops"
     assert {"Lien", "Par téléphone"} <= set(card.facts)
     given, at_start = await anne.ledger(seen)

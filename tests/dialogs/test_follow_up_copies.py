@@ -6,7 +6,7 @@ import pytest
 
 from care.consent import Scope
 from tests.dialogs.test_follow_up import DECEMBER, SAME, two
-from tests.talk import AGREED, SUITED, TUESDAY, Clinician
+from tests.talk import AGREED, JEANNE, SUITED, TUESDAY, Clinician
 
 GUESTS = {"participants": "Paul Roy", "support": "Mina Côté", "learners": "Léo Lavoie", "others": "Eve Blais"}
 ALL_AGREED = {
@@ -32,6 +32,35 @@ async def test_a_follow_up_copies_who_else_was_expected_and_what_was_noted(anne:
     assert (after.appointment.minutes, after.appointment.local) == (45, DECEMBER)
     assert after.scopes == before.scopes >= {Scope.RELATIVES, Scope.SUPPORT, Scope.LEARNER}
     assert (await anne.ledger(after))[0].support_reason == "tenir la tablette"
+
+
+async def test_a_follow_up_is_with_the_same_professional_and_everything_but_date_and_consent(
+    anne: Clinician,
+) -> None:
+    """Relational continuity (orientations MSSS 2021, 8): whoever saw the person sees them again, unless it is said."""
+    person = {**JEANNE, "spoken": "other"}
+    card = await anne.booked(person=person, consent=ALL_AGREED, when={**TUESDAY, **GUESTS, **BESIDE})
+    await anne.answers(await anne.presses(card, "labels"), tags="Bilan", comment="Vient avec son fils")
+    again = await anne.says("suivi tremblay")
+    assert {name: again.typed.get(name) for name in ("date", "time", "agreed")} == {
+        "date": None,
+        "time": None,
+        "agreed": None,
+    }
+    await anne.answers(await anne.answers(again, **SAME))
+    before, after = await two(anne)
+    assert (after.clinician, after.clinician) == (before.clinician, anne.id)
+    for part in ("patient", "type", "service", "modality", "episode"):
+        assert getattr(after, part) == getattr(before, part), part
+    for part in ("participants", "tags", "comment", "contingency", "tool", "setting", "purpose"):
+        assert getattr(after.particulars, part) == getattr(before.particulars, part), part
+    assert after.particulars.tags == ("Bilan",)
+    known, asked = before.particulars.suitability, after.particulars.suitability
+    assert known is not None
+    assert asked is not None
+    assert (asked.situation, asked.preference, asked.help) == (known.situation, known.preference, known.help)
+    assert after.appointment.at != before.appointment.at
+    assert {row.encounter for row in await anne.ledger(after)} == {after.id}, "the consent is its own"
 
 
 async def test_a_guest_who_is_not_agreed_to_any_more_is_asked_about(anne: Clinician) -> None:

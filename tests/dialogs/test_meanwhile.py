@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from care.contact import said_phone
 from care.encounter import State
 from care.suitability import Modality
 from tests.dialogs.test_group_meanwhile import lose_bridge
-from tests.seen import Seen
+from tests.seen import Seen, spaced
 from tests.talk import BY_PHONE, JEANNE, STARTED, Clinic, Clinician
 
 
@@ -224,15 +225,23 @@ async def test_the_other_way_may_be_the_telephone(clinic: Clinic, anne: Clinicia
 # ------------------------------------------------------------------ the link, and after the end
 
 
-async def test_the_link_that_did_not_come_goes_again_by_every_way(
+async def test_the_link_that_did_not_come_goes_again_by_the_other_way_and_is_dictated(
     clinic: Clinic, anne: Clinician, at_hour: Seen
 ) -> None:
+    """Invited by e-mail, reminded by both: nobody knows which failed, so both go; the number is large meanwhile."""
     before = len(await clinic.outbox())
     card = await anne.presses(at_hour, "link-not-received")
-    assert "Le lien repart à l’instant" in card.words
+    assert "Le lien repart à l’instant par courriel et par texto." in card.words
+    meeting = (await anne.encounter(at_hour)).particulars.meeting
+    assert meeting is not None
+    assert meeting.code is not None
+    code = " ".join(meeting.code[start : start + 3] for start in (0, 3, 6))
+    large = [spaced(one["text"]) for one in card.content["body"] if one.get("size") == "ExtraLarge"]
+    assert large == [said_phone(meeting.phone), code]
     assert sorted(one["kind"] for one in (await clinic.outbox())[before:]) == ["mail", "sms"]
     await anne.presses(Seen(card.id, at_hour.content), "link-not-received")
     assert len(await clinic.outbox()) == before + 2, "the same button once"
+    assert (await anne.presses(card, "abandon")).reference == at_hour.reference
 
 
 async def test_an_old_card_does_nothing_once_the_encounter_is_over(
@@ -259,5 +268,8 @@ async def test_a_form_that_is_open_while_the_encounter_ends_changes_nothing(anne
 
 
 async def test_what_was_agreed_to_can_be_seen_at_the_hour_too(anne: Clinician, at_hour: Seen) -> None:
-    assert at_hour.folded == ["emergency", "otherwise", "move", "cancel", "withdraw", "consents"]
+    assert at_hour.folded == [
+        *("emergency", "otherwise", "move", "cancel", "wrong-recipient", "withdraw"),
+        *("participants", "labels", "consents"),
+    ]
     assert "Consentements" in (await anne.presses(at_hour, "consents")).title

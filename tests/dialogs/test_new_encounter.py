@@ -52,7 +52,10 @@ async def test_the_encounter_card_says_what_was_agreed(clinic: Clinic, anne: Cli
     assert said[hour + 1] == "Jeanne Tremblay"
     assert "code" in card.facts["Par téléphone"]
     assert card.verbs == ["resend", "move", "cancel"]
-    assert card.folded == ["by-phone", "otherwise", "wrong-recipient", "withdraw", "consents"]
+    assert card.folded == [
+        *("by-phone", "otherwise", "wrong-recipient", "withdraw"),
+        *("participants", "labels", "consents"),
+    ]
     assert card.links == []  # Join, and starting, come half an hour before
     assert "Jeanne" not in card.title
 

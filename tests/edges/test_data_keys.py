@@ -230,7 +230,7 @@ async def test_a_rotation_goes_on_while_others_write(brisk: SqlStore, url: str, 
     if not url.startswith("sqlite"):
         other = await open_store(url, vault, Hands(), Counting("other"))
         other.keys.fresh = 0.2
-    done, written = asyncio.Event(), 0
+    begun, done, written = asyncio.Event(), asyncio.Event(), 0
 
     async def load() -> None:
         nonlocal written
@@ -241,10 +241,12 @@ async def test_a_rotation_goes_on_while_others_write(brisk: SqlStore, url: str, 
                 assert one is not None
                 await tx.encounters.save(OWNER, one, None, NOON)
             written += 1
+            if written == 3:
+                begun.set()
             await asyncio.sleep(0.005)
 
     loading = asyncio.create_task(load())
-    await asyncio.sleep(0.1)
+    await begun.wait()
     try:
         async with asyncio.timeout(60):
             await rotate(brisk.database, brisk.keys, TENANT, settles=0.3)

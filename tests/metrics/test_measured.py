@@ -79,14 +79,14 @@ def test_live_mode_without_metrics_loads_nothing_that_sends_them() -> None:
 class Queue:
     """Says one after the other, and the last again and again; `told` once it is at the last."""
 
-    def __init__(self, *due: dt.datetime | StoreAway | None) -> None:
+    def __init__(self, *due: dt.datetime | Exception | None) -> None:
         self.due, self.told = list(due), asyncio.Event()
 
     async def next_due(self) -> dt.datetime | None:
         if not self.due[1:]:
             self.told.set()
         answer = self.due.pop(0) if self.due[1:] else self.due[0]
-        if isinstance(answer, StoreAway):
+        if isinstance(answer, Exception):
             raise answer
         return answer
 
@@ -120,7 +120,11 @@ async def test_every_request_is_measured_by_its_route_and_how_it_ended() -> None
 async def test_a_loop_that_was_held_and_a_job_that_waits_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "BEAT", 0.01)
     monkeypatch.setattr(watching, "BEATS", 2)
-    kept, queue, application = Kept(), Queue(NOON - HOUR, StoreAway("gone"), NOON + HOUR, None), web.Application()
+    kept, queue, application = (
+        Kept(),
+        Queue(NOON - HOUR, StoreAway("gone"), RuntimeError("canari"), NOON + HOUR, None),
+        web.Application(),
+    )
     watch(application, kept, queue, Hands())  # type: ignore[arg-type]
     async with TestClient(TestServer(application)):
         await asyncio.sleep(0)

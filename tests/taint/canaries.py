@@ -96,6 +96,8 @@ _FIELDS = (
     *(_name(f"when.{one}", *OTHERS) for one in ("participants", "support", "learners", "others", "found", "helper")),
     _words("when.tags", f"{WHAT}tags"),
     _words("when.comment", f"{WHAT}comment"),
+    _words("labels.tags", f"{WHAT}tags"),
+    _words("labels.comment", f"{WHAT}comment"),
     _words("presence.support_reason", SUPPORT),
     _words("outcome.detail", f"{WHAT}in_person.detail"),
     _words("refused-outcome.detail", f"{WHAT}in_person.detail"),
@@ -130,15 +132,19 @@ _FIELDS = (
     _words("request.words", f"{ASKED}words"),
     _words("question.reason", f"{ASKED}reason", f"{WHAT}suitability.reason"),
     _name("information.giver_name", GIVER),
+    _name("needed.name", f"{ASKED}name", *PERSON),
+    _name("grant.typed", "table.conversation_state.body"),
 )
 
 SAID = _words("chat.text")
 """What somebody types in the chat that is no command: it may be anything, and is kept nowhere."""
 SEARCHED = _words("search.text", "outbound.search.words")
 """What is typed in the search for a colleague."""
+LOOKED_FOR = _words("board.words", "table.conversation_state.body")
+"""What is typed in the search of the board, whose view is kept."""
 TYPED: Mapping[str, Canary] = {one.field: one for one in _FIELDS}
 """By step and field, as the forms name them."""
-EVERY = (*_FIELDS, *MEMBERS, SAID, SEARCHED)
+EVERY = (*_FIELDS, *MEMBERS, SAID, SEARCHED, LOOKED_FOR)
 
 
 def members() -> str:

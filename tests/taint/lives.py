@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.seen import Seen
-from tests.taint.canaries import SAID, TYPED
+from tests.taint.canaries import LOOKED_FOR, SAID, TYPED
 from tests.taint.playing import NAMING, VIDEO, Player
 
 SUBSTITUTE = {"capacity": "incapable", "giver": "mandatary"}
@@ -21,16 +21,28 @@ async def everything(play: Player) -> Seen:
     )
     card = await play.at_next_hour(await me.presses(card, "move"), "hour")
     await play.says("mine")
+    await looked_for(play, card)
     await play.says("to-do")
     await play.says("call", TYPED["person.name"].pieces[0])
     await page(play, card, "confirm")
     await play.until(card, -30)
     await me.answers(await me.presses(me.sees(card), "delay"), "10")
-    await me.presses(me.sees(card), "link-not-received")
+    await me.presses(await me.presses(me.sees(card), "link-not-received"), "abandon")
+    people = await me.answers(await me.presses(me.sees(card), "participants"), "mail")
+    await play.fills("labels", await me.presses(await me.presses(people, "abandon"), "labels"))
     await clinic.room(await play.until(card, -5), "patient-arrives")
     begun = await play.begins(card, consent="yes", giver="mandatary")
     begun = await me.answers(await me.presses(begun, "by-phone"), "picture")
     return await play.files(await play.closes(begun))
+
+
+async def looked_for(play: Player, card: Seen) -> None:
+    """On the board: by what is typed in the chat, then in the form; opened, and back."""
+    me, encounter = play.me, await play.me.encounter(card)
+    board = await play.says("board", TYPED["person.name"].pieces[0])
+    board = await me.presses(board, "filter", words=LOOKED_FOR.typed)
+    board = await me.presses(await me.presses(board, "reset"), "open", encounter.id)
+    await me.presses(board, "board")
 
 
 async def page(play: Player, card: Seen, answer: str | None = None) -> None:

@@ -18,20 +18,26 @@ COMMANDS = {
     "fr": {
         "new": "nouvelle rencontre",
         "mine": "mes rencontres",
+        "board": "tableau",
         "to-do": "à faire",
         "follow-up": "suivi",
         "call": "appel",
         "ask": "nouvelle demande",
         "plan": "à planifier",
+        "delegate": "déléguer",
+        "act": "agir",
     },
     "en": {
         "new": "new encounter",
         "mine": "my encounters",
+        "board": "dashboard",
         "to-do": "to do",
         "follow-up": "follow-up",
         "call": "call",
         "ask": "new request",
         "plan": "to plan",
+        "delegate": "delegate",
+        "act": "act for",
     },
 }
 FIRST_HOUR = dt.datetime.fromisoformat("2026-11-24T08:00")

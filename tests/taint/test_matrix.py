@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversations import FLOWS
+from cards.kit import BOARD
 from care.jobs import JobKind
 from care.letters import COMPOSE
 from tests.taint.allowed import allowed, sinks
@@ -51,7 +52,7 @@ async def test_what_a_person_is_stands_where_it_may_and_nowhere_else(
 def everything_happened(life: Life) -> None:
     """Nothing can be found of what did not take place: every field, conversation, letter and job."""
     assert {one.field for one, _ in found_in(life.sent, EVERY)} == {one.field for one in EVERY}
-    assert life.flows == set(FLOWS)
+    assert life.flows == {*FLOWS, BOARD}
     assert life.purposes == set(COMPOSE)
     assert life.jobs == set(JobKind) - set(NEVER_DUE)
     assert [sink for sink in SINKS if not life.evidence.blobs[sink]] == []

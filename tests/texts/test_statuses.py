@@ -9,7 +9,7 @@ STATUSES = {
     State.UPCOMING: ("À venir", "Upcoming"),
     State.WAITING: ("Patient en salle d’attente", "Patient in the waiting room"),
     State.IN_PROGRESS: ("En cours", "In progress"),
-    State.COMPLETED: ("Terminée", "Completed"),
+    State.COMPLETED: ("Finalisée", "Completed"),
     State.MISSED: ("Non réalisée", "Not held"),
     State.CANCELLED: ("Annulée", "Cancelled"),
 }

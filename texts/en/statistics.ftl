@@ -65,7 +65,7 @@ house-period =
     .preset = Period
     .preset-last-month = Last month
     .preset-last-3-months = The last three months that are over
-    .own = Mine
+    .mine = Mine
     .pilot = Pilot
     .show = Show
 
@@ -174,3 +174,8 @@ flow-names =
     .plan = Plan a request
     .preferences = My preferences
     .visits = In-person visits of the month
+    .participants = Participants
+    .link-not-received = The person did not get the link
+    .labels = Tags and comment
+    .plan-for = Plan on behalf of
+    .delegate = Delegate

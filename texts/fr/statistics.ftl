@@ -65,7 +65,7 @@ house-period =
     .preset = Période
     .preset-last-month = Le mois dernier
     .preset-last-3-months = Les trois derniers mois terminés
-    .own = Les miennes
+    .mine = Les miennes
     .pilot = Pilotage
     .show = Afficher
 
@@ -174,3 +174,8 @@ flow-names =
     .plan = Planifier une demande
     .preferences = Mes préférences
     .visits = Visites en personne du mois
+    .participants = Participants
+    .link-not-received = La personne n’a pas reçu le lien
+    .labels = Étiquettes et commentaire
+    .plan-for = Planifier au nom de
+    .delegate = Déléguer

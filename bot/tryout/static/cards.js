@@ -1,11 +1,14 @@
 // Adaptive Cards, drawn by Microsoft's own renderer with a Teams-like host config.
 
 import { draw, isSafeUrl, markdown } from "./draw.js";
+import { fitting } from "./fitting.js";
 import { asLines, suggest } from "./search.js";
 import { readHostConfig } from "./wire.js";
 import { say } from "./words.js";
 
 export const CARD = "application/vnd.microsoft.card.adaptive";
+
+const WIDEST = 620; // pixels of a card, as the style sheet has it
 
 let configs = null;
 
@@ -66,7 +69,7 @@ export function drawCard(payload, { press, search }, typed = new Map()) {
   };
   try {
     const datasets = new Map();
-    const lines = asLines(payload, datasets);
+    const lines = asLines(fitting(payload, Math.min(WIDEST, window.innerWidth)), datasets);
     card.parse(typed.size ? withValues(lines, typed) : lines);
     node.append(card.render());
     for (const input of card.getAllInputs())

@@ -16,8 +16,17 @@ from edges.sql.schema.encounters import (
     patient_link,
     search_token,
     service_request,
+    tag_token,
 )
-from edges.sql.schema.evidence import audit, communication, consent, destruction, legal_hold, rule_pack_version
+from edges.sql.schema.evidence import (
+    audit,
+    communication,
+    consent,
+    delegation,
+    destruction,
+    legal_hold,
+    rule_pack_version,
+)
 from edges.sql.schema.jobs import job
 from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
 from edges.sql.schema.statistics import funnel, practice, visits
@@ -30,6 +39,7 @@ __all__ = [
     "communication",
     "consent",
     "conversation_state",
+    "delegation",
     "destruction",
     "encounter",
     "encounter_history",
@@ -46,6 +56,7 @@ __all__ = [
     "rule_pack_version",
     "search_token",
     "service_request",
+    "tag_token",
     "tenant",
     "visits",
 ]

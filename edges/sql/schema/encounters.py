@@ -55,18 +55,34 @@ encounter = Table(
     UniqueConstraint("tenant", "reference"),
     UniqueConstraint("tenant", "booking_key"),
     ForeignKeyConstraint(["tenant", "episode"], ["episode.tenant", "episode.id"]),
-    Index("ix_encounter_planned", "tenant", "clinician", "at"),
-    Index("ix_encounter_episode", "tenant", "episode", "at"),
+    # All that the dashboard asks for, so that a page is found, and all pages counted, without one row being read.
+    Index("ix_encounter_planned", "tenant", "clinician", "at", "id", "state"),
+    Index("ix_encounter_episode", "tenant", "episode", "at", "id", "state", "clinician"),
     Index("ix_encounter_meeting", "meeting_index", **where("meeting_index is not null")),
     Index("ix_encounter_note", "tenant", "clinician", "ended_at",
           **where("note_due_at is not null and note_filed_at is null")),
     Index("ix_encounter_in_person", "tenant", "clinician", "in_person_due_at",
           **where("in_person_due_at is not null and in_person_done_at is null")),
     Index("ix_encounter_open", "tenant", "clinician", "at", **where(OPEN_STATES)),
+    Index("ix_encounter_slots", "tenant", "at", **where(OPEN_STATES)),
     Index("ix_encounter_erase", "erase_at", **where("erase_at is not null")),
     Index("ix_encounter_awaits_in_person", "tenant", "clinician", "at", **where("awaits_in_person")),
     Index("ix_encounter_house", "tenant", "at"),
 )  # fmt: skip
+
+tag_token = Table(
+    "tag_token",
+    metadata,
+    *text("tenant", "encounter"),
+    *hashed("token"),
+    *text("owner"),
+    # Copies of what filters ask for, so that those of a word are listed and counted from one index.
+    *text("episode", "state"),
+    *instant("at"),
+    PrimaryKeyConstraint("tenant", "encounter", "token"),
+    ForeignKeyConstraint(["tenant", "encounter"], ["encounter.tenant", "encounter.id"]),
+    Index("ix_tag_token_found", "tenant", "owner", "token", "at", "encounter", "state", "episode"),
+)
 
 encounter_history = Table(
     "encounter_history",

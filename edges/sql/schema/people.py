@@ -33,6 +33,8 @@ channel_binding = Table(
     *text("tenant", "id"),
     *sealed("reference"),
     *text("language"),
+    *flag("team_lists"),
+    *text("queue_activity", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
 )
 

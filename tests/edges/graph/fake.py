@@ -24,8 +24,9 @@ OPEN_TENANT: Mapping[str, Any] = {
     "allowRecording": True,
     "allowTranscription": True,
     "recordAutomatically": False,
+    "joinMeetingIdSettings": {"joinMeetingId": "264 815 396 07", "passcode": "kT4mQz", "isPasscodeRequired": True},
 }
-"""The options of a meeting as a tenant makes it, before anybody sees to them."""
+"""A meeting as a tenant makes it, before anybody sees to its options."""
 
 
 @dataclass(frozen=True)

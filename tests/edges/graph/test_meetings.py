@@ -71,6 +71,7 @@ async def test_the_options_are_what_the_person_is_promised(fake: FakeGraph, meet
     assert asked.body == KEPT
     assert made.told_as == "19:meeting_1@thread.v2"
     assert (made.platform, made.phone, made.code) == ("teams", "+15145550100", "123456789")
+    assert (made.join_id, made.passcode) == ("26481539607", "kT4mQz"), "to be dictated, ungrouped"
 
 
 async def test_a_move_writes_start_and_end_and_nothing_else(fake: FakeGraph, meetings: GraphMeetings) -> None:

@@ -1,0 +1,61 @@
+"""The status of an encounter, the same wherever it is shown: an icon, a colour and the words, which say all of it.
+
+Guide Sara, «Tableau de bord»: À venir, Patient en salle d'attente, En cours, Annulée, Non réalisée, Finalisée.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cards.kit import CardElement
+from cards.nodes import Badge, BadgeStyle, Colour, Spacing, TextBlock
+from care.board import lasted
+from care.encounter import Encounter, State
+from texts import Language, texts
+from texts.when import duration_short
+
+
+@dataclass(frozen=True)
+class Look:
+    """`icon` is one of Fluent's, by name; `sign` and `colour` take its place where badges are not drawn."""
+
+    style: BadgeStyle
+    icon: str
+    sign: str
+    colour: Colour = "Default"
+
+
+LOOKS: Mapping[State, Look] = {
+    State.DRAFT: Look("Subtle", "Edit", "✎"),
+    State.UPCOMING: Look("Informative", "CalendarClock", "◷"),
+    State.WAITING: Look("Warning", "PersonClock", "◉", "Warning"),
+    State.IN_PROGRESS: Look("Accent", "PlayCircle", "▸", "Accent"),
+    State.COMPLETED: Look("Good", "CheckmarkCircle", "✓", "Good"),
+    State.MISSED: Look("Attention", "CalendarCancel", "✕", "Attention"),
+    State.CANCELLED: Look("Subtle", "Prohibited", "⊘"),
+    State.IN_PERSON: Look("Informative", "Building", "⌂"),
+}
+
+
+def status(
+    language: Language, seen: Encounter, words: str | None = None, *, spacing: Spacing | None = None
+) -> CardElement:
+    """The badge of an encounter's status; `words` say it more exactly, such as a consent that is still to be obtained.
+
+    Where badges are not drawn: the same words after a sign, in the same colour.
+    """
+    look, said = LOOKS[seen.state], words or status_words(language, seen)
+    plain = TextBlock(text=f"{look.sign} {said}", color=look.colour, weight="Bolder", spacing=spacing)
+    return Badge(text=said, style=look.style, icon=look.icon, fallback=plain, spacing=spacing)
+
+
+def status_words(language: Language, seen: Encounter) -> str:
+    """«À venir»; «Finalisée (12 min)» where it is known how long it lasted."""
+    said = texts(language, "state")(seen.state)
+    if (time := lasted(seen)) is None:
+        return said
+    say, minutes = texts(language, "board"), time // dt.timedelta(minutes=1)
+    duration = duration_short(language, minutes) if minutes > 0 else say("moment")
+    return say("lasted", status=said, duration=duration)

@@ -1,0 +1,80 @@
+"""What a team's channel is shown of the day: hours, clinicians and references. Not one word about a patient."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import CardElement, card, notice, text
+from cards.nodes import Column, ColumnSet
+from cards.notices import ChannelCard, ChannelLine
+from texts import Language, texts
+from texts.when import day, hour
+
+MOST = 25
+"""Lines of one card: those after them are counted."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Whoever waits, and for how many minutes."""
+
+    line: ChannelLine
+    minutes: int
+
+
+def day_list(language: Language, on: dt.date, lines: Sequence[ChannelLine]) -> ChannelCard:
+    """The encounters of a day, by hour."""
+    say = texts(language, "team-day")
+    return ChannelCard(card(language, say("title", day=day(language, on, year=False)), *_lines(language, lines)))
+
+
+def queue(
+    language: Language,
+    waiting: Sequence[Waiting],
+    in_progress: Sequence[ChannelLine],
+    coming: Sequence[ChannelLine],
+    drawn_at: dt.time,
+) -> ChannelCard:
+    """Who waits, and since when; whom somebody is with; who comes within the hour."""
+    say = texts(language, "team-queue")
+    body: list[CardElement] = []
+    if waiting:
+        body.append(notice(say("waiting", count=len(waiting)), "warning"))
+        body += [_line(language, one.line, say("since", minutes=one.minutes)) for one in waiting[:MOST]]
+    for part, lines in (("in-progress", in_progress), ("coming", coming)):
+        if lines:
+            body += [text(say(part), weight="Bolder"), *_lines(language, lines)]
+    if not body:
+        body.append(text(say("nobody")))
+    drawn = text(say("drawn", hour=hour(language, drawn_at)), subtle=True, size="Small")
+    return ChannelCard(card(language, say("title"), *body, drawn))
+
+
+def queue_closed(language: Language, again: dt.time) -> ChannelCard:
+    """Its hours are over."""
+    say = texts(language, "team-queue")
+    return ChannelCard(card(language, say("title"), text(say("closed", hour=hour(language, again)))))
+
+
+def _lines(language: Language, lines: Sequence[ChannelLine]) -> list[CardElement]:
+    found = [_line(language, one) for one in lines[:MOST]]
+    if (left := len(lines) - MOST) > 0:
+        found.append(text(texts(language, "team-day")("more", count=left), subtle=True))
+    return found
+
+
+def _line(language: Language, line: ChannelLine, mark: str | None = None) -> CardElement:
+    """The hour, whose it is, its reference; then what is to be known of it."""
+    who = line.clinician.name if line.clinician else ""
+    second = [text(" · ".join(part for part in (who, line.reference) if part), spacing="None")]
+    if mark is not None:
+        second.append(text(mark, weight="Bolder", size="Small", spacing="None"))
+    return ColumnSet(
+        columns=[
+            Column(width="70px", items=[text(hour(language, line.appointment.local), weight="Bolder")]),
+            Column(width="stretch", items=second),
+        ],
+        spacing="Small",
+    )

@@ -1,0 +1,96 @@
+"""What a team's channel is shown of the day: its list in the morning, and a queue that changes by itself meanwhile.
+
+Hours are those of the establishment, by the clock of the house. Nothing of a person is read: see `Slot`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from care.encounter import State
+from care.jobs import JobKind, NewJob
+from care.ports import Channel, Slot, Transaction, Who
+from care.world import World
+
+EVERY, IDLE = dt.timedelta(minutes=2), dt.timedelta(minutes=15)
+"""How often the queue is drawn anew; and looked at while nothing more is planned for the day."""
+SOON = dt.timedelta(hours=1)
+"""How far ahead the queue looks."""
+STALE = dt.timedelta(hours=2)
+"""A list that comes later than this, after an outage, is no news any more."""
+KINDS = (JobKind.CHANNEL_DAY, JobKind.CHANNEL_QUEUE)
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Who waits, whom somebody is with, and who comes next."""
+
+    waiting: Sequence[Slot]
+    in_progress: Sequence[Slot]
+    next: Sequence[Slot]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.waiting or self.in_progress or self.next)
+
+
+def queue(slots: Sequence[Slot], now: dt.datetime) -> Queue:
+    """Whoever has waited longest first; of those to come, the ones of the next hour."""
+    waiting = [one for one in slots if one.state is State.WAITING]
+    return Queue(
+        waiting=sorted(waiting, key=lambda one: one.waits_since or one.appointment.at),
+        in_progress=[one for one in slots if one.state is State.IN_PROGRESS],
+        next=[one for one in slots if one.state is State.UPCOMING and now <= one.appointment.at <= now + SOON],
+    )
+
+
+def today(world: World, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+    """The first instant of the house's day, and that of the next."""
+    zone = ZoneInfo(world.house.zone)
+    day = now.astimezone(zone).date()
+    return _at(day, dt.time(), zone), _at(day + dt.timedelta(days=1), dt.time(), zone)
+
+
+def is_open(world: World, now: dt.datetime) -> bool:
+    """Are these the hours of the queue?"""
+    hours, local = world.establishment.channel, now.astimezone(ZoneInfo(world.house.zone)).time()
+    return hours.queue_from <= local < hours.queue_until
+
+
+def next_list(world: World, channel: str, now: dt.datetime) -> NewJob:
+    """The next list, in the morning."""
+    due = _next(world, world.establishment.channel.list_at, now)
+    return NewJob(JobKind.CHANNEL_DAY, channel, f"{JobKind.CHANNEL_DAY}:{channel}:{due.isoformat()}", due)
+
+
+def next_queue(world: World, channel: str, now: dt.datetime, every: dt.timedelta = EVERY) -> NewJob:
+    """The next look at the queue, at a round hour; or as its hours begin."""
+    seconds = every.total_seconds()
+    soon = dt.datetime.fromtimestamp((now.timestamp() // seconds + 1) * seconds, dt.UTC)
+    due = soon if is_open(world, now) else _next(world, world.establishment.channel.queue_from, now)
+    return NewJob(JobKind.CHANNEL_QUEUE, channel, f"{JobKind.CHANNEL_QUEUE}:{channel}:{due.isoformat()}", due)
+
+
+async def begin(tx: Transaction, who: Who, world: World, channel: Channel) -> None:
+    """Both lists go on from now on; where they do already, nothing changes."""
+    now = world.clock.now()
+    await tx.jobs.add(who, next_list(world, channel.id, now), next_queue(world, channel.id, now))
+
+
+async def end(tx: Transaction, who: Who, channel: str) -> None:
+    """Neither list comes any more."""
+    await tx.jobs.cancel(who, channel, *KINDS)
+
+
+def _next(world: World, hour: dt.time, now: dt.datetime) -> dt.datetime:
+    zone = ZoneInfo(world.house.zone)
+    day = now.astimezone(zone).date()
+    due = _at(day, hour, zone)
+    return due if due > now else _at(day + dt.timedelta(days=1), hour, zone)
+
+
+def _at(day: dt.date, hour: dt.time, zone: ZoneInfo) -> dt.datetime:
+    return dt.datetime.combine(day, hour, zone).astimezone(dt.UTC)
