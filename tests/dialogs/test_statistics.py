@@ -55,12 +55,12 @@ async def test_what_a_clinician_reads_of_their_month(anne: Clinician) -> None:
     card = await anne.says("Statistiques")
     assert "Du 1er novembre 2026 au 30 novembre 2026" in card.words
     assert "3 rencontres prévues." in card.words
-    assert "Terminée **2** (67 %) · Annulée **1** (33 %)" in card.words
+    assert "Finalisée **2** (67 %) · Annulée **1** (33 %)" in card.words
     assert "Vidéo **2** (67 %)" in card.words
     assert "Téléphone **1** (33 %)" in card.words
     assert "100 % des notes échues sont versées dans les 24 heures." in card.words
     assert "4 sur 5 en moyenne, selon une réponse pour 2 rencontres terminées." in card.words
-    assert tables(card)[0] == [("Terminée", "2"), ("Annulée", "1")]
+    assert tables(card)[0] == [("Finalisée", "2"), ("Annulée", "1")]
 
 
 async def test_another_period_takes_the_place_of_the_card(anne: Clinician) -> None:
@@ -165,9 +165,7 @@ async def test_a_month_is_declared_anew(anne: Clinician) -> None:
 @pytest.fixture
 async def piloted(clinics: Opens, tmp_path: Path) -> Any:
     """A clinic whose pilot is Luc."""
-    house = establishment(
-        tmp_path, '["0f4f5a3c-6a1e-4f0b-8c55-2d1c7a90b002"]\n\n[[services]]', f'["{LUC}"]\n\n[[services]]'
-    )
+    house = establishment(tmp_path, 'pilots = ["0f4f5a3c-6a1e-4f0b-8c55-2d1c7a90b002"]', f'pilots = ["{LUC}"]')
     async with clinics(establishment_file=house) as clinic:
         yield clinic
 
