@@ -14,6 +14,7 @@ from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.draw import HOME_VERBS, Viewer, row, row_about
 from bot.planning import Planning
+from bot.statistics import Statistics
 from cards import export as show_export
 from cards import home
 from cards.notices import MOST_LINES
@@ -80,10 +81,20 @@ class Requests:
                 return await self.export()
             case Command.PREFERENCES:
                 return await self.conversations.begin("preferences")
+            case Command.STATISTICS:
+                return [await self.statistics.own()]
+            case Command.PILOT:
+                return [await self.statistics.pilot()]
+            case Command.VISITS:
+                return await self.conversations.begin("visits")
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card())]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
+
+    @property
+    def statistics(self) -> Statistics:
+        return Statistics(self.tx, self.world, self.viewer, self.conversations)
 
     @property
     def _delegations(self) -> Delegations:

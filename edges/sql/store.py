@@ -24,6 +24,7 @@ from edges.sql.episodes import SqlEpisodes
 from edges.sql.evidence import SqlCommunications, SqlConsents
 from edges.sql.export_reading import SqlExportSource
 from edges.sql.exports import SqlExports
+from edges.sql.funnel import SqlFunnel
 from edges.sql.jobs import SqlJobs
 from edges.sql.keys import DataKeys
 from edges.sql.migrate import migrate
@@ -36,6 +37,8 @@ from edges.sql.retention import SqlRetention
 from edges.sql.roles import grant
 from edges.sql.rotation import rotate
 from edges.sql.schema import encounter, rule_pack_version
+from edges.sql.statistics import SqlStatistics
+from edges.sql.visits import SqlVisits
 from edges.sql.work import Work, ms
 from edges.vault import AesVault
 
@@ -48,7 +51,7 @@ class SqlTransaction:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._jobs, self._audit = SqlJobs(work), audit.SqlAudit(work)
+        self._jobs, self._audit, self._funnel = SqlJobs(work), audit.SqlAudit(work), SqlFunnel(work)
         self.encounters: ports.Encounters = SqlEncounters(work)
         self.episodes: ports.Episodes = SqlEpisodes(work)
         self.consents: ports.Consents = SqlConsents(work)
@@ -60,8 +63,11 @@ class SqlTransaction:
         self.cards: ports.Cards = SqlCards(work)
         self.conversations: ports.Conversations = SqlConversations(work)
         self.jobs: ports.Jobs = self._jobs
-        self.retention: ports.Retention = SqlRetention(work)
+        self.retention: ports.Retention = SqlRetention(work, self._funnel)
         self.exports: ports.Exports = SqlExports(work)
+        self.statistics: ports.Statistics = SqlStatistics(work)
+        self.visits: ports.Visits = SqlVisits(work)
+        self.funnel: ports.Funnel = self._funnel
         self.audit: ports.Audit = self._audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -80,7 +86,8 @@ class SqlTransaction:
         return await queue.settle_within(self._work.connection, job, settled, at)
 
     async def seal_off(self) -> bool:
-        """Append the audit, last. Returns whether jobs were written."""
+        """Add the counters and append the audit, last. Returns whether jobs were written."""
+        await self._funnel.append()
         await self._audit.append()
         return self._jobs.written
 

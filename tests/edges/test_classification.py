@@ -23,6 +23,7 @@ from care.particulars import Particulars
 from care.ports import Channel, Conversation, Directory, Letter, MeetingRequest, Person
 from care.preferences import Model, Preferences
 from care.request import Asked
+from care.telehealth_share import Approval, Practice, Profession
 from edges.sql.database import Engine
 from edges.sql.keys import TENANT as TENANT_ITSELF
 from edges.sql.keys import DataKeys
@@ -184,6 +185,8 @@ async def fill(file: Path, vault: AesVault) -> Any:
         state = Conversation("flow-1", "oid-owner", "conv", "new-encounter", "person", body, NOON, NOON + DAY)
         await tx.conversations.save(OWNER, state)
         await tx.jobs.add(OWNER, job())
+        approval = Approval("canari aval du MSSS", NOON.date())
+        await tx.visits.practise(OWNER, Practice(Profession.PHYSICIAN, approval))
         await tx.retention.hold(BOT, "episode-1", "canari motif de conservation", NOON)
         tx.audit.record(OWNER, "encounter.booked", "encounter-1", ("patient",))
     await belong_together(store.database, store.keys)  # as the next start does

@@ -26,6 +26,8 @@ COMMANDS = {
         "plan": "à planifier",
         "delegate": "déléguer",
         "act": "agir",
+        "visits": "visites en personne",
+        "statistics": "statistiques",
     },
     "en": {
         "new": "new encounter",
@@ -38,6 +40,8 @@ COMMANDS = {
         "plan": "to plan",
         "delegate": "delegate",
         "act": "act for",
+        "visits": "in-person visits",
+        "statistics": "statistics",
     },
 }
 FIRST_HOUR = dt.datetime.fromisoformat("2026-11-24T08:00")
