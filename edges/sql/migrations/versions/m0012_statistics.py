@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision: str | None = "0004"
+revision = "0012"
+down_revision: str | None = "0011"
 
 
 def upgrade() -> None:
