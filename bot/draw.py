@@ -12,9 +12,12 @@ from typing import Any
 from cards import encounter as show
 from cards.encounter import Sight
 from cards.kit import BOARD, Card
+from cards.sight import InName
 from care import preparation
+from care.authorisation import Action
 from care.board import is_silent
-from care.encounter import Encounter
+from care.delegation import entrusted
+from care.encounter import Encounter, Event
 from care.ports import CardRow, Person, Transaction, Who
 from care.world import World
 from texts import Language, language_of
@@ -49,8 +52,13 @@ ENCOUNTER_VERBS = (
     "open",
 )
 
-HOME_VERBS = ("new-encounter", "my-encounters", "to-do", "help", "to-plan", "ask-to-plan")
+HOME_VERBS = (
+    *("new-encounter", "my-encounters", "to-do", "help", "to-plan", "ask-to-plan"),
+    *("delegations", "delegate", "act-for", "export"),
+)
 """The buttons of cards that are about nothing in particular: each is a command."""
+MOST_ACTS = 2
+"""Of what was done in a name, the latest are said."""
 ENCOUNTER_CARD_LIVES = dt.timedelta(days=400)
 """Longer than any booking is ahead: the card that stands in the chat must still work on the day."""
 
@@ -70,6 +78,11 @@ class Viewer:
     def behalf(self) -> str | None:
         """The clinician in whose name the reader acts; None where the encounters are the reader's own."""
         return self.who.clinician if self.who.clinician != self.reader else None
+
+    @property
+    def acting(self) -> Who:
+        """The reader in that name, also where the bot draws for them."""
+        return Who(self.who.tenant, self.reader, on_behalf_of=self.behalf)
 
     def acting_for(self, clinician: str | None) -> Viewer:
         """The same reader, who acts in a clinician's name; None for their own."""
@@ -106,8 +119,33 @@ async def encounter_card(
     id = await row_about(tx, viewer, world, seen.id, board)
     clinician = await tx.people.get(viewer.who.tenant, seen.clinician)
     tx.audit.record(viewer.who, "encounter.shown", seen.id, ("patient", "appointment", "particulars"))
-    name, prepared_at = (clinician.name, clinician.prepared_at) if clinician else (None, None)
-    return draw(viewer, world, seen, id, above, board=board, behalf=name, prepared_at=prepared_at), id
+    prepared_at = clinician.prepared_at if clinician else None
+    beside = await aside(tx, viewer, world, seen)
+    return draw(viewer, world, seen, id, above, board=board, aside=beside, prepared_at=prepared_at), id
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What is drawn on the card of an encounter and does not stand in it."""
+
+    clinician: str | None = None
+    """Their name, where we know it."""
+    entrusted: frozenset[Action] = frozenset()
+    """What the reader may do, where they act in that name."""
+    acts: tuple[InName, ...] = ()
+    """What others did in the clinician's name."""
+
+
+async def aside(tx: Transaction, viewer: Viewer, world: World, seen: Encounter) -> Aside:
+    """For this reader; to somebody who acts in a name and may do nothing any more, nothing is entrusted."""
+    tenant = viewer.who.tenant
+    name = await name_of(tx, tenant, seen.clinician)
+    may = await entrusted(tx, world, viewer.acting, seen.service) if viewer.behalf else None
+    done: dict[Event, InName] = {}
+    for act in await tx.encounters.in_a_name(viewer.who, seen.id):
+        done.pop(act.event, None)
+        done[act.event] = InName(act.event, await name_of(tx, tenant, act.actor) or "", name or "")
+    return Aside(name, may.actions if may else frozenset(), tuple(done.values())[-MOST_ACTS:])
 
 
 async def name_of(tx: Transaction, tenant: str, person: str | None) -> str | None:
@@ -157,12 +195,10 @@ def draw(
     above: str | None = None,
     *,
     board: str = "",
-    behalf: str | None = None,
+    aside: Aside = Aside(),
     prepared_at: dt.datetime | None = None,
 ) -> Card:
-    """`behalf` names the clinician in whose name the reader acts, where they do; `prepared_at` is when that clinician
-    last said that all was ready, which is asked of nobody else.
-    """
+    """`prepared_at` is when the clinician last said that all was ready, which is asked of nobody else."""
     now, service = world.clock.now(), world.establishment.service(seen.service)
     sight = Sight(
         language=viewer.language,
@@ -176,6 +212,8 @@ def draw(
         no_source=is_silent(world, seen, now),
         board=board or BOARD,
         unprepared=not viewer.behalf and preparation.is_due(seen, service, prepared_at, now, viewer.zone),
-        behalf=(behalf or "") if viewer.behalf else None,
+        behalf=(aside.clinician or "") if viewer.behalf else None,
+        entrusted=aside.entrusted,
+        acts=aside.acts,
     )
     return show.encounter(sight, seen, above=above)

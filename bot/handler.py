@@ -14,31 +14,33 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from bot import budget, delivery, trouble
 from bot.admission import Admission
-from bot.board import BOARD_ONLY, Board
 from bot.commands import Command, Typed, understood
-from bot.conversations import Conversations
+from bot.delegations import refused
 from bot.delivery import Delivery, SeeToMeeting, Turn, send
-from bot.draw import HOME_VERBS, language_for
+from bot.draw import language_for
+from bot.exports.exports import Exports
+from bot.exports.uploads import consented
 from bot.locks import Locks
 from bot.messenger import card_activity, conversation_reference
 from bot.paper import PaperForms
-from bot.planning import Planning
+from bot.presses import Presses
 from bot.requests import Requests
 from bot.teams.installs import Installs
-from bot.teams.invokes import CARD_ACTION, KNOWN, Invokes, sorry
+from bot.teams.invokes import CARD_ACTION, FILE_CONSENT, KNOWN, Invokes, sorry
 from bot.teams.meetings import MEETING_EVENTS, happened_in
 from bot.teams.places import Scope, our_own_chat, place_of, scope_of
-from bot.verbs import Shown, Verbs
 from bot.wire import tenant_of
 from cards import home
-from cards.kit import BOARD
 from care.agenda import PATIENCE, NotAsked
+from care.authorisation import Action
+from care.colleagues import PATIENCE as LOOKS_UP
+from care.colleagues import NotLookedUp
+from care.delegation import Entrusted, NotGranted
 from care.encounter import NotNow
 from care.metrics import OFF, Metrics, TurnEnd, TurnKind
-from care.ports import CardRow, Conflict, Person, Store, Transaction, Who
+from care.ports import Conflict, Person, Store, Transaction, Who
 from care.world import World
-from dialogs.flow import Press
-from texts import Language, language_of, texts
+from texts import Language, language_of
 
 TRIES = 4
 """Times that a turn is taken again when another process wrote to the same rows meanwhile."""
@@ -54,12 +56,13 @@ class Passerelle(ActivityHandler):
         world: World,
         see_to_meeting: SeeToMeeting,
         forms: PaperForms,
+        exports: Exports,
         admission: Admission,
         metrics: Metrics = OFF,
     ) -> None:
         self._store, self._world, self._admission, self._metrics = store, world, admission, metrics
-        self._delivery = Delivery(store, world, see_to_meeting, forms)
-        self._invokes = Invokes(store, world)
+        self._delivery = Delivery(store, world, see_to_meeting, forms, exports)
+        self._invokes, self._exports = Invokes(store, world), exports
         self._locks = Locks()
 
     async def on_turn(self, turn_context: TurnContext) -> None:
@@ -122,6 +125,11 @@ class Passerelle(ActivityHandler):
                 tries -= 1
                 if not tries:
                     raise
+            except NotLookedUp as wanted:
+                assert self._world.colleagues is not None
+                await self._world.colleagues.ask(wanted, max(0.0, min(LOOKS_UP, budget.left() - delivery.KEPT)))
+            except NotGranted as over:
+                return await self._not_granted(context, over)
             except NotAsked as wanted:
                 assert self._world.agenda is not None
                 await self._world.agenda.ask(wanted, max(0.0, min(PATIENCE, budget.left() - delivery.KEPT)))
@@ -129,6 +137,15 @@ class Passerelle(ActivityHandler):
                 if late:
                     raise
                 late = True  # The encounter has moved on since its form was shown: taken again, to say so.
+
+    async def _not_granted(self, context: TurnContext, why: NotGranted) -> Turn:
+        """The act was refused where it is done: in a transaction of its own it is said why."""
+        async with self._store.transaction() as tx:
+            turn = await self._who_speaks(context, tx)
+            viewer = turn.viewer.acting_for(why.clinician)
+            found = Entrusted(ended=True) if why.ended else Entrusted(frozenset({Action.READ}))
+            turn.answers.append(await refused(tx, self._world, viewer, found))
+            return turn
 
     async def _in_transaction(self, context: TurnContext, tx: Transaction, late: bool) -> Turn | None:
         activity = context.activity
@@ -143,6 +160,9 @@ class Passerelle(ActivityHandler):
         turn.late = late
         if activity.type == ActivityTypes.message:
             await self._message(turn)
+        elif activity.name == FILE_CONSENT and activity.type == ActivityTypes.invoke:
+            if new and turn.personal:
+                turn.answers += await consented(tx, self._exports, turn.who, activity.value, turn.language)
         elif activity.type == ActivityTypes.invoke:
             await self._card_action(turn, again=not new)
         elif activity.type == ActivityTypes.installation_update:
@@ -177,7 +197,7 @@ class Passerelle(ActivityHandler):
     async def _message(self, turn: Turn) -> None:
         value = turn.context.activity.value
         if isinstance(value, dict) and "card" in value:
-            await self._press(turn, str(value.get("verb") or ""), value)
+            await Presses(turn, self._world).press(str(value.get("verb") or ""), value)
             return
         typed = understood(turn.context.activity.text)
         if not turn.personal:
@@ -195,51 +215,7 @@ class Passerelle(ActivityHandler):
         data = action.get("data") if isinstance(action, dict) else None
         verb = action.get("verb") if isinstance(action, dict) else None
         # A click that Teams delivers twice acts once: the second time the card is only shown as it now is.
-        await self._press(turn, "" if again else str(verb or ""), data if isinstance(data, dict) else {})
-
-    async def _press(self, turn: Turn, verb: str, data: dict[str, object]) -> None:
-        """A button. The card says only which row it has; the row says whose it is and what it is about."""
-        if not turn.personal:
-            turn.answers.append(home.said(turn.language, "in-chat-only"))
-            return
-        card = str(data.get("card") or "")
-        row = await turn.tx.cards.get(turn.who, card)
-        if row is not None and row.expires <= self._world.clock.now():
-            row = None
-        if row is None and card != BOARD and verb not in BOARD_ONLY:
-            turn.answers.append(home.said(turn.language, "gone"))
-            return
-        kind, _, id = row.about.partition(":") if row else (BOARD, "", "")
-        if kind != "flow" and (place := turn.context.activity.reply_to_id):
-            # The answer takes the place of the card: redrawing it there would wipe out a form that is being filled in.
-            # A form stands where a card stood that has given way already.
-            await turn.tx.cards.replaced(turn.who, place)
-        if row is None:
-            turn.answers.append(await Board(turn.tx, self._world, turn.viewer).open())
-        elif kind == BOARD and verb != Command.NEW_ENCOUNTER:
-            seen = Board(turn.tx, self._world, turn.viewer.acting_for(row.on_behalf_of))
-            turn.answers.append(await seen.press(row, verb if verb in row.verbs else "", data))
-        elif kind == "encounter":
-            viewer = turn.viewer.acting_for(row.on_behalf_of)
-            verbs = Verbs(turn.tx, self._world, viewer, self._conversations(turn), row.step)
-            turn.answers += await verbs.press(id, verb if verb in row.verbs else "open", row.id)
-        elif kind == "request":
-            turn.answers += await self._planning(turn).press(id, verb if verb in row.verbs else "")
-        elif kind == "flow" and "resume" in row.verbs:
-            turn.answers += await self._requests(turn).resume(id)
-        elif kind == "flow" and turn.late:
-            await self._too_late(turn, row)
-        elif kind == "flow":
-            press = Press(row.id if verb in row.verbs else "", verb, data)
-            turn.answers += await self._conversations(turn).press(row, press)
-        elif (command := _command(verb)) is not None:
-            turn.answers += await self._requests(turn).command(Typed(command, str(data.get("after") or "")))
-
-    async def _too_late(self, turn: Turn, row: CardRow) -> None:
-        seen = await self._conversations(turn).too_late(row)
-        not_now = texts(turn.language, "encounter")("not-now")
-        shown = Shown(seen.encounter, not_now, seen.on_behalf_of) if seen else home.said(turn.language, "gone")
-        turn.answers.append(shown)
+        await Presses(turn, self._world).press("" if again else str(verb or ""), data if isinstance(data, dict) else {})
 
     async def _speak(self, turn: Turn, language: Language) -> None:
         turn.person, turn.language = replace(turn.person, language=language), language
@@ -261,18 +237,8 @@ class Passerelle(ActivityHandler):
     def _installs(self, turn: Turn) -> Installs:
         return Installs(turn, self._world, self._requests(turn).welcome)
 
-    def _conversations(self, turn: Turn) -> Conversations:
-        return Conversations(turn.context, turn.tx, self._world, turn.viewer)
-
     def _requests(self, turn: Turn) -> Requests:
-        return Requests(turn.tx, self._world, turn.viewer, self._conversations(turn), self._planning(turn))
-
-    def _planning(self, turn: Turn) -> Planning:
-        return Planning(turn.tx, self._world, turn.viewer, self._conversations(turn))
-
-
-def _command(verb: str) -> Command | None:
-    return Command(verb) if verb in HOME_VERBS else None
+        return Presses(turn, self._world).requests
 
 
 def _is_heard(activity: Activity) -> bool:
@@ -280,7 +246,7 @@ def _is_heard(activity: Activity) -> bool:
     if activity.type == ActivityTypes.event:
         return activity.name in MEETING_EVENTS
     if activity.type == ActivityTypes.invoke:
-        return bool(activity.name == CARD_ACTION)
+        return activity.name in (CARD_ACTION, FILE_CONSENT)
     return activity.type == ActivityTypes.message or activity.type in INSTALLS
 
 

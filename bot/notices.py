@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.draw import Viewer, draw, encounter_card, name_of, row_about, viewer_of
-from bot.planner_notices import may_look, planners_told
+from bot.draw import Aside, Viewer, aside, draw, encounter_card, row_about, viewer_of
+from bot.planner_notices import planners_told
 from bot.teams.reach import Reach
 from cards import notices as show
 from cards.kit import Card
 from care.encounter import Encounter, State
 from care.jobs import EdgeError, Job, JobKind, JobState, NewJob, Permanent, Settled, after_failure
 from care.outcome import DONE, Handler, Outcome, Then, about, bot_itself
-from care.ports import ActorKind, Channel, Store, Transaction, Who
+from care.ports import ActorKind, Channel, Person, Store, Transaction, Who
 from care.world import World
 from texts import language_of, texts
 
@@ -89,9 +89,7 @@ class Notices:
             if seen is None:
                 return DONE
             rows = await tx.cards.about(who, f"encounter:{seen.id}")
-            owners = {row.owner for row in rows if may_look(self.world, row.owner, seen)}
-            people = {owner: await tx.people.get(job.tenant, owner) for owner in owners}
-            behalf = await name_of(tx, job.tenant, seen.clinician)
+            people, asides = await self._readers(tx, job, seen, {row.owner for row in rows})
         places = set[str]()
         for row in rows:
             person = people.get(row.owner)
@@ -102,13 +100,26 @@ class Notices:
             places.add(row.activity)
             try:
                 viewer = viewer_of(_acting_for(job, seen.clinician), person, self.world)
-                card = draw(
-                    viewer, self.world, seen, row.id, board=row.step, behalf=behalf, prepared_at=person.prepared_at
-                )
+                beside, prepared = asides[row.owner], person.prepared_at
+                card = draw(viewer, self.world, seen, row.id, board=row.step, aside=beside, prepared_at=prepared)
                 await self.reach.redraw(job.tenant, person, row.activity, card)
             except EdgeError:
                 continue  # Redrawing is a courtesy: every button reads the encounter again anyway.
         return DONE
+
+    async def _readers(
+        self, tx: Transaction, job: Job, seen: Encounter, owners: Iterable[str]
+    ) -> tuple[dict[str, Person], dict[str, Aside]]:
+        """Who of the owners of its cards may still look, and what stands beside the encounter on theirs."""
+        people, asides = dict[str, Person](), dict[str, Aside]()
+        for owner in owners:
+            if (person := await tx.people.get(job.tenant, owner)) is None:
+                continue
+            viewer = viewer_of(_acting_for(job, seen.clinician), person, self.world)
+            beside = await aside(tx, viewer, self.world, seen)
+            if owner == seen.clinician or beside.entrusted:
+                people[owner], asides[owner] = person, beside
+        return people, asides
 
     # -------------------------------------------------------------- the team's channel
 

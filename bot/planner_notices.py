@@ -8,10 +8,11 @@ from bot.draw import HOME_VERBS, encounter_card, name_of, row, viewer_of
 from bot.planning import REQUEST_VERBS
 from bot.teams.reach import Reach
 from cards import planning as show
+from care.authorisation import Action
+from care.delegation import entrusted, may_plan
 from care.encounter import Encounter
 from care.jobs import Job, JobKind, JobState, NewJob, Settled
 from care.outcome import DONE, Handler, Outcome, Then, about, bot_itself
-from care.planning import may_plan
 from care.ports import ActorKind, Store, Transaction, Who
 from care.request import RequestState
 from care.world import World
@@ -44,18 +45,26 @@ class PlannerNotices:
             request = await tx.requests.get(bot_itself(job), job.subject)
             if request is None or request.state is not RequestState.OPEN:
                 return DONE
-            if not may_plan(self.world, job.payload["planner"], request.service):
+            planner, service = job.payload["planner"], request.service
+            if Action.PLAN not in await self._entrusted(tx, job, request.clinician, service):
                 return DONE
             whom = await self.reach.find(tx, job.tenant, job.payload["planner"], request.clinician)
         if (person := await self.reach.reached(whom)) is None:
             return DONE
         async with self.store.transaction() as tx:
-            viewer = viewer_of(Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, person.id), person, self.world)
+            # By a grant alone it stands in no queue of theirs, but among what they see in the clinician's name.
+            whose = person.id if may_plan(self.world, planner, service) else request.clinician
+            viewer = viewer_of(Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, whose), person, self.world)
             card = await row(tx, viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
             name = await name_of(tx, job.tenant, request.clinician) or ""
-        service = self.world.establishment.service(request.service).name
-        told = show.new_request(viewer.language, request, name, service, card, viewer.zone)
+        called = self.world.establishment.service(service).name
+        told = show.new_request(viewer.language, request, name, called, card, viewer.zone)
         return Outcome(Settled(JobState.DONE, vendor_ref=await self.reach.show(job.tenant, person, told)))
+
+    async def _entrusted(self, tx: Transaction, job: Job, clinician: str, service: str) -> frozenset[Action]:
+        """What whoever is to be told may do in the clinician's name now."""
+        who = Who(job.tenant, job.payload["planner"], on_behalf_of=clinician)
+        return (await entrusted(tx, self.world, who, service)).actions
 
     async def question(self, job: Job) -> Outcome:
         """Whoever plans needs the professional's judgement: who asks, and the button that opens the question."""
@@ -73,9 +82,11 @@ class PlannerNotices:
     async def tell_planner(self, job: Job) -> Outcome:
         """Something happened to an encounter that they planned: its card, in the clinician's name."""
         seen = await about(self.store, job)
-        if seen is None or not may_plan(self.world, job.payload["planner"], seen.service):
+        if seen is None:
             return DONE
         async with self.store.transaction() as tx:
+            if not await self._entrusted(tx, job, seen.clinician, seen.service):
+                return DONE
             whom = await self.reach.find(tx, job.tenant, job.payload["planner"], seen.clinician)
         if (person := await self.reach.reached(whom)) is None:
             return DONE
@@ -92,23 +103,18 @@ class PlannerNotices:
         return Outcome(Settled(JobState.DONE, vendor_ref=activity), then)
 
 
-def may_look(world: World, person: str, seen: Encounter) -> bool:
-    """Is it theirs, or do they plan for its service? A card of somebody who no longer does is not redrawn."""
-    return person == seen.clinician or may_plan(world, person, seen.service)
-
-
 def planners_told(world: World, job: Job, seen: Encounter, before: Then | None) -> Then | None:
-    """After `before`: tell whoever planned it too; every planner of the service where they no longer plan for it."""
+    """After `before`: tell whoever planned it too; every planner of the service where they may look at it no more."""
     planned_by, code = seen.particulars.planned_by, job.payload["code"]
     if planned_by is None or code not in TOLD_TOO:
         return before
-    every = world.establishment.service(seen.service).planners
-    planners = (planned_by,) if planned_by in every else every
 
     async def then(tx: Transaction) -> None:
         if before is not None:
             await before(tx)
-        for planner in planners:
+        acting = Who(job.tenant, planned_by, on_behalf_of=seen.clinician)
+        still = await entrusted(tx, world, acting, seen.service)
+        for planner in (planned_by,) if still else world.establishment.service(seen.service).planners:
             payload = {"planner": planner, "code": code}
             key = f"tell.planner:{job.key}:{planner}"
             await tx.jobs.add(

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from bot.conversations import Conversations
+from bot.delegations import entrusted_to, refused
 from bot.draw import HOME_VERBS, Viewer, name_of, row
 from cards import calling, home
 from cards import planning as show
@@ -13,6 +14,7 @@ from cards.kit import Card
 from cards.notices import MOST_LINES
 from cards.planning import Line
 from care import planning
+from care.authorisation import Action
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
 from care.request import RequestState, ServiceRequest
@@ -50,6 +52,8 @@ class Planning:
         Whoever has neither is given the form at once.
         """
         who = self.viewer.who
+        if self.viewer.behalf is not None:
+            return [await self._in_a_name(after)]
         queue = await self.tx.requests.open_ones(who, self.services, limit=MOST_QUEUED) if self.services else []
         mine = [one for one in await self.tx.requests.asked_by(who) if one.state is RequestState.OPEN]
         found = [*queue, *(one for one in mine if one.service not in self.services)]
@@ -60,6 +64,24 @@ class Planning:
         card = await row(self.tx, self.viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
         now = self.world.clock.now()
         return [show.queue(self.viewer.language, lines, len(found), after, card, self.viewer.zone, now)]
+
+    async def _in_a_name(self, after: int) -> Card:
+        """What the clinician in whose name one acts asked for: all of it by a grant, or of one's services."""
+        viewer, now = self.viewer, self.world.clock.now()
+        found = await self.tx.requests.asked_by(viewer.who)
+        open_ones = [one for one in found if one.state is RequestState.OPEN and await self._plans(one)]
+        lines = [await self._line(one) for one in open_ones[after : after + MOST_LINES]]
+        self.tx.audit.record(viewer.who, "requests.listed", viewer.who.clinician, ("asked",))
+        card = await row(self.tx, viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
+        name = await name_of(self.tx, viewer.who.tenant, viewer.behalf) or ""
+        return show.queue(viewer.language, lines, len(open_ones), after, card, viewer.zone, now, name)
+
+    async def _plans(self, request: ServiceRequest) -> bool:
+        """May this person plan it: for its service, or by a grant of its clinician?"""
+        if request.clinician == self.viewer.reader:
+            return False
+        viewer = self.viewer.acting_for(request.clinician)
+        return Action.PLAN in (await entrusted_to(self.tx, self.world, viewer, request.service)).actions
 
     async def _line(self, request: ServiceRequest) -> Line:
         card = await row(self.tx, self.viewer, self.world, f"request:{request.id}", REQUEST_VERBS, CARD_LIVES)
@@ -95,16 +117,20 @@ class Planning:
         request = await self.tx.requests.get(self.viewer.who, id, self.services)
         if request is None:
             return [home.said(self.viewer.language, "gone")]
+        mine = request.clinician == self.viewer.reader
+        plans = not mine and await self._plans(request)
+        if not (mine or plans):
+            viewer = self.viewer.acting_for(request.clinician)
+            found = await entrusted_to(self.tx, self.world, viewer, request.service)
+            return [await refused(self.tx, self.world, viewer, found)]
         if request.state is not RequestState.OPEN:
             return [await self._no_longer(request)]
-        mine = request.clinician == self.viewer.reader
-        plans = planning.may_plan(self.world, self.viewer.reader, request.service)
         if verb == "withdraw" and mine:
             await planning.withdraw(self.tx, self.viewer.who, request)
             return [show.said(self.viewer.language, "request-withdrawn")]
         if verb == "judge" and mine and request.asked.question is not None:
             return await self.conversations.begin("request-judged", request_judged.begin(request))
-        if plans and not mine and verb in ("plan", "call", "no-answer", "settled"):
+        if plans and verb in ("plan", "call", "no-answer", "settled"):
             return await self._of_planner(request, verb)
         return await self.to_plan(0)
 

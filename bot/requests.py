@@ -11,11 +11,15 @@ from zoneinfo import ZoneInfo
 from bot.board import Board
 from bot.commands import Command, Typed
 from bot.conversations import Conversations
+from bot.delegations import Delegations
 from bot.draw import HOME_VERBS, Viewer, row, row_about
 from bot.planning import Planning
+from bot.statistics import Statistics
+from cards import export as show_export
 from cards import home
 from cards.notices import MOST_LINES
 from care import to_do
+from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
@@ -52,13 +56,13 @@ class Requests:
             case Command.TODAY | Command.TOMORROW:
                 return [await self._board.open(View(period=Period(typed.command.value)))]
             case Command.MY_ENCOUNTERS:
-                return [await self.my_encounters(_offset(typed.words))]
+                return [await self.my_encounters(offset(typed.words))]
             case Command.TO_DO:
                 return [await self.to_do()]
             case Command.ABANDON:
                 return await self.abandon()
             case Command.TO_PLAN:
-                return await self.planning.to_plan(_offset(typed.words))
+                return await self.planning.to_plan(offset(typed.words))
             case Command.ASK_TO_PLAN:
                 return await self.planning.ask()
             case Command.CALL:
@@ -67,12 +71,34 @@ class Requests:
                 return [await self.planning.phone_bridge()]
             case Command.TEMPORARY_HELP:
                 return [self.planning.temporary_help()]
+            case Command.DELEGATIONS:
+                return [await self._delegations.list()]
+            case Command.DELEGATE:
+                return await self.conversations.begin("delegate")
+            case Command.ACT_FOR:
+                return [await self._delegations.act_for()]
+            case Command.EXPORT:
+                return await self.export()
             case Command.PREFERENCES:
                 return await self.conversations.begin("preferences")
+            case Command.STATISTICS:
+                return [await self.statistics.own()]
+            case Command.PILOT:
+                return [await self.statistics.pilot()]
+            case Command.VISITS:
+                return await self.conversations.begin("visits")
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card())]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
+
+    @property
+    def statistics(self) -> Statistics:
+        return Statistics(self.tx, self.world, self.viewer, self.conversations)
+
+    @property
+    def _delegations(self) -> Delegations:
+        return Delegations(self.tx, self.world, self.viewer)
 
     @property
     def _board(self) -> Board:
@@ -98,6 +124,14 @@ class Requests:
         if found is None or not found.open or found.expires <= self.world.clock.now():
             return [home.said(self.viewer.language, "gone")]
         return await self.conversations.show_again(found)
+
+    async def export(self) -> list[Reply]:
+        """Of one's own encounters; where the establishment offers it."""
+        if not may_export(self.viewer.who):
+            return [show_export.refused(self.viewer.language, "not-yours")]
+        if self.world.house.exports is None:
+            return [show_export.refused(self.viewer.language, "off")]
+        return await self.conversations.begin("export")
 
     async def follow_up(self, words: str) -> list[Reply]:
         """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""
@@ -169,5 +203,6 @@ class Requests:
         return await row(self.tx, self.viewer, self.world, about, verbs, CARD_LIVES)
 
 
-def _offset(words: str) -> int:
-    return int(words) if _OFFSET.fullmatch(words) else 0
+def offset(words: object) -> int:
+    """How many were shown already, as a button carries it."""
+    return int(words) if isinstance(words, str) and _OFFSET.fullmatch(words) else 0

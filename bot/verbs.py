@@ -7,13 +7,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conversations import Conversations
+from bot.delegations import entrusted_to, refused
 from bot.draw import Viewer
 from cards import home
 from cards.gestures import verbs as offered
 from care import booking, day, members, obligations, preparation, promise
 from care.authorisation import VERBS, may, ownership, role_of
 from care.encounter import Encounter, NotNow
-from care.planning import may_plan
 from care.ports import Transaction
 from care.world import World
 from dialogs import earlier
@@ -72,11 +72,16 @@ class Verbs:
         """A button of an encounter's card. `key` is the pressed card's: two clicks on it do it once."""
         seen = await self.tx.encounters.get(self.viewer.who, encounter)
         behalf = self.viewer.behalf
-        if seen is None or (behalf and not may_plan(self.world, self.viewer.reader, seen.service)):
+        found = await entrusted_to(self.tx, self.world, self.viewer, seen.service if seen else None)
+        if behalf and not found:
+            return [await refused(self.tx, self.world, self.viewer, found)]
+        if seen is None:
             return [home.said(self.viewer.language, "gone")]
         role = role_of(self.viewer.who)
         if verb not in VERBS or not may(role, VERBS[verb], ownership(self.viewer.who, role, seen)):
             return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-yours"), behalf, self.board)]
+        if behalf and VERBS[verb] not in found.actions:
+            return [Shown(seen.id, texts(self.viewer.language, "on-behalf")("not-granted"), behalf, self.board)]
         if verb == "open":
             return [ShowEncounter(seen.id, behalf, self.board)]
         if verb == "prepared":

@@ -51,6 +51,10 @@ class Look:
     """Ids of the encounters whose person nothing would announce."""
     behalf: str | None = None
     """The name of the clinician in whose name a delegate looks; None for the clinician."""
+    may_act: bool = False
+    """Is there anybody in whose name one may act?"""
+    exports: bool = True
+    """Does the establishment offer an export?"""
 
 
 def board(look: Look, page: Page) -> Card:
@@ -59,7 +63,7 @@ def board(look: Look, page: Page) -> Card:
     return card(
         look.language,
         say("title"),
-        *banner(look.language, look.behalf),
+        *banner(look.language, look.behalf, look.card),
         text(_shown(look, page), subtle=True),
         folded("filter", say("filter"), *_form(look, page.view)),
         *_rows(look, page),
@@ -239,4 +243,8 @@ def _foot(look: Look, page: Page) -> list[Action]:
     if look.behalf is None:
         begin = texts(look.language, "commands")("new-encounter-button")
         row.append(button(begin, "new-encounter", look.card, checks_inputs=False))
+    if look.may_act:
+        row.append(button(texts(look.language, "act-for")("title"), "act-for", look.card, checks_inputs=False))
+    if look.behalf is None and look.exports:
+        row.append(button(texts(look.language, "commands")("export-button"), "export", look.card, checks_inputs=False))
     return row

@@ -14,15 +14,15 @@ from cards.encounter_notices import ALARMS, asked, awaited, notices, number, ove
 from cards.gestures import gestures
 from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, folded, link, notice, text
 from cards.nodes import Action, ActionStyle
-from cards.sight import Sight
+from cards.sight import InName, Sight
 from cards.status import status
 from care import periods
-from care.authorisation import DELEGATED
+from care.authorisation import VERBS
 from care.contact import said_phone
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
 from care.suitability import EncounterType, Modality, Setting
-from texts import texts
+from texts import Say, texts
 from texts.when import day, duration_short, full
 
 __all__ = ["Sight", "encounter"]
@@ -39,7 +39,8 @@ VERB_STYLES: dict[str, ActionStyle] = {
 def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Card:
     """When, who, join; then the facts, and what can be done now. `above` is a sentence about what just happened."""
     say = texts(sight.language, "encounter")
-    body: list[CardElement] = [*banner(sight.language, sight.behalf), status(sight.language, seen, _state(sight, seen))]
+    body: list[CardElement] = banner(sight.language, sight.behalf, sight.card)
+    body.append(status(sight.language, seen, _state(sight, seen)))
     if sight.no_source:
         body.append(text(texts(sight.language, "board")("no-source"), subtle=True, spacing="Small"))
     if above and above not in (overdue(sight, seen), asked(sight, seen)):
@@ -118,7 +119,18 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
         lines.append((say("tags"), ", ".join(what.tags)))
     if what.comment:
         lines.append((say("comment"), what.comment))
-    return lines
+    return lines + _acts(sight)
+
+
+def _acts(sight: Sight) -> list[tuple[str, str]]:
+    """What was done in the clinician's name, and by whom."""
+    say = texts(sight.language, "done-in-a-name")
+    return [(say(act.event), _by(say, act)) for act in sight.acts]
+
+
+def _by(say: Say, act: InName) -> str:
+    actor = act.actor or say("somebody")
+    return say("by", actor=actor, name=act.clinician) if act.clinician else say("by-unnamed", actor=actor)
 
 
 def _held(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
@@ -164,7 +176,7 @@ def _all(sight: Sight, verbs: Sequence[str]) -> list[Action]:
 
 def _offered(sight: Sight, verbs: Sequence[str]) -> list[str]:
     """To a delegate, only what is theirs; the server checks it again at the click."""
-    return [verb for verb in verbs if sight.behalf is None or verb in DELEGATED]
+    return [verb for verb in verbs if sight.behalf is None or VERBS[verb] in sight.entrusted]
 
 
 def _button(sight: Sight, verb: str, style: ActionStyle) -> Action:

@@ -213,7 +213,7 @@ def _input(words: Words, one: Field) -> CardElement:
     ends: dict[str, Any] = {} if may_be_empty else {"min": one.least, "max": one.most}
     placeholder = words(part) if words.step.has(part := f"{one.name}-placeholder") else None
     if one.widget.kind == "search":
-        return _search(value, placeholder, common)
+        return _search(value, placeholder, common, several_taken=one.kind == "choices")
     match one.kind:
         case "toggle":
             said = words(part) if words.step.has(part := f"{one.name}-true") else words.form("yes")
@@ -238,14 +238,14 @@ def _input(words: Words, one: Field) -> CardElement:
     )
 
 
-def _search(value: str, placeholder: str | None, common: dict[str, Any]) -> InputChoiceSet:
-    """Names to find by typing; those that are chosen stand among the choices, for the client to show."""
+def _search(value: str, placeholder: str | None, common: dict[str, Any], *, several_taken: bool) -> InputChoiceSet:
+    """Names, or one, to find by typing; what is chosen stands among the choices, for the client to show."""
     return InputChoiceSet(
         **common,
         choices=[Choice(title=unformatted(name), value=name) for name in several(value) if name],
         choices__data=DataQuery(dataset=PROFESSIONALS),
         style="filtered",
-        is_multi_select=True,
+        is_multi_select=True if several_taken else None,
         value=value or None,
         placeholder=placeholder,
     )

@@ -31,7 +31,10 @@ ABOVE = (
     "dialogs.examples",
     *(
         f"dialogs.examples_{conversation}"
-        for conversation in ("consent", "encounter", "follow_up", "kinds", "planning", "preferences", "row")
+        for conversation in (
+            *("consent", "delegation", "encounter", "export", "follow_up", "kinds", "planning", "preferences", "row"),
+            "visits",
+        )
     ),
 )
 """Modules above cards that have examples, by name only: conversations know cards, cards know no conversation."""

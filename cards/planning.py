@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
+from cards.behalf import banner
 from cards.decision import said as rule_says
 from cards.decision import source_line
 from cards.form import ABANDON, BACK, Button, FormView, form
@@ -84,19 +85,29 @@ class Line:
 
 
 def queue(
-    language: Language, lines: Sequence[Line], total: int, after: int, card_id: str, zone: str, now: dt.datetime
+    language: Language,
+    lines: Sequence[Line],
+    total: int,
+    after: int,
+    card_id: str,
+    zone: str,
+    now: dt.datetime,
+    behalf: str | None = None,
 ) -> Card:
-    """«À planifier»: the most urgent first."""
+    """«À planifier»: the most urgent first; those of one clinician, in whose name one acts."""
     say = texts(language, "to-plan")
     new = button(say("new"), "ask-to-plan", card_id, checks_inputs=False)
+    if behalf is not None:
+        new = button(texts(language, "in-a-name")("new"), "new-encounter", card_id, checks_inputs=False)
+    above = banner(language, behalf, card_id)
     if not lines:
-        return card(language, say("title"), notice(say("nothing"), "good"), buttons(new))
+        return card(language, say("title"), *above, notice(say("nothing"), "good"), buttons(new))
     body = [_line(language, line, zone, now, is_first=line is lines[0]) for line in lines]
     acts: list[Action] = []
     if (left := total - after - len(lines)) > 0:
         body.append(text(say("more", count=left), subtle=True))
         acts = [button(say("rest"), "to-plan", card_id, checks_inputs=False, data={"after": str(after + MOST_LINES)})]
-    return card(language, say("title"), *body, buttons(*acts, new))
+    return card(language, say("title"), *above, *body, buttons(*acts, new))
 
 
 def _line(language: Language, line: Line, zone: str, now: dt.datetime, *, is_first: bool) -> CardElement:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from cards.form import FormView, form
-from cards.kit import Card, card, facts, text
-from care.preferences import Preferences
+from cards.kit import Card, CardElement, card, facts, text
+from care.preferences import Model, Preferences
 from care.world import House
 from texts import Language, texts
 from texts.when import duration_short, hour
@@ -17,6 +17,12 @@ from texts.when import duration_short, hour
 def preferences(view: FormView, asked: type[BaseModel], bad_line: int | None) -> Card:
     """The form; an error of the models names the line."""
     return form(replace(view, holes={"line": bad_line or 0}), asked)
+
+
+def model(language: Language, chosen: Model) -> CardElement:
+    """What somebody does often, as a reminder."""
+    say = texts(language, "preferences-wanted")
+    return text(say("chosen", model=say("model", name=chosen.name, minutes=chosen.minutes, means=chosen.means)))
 
 
 def saved(language: Language, wanted: Preferences, house: House) -> Card:

@@ -6,8 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cards.kit import BOARD
+from care.authorisation import OF_PLANNER, Action
+from care.encounter import Event
 from care.establishment import Service
 from texts import Language
+
+
+@dataclass(frozen=True)
+class InName:
+    """What somebody did in the clinician's name; a name that is not known is empty."""
+
+    event: Event
+    actor: str
+    clinician: str
 
 
 @dataclass(frozen=True)
@@ -32,3 +43,7 @@ class Sight:
     """The id of the board's card from which it was opened, whose view it goes back to."""
     behalf: str | None = None
     """The name of the clinician in whose name a delegate looks; None for the clinician."""
+    entrusted: frozenset[Action] = OF_PLANNER
+    """What that delegate may do."""
+    acts: tuple[InName, ...] = ()
+    """What was done in the clinician's name, the latest last."""

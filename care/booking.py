@@ -15,6 +15,7 @@ from care.authorisation import Action, authorise
 from care.consent import ConsentGiven as ConsentGiven
 from care.consent import Kind, Scope
 from care.contact import Patient
+from care.delegation import permit
 from care.encounter import Encounter, Event, NotNow, State
 from care.jobs import JobKind
 from care.particulars import InPerson, Particulars
@@ -74,7 +75,7 @@ async def book(tx: Transaction, who: Who, world: World, booking: Booking) -> Enc
     token = None if booking.modality is Modality.EMAIL else world.ids.token()
     episode = await _episode(tx, who, world, booking, now)
     encounter = _draft(world, who, booking, episode, frozenset())
-    authorise(who, Action.PLAN, encounter)
+    await permit(tx, who, world, Action.PLAN, encounter)
     given = booking.consent
     rows = ledger.entries(world.ids, who, encounter, given, now) if given else []
     excused = given is not None and given.kind is Kind.IMPOSSIBLE
@@ -126,7 +127,7 @@ async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booki
 
 async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, appointment: Appointment) -> Encounter:
     """A new hour: meeting, letters and reminders follow together; the person's link stays and leads to the new hour."""
-    authorise(who, Action.MOVE, encounter)
+    await permit(tx, who, world, Action.MOVE, encounter)
     now = world.clock.now()
     forgotten = {"patient_arrived_at": None, "clinician_arrived_at": None, "person_answer": None, "delay": None}
     changes: dict[str, object] = {**forgotten, "moved_from": encounter.appointment.at, "meeting_failed": False}
@@ -148,7 +149,7 @@ async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, ap
 
 async def cancel(tx: Transaction, who: Who, world: World, encounter: Encounter, reason: str | None) -> Encounter:
     """Cancel meeting, letters and reminders together; the person is told by the ways they agreed to."""
-    authorise(who, Action.CANCEL, encounter)
+    await permit(tx, who, world, Action.CANCEL, encounter)
     particulars = encounter.particulars.model_copy(update={"cancel_reason": reason})
     gone = await _called_off(tx, who, world, encounter, particulars, Event.CANCEL, "cancelled")
     tx.audit.record(who, "encounter.cancelled", gone.id, ("cancel_reason",))
@@ -198,7 +199,7 @@ async def _called_off(
 
 async def send_again(tx: Transaction, who: Who, world: World, encounter: Encounter, key: str) -> bool:
     """Send the invitation again by the ways agreed to; False where there is none (then it is dictated)."""
-    authorise(who, Action.SEND_AGAIN, encounter)
+    await permit(tx, who, world, Action.SEND_AGAIN, encounter)
     if not encounter.can(Event.CANCEL) or schedule.lacks_meeting(encounter):
         raise NotNow(encounter.state, Event.CANCEL)
     now = world.clock.now()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from care import gates as doors
 from care import obligations, opening, periods, schedule
 from care.authorisation import Action, authorise
+from care.delegation import permit
 from care.encounter import Cause, Encounter, Event, NotNow, State
 from care.jobs import JobKind, NewJob
 from care.note import missing
@@ -34,7 +35,7 @@ async def patient_arrived(tx: Transaction, who: Who, world: World, encounter: En
 
     The platform says so, or in a residence somebody of the unit («Résident prêt»); who says it needs not be told.
     """
-    authorise(who, Action.NOTE_ARRIVAL, encounter)
+    await permit(tx, who, world, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     if not encounter.can(Event.PATIENT_ARRIVES):
         return encounter
@@ -47,7 +48,7 @@ async def patient_arrived(tx: Transaction, who: Who, world: World, encounter: En
 
 
 async def clinician_arrived(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
-    authorise(who, Action.NOTE_ARRIVAL, encounter)
+    await permit(tx, who, world, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     if encounter.particulars.clinician_arrived_at is not None or encounter.state not in (State.UPCOMING, State.WAITING):
         return encounter

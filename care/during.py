@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from care import day, periods, schedule, sending
 from care.authorisation import Action, authorise
+from care.delegation import permit
 from care.encounter import OPEN, Encounter, Event, NotNow, State
 from care.gates import is_deserted
 from care.particulars import Delay
@@ -124,7 +125,7 @@ async def room_emptied(tx: Transaction, who: Who, world: World, encounter: Encou
 
     They are told, and can go on by telephone (guide Teams of the RQT, step 4; orientations MSSS 2021, 9).
     """
-    authorise(who, Action.NOTE_ARRIVAL, encounter)
+    await permit(tx, who, world, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     particulars = periods.closed(encounter.particulars, now)
     left = await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
@@ -134,7 +135,7 @@ async def room_emptied(tx: Transaction, who: Who, world: World, encounter: Encou
 
 async def room_filled(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """People are back in the room: another stretch by video begins."""
-    authorise(who, Action.NOTE_ARRIVAL, encounter)
+    await permit(tx, who, world, Action.NOTE_ARRIVAL, encounter)
     now = world.clock.now()
     particulars = periods.opened(encounter.particulars, Modality.VIDEO, now)
     return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)
@@ -169,7 +170,7 @@ async def link_again(tx: Transaction, who: Who, world: World, encounter: Encount
 
     Returns by which; none where nothing was agreed to: it is dictated.
     """
-    authorise(who, Action.SEND_AGAIN, encounter)
+    await permit(tx, who, world, Action.SEND_AGAIN, encounter)
     if encounter.state not in AWAITED or schedule.lacks_meeting(encounter):
         raise NotNow(encounter.state, Event.START)
     now = world.clock.now()

@@ -10,8 +10,9 @@ import datetime as dt
 from dataclasses import replace
 
 from care import day, retention
-from care.authorisation import Action, authorise
+from care.authorisation import Action
 from care.contact import plain
+from care.delegation import permit
 from care.encounter import OPEN, Encounter
 from care.ports import Transaction, Who
 from care.world import World
@@ -37,7 +38,7 @@ async def label(
     tx: Transaction, who: Who, world: World, encounter: Encounter, tags: tuple[str, ...], comment: str | None
 ) -> Encounter:
     """Write both down; the same again changes nothing."""
-    authorise(who, Action.LABEL, encounter)
+    await permit(tx, who, world, Action.LABEL, encounter)
     what, now = encounter.particulars, world.clock.now()
     if (what.tags, what.comment) == (tags, comment):
         return encounter

@@ -14,10 +14,12 @@ from dataclasses import replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from care import booking, day, wording
+from care import booking, day, delegation, wording
+from care.authorisation import Action
 from care.booking import Booking
 from care.consent import Wording
 from care.decision import Source
+from care.delegation import may_plan as may_plan
 from care.encounter import Encounter
 from care.establishment import Service
 from care.jobs import JobKind, NewJob
@@ -36,6 +38,7 @@ PREFERS = {Preference.VIDEO: "prefers-video", Preference.TELEPHONE: "prefers-tel
 _GROUNDS = dict.fromkeys(("not-equipped", "no-email"), "video.criteria")
 _GROUNDS |= {"not-at-ease": "video.ease", "video-advised": "modality.seen"}
 _GROUNDS |= {"known-condition-incomplete": "modality.known", "tool-without-licence": "tools.licensed"}
+_GROUNDS |= {"examination-needed": "modality.examination"}
 _GROUNDS |= dict.fromkeys(("tool-not-authorised", "tool-not-listed"), "tools.authorised")
 
 
@@ -61,11 +64,6 @@ class Delay(StrEnum):
 _DAYS = dict(zip(Delay, (3, 10, 28, 91, 365), strict=True))
 
 
-def may_plan(world: World, person: str, service: str) -> bool:
-    """Does this person plan for this service, as the settings stand now?"""
-    return world.establishment.service(service).key in world.establishment.planned_by(person)
-
-
 def planned_services(world: World) -> tuple[Service, ...]:
     """The active services for which somebody plans."""
     return tuple(service for service in world.establishment.active if service.planners)
@@ -80,11 +78,16 @@ def due(delay: Delay, now: dt.datetime, zone: str) -> dt.datetime:
 async def ask(
     tx: Transaction, who: Who, world: World, service: str, asked: Asked, due_at: dt.datetime
 ) -> ServiceRequest:
-    """Put a request into the queue of a service; whoever plans for it is told, each once."""
+    """Put a request into the queue of a service; whoever plans for it is told, each once.
+
+    In a name, whoever asks is about to plan it: nobody is told. Raises NotPermitted where that was not granted.
+    """
     now = world.clock.now()
+    if who.on_behalf_of is not None:
+        await delegation.require(tx, who, world, Action.PLAN, service)
     request = ServiceRequest(world.ids.new(), who.clinician, service, asked, now, due_at)
     await tx.requests.add(who, request)
-    planners = [one for one in world.establishment.service(service).planners if one != who.clinician]
+    planners = [] if who.on_behalf_of else await delegation.planners(tx, who, world, service)
     await tx.jobs.add(who, *(_told(JobKind.REQUEST_NEW, request, one, now) for one in planners))
     tx.audit.record(who, "request.made", request.id, ("asked",))
     return request
@@ -160,8 +163,8 @@ async def judge(
     if known is not None:
         changes["known"] = known
     saved = await tx.requests.save(who, replace(request, asked=asked.model_copy(update=changes)))
-    planners = world.establishment.service(request.service).planners
-    await tx.jobs.add(who, *(_told(JobKind.REQUEST_NEW, saved, one, now) for one in planners if one != who.actor))
+    planners = await delegation.planners(tx, who, world, request.service)
+    await tx.jobs.add(who, *(_told(JobKind.REQUEST_NEW, saved, one, now) for one in planners))
     tx.audit.record(who, "request.judged", request.id, ("preference", "reason"))
     return saved
 

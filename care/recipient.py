@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from care import schedule
-from care.authorisation import Action, authorise
+from care.authorisation import Action
 from care.booking import link_hash
+from care.delegation import permit
 from care.encounter import Encounter, Event, NotNow
 from care.jobs import JobKind
 from care.ports import Transaction, Who
@@ -15,7 +16,7 @@ from care.world import World
 
 async def stop_link(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Encounter:
     """Wrong recipient: the link stops at once, and nothing more goes to that address until it is corrected."""
-    authorise(who, Action.CORRECT_RECIPIENT, encounter)
+    await permit(tx, who, world, Action.CORRECT_RECIPIENT, encounter)
     now = world.clock.now()
     await tx.encounters.revoke_links(who, encounter.id, now)
     await tx.jobs.cancel(who, encounter.id, *schedule.TO_THE_PERSON)
@@ -29,7 +30,7 @@ async def correct_recipient(
     tx: Transaction, who: Who, world: World, encounter: Encounter, phone: str, email: str | None, key: str
 ) -> Encounter:
     """A new link to the corrected address, with the reminders withdrawn and the invitation, once there is a meeting."""
-    authorise(who, Action.CORRECT_RECIPIENT, encounter)
+    await permit(tx, who, world, Action.CORRECT_RECIPIENT, encounter)
     now, token = world.clock.now(), world.ids.token()
     if not encounter.can(Event.CANCEL):
         raise NotNow(encounter.state, Event.CANCEL)

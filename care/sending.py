@@ -13,6 +13,7 @@ from typing import Literal
 from care import schedule
 from care.authorisation import Action, authorise
 from care.contact import Participant, Role, masked_email, masked_phone
+from care.delegation import permit
 from care.encounter import OPEN, Encounter, Event, NotNow
 from care.jobs import JobKind, NewJob
 from care.ports import Communication, Transaction, Who
@@ -126,7 +127,7 @@ async def send_to(
     tx: Transaction, who: Who, world: World, encounter: Encounter, place: int, channel: Channel, key: str
 ) -> None:
     """The link once more to one of them, by a way that they agreed to. Raises NotNow where there is none."""
-    authorise(who, Action.SEND_AGAIN, encounter)
+    await permit(tx, who, world, Action.SEND_AGAIN, encounter)
     found = [job for at, way, job in again_to(encounter, world.clock.now()) if (at, way) == (place, channel)]
     if not found:
         raise NotNow(encounter.state, Event.START)

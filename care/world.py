@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from care.agenda import Agenda
+from care.colleagues import Colleagues
 from care.establishment import Establishment
+from care.exporting import Content
 from care.policy import Policy
 from care.ports import Clock, Directory, Ids, Person
 
@@ -27,6 +29,8 @@ class House:
     group_reminders: bool = True
     administrators: tuple[str, ...] = ()
     """Object ids of those who are told what the establishment must mend."""
+    exports: Content | None = Content.IDENTIFIED
+    """The most that clinicians may have written out of their own encounters; None: nothing."""
     everybody_administers: bool = False
     """Local mode asks nobody who they are: whoever tries it out may do what an administrator may."""
     text_messages: bool = True
@@ -52,6 +56,8 @@ class World:
     """The clinicians' calendars; None where none is connected."""
     directory: Directory | None = None
     """The establishment's professionals; None where no directory is connected."""
+    colleagues: Colleagues | None = None
+    """Who is meant by a name, and may use the bot; None where nobody can say."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
     hears_arrivals: bool = False

@@ -16,9 +16,10 @@ from care.suitability import Modality
 from care.wording import wording, wording_added
 from dialogs.answers import BEFORE
 from dialogs.consent_more import CONSENTS
-from dialogs.examples import AGREED, BY_VIDEO, HOURS, MORE, PERSON, VIDEO, drawn
+from dialogs.examples import AGREED, BY_VIDEO, HOURS, MORE, PERSON, VIDEO
 from dialogs.members import MEMBER_LEAVES, MEMBERS
 from dialogs.new_encounter import NEW_ENCOUNTER
+from dialogs.staging import drawn
 from dialogs.withdraw import WITHDRAW
 
 

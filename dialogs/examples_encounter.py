@@ -25,10 +25,10 @@ from dialogs.cancel import CANCEL
 from dialogs.close import CLOSE, NOT_HELD, NOTE
 from dialogs.delay import DELAY
 from dialogs.emergency import EMERGENCY
-from dialogs.examples import drawn
 from dialogs.in_person_visit import IN_PERSON_VISIT
 from dialogs.move import MOVE, NewHourAsked
 from dialogs.otherwise import OTHERWISE
+from dialogs.staging import drawn
 from dialogs.start import START
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.wrong_recipient import WRONG_RECIPIENT

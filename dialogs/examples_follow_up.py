@@ -6,8 +6,9 @@ from typing import Any
 
 from cards.invented import ALBERT
 from dialogs.answers import BEFORE
-from dialogs.examples import AGREED, PERSON, TELEPHONE, VIDEO, drawn, person
+from dialogs.examples import AGREED, PERSON, TELEPHONE, VIDEO, person
 from dialogs.follow_up import FOLLOW_UP
+from dialogs.staging import drawn
 
 KNOWN: dict[str, Any] = {
     "person": PERSON,

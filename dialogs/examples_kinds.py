@@ -16,25 +16,13 @@ from care.establishment import Word
 from care.free_slots import WEEK
 from care.suitability import Modality
 from dialogs.answers import BEFORE
-from dialogs.examples import (
-    AGREED,
-    BY_PHONE,
-    BY_VIDEO,
-    ESTABLISHMENT,
-    HOURS,
-    ONLY_THE_SESSION,
-    PERSON,
-    TELEPHONE,
-    UNIT,
-    VIDEO,
-    drawn,
-    person,
-)
+from dialogs.examples import AGREED, BY_PHONE, BY_VIDEO, HOURS, ONLY_THE_SESSION, PERSON, TELEPHONE, VIDEO, person
 from dialogs.examples_follow_up import AGAIN, KNOWN
 from dialogs.flow import REFUSAL
 from dialogs.follow_up import FOLLOW_UP
 from dialogs.hours import WhenAsked
 from dialogs.new_encounter import NEW_ENCOUNTER
+from dialogs.staging import ESTABLISHMENT, UNIT, drawn
 from texts import Language
 
 TWO_SERVICES = (*ESTABLISHMENT.services, UNIT)

@@ -21,10 +21,10 @@ from care.suitability import Preference, Priority, Situation
 from dialogs import request_judged
 from dialogs.ask_to_plan import ASK_TO_PLAN
 from dialogs.delegation import delegation
-from dialogs.examples import ESTABLISHMENT, UNIT, drawn
 from dialogs.plan import PLAN
 from dialogs.plan_answers import begin
 from dialogs.request_judged import REQUEST_JUDGED
+from dialogs.staging import ESTABLISHMENT, UNIT, drawn
 from texts import Language
 
 PLANNER = "Alex Canari-Secrétariat"

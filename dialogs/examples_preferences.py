@@ -10,9 +10,10 @@ from cards.gallery import example
 from cards.kit import Card
 from care.ports import Person
 from care.preferences import Model, Preferences
-from dialogs.examples import PERSON, drawn
+from dialogs.examples import PERSON
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.preferences import PREFERENCES
+from dialogs.staging import drawn
 from texts import Language
 
 MODELS = (

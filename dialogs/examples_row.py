@@ -12,10 +12,10 @@ from care.contact import Participant, Role, Spoken
 from care.jobs import JobKind, NewJob
 from care.ports import Communication
 from care.suitability import Modality
-from dialogs.examples import drawn
 from dialogs.labels import LABELS
 from dialogs.link_not_received import LINK_NOT_RECEIVED
 from dialogs.participants import PARTICIPANTS, SHOWN
+from dialogs.staging import drawn
 
 
 def went(channel: str, recipient: str | None, state: str, purpose: str = "invitation", hours: int = 4) -> Communication:

@@ -61,7 +61,7 @@ from dialogs.in_person import IN_PERSON
 from dialogs.kinds import KINDS, purpose, written_to
 from dialogs.person import person_card, person_needs, usual_place, what_follows
 from dialogs.precisions import SUITABLE, tool
-from dialogs.preferences import means_of_model, usual_minutes
+from dialogs.preferences import reminded, usual_minutes
 from dialogs.presence import PRESENCE
 
 __all__ = ["NEW_ENCOUNTER", "SUITABLE", "hour_errors"]
@@ -81,6 +81,7 @@ async def video_needs(turn: Turn, answer: SuitabilityJudged) -> Mapping[str, str
 
 async def suitability_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     hidden = ("equipped", "help") if lives_there(turn.answers) else ()
+    view = await reminded(turn, view)
     return show.suitability(view, SuitabilityAsked, rules(turn), word=service(turn).word, without=hidden)
 
 
@@ -212,7 +213,6 @@ NEW_ENCOUNTER = Flow(
             "suitability",
             SuitabilityJudged,
             card=suitability_card,
-            fill=means_of_model,
             verify=video_needs,
             when=at_a_distance,
         ),

@@ -194,9 +194,15 @@ async def open_next(turn: Turn) -> StepReply:
 
 
 def _plannable(one: ServiceRequest, turn: Turn) -> bool:
-    """Neither this one, nor one's own, nor one that waits for a judgement or for an appointment in person."""
+    """Neither this one, nor one's own, nor one that waits for a judgement or for an appointment in person.
+
+    By a grant, only those of the clinician who granted it.
+    """
     apart = one.id == turn.answers[REQUEST] or one.clinician == turn.who.actor
-    return not apart and one.asked.question is None and one.asked.preference is not Preference.IN_PERSON
+    by_grant = one.clinician != acts_for(turn.answers) and not planning.may_plan(
+        turn.world, turn.who.actor, one.service
+    )
+    return not (apart or by_grant) and one.asked.question is None and one.asked.preference is not Preference.IN_PERSON
 
 
 async def booked(turn: Turn) -> Reply:

@@ -180,10 +180,10 @@ async def usual_minutes(turn: Turn) -> Mapping[str, Any]:
     return {"minutes": minutes} if minutes else {}
 
 
-async def means_of_model(turn: Turn) -> Mapping[str, Any]:
-    """Only a model, which somebody chose for this person, says what they prefer: nobody's usual means does."""
+async def reminded(turn: Turn, view: FormView) -> FormView:
+    """The means of the model stand above the question, which stays the person's to answer."""
     chosen = await model_chosen(turn)
-    return {"preference": chosen.means} if chosen else {}
+    return view if chosen is None else replace(view, leads={"preference": show.model(view.language, chosen)})
 
 
 async def usual_means(turn: Turn) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from cards.form import FormView, form
 from cards.kit import Card
 from care.decision import Decision
+from care.exporting import Export
 from care.ports import Transaction, Who
 from care.world import World
 from texts import Language
@@ -39,6 +40,14 @@ class OpenPlan:
 
 
 @dataclass(frozen=True)
+class ShowDelegations:
+    """Show what stands of one's delegations, under what was just done about one of them."""
+
+    done: str
+    grant: str
+
+
+@dataclass(frozen=True)
 class Words:
     """A plain message, to be copied or read as it is; its first line says nothing of a patient."""
 
@@ -50,6 +59,13 @@ class ShowPaper:
     """Show the way to the paper form of an encounter's note."""
 
     encounter: str
+
+
+@dataclass(frozen=True)
+class ShowExport:
+    """Show the way to an export of one's own encounters."""
+
+    wanted: Export
 
 
 @dataclass(frozen=True)
@@ -69,8 +85,8 @@ class Reopen:
     given: Mapping[str, Any]
 
 
-Reply = Card | ShowEncounter | Words | ShowPaper | PlanFollowUp
-StepReply = Reply | OpenPlan | Reopen
+Reply = Card | ShowEncounter | Words | ShowPaper | ShowExport | PlanFollowUp
+StepReply = Reply | OpenPlan | Reopen | ShowDelegations
 
 
 @dataclass(frozen=True)

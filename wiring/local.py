@@ -17,11 +17,12 @@ from bot.door import LARGEST
 from bot.guard.entry import LocalEntry
 from bot.outgoing import open_session
 from bot.settings import Settings
-from bot.tryout.connector import Connector
+from bot.tryout.connector import Connector, Place
 from bot.tryout.gate import loopback_only
 from bot.tryout.routes import add_routes as add_tryout
 from bot.worker import Worker
 from care.attendance import happened
+from care.ports import Professional
 from care.world import World
 from edges.clock import MovableClock
 from edges.local.attendance import LocalAttendance
@@ -49,7 +50,8 @@ async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
     """Wire local mode: real store, real adapter, local twins at the edges."""
     async with contextlib.AsyncExitStack() as opened:  # what fails half-way lets go of what it has opened
         store, world = await open_house(settings, clock, create_keys=True)
-        world = replace(world, directory=LocalDirectory(), reads_attendance=True, hears_arrivals=True)
+        directory = LocalDirectory(beside=_who_chats())
+        world = replace(world, directory=directory, reads_attendance=True, hears_arrivals=True)
         opened.push_async_callback(store.close)
         warn(world)
         session = open_session()
@@ -57,6 +59,12 @@ async def compose(settings: Settings, clock: MovableClock) -> LocalApplication:
         whole = _assembled(settings, clock, store, world, session)
         opened.pop_all()
         return whole
+
+
+def _who_chats() -> list[Professional]:
+    """Those as whom one writes on the try-out page: colleagues of each other."""
+    place = Place()
+    return [Professional(one.aad_object_id, one.name) for one in (place.me, *place.colleagues)]
 
 
 def _assembled(
@@ -68,7 +76,8 @@ def _assembled(
     entry = LocalEntry()
     adapter = Adapter(session, entry.trusts)
     attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close, attendance, tenants, metrics)
+    ends = session.close, attendance
+    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, *ends, tenants=tenants, metrics=metrics)
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)
@@ -83,7 +92,9 @@ def _assembled(
         host_config=ROOT / "cards" / "teams_host_config.json",
         zone=settings.zone,
     )
-    return LocalApplication(application, store, world, whole.worker, whole.reach, outbox, rooms, advance)
+    return LocalApplication(
+        application, store, whole.world, whole.worker, whole.reach, whole.exports, outbox, rooms, advance
+    )
 
 
 def _twins(settings: Settings, store: SqlStore, world: World) -> tuple[LocalRooms, Outbox]:

@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 from bench.board.life import RARE_TAG, USUAL_TAG, as_on_a_board
 from bench.lists.filling import EACH, FAMILIES, NAMES, NOW, TENANT, clinician
 from bench.lists.houses import furnish, ground, opened
+from bench.turn import yardstick
 from care.encounter import State
 from care.ports import Filter, Who
 from edges.sql.store import SqlStore
@@ -133,6 +134,7 @@ def _filled(look: Look, number: int) -> Look:
 async def bench(house: int, busy: int, times: int, kept: Path | None) -> dict[str, Any]:
     sizes = [busy, *[EACH] * ((house - busy) // EACH)]
     found: dict[str, Any] = {}
+    yardsticks = [yardstick()]
     with ground(kept) as here:
         urls = await here.urls(f"board_{house}_{busy}")
         await furnish(urls, sizes, as_on_a_board)
@@ -141,14 +143,14 @@ async def bench(house: int, busy: int, times: int, kept: Path | None) -> dict[st
                 found[name] = {"busy": await measured(store, [0] * times)}
                 if others := range(1, len(sizes)):
                     found[name]["others"] = await measured(store, random.choices(others, k=times))
-    return found
+    return {**found, "yardstick_ms": [*yardsticks, yardstick()]}
 
 
 def report(found: dict[str, Any]) -> None:
     held = {}
     print(f"{'':34}{'found':>8}{'p50':>9}{'p99':>9}")
-    for store, houses in found.items():
-        for whose, looks in houses.items():
+    for store in ("sqlite", "postgres"):
+        for whose, looks in found[store].items():
             for name, now in looks.items():
                 held[f"{store}, {whose}, {name}"] = now["p99"] <= MOST_P99_MS
                 print(f"{store:10}{whose:8}{name:16}{now['found']:>8}{now['p50']:>9}{now['p99']:>9}")

@@ -29,8 +29,8 @@ from bench.stores import NAMES, store
 
 ROOT = Path(__file__).parents[2]
 CLIENTS = 4
-ROUND = 40
-"""Kills of one house before it may bring everything to its end. One that dies every three seconds for longer takes each
+ROUND = 20
+"""Kills of one house before it may bring everything to its end. One that dies every few seconds for longer takes each
 mark over eight times, and then tells a person instead of trying again (bot/worker.py)."""
 READY_WITHIN = 10.0
 """Seconds from a start to «ready»."""

@@ -23,6 +23,7 @@ from edges.sql.encounter_rows import columns, people_rows
 from edges.sql.episodes import offered, token_of
 from edges.sql.keys import DataKeys
 from edges.sql.schema import encounter, episode, participant, search_token, tag_token
+from edges.sql.sqlite import SqliteConnection
 from edges.sql.work import Sealer, ms
 from edges.vault import AesVault
 from tests.edges.samples import FULL
@@ -155,5 +156,17 @@ async def fill(
     for other in keys[1:]:
         await copy_keys(keys[0].database, other.database)
     for database in databases:
-        async with database.begin() as connection:
-            await connection.exec_driver_sql("analyze")
+        if not database.sqlite:
+            await _settle(database)
+
+
+async def _settle(database: Database) -> None:
+    """What PostgreSQL does by itself in its quiet hours: only then an index answers without its table.
+
+    SQLite gathers no statistics unless it is told to, and the bot does not tell it.
+    """
+    async with database.engine.connect() as connection:
+        assert not isinstance(connection, SqliteConnection)
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.exec_driver_sql("set statement_timeout = 0")
+        await connection.exec_driver_sql("vacuum analyze")

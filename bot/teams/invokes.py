@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -24,6 +23,7 @@ from bot.wire import tenant_of
 from cards import notices as show
 from cards.form import PROFESSIONALS
 from care.board import LONGEST_SEARCH, NOT_CANCELLED, STATUSES
+from care.colleagues import said_name
 from care.contact import Participant, Role, plain
 from care.encounter import OPEN, Encounter
 from care.jobs import EdgeError
@@ -33,6 +33,8 @@ from texts import Language, language_of, texts
 from texts.when import full
 
 CARD_ACTION = "adaptiveCard/action"
+FILE_CONSENT = "fileConsent/invoke"
+"""The answer to the one file that we offer: a turn, like a button of our cards."""
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 QUERY = "composeExtension/query"
@@ -47,7 +49,6 @@ FINDINGS = frozenset(
 CHOICES = "application/search"
 TAKEN_NOTE_OF = frozenset(
     {
-        "fileConsent/invoke",
         "message/submitAction",
         "signin/verifyState",
         "signin/tokenExchange",
@@ -179,16 +180,10 @@ def _typed(value: object) -> str:
 def _choice(one: Professional) -> Body | None:
     """By name, with the title beside it. None for a name that no participant can have."""
     try:
-        name = Participant(name=_said(one.name), role=Role.PROFESSIONAL).name
+        name = Participant(name=said_name(one.name), role=Role.PROFESSIONAL).name
     except ValueError:
         return None
     return {"title": f"{name} ({one.title})" if one.title else name, "value": name}
-
-
-def _said(name: str) -> str:
-    """«Roy, Anne (Télésanté)», as directories write it, is Anne Roy: the client parts its choices by commas."""
-    family, comma, given = re.sub(r"\(.*?\)", " ", name).partition(",")
-    return f"{given} {family}" if comma else family
 
 
 def _hour(language: Language, seen: Encounter) -> str:

@@ -15,6 +15,7 @@ INVENTED = (
     ("Olivier Geai-Modèle", "Psychologue"),
     ("Sophie Mésange-Exemple", "Ergothérapeute"),
     ("Thomas Bruant-Fictif", "Nutritionniste"),
+    ("Sonia Colibri-Fictive", "Secrétaire médicale"),
 )
 """Name and title. Birds, as the invented patients are."""
 
@@ -22,8 +23,11 @@ INVENTED = (
 class LocalDirectory:
     """Implements `Directory`."""
 
-    def __init__(self, people: Sequence[tuple[str, str | None]] = INVENTED) -> None:
-        self._people = [
+    def __init__(
+        self, people: Sequence[tuple[str, str | None]] = INVENTED, beside: Sequence[Professional] = ()
+    ) -> None:
+        """`beside` are people who are somewhere else too, such as in the chats of the try-out page."""
+        self._people = [*beside] + [
             Professional(f"00000000-0000-4000-8000-{number:012}", name, title)
             for number, (name, title) in enumerate(people, start=1)
         ]

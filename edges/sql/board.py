@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    Column,
     ColumnElement,
     CompoundSelect,
     Integer,
@@ -47,8 +48,17 @@ MOST_WORDS = 8
 _NOTHING = ("", "")
 LOOKED_AT, OPENED = 500, 50
 """The latest encounters among which those with tags are sought, and how many of these are opened to read them."""
-_MANY = 1000
+_MANY = 4000
 """How far the rows of a word are counted, to begin with the word that has the fewest."""
+
+
+@dataclass(frozen=True)
+class _Word:
+    """All that makes the part of one word differ from another's."""
+
+    may_be_reference: bool
+    is_rare: bool = True
+    """Are those that have it few enough to be gathered once, rather than asked for one by one?"""
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,8 @@ class _Shape:
     kind: ActorKind
     starts: bool
     ends: bool
-    words: int
+    words: tuple[_Word, ...]
+    """The leading one first."""
     latest_first: bool = False
 
 
@@ -77,28 +88,26 @@ async def count(work: Work, who: Who, wanted: Filter) -> int:
 
 async def _asked(work: Work, who: Who, wanted: Filter) -> tuple[_Shape, dict[str, Any]]:
     """The shape of a filter's statement, and what fills it; the rarest of its words first."""
-    said = _said(wanted.words)
     given = by(who, states=sorted(wanted.states))
     if wanted.start is not None:
         given["start"] = ms(wanted.start)
     if wanted.end is not None:
         given["end"] = ms(wanted.end)
-    shape = _Shape(who.kind, wanted.start is not None, wanted.end is not None, len(said))
-    if not said:
-        return shape, given
     # Each clinician has their own index: nobody else, and not the bot itself, finds anybody by a word.
-    given["owner"] = who.clinician if who.kind is ActorKind.CLINICIAN else ""
-    filled = [_filling(work.vault, who.tenant, given["owner"], *one) for one in said]
-    if len(filled) > 1:
-        numbered = {name: value for k, one in enumerate(filled) for name, value in _numbered(k, one).items()}
-        sizes = (await work.connection.execute(_sizes(len(filled)), {**given, **numbered})).one()
-        filled = [one for _, one in sorted(zip(sizes, filled, strict=True), key=lambda sized: int(sized[0]))]
-    for k, one in enumerate(filled):
-        given |= _numbered(k, one)
-    return shape, given
+    owner = who.clinician if who.kind is ActorKind.CLINICIAN else ""
+    sought = [_sought(work.vault, who.tenant, owner, *one) for one in _said(wanted.words)]
+    if sought:
+        given["owner"] = owner
+    sizes: Sequence[int] = [0] * len(sought)
+    if len(sought) > 1:
+        sizes = (await work.connection.execute(_sizes(len(sought)), {**given, **_numbered(sought)})).one()
+    ranked = sorted(zip(sizes, sought, strict=True), key=lambda sized: sized[0])
+    said = tuple(_Word(bool(one["reference"]), size < _MANY) for size, one in ranked)
+    shape = _Shape(who.kind, wanted.start is not None, wanted.end is not None, said)
+    return shape, given | _numbered([one for _, one in ranked])
 
 
-def _filling(vault: AesVault, tenant: str, owner: str, said: str, reference: str) -> dict[str, Any]:
+def _sought(vault: AesVault, tenant: str, owner: str, said: str, reference: str) -> dict[str, Any]:
     return {
         "name": token_of(vault, tenant, owner, said),
         "tag": tag_of(vault, tenant, owner, said),
@@ -106,8 +115,8 @@ def _filling(vault: AesVault, tenant: str, owner: str, said: str, reference: str
     }
 
 
-def _numbered(number: int, filling: dict[str, Any]) -> dict[str, Any]:
-    return {f"{name}_{number}": value for name, value in filling.items()}
+def _numbered(sought: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {f"{name}_{k}": value for k, one in enumerate(sought) for name, value in one.items()}
 
 
 def _said(query: str) -> Sequence[tuple[str, str]]:
@@ -148,27 +157,30 @@ def _count(shape: _Shape) -> Select[Any]:
 def _found(shape: _Shape) -> Select[Any] | CompoundSelect[Any]:
     """The id and hour of each that a filter lets through, once.
 
-    The first word leads: what has it by a tag, by the name and not by a tag, as its reference and by neither. Three
-    ways that have nothing in common need no sorting to tell what was found twice.
+    The first word leads: what has it by a tag, by the name and not by a tag, as its reference and by neither. Ways that
+    have nothing in common need no sorting to tell what was found twice.
     """
     mine = select(table.c.id, table.c.at).where(visible_encounter(shape.kind), *_fits(shape, table))
     if not shape.words:
         return mine
-    others = range(1, shape.words)
-    tagged = select(tag_token.c.encounter.label("id"), tag_token.c.at).where(
-        *_of_owner(tag_token), tag_token.c.token == bindparam("tag_0"), *_fits(shape, tag_token),
-        *(_has(k, tag_token.c.encounter) for k in others),
+    of_tag, of_row = tag_token.c, table.c
+    others = range(1, len(shape.words))
+    tagged = select(of_tag.encounter.label("id"), of_tag.at).where(
+        *_of_owner(tag_token), of_tag.token == bindparam("tag_0"), *_fits(shape, tag_token),
+        *(_has(shape, k, of_tag.encounter, of_tag.episode) for k in others),
     )  # fmt: skip
-    same_episode = (name_token.c.tenant == table.c.tenant) & (name_token.c.episode == table.c.episode)
-    named = mine.join(name_token, same_episode).where(
-        *_of_owner(name_token), name_token.c.token == bindparam("name_0"), ~_has_tag(0, table.c.id),
-        *(_has(k, table.c.id) for k in others),
+    same_episode = (name_token.c.tenant == of_row.tenant) & (name_token.c.episode == of_row.episode)
+    rest = [_has(shape, k, of_row.id, of_row.episode) for k in others]
+    # An expression, and no column: SQLite, which counts nothing, would begin with all that the clinician has.
+    their_own = of_row.clinician.concat("") == name_token.c.owner
+    named = select(of_row.id, of_row.at).join(name_token, same_episode & their_own).where(
+        *_of_owner(name_token), name_token.c.token == bindparam("name_0"), *_fits(shape, table),
+        ~_has_tag(0, of_row.id), *rest,
     )  # fmt: skip
-    referred = mine.where(
-        table.c.reference == bindparam("reference_0"), ~_has_tag(0, table.c.id), ~_has_name(0, table.c.id),
-        *(_has(k, table.c.id) for k in others),
-    )  # fmt: skip
-    return union_all(tagged, named, referred)
+    if not shape.words[0].may_be_reference:
+        return union_all(tagged, named)
+    found_before = or_(_has_tag(0, of_row.id), _has_name(0, of_row.episode))
+    return union_all(tagged, named, mine.where(of_row.reference == bindparam("reference_0"), ~found_before, *rest))
 
 
 def _fits(shape: _Shape, of_these: Any) -> list[ColumnElement[bool]]:
@@ -183,37 +195,50 @@ def _of_owner(tokens: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return within(tokens.c.tenant), tokens.c.owner == owner
 
 
-def _has(number: int, id: ColumnElement[str]) -> ColumnElement[bool]:
-    """Has this encounter the word?"""
-    return or_(_has_tag(number, id), _has_name(number, id), _is_referred(number, id))
+def _has(shape: _Shape, number: int, id: Column[str], episode: Column[str]) -> ColumnElement[bool]:
+    """Has an encounter, of this episode, the word?"""
+    word = shape.words[number]
+    ways: list[ColumnElement[bool]]
+    if word.is_rare:
+        ways = [
+            episode.in_(_with_token(name_token, f"name_{number}", name_token.c.episode)),
+            id.in_(_with_token(tag_token, f"tag_{number}", tag_token.c.encounter)),
+        ]
+    else:
+        ways = [_has_name(number, episode), _has_tag(number, id)]
+    if word.may_be_reference:
+        seen = table.alias()
+        same = seen.c.id == id, seen.c.reference == bindparam(f"reference_{number}")
+        ways.append(exists().where(within(seen.c.tenant), *same))
+    return or_(*ways)
 
 
-def _has_tag(number: int, id: ColumnElement[str]) -> ColumnElement[bool]:
+def _with_token(tokens: Any, name: str, *columns: Any) -> Select[Any]:
+    return select(*columns).where(*_of_owner(tokens), tokens.c.token == bindparam(name)).correlate(None)
+
+
+def _has_tag(number: int, id: Column[str]) -> ColumnElement[bool]:
     one = tag_token.alias()
-    return exists().where(*_of_owner(one), one.c.encounter == id, one.c.token == bindparam(f"tag_{number}"))
+    # The owner is in the hash: to ask for it as well would read the row, and so would a plain `exists()`.
+    same = within(one.c.tenant), one.c.encounter == id, one.c.token == bindparam(f"tag_{number}")
+    return select(one.c.token).where(*same).exists()
 
 
-def _has_name(number: int, id: ColumnElement[str]) -> ColumnElement[bool]:
-    one, seen = name_token.alias(), table.alias()
-    same = within(seen.c.tenant), seen.c.id == id, one.c.episode == seen.c.episode
-    return exists().where(*_of_owner(one), one.c.token == bindparam(f"name_{number}"), *same)
-
-
-def _is_referred(number: int, id: ColumnElement[str]) -> ColumnElement[bool]:
-    seen = table.alias()
-    return exists().where(within(seen.c.tenant), seen.c.id == id, seen.c.reference == bindparam(f"reference_{number}"))
+def _has_name(number: int, episode: Column[str]) -> ColumnElement[bool]:
+    one = name_token.alias()
+    return exists().where(*_of_owner(one), one.c.episode == episode, one.c.token == bindparam(f"name_{number}"))
 
 
 @cache
 def _sizes(number: int) -> Select[Any]:
-    """How much each word would begin with, counted up to a thousand by the tags and as far by the names."""
+    """How much each word would begin with, counted so far by the tags, and so far by the names."""
     sizes: list[Any] = [_size(tag_token, f"tag_{k}") + _size(name_token, f"name_{k}") for k in range(number)]
     query: Select[Any] = select(*sizes)
     return query
 
 
 def _size(tokens: Any, name: str) -> ColumnElement[int]:
-    some = select(literal(1).label("one")).where(*_of_owner(tokens), tokens.c.token == bindparam(name)).limit(_MANY)
+    some = _with_token(tokens, name, literal(1).label("one")).limit(_MANY)
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
@@ -245,6 +270,7 @@ def tag_rows(vault: AesVault, encounter: Encounter) -> list[dict[str, Any]]:
         "tenant": tenant,
         "owner": owner,
         "encounter": encounter.id,
+        "episode": encounter.episode,
         "at": ms(encounter.appointment.at),
         "state": encounter.state.value,
     }

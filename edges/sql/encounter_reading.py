@@ -24,7 +24,7 @@ from sqlalchemy import (
 from care.appointment import LONGEST, Appointment
 from care.contact import Participant, Patient
 from care.encounter import Encounter, Event, State
-from care.ports import ActorKind, Busy, Filter, Slot, Who
+from care.ports import ActInName, ActorKind, Busy, Filter, Slot, Who
 from edges.sql import board, links
 from edges.sql.board import tagged
 from edges.sql.encounter_rows import MEETING, TO_BE_WRITTEN_ANEW, encounter_read, tags_read
@@ -153,6 +153,11 @@ class SqlEncounterReading:
         ordered = query.order_by(due.is_(None), due, table.c.at.desc(), table.c.id)
         return await self.all_of(ordered.limit(limit), by(who))
 
+    async def in_a_name(self, who: Who, id: str) -> Sequence[ActInName]:
+        """From the history; the bot, which draws in everybody's name, does nothing of its own there."""
+        rows = (await self._work.connection.execute(_in_a_name(who.kind), by(who, of_id=id))).all()
+        return [ActInName(Event(row.event), row.actor, instant(row.at)) for row in rows]
+
     async def of_episode(self, who: Who, episode: str, limit: int = 20) -> Sequence[Encounter]:
         """The latest first."""
         query = select(table).where(visible_encounter(who.kind), table.c.episode == episode)
@@ -245,6 +250,14 @@ def _hours(kind: ActorKind) -> Select[Any]:
 @cache
 def _by_key(kind: ActorKind, name: str) -> Select[Any]:
     return select(table).where(visible_encounter(kind), of(table.c[name]))
+
+
+@cache
+def _in_a_name(kind: ActorKind) -> Select[Any]:
+    mine = visible_encounter(kind), of(table.c.id)
+    its = history.c.tenant == table.c.tenant, history.c.encounter == table.c.id, history.c.on_behalf_of.is_not(None)
+    found = select(history.c.event, history.c.actor, history.c.at).where(*mine, *its)
+    return found.order_by(history.c.number)
 
 
 @cache

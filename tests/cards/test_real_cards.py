@@ -158,10 +158,15 @@ def test_no_text_is_cut_and_no_fact_is_empty(name: str, language: Language) -> N
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_both_languages_offer_the_same(name: str) -> None:
     def offered(language: Language) -> list[tuple[object, ...]]:
-        nodes = walk(drawn(name, language))
-        return [(node["type"], node.get("id"), node.get("verb"), node.get("value")) for node in nodes if "type" in node]
+        nodes = [node for node in walk(drawn(name, language)) if "type" in node]
+        return [(node["type"], node.get("id"), node.get("verb"), _offered(node)) for node in nodes]
 
     assert offered("fr") == offered("en")
+
+
+def _offered(node: dict[str, Any]) -> object:
+    """What stands in a field; the lines of the models are words."""
+    return None if node.get("id") == "models" else node.get("value")
 
 
 # ------------------------------------------------------------------------------------------------- none is forgotten

@@ -64,9 +64,15 @@ VAULT = AesVault({1: b"k" * 32}, b"i" * 32)
 DICTATED = frozenset({Scope.SESSION})
 
 
+SHIPPED = load()
+HERE = SHIPPED.model_copy(
+    update={"services": tuple(one.model_copy(update={"planners": (SECRETARY.actor,)}) for one in SHIPPED.services)}
+)
+"""The establishment of the demonstration, where the secretary plans."""
+
+
 def a_world(clock: Hands, ids: Counting, **house: Any) -> World:
-    establishment = load()
-    return World(clock, ids, Policy.load(*establishment.packs), replace(HOUSE, **house), establishment)
+    return World(clock, ids, Policy.load(*HERE.packs), replace(HOUSE, **house), HERE)
 
 
 def an_encounter(**changes: Any) -> Encounter:
@@ -82,7 +88,7 @@ def an_encounter(**changes: Any) -> Encounter:
         appointment=VISIT,
         patient=ZOE,
         particulars=Particulars(suitability=SUITED, link="secret-of-the-link"),
-        rule_pack="qc-2021@2 qc-2024-09-26@1",
+        rule_pack="qc-2021@3 qc-2024-09-26@1",
         scopes=BY_MAIL,
     )
     return replace(plain, **changes)

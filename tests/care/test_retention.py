@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -20,7 +19,7 @@ from care.particulars import Gates, Note, Place, ThirdPerson
 from care.ports import ActorKind, Filter, NotThere, Tampered, Who
 from care.request import RequestState
 from care.retention import ERASED, Kept
-from care.retention_work import RetentionWork, next_job, tonight
+from care.retention_work import RetentionWork, next_job
 from care.world import World
 from edges.sql.schema import (
     communication,
@@ -34,7 +33,7 @@ from edges.sql.schema import (
     tag_token,
 )
 from edges.sql.store import SqlStore
-from tests.care.samples import OWNER, a_booking, booked
+from tests.care.samples import OWNER, booked
 from tests.edges.samples import Hands, request
 from tests.edges.samples import consent as a_consent
 
@@ -268,32 +267,6 @@ async def test_whom_somebody_has_still_to_see_is_not_out_of_reach(ended: Encount
     assert Kept.CONTACT not in retention.kept_too_long(owing, ended.appointment.ends + 60 * DAY)
     seen = replace(owing, in_person_done_at=ended.appointment.ends + 60 * DAY)
     assert Kept.CONTACT in retention.kept_too_long(seen, ended.appointment.ends + 60 * DAY)
-
-
-async def test_one_that_no_key_opens_stops_nobody(
-    store: SqlStore, world: World, clock: Hands, ended: Encounter
-) -> None:
-    """As it is in a backup that was put back by other means."""
-    other = await booked(store, world, replace(a_booking(), key="other"))
-    async with store.transaction() as tx:
-        await tx.encounters.save(OWNER, full(other), None, clock.at)
-    await store.destroy_keys(OWNER.tenant, [ended.id])
-    await night(store, world, clock, ended.appointment.ends + 30 * DAY)
-    assert (await now_is(store, other)).patient.phone is None
-    async with store.engine.connect() as connection:
-        assert (await connection.execute(select(encounter.c.id))).scalars().all() == [other.id]
-
-
-async def test_it_comes_again_the_next_night(store: SqlStore, world: World, clock: Hands, ended: Encounter) -> None:
-    at = ended.appointment.ends + DAY
-    await night(store, world, clock, at)
-    async with store.transaction() as tx:
-        pending = await tx.jobs.pending(BOT, BOT.tenant, JobKind.RETENTION)
-    (due,) = [one.due.astimezone(ZoneInfo(world.house.zone)) for one in pending]
-    assert (due.hour, due.minute) == (3, 0)
-    assert dt.timedelta() < due - at <= DAY
-    clock.at = due + HOUR
-    assert tonight(world) == (due + DAY).astimezone(dt.UTC), "and the night after"
 
 
 async def test_nobody_else_destroys(store: SqlStore, ended: Encounter) -> None:

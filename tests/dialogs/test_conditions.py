@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,9 +12,9 @@ from cards.invented import DAYS_BEFORE, encounter
 from care.establishment import Establishment
 from care.policy import Policy
 from care.suitability import EncounterType
-from dialogs.examples import ESTABLISHMENT, Stage
 from dialogs.flow import REFUSAL, Press, Turn
 from dialogs.new_encounter import NEW_ENCOUNTER
+from dialogs.staging import ESTABLISHMENT, Stage
 from tests.seen import Seen
 from tests.talk import AGREED, JEANNE, KNOWN, SUITED, TUESDAY, Clinic, Clinician
 
@@ -30,8 +31,7 @@ def walked(there: Establishment, given: tuple[dict[str, Any], ...]) -> tuple[Tur
 
     async def walk() -> Turn:
         turn = Stage(encounter(), DAYS_BEFORE, there).turn("fr", NEW_ENCOUNTER, {}, {})
-        world: Any = turn.world
-        world.policy = Policy.load(*there.packs)
+        turn.world = replace(turn.world, policy=Policy.load(*there.packs))
         await NEW_ENCOUNTER.advance(turn)
         for answer in given:
             await NEW_ENCOUNTER.submit(turn, Press(turn.card, "answer", answer))

@@ -10,10 +10,10 @@ import pytest
 from cards.invented import DAYS_BEFORE, encounter
 from care.consent import Capacity, Giver
 from dialogs.consent import consent_given
-from dialogs.examples import Stage
 from dialogs.examples_consent import RESIDENT
 from dialogs.flow import BASIS, Ask, Press, Turn
 from dialogs.new_encounter import NEW_ENCOUNTER
+from dialogs.staging import Stage
 from tests.seen import Seen, counted
 
 BOXES = {"agreed": "yes", "understood": "true", "email": "true", "sms": "true"}

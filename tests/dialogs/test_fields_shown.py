@@ -15,9 +15,9 @@ from cards.kit import Card
 from care.establishment import Establishment
 from care.suitability import Circumstance, Preference, Setting, Situation
 from dialogs.answers import EncounterKind
-from dialogs.examples import ESTABLISHMENT, UNIT, Stage
 from dialogs.flow import REFUSAL, End, Press
 from dialogs.new_encounter import NEW_ENCOUNTER
+from dialogs.staging import ESTABLISHMENT, UNIT, Stage
 from tests.seen import Seen
 
 MAIN_PATH = 14

@@ -9,7 +9,7 @@ import pytest
 from care import note
 from care.contact import Role
 from care.suitability import Setting
-from dialogs.examples import ESTABLISHMENT
+from dialogs.staging import ESTABLISHMENT
 from tests.dialogs.test_fields_shown import MAIN_PATH, MORE_AT_MOST, Way, every_answer
 from tests.seen import Seen
 from tests.talk import AGREED, BY_PHONE, KNOWN, TUESDAY, Clinician

@@ -11,9 +11,9 @@ from care.consent import Kind, Scope
 from care.contact import Role
 from care.encounter import Encounter, State
 from care.suitability import EncounterType, Modality, Preference, Situation
-from dialogs.examples import Stage
 from dialogs.flow import Press
 from dialogs.otherwise import OTHERWISE
+from dialogs.staging import Stage
 from tests.talk import AGREED, JEANNE, KNOWN, SUITED, TUESDAY, Clinic, Clinician
 
 MEMBERS = "Jeanne Tremblay; jeanne@exemple.ca\n\nPaul Roy; 418 555-0166\nLuce Côté"

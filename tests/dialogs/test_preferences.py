@@ -132,10 +132,11 @@ async def test_a_colleague_keeps_their_own(anne: Clinician) -> None:
 # ------------------------------------------------------------------ what a booking begins with
 
 
-async def test_a_model_proposes_the_means_and_the_length(anne: Clinician) -> None:
+async def test_a_model_recalls_the_means_and_proposes_the_length(anne: Clinician) -> None:
     await saves(anne)
     facts = await anne.answers(await anne.says("nouvelle rencontre"), **JEANNE, model="Suivi HTA")
-    assert facts.typed.get("preference") == "video"
+    assert "Votre modèle : Suivi HTA, 15 min, vidéo." in facts.words
+    assert not facts.typed.get("preference"), "nothing is ticked for the person"
     consent = await anne.precisely(await anne.answers(facts, "suitable", **{**KNOWN, "preference": "video"}))
     when = await anne.answers(consent, "yes", understood="true", email="true", sms="true")
     assert when.typed.get("minutes") == 15

@@ -15,7 +15,7 @@ from care.encounter import Encounter
 from care.opening import Known
 from care.suitability import EncounterType, Setting
 from care.wording import told, wording
-from dialogs.examples import ESTABLISHMENT, Stage
+from dialogs.staging import ESTABLISHMENT, Stage
 from dialogs.start import START
 from tests.seen import Seen
 from texts import Language

@@ -132,6 +132,9 @@ _FIELDS = (
     _words("request.words", f"{ASKED}words"),
     _words("question.reason", f"{ASKED}reason", f"{WHAT}suitability.reason"),
     _name("information.giver_name", GIVER),
+    _words("declared.reference", "table.practice.approval"),
+    _name("needed.name", f"{ASKED}name", *PERSON),
+    _name("grant.typed", "table.conversation_state.body"),
 )
 
 SAID = _words("chat.text")

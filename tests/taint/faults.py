@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
-from bot import budget, handler, outgoing
+from bot import budget, handler, outgoing, presses
 from bot.notices import Notices
 from edges.local import outbox, rooms
 from tests.seen import Seen
@@ -146,7 +146,7 @@ async def we_fail(play: Player) -> None:
     form, card = await play.says("new"), await play.books()
     seen = await play.me.encounter(card)
     for place in (
-        (handler.Conversations, "press"),
+        (presses.Conversations, "press"),
         (handler.Passerelle, "_in_transaction"),
         (handler.Delivery, "deliver"),
     ):

@@ -193,7 +193,15 @@ async def lost_words(play: Player) -> Seen:
     return await play.says("to-do")
 
 
+async def share_told(play: Player) -> Seen:
+    """What is declared of a month, with an approval, and what is told of it."""
+    given = {"in_person": "3", "profession": "physician", "approved_on": "2026-01-05"}
+    await play.fills("declared", await play.says("visits"), **given)
+    return await play.says("statistics")
+
+
 STORIES = (
+    share_told,
     *(everything, cancelled, sent_to_another, seen_in_person_instead),
     *(more_agreed_to_and_taken_back, in_person_at_once, missed, begun_by_the_room),
     *(begun_by_the_room_and_followed, as_the_person_wishes),

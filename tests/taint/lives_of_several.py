@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.dialogs.delegated.delegating import ALEX, MEANS, planned_by_two
+from tests.dialogs.delegated.granting import SONIA, SONIA_ID
 from tests.establishments import UNIT, changed
 from tests.seen import Seen
 from tests.taint.canaries import SEARCHED, members
@@ -12,6 +13,7 @@ from tests.taint.lives import TAKE_ON, page
 from tests.taint.playing import VIDEO, Player
 from tests.talk import SUITED, Clinician
 
+NEEDED = {"situation": "known-condition", "preference": "video", "exam": "no"}
 REQUEST = {"situation": "known-condition", "preference": "video", "exam": "yes", "delay": "days-10", "minutes": "30"}
 
 
@@ -123,6 +125,20 @@ async def asked_in_person(play: Player) -> Seen:
     return await play.fills("outcome", outcome, next_step="clinician-books")
 
 
+async def planned_by_a_grant(play: Player) -> Seen:
+    """A name that is nobody's is typed; then a colleague is found, and plans in the clinician's name."""
+    await play.me.says("bonjour")
+    unknown = await play.fills("grant", await play.says("delegate"), rights="plan")
+    await play.me.answers(unknown, typed=SONIA)
+    sonia = play.like(Clinician(play.clinic, SONIA, SONIA_ID, "a:sonia", play.me.language))
+    theirs = await sonia.me.presses(await sonia.says("act"), "my-encounters")
+    form = await sonia.fills("needed", await sonia.me.presses(theirs, "new-encounter"), **{**NEEDED, "service": ""})
+    card = await planned(play, sonia, form)
+    theirs = await sonia.me.presses(await sonia.says("act"), "my-encounters")
+    await sonia.me.presses(await sonia.me.presses(theirs, "open"), "own")
+    return await play.opens(card.reference)
+
+
 async def a_resident(play: Player) -> Seen:
     """Of a unit: planned for, a mandatary accepts the letters, support staff holds the tablet."""
     alex = planner(play)
@@ -155,7 +171,7 @@ async def on_paper_and_the_next_one_booked(play: Player) -> Seen:
 
 
 STORIES = (
-    *(planned_in_a_name, a_resident, put_to_the_clinician, asked_in_person),
+    *(planned_in_a_name, planned_by_a_grant, a_resident, put_to_the_clinician, asked_in_person),
     *(a_group, colleagues, by_secure_email, on_paper_and_the_next_one_booked),
 )
 """Those who are planned for come first, while nobody else waits to be."""

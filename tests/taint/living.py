@@ -31,6 +31,8 @@ class Life:
     flows: set[str]
     purposes: set[str]
     jobs: set[str]
+    counters: set[str]
+    """Every word in the counters of conversations."""
 
 
 async def lived(home: Path, template: Path, language: str) -> Life:
@@ -58,6 +60,7 @@ async def lived(home: Path, template: Path, language: str) -> Life:
         APART.join(one.sent for one in clinic.recorder.exchanges),
         *rows.values(),
         _values(home, "job", "kind"),
+        {word for column in ("day", "flow", "step", "what") for word in _values(home, "funnel", column)},
     )
 
 

@@ -24,6 +24,10 @@ COMMANDS = {
         "call": "appel",
         "ask": "nouvelle demande",
         "plan": "à planifier",
+        "delegate": "déléguer",
+        "act": "agir",
+        "visits": "visites en personne",
+        "statistics": "statistiques",
     },
     "en": {
         "new": "new encounter",
@@ -34,6 +38,10 @@ COMMANDS = {
         "call": "call",
         "ask": "new request",
         "plan": "to plan",
+        "delegate": "delegate",
+        "act": "act for",
+        "visits": "in-person visits",
+        "statistics": "statistics",
     },
 }
 FIRST_HOUR = dt.datetime.fromisoformat("2026-11-24T08:00")

@@ -72,6 +72,9 @@ OURS = {
 CHOSEN = {
     "service": "the key of a service",
     "slot": "an hour that the card offered",
+    "colleague": "a colleague who was found in the directory",
+    "which": "an object id of the directory",
+    **dict.fromkeys(("begins", "ends"), "the days of a delegation between two colleagues"),
     "read": "the hash of the words on the card",
     **dict.fromkeys(("agreed", "committed", "refused", "absent"), "positions in a list"),
     **dict.fromkeys(("date", "time"), "the hour of the encounter, which is no secret of its own"),

@@ -4,6 +4,8 @@ on-behalf =
     .banner = You are acting on behalf of { $name }.
     .banner-unnamed = You are acting on behalf of the person who made the request.
     .not-yours = This is for the clinician to do. You may move or cancel the encounter, send the invitation again and correct the contact data. Nothing was changed.
+    .not-granted = This was not delegated to you. Nothing was changed.
+    .own = Back to my encounters
 
 ## The clinician’s card
 

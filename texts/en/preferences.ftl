@@ -13,12 +13,13 @@ preferences-wanted =
     .means-none = Ask each time
     .means-video = Video
     .means-telephone = Telephone
-    .means-hint = For a person, their own preference counts: only a model that you choose proposes one.
+    .means-hint = For a person, their own preference counts: a model recalls it, and ticks nothing.
     .models = My models
     .models-placeholder = BP follow-up, 15 min, video
     .models-hint = One a line: a name, a length, “video” or “telephone”. Never the name of a person.
     .models-error-bad_line = Line { $line } is no model. Example: BP follow-up, 15 min, video
     .models-error-too_many = Keep twelve models at most.
+    .chosen = Your model: { $model }. The preference remains the person’s.
     .model = { $means ->
         [telephone] { $name }, { $minutes } min, telephone
        *[video] { $name }, { $minutes } min, video

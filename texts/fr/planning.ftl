@@ -4,6 +4,8 @@ on-behalf =
     .banner = Vous agissez au nom { DE($name) }.
     .banner-unnamed = Vous agissez au nom de la personne qui a fait la demande.
     .not-yours = Ce geste revient au clinicien. Vous pouvez déplacer ou annuler la rencontre, renvoyer l’invitation et corriger les coordonnées. Rien n’a été changé.
+    .not-granted = Ce geste ne vous est pas délégué. Rien n’a été changé.
+    .own = Revenir à mes rencontres
 
 ## La carte du clinicien
 

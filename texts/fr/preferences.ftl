@@ -13,12 +13,13 @@ preferences-wanted =
     .means-none = Demander chaque fois
     .means-video = Vidéo
     .means-telephone = Téléphone
-    .means-hint = Pour une personne, c’est sa préférence qui compte : seul un modèle que vous choisissez la propose.
+    .means-hint = Pour une personne, c’est sa préférence qui compte : un modèle la rappelle, sans la cocher.
     .models = Mes modèles
     .models-placeholder = Suivi HTA, 15 min, vidéo
     .models-hint = Un par ligne : un nom, une durée, « vidéo » ou « téléphone ». Jamais le nom d’une personne.
     .models-error-bad_line = La ligne { $line } n’est pas un modèle. Exemple : Suivi HTA, 15 min, vidéo
     .models-error-too_many = Gardez douze modèles au plus.
+    .chosen = Votre modèle : { $model }. La préférence reste celle de la personne.
     .model = { $means ->
         [telephone] { $name }, { $minutes } min, téléphone
        *[video] { $name }, { $minutes } min, vidéo

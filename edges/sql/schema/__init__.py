@@ -18,9 +18,19 @@ from edges.sql.schema.encounters import (
     service_request,
     tag_token,
 )
-from edges.sql.schema.evidence import audit, communication, consent, destruction, legal_hold, rule_pack_version
+from edges.sql.schema.evidence import (
+    audit,
+    communication,
+    consent,
+    delegation,
+    destruction,
+    legal_hold,
+    rule_pack_version,
+)
+from edges.sql.schema.exports import export
 from edges.sql.schema.jobs import job
 from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
+from edges.sql.schema.statistics import funnel, practice, visits
 
 __all__ = [
     "OPEN_STATES",
@@ -30,10 +40,13 @@ __all__ = [
     "communication",
     "consent",
     "conversation_state",
+    "delegation",
     "destruction",
     "encounter",
     "encounter_history",
     "episode",
+    "export",
+    "funnel",
     "inbox",
     "job",
     "legal_hold",
@@ -41,9 +54,11 @@ __all__ = [
     "participant",
     "patient_link",
     "person",
+    "practice",
     "rule_pack_version",
     "search_token",
     "service_request",
     "tag_token",
     "tenant",
+    "visits",
 ]

@@ -49,6 +49,7 @@ encounter = Table(
     *instant("in_person_due_at", "in_person_done_at", optional=True),
     # What says so is sealed; these copies of properties of `Encounter` are written with each save and never read back.
     *flag("awaits_in_person", "asks_for_act"),
+    *number("quality", optional=True),
     *instant("erase_at", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
     UniqueConstraint("tenant", "reference"),
@@ -66,6 +67,7 @@ encounter = Table(
     Index("ix_encounter_slots", "tenant", "at", **where(OPEN_STATES)),
     Index("ix_encounter_erase", "erase_at", **where("erase_at is not null")),
     Index("ix_encounter_awaits_in_person", "tenant", "clinician", "at", **where("awaits_in_person")),
+    Index("ix_encounter_house", "tenant", "at"),
 )  # fmt: skip
 
 tag_token = Table(
@@ -75,11 +77,11 @@ tag_token = Table(
     *hashed("token"),
     *text("owner"),
     # Copies of what filters ask for, so that those of a word are listed and counted from one index.
+    *text("episode", "state"),
     *instant("at"),
-    *text("state"),
     PrimaryKeyConstraint("tenant", "encounter", "token"),
     ForeignKeyConstraint(["tenant", "encounter"], ["encounter.tenant", "encounter.id"]),
-    Index("ix_tag_token_found", "tenant", "owner", "token", "at", "encounter", "state"),
+    Index("ix_tag_token_found", "tenant", "owner", "token", "at", "encounter", "state", "episode"),
 )
 
 encounter_history = Table(

@@ -56,6 +56,19 @@ audit = Table(
     Index("ix_audit_subject", "tenant", "subject"),
 )
 
+delegation = Table(
+    "delegation",
+    metadata,
+    *text("tenant", "id", "clinician", "delegate", "delegate_name", "rights", "zone"),
+    *instant("begins_at"),
+    *instant("ends_at", optional=True),
+    *instant("granted_at"),
+    *instant("revoked_at", optional=True),
+    PrimaryKeyConstraint("tenant", "id"),
+    Index("ix_delegation_clinician", "tenant", "clinician", "granted_at"),
+    Index("ix_delegation_delegate", "tenant", "delegate", "granted_at"),
+)
+
 rule_pack_version = Table(
     "rule_pack_version",
     metadata,
