@@ -143,9 +143,11 @@ SEARCHED = _words("search.text", "outbound.search.words")
 """What is typed in the search for a colleague."""
 LOOKED_FOR = _words("board.words", "table.conversation_state.body")
 """What is typed in the search of the board, whose view is kept."""
+LINE = _words("to-note.line", f"{WHAT}note.lines.words")
+"""The line of «Verser au dossier», typed in a dialog of Teams."""
 TYPED: Mapping[str, Canary] = {one.field: one for one in _FIELDS}
 """By step and field, as the forms name them."""
-EVERY = (*_FIELDS, *MEMBERS, SAID, SEARCHED, LOOKED_FOR)
+EVERY = (*_FIELDS, *MEMBERS, SAID, SEARCHED, LOOKED_FOR, LINE)
 
 
 def members() -> str:

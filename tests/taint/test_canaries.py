@@ -56,6 +56,7 @@ OURS = {
     "sealed.job_payload.replies": "cards that were drawn already",
     f"{WHAT}tool": "the key of an authorised tool",
     f"{WHAT}note.technology": "the key of an authorised tool",
+    f"{WHAT}note.lines.message": "a hash of ours",
     f"{WHAT}purpose": "words of ours for one of a few purposes",
     f"{WHAT}planned_by": "an object id",
     f"{WHAT}link": "random bits",
