@@ -7,6 +7,7 @@ itself and its answer are seen by whoever called it, and by nobody else.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,7 @@ COMMAND = "to-note"
 FETCH, SUBMIT = "composeExtension/fetchTask", "composeExtension/submitAction"
 TRIES = 4
 """Times that it is added again where somebody else changed the encounter meanwhile."""
+_ID = re.compile(r"[0-9a-f]{32}")
 
 Body = Mapping[str, Any]
 
@@ -82,7 +84,7 @@ class ToNote:
         if message is None or not words:
             return _words(language, "nothing")
         id = data.get(show.ENCOUNTER)
-        seen = await tx.encounters.get(who, id) if isinstance(id, str) else None
+        seen = await tx.encounters.get(who, id) if isinstance(id, str) and _ID.fullmatch(id) else None
         if seen is None:
             return _words(language, "none-such")
         key = message_lines.key(channel_of(activity), message.id)

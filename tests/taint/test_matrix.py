@@ -32,6 +32,7 @@ NEVER_SEEN = {
             "gates.third_person.phone",
             "gates.third_person.relation",
             "note.clinical",
+            "note.lines.words",
         )
     },
 }

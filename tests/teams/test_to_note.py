@@ -239,7 +239,8 @@ async def test_without_a_message_or_its_words_nothing_is_asked_and_nothing_kept(
         assert "Rien n’a été ajouté" in await sends(anne, seen.id, messagePayload=payload)
     for line in (None, "", " \n\u200b ", 7, ["x"], {"line": "x"}):
         assert "Rien n’a été ajouté" in await sends(anne, seen.id, line)
-    for data in (None, "x", [], {"line": LINE}):
+    odd: list[Any] = [None, "x", [], {"line": LINE}]
+    for data in odd:
         assert "Rien n’a été ajouté" in await told(anne, SUBMIT, data=data)
     assert (await anne.encounter(booked)).particulars.note.lines == ()
     assert "turn failed" not in clinic.log.getvalue()
