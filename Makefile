@@ -25,7 +25,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-board bench-turn bench-door bench-graph bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run test check format gallery screenshots bench-board bench-turn bench-door bench-export bench-graph bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -71,6 +71,9 @@ bench-graph: $(DEV_STAMP) ## measure calls to Graph: ours, the stock SDK, plain 
 
 bench-jobs: $(DEV_STAMP) ## measure jobs that wait and jobs that are due: ours, procrastinate, DBOS (ARGS=--ours)
 	@exec $(BIN)/python -m bench.jobs $(ARGS)
+
+bench-export: $(DEV_STAMP) ## measure the export of a hundred thousand encounters, in seconds and in memory
+	@exec $(BIN)/python -m bench.export $(ARGS)
 
 bench-lists: $(DEV_STAMP) ## measure every list with ten thousand encounters and with a million: twenty minutes
 	@exec $(BIN)/python -m bench.lists $(ARGS)

@@ -156,7 +156,12 @@ def _do(command: str, rest: list[str], settings: Settings) -> int:
     if command == "store":
         return run(
             store_command.run(
-                rest, (settings.database, settings.keys_database), _stores(settings), sys.stdout, sys.stderr
+                rest,
+                (settings.database, settings.keys_database),
+                settings.copied,
+                _stores(settings),
+                sys.stdout,
+                sys.stderr,
             )
         )
     if command == "patient":

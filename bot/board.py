@@ -27,7 +27,7 @@ from dialogs.flow_dialog import CARD_LIVES
 
 BOARD_ONLY = ("filter", "reset", "page", "everywhere", "refresh", BOARD)
 """Verbs that no other card has: they lead to a board, even where nothing is known of the card any more."""
-COMMANDS = ("new-encounter", "act-for")
+COMMANDS = ("new-encounter", "act-for", "export")
 """Buttons of a board that are commands."""
 BOARD_VERBS = (*BOARD_ONLY, *COMMANDS, "open")
 VIEW_LIVES = dt.timedelta(days=7)
@@ -101,7 +101,10 @@ class Board:
         self.tx.audit.record(who, "board.shown", who.clinician, ("patient", "appointment", "particulars"))
         behalf = await name_of(self.tx, who.tenant, self.viewer.behalf) or "" if self.viewer.behalf else None
         silent = frozenset(seen.id for seen in page.found if board.is_silent(self.world, seen, now))
-        look = show.Look(self.viewer.language, self.viewer.zone, now, card, silent, behalf, await self._may_act(now))
+        house = self.world.house.exports is not None
+        look = show.Look(
+            self.viewer.language, self.viewer.zone, now, card, silent, behalf, await self._may_act(now), house
+        )
         return show.board(look, page)
 
     async def _may_act(self, now: dt.datetime) -> bool:

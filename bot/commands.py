@@ -26,7 +26,11 @@ class Command(StrEnum):
     DELEGATIONS = "delegations"
     DELEGATE = "delegate"
     ACT_FOR = "act-for"
+    EXPORT = "export"
     PREFERENCES = "preferences"
+    STATISTICS = "statistics"
+    PILOT = "pilot"
+    VISITS = "visits"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -52,7 +56,11 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.DELEGATIONS: ("delegation", "delegations", "mes delegations", "my delegations"),
     Command.DELEGATE: ("deleguer", "deleguer a un collegue", "delegate"),
     Command.ACT_FOR: ("agir", "agir au nom de", "act for", "act"),
+    Command.EXPORT: ("exporter", "export", "exporter mes rencontres", "export my encounters"),
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
+    Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
+    Command.PILOT: ("pilotage", "pilot"),
+    Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from botbuilder.core import TurnContext
 from botbuilder.dialogs import DialogSet
 
+from bot import funnel
 from bot.delegations import Delegations, entrusted_to, refused
 from bot.draw import Viewer, name_of
 from bot.state import InstanceState
 from cards import home
 from care.authorisation import VERBS, Action
+from care.funnel import Counted, What
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
 from dialogs import earlier, follow_up
@@ -29,6 +31,7 @@ from dialogs.delay import DELAY
 from dialogs.delegate import DELEGATE
 from dialogs.delegation import acts_for, delegation, service_of
 from dialogs.emergency import EMERGENCY
+from dialogs.export import EXPORT
 from dialogs.flow import Answers, End, Flow, OpenPlan, Press, Reply, ShowEncounter, StepReply
 from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
@@ -46,6 +49,7 @@ from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
 from dialogs.steps import PlanFollowUp, Reopen, ShowDelegations
 from dialogs.take_in_person import TAKE_IN_PERSON
+from dialogs.visits import VISITS
 from dialogs.withdraw import WITHDRAW
 from dialogs.wrong_recipient import WRONG_RECIPIENT
 
@@ -68,7 +72,7 @@ FLOWS: Mapping[str, Flow] = {
             MEMBER_LEAVES,
         ),
         *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES, EXPORT, VISITS),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}
@@ -137,6 +141,7 @@ class Conversations:
             return None
         if not found.open:
             return _kept(found)
+        self._count(Counted(found.flow, found.step, What.EXPIRED))
         answers = InstanceState(found.body).answers
         return await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
 
@@ -151,6 +156,7 @@ class Conversations:
 
     async def abandon(self, found: Conversation) -> list[Reply]:
         """Erase what was entered. What a conversation was about, if anything, is shown as it is."""
+        self._count(Counted(found.flow, found.step, What.ABANDONED))
         answers = InstanceState(found.body).answers
         shown = await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
         return [shown or home.said(self.viewer.language, "abandoned")]
@@ -186,19 +192,34 @@ class Conversations:
         dialogs = DialogSet(state)
         dialogs.add(_DIALOGS[row.flow])
         dialog = await dialogs.create_context(self.context)
-        before = dict(before)
+        answers, before = before, dict(before)
         if given is None:
             await dialog.continue_dialog()
         else:
             await dialog.begin_dialog(row.flow, given)
+            answers = state.answers
+        self._count(*self._counted(row, answers, now))
         if now.end is End.ABANDONED:
             return await self.abandon(replace(row, body={**row.body}))
         if now.end is End.DONE:
             await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER), before)
         else:
-            kept = replace(row, step=now.step, body=state.body, updated_at=self.world.clock.now())
+            kept = replace(row, step=now.step, body=self._body(row, state, now), updated_at=self.world.clock.now())
             await self.tx.conversations.save(self.viewer.who, kept)
         return [reply for one in now.replies for reply in await self._opened(one, before)]
+
+    def _body(self, row: Conversation, state: InstanceState, now: Here) -> dict[str, Any]:
+        """What is kept, with since when the card that is now open has been there."""
+        at = funnel.since(row.body) if now.step == row.step else None
+        return {**state.body, funnel.SINCE: (at or self.world.clock.now()).isoformat()}
+
+    def _counted(self, row: Conversation, answers: Answers, now: Here) -> Iterable[Counted]:
+        was = funnel.Before(FLOWS[row.flow], row.step, funnel.since(row.body))
+        after = funnel.After(answers, now.step, now.end)
+        return funnel.turn_counted(was, after, now.press, self.world.clock.now())
+
+    def _count(self, *counted: Counted) -> None:
+        funnel.note(self.tx, self.viewer.who, self.world, *counted)
 
     async def _opened(self, reply: StepReply, before: Answers) -> list[Reply]:
         """An encounter is shown in the name in which one acts; a conversation opens another beside itself."""

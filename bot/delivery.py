@@ -13,9 +13,10 @@ from botbuilder.schema import Activity, ActivityTypes
 from bot import budget
 from bot.delegations import entrusted_to, refused
 from bot.draw import Viewer, encounter_card
+from bot.exports.exports import Exports
 from bot.messenger import card_activity, words_activity
 from bot.paper import PaperForms
-from bot.teams.invokes import CARD_TYPE, MESSAGE_TYPE, card_answer
+from bot.teams.invokes import CARD_ACTION, CARD_TYPE, MESSAGE_TYPE, Body, card_answer
 from bot.teams.places import our_own_chat
 from bot.verbs import Shown
 from cards import home
@@ -26,7 +27,7 @@ from care.ports import Person, Store, Transaction, Who
 from care.suitability import Modality
 from care.world import World
 from dialogs.flow import Reply, Words
-from dialogs.steps import PlanFollowUp, ShowPaper
+from dialogs.steps import PlanFollowUp, ShowExport, ShowPaper
 from texts import Language, texts
 
 PATIENCE = 3.0
@@ -72,14 +73,20 @@ class _Answered(InvokeResponse):
 
 
 class Delivery:
-    def __init__(self, store: Store, world: World, see_to_meeting: SeeToMeeting, forms: PaperForms) -> None:
-        self._store, self._world, self._see_to_meeting, self._forms = store, world, see_to_meeting, forms
+    def __init__(
+        self, store: Store, world: World, see_to_meeting: SeeToMeeting, forms: PaperForms, exports: Exports
+    ) -> None:
+        self._store, self._world, self._see_to_meeting = store, world, see_to_meeting
+        self._forms, self._exports = forms, exports
 
     async def deliver(self, turn: Turn) -> None:
         """Show what there is to show, and remember where each encounter's card stands."""
         place, taking = _pressed(turn.context.activity), _takes_the_place(turn)
         shown: list[tuple[Activity, str | None]] = []
         for answer in turn.answers:
+            if isinstance(answer, ShowExport):
+                shown += [(one, None) for one in await self._exports.shown(turn.who, answer.wanted, turn.language)]
+                continue
             shown.append(await self._activity(turn, answer, place if answer is taking else None))
         activities = [activity for activity, _ in shown]
         ids = await send(turn.context, activities, turn.language)
@@ -101,6 +108,7 @@ class Delivery:
         assert not isinstance(answer, PlanFollowUp), "opened where the conversation ran"
         if isinstance(answer, ShowPaper):
             return card_activity(await self._paper(turn, answer.encounter)), None
+        assert not isinstance(answer, ShowExport), "two messages"
         with contextlib.suppress(TimeoutError):
             # Shielded: a slow vendor is waited for no longer, but its answer is not thrown away.
             async with asyncio.timeout(max(0.0, min(PATIENCE, budget.left() - KEPT))):
@@ -129,7 +137,7 @@ async def send(context: TurnContext, activities: list[Activity], language: Langu
     """Send a turn's answers. The last card answers the click: it takes the place of the card pressed."""
     activity, pressed = context.activity, _pressed(context.activity)
     last = (
-        next((i for i in reversed(range(len(activities))) if activities[i].attachments), None)
+        next((i for i in reversed(range(len(activities))) if _is_card(activities[i])), None)
         if _is_press(activity)
         else None
     )
@@ -150,6 +158,11 @@ async def send(context: TurnContext, activities: list[Activity], language: Langu
     return ids
 
 
+def _is_card(activity: Activity) -> bool:
+    """A card of ours, which can stand where another stood; Teams' own question for a file cannot."""
+    return bool(activity.attachments) and activity.attachments[0].content_type == CARD_TYPE
+
+
 def _takes_the_place(turn: Turn) -> Answer | None:
     """The answer that takes the place of the card pressed: the last card, since words are no card."""
     cards = [answer for answer in turn.answers if not isinstance(answer, Words)]
@@ -162,16 +175,17 @@ def _pressed(activity: Activity) -> str | None:
 
 
 def _is_press(activity: Activity) -> bool:
-    return activity.type == ActivityTypes.invoke or (
+    return (activity.type == ActivityTypes.invoke and activity.name == CARD_ACTION) or (
         activity.type == ActivityTypes.message and isinstance(activity.value, dict)
     )
 
 
 async def _answer(context: TurnContext, card: Activity | None, language: Language) -> None:
-    """The body of the answer to a click."""
-    if card is not None:
+    """The body of the answer to a click; other invokes have none."""
+    body: Body = {}
+    if context.activity.name == CARD_ACTION and card is not None:
         body = card_answer(CARD_TYPE, card.attachments[0].content)
-    else:
+    elif context.activity.name == CARD_ACTION:
         body = card_answer(MESSAGE_TYPE, texts(language, "done-already")("title"))
     response = Activity(type=ActivityTypes.invoke_response, value=_Answered(status=200, body=body))
     await context.send_activity(response)

@@ -18,13 +18,15 @@ from bot.commands import Command, Typed, understood
 from bot.delegations import refused
 from bot.delivery import Delivery, SeeToMeeting, Turn, send
 from bot.draw import language_for
+from bot.exports.exports import Exports
+from bot.exports.uploads import consented
 from bot.locks import Locks
 from bot.messenger import card_activity, conversation_reference
 from bot.paper import PaperForms
 from bot.presses import Presses
 from bot.requests import Requests
 from bot.teams.installs import Installs
-from bot.teams.invokes import CARD_ACTION, KNOWN, Invokes, sorry
+from bot.teams.invokes import CARD_ACTION, FILE_CONSENT, KNOWN, Invokes, sorry
 from bot.teams.meetings import MEETING_EVENTS, happened_in
 from bot.teams.places import Scope, our_own_chat, place_of, scope_of
 from bot.wire import tenant_of
@@ -54,12 +56,13 @@ class Passerelle(ActivityHandler):
         world: World,
         see_to_meeting: SeeToMeeting,
         forms: PaperForms,
+        exports: Exports,
         admission: Admission,
         metrics: Metrics = OFF,
     ) -> None:
         self._store, self._world, self._admission, self._metrics = store, world, admission, metrics
-        self._delivery = Delivery(store, world, see_to_meeting, forms)
-        self._invokes = Invokes(store, world)
+        self._delivery = Delivery(store, world, see_to_meeting, forms, exports)
+        self._invokes, self._exports = Invokes(store, world), exports
         self._locks = Locks()
 
     async def on_turn(self, turn_context: TurnContext) -> None:
@@ -96,7 +99,7 @@ class Passerelle(ActivityHandler):
             return TurnEnd.FAILED
 
     async def _invoked(self, context: TurnContext) -> TurnEnd:
-        """An invoke that changes nothing, so that it needs no turn: asked twice, it is answered twice."""
+        """An invoke that needs no turn: asked twice, it is answered twice, and what it changes is changed once."""
         activity, end = context.activity, TurnEnd.DONE
         try:
             if await self._admission.refuses(context, tenant_of(activity)):
@@ -157,6 +160,9 @@ class Passerelle(ActivityHandler):
         turn.late = late
         if activity.type == ActivityTypes.message:
             await self._message(turn)
+        elif activity.name == FILE_CONSENT and activity.type == ActivityTypes.invoke:
+            if new and turn.personal:
+                turn.answers += await consented(tx, self._exports, turn.who, activity.value, turn.language)
         elif activity.type == ActivityTypes.invoke:
             await self._card_action(turn, again=not new)
         elif activity.type == ActivityTypes.installation_update:
@@ -240,7 +246,7 @@ def _is_heard(activity: Activity) -> bool:
     if activity.type == ActivityTypes.event:
         return activity.name in MEETING_EVENTS
     if activity.type == ActivityTypes.invoke:
-        return bool(activity.name == CARD_ACTION)
+        return activity.name in (CARD_ACTION, FILE_CONSENT)
     return activity.type == ActivityTypes.message or activity.type in INSTALLS
 
 

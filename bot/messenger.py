@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from botbuilder.core import CardFactory, TurnContext
-from botbuilder.schema import Activity, ActivityTypes
+from botbuilder.schema import Activity, ActivityTypes, Attachment
 
 from bot import budget, wire
 from bot.calls import posting, replacing
@@ -15,6 +16,8 @@ from bot.connector import Adapter, CardActivity
 from bot.outgoing import Call, NotSent, Unanswered
 from cards.kit import Card
 from care.jobs import EdgeError, Permanent, Transient
+
+FILE = "application/vnd.microsoft.teams.card.file.info"
 
 
 def card_activity(card: Card, row: str | None = None) -> Activity:
@@ -31,15 +34,32 @@ def words_activity(text: str) -> Activity:
     return Activity(type=ActivityTypes.message, text=text, text_format="plain", summary=text.split("\n", 1)[0])
 
 
+@dataclass(frozen=True)
+class SharedFile:
+    """A file that now lies in somebody's OneDrive, as Teams described it."""
+
+    name: str
+    url: str
+    id: str
+    type: str
+
+
+def file_activity(file: SharedFile) -> Activity:
+    """A message that shows a file; its name says nothing of anybody."""
+    about = {"uniqueId": file.id, "fileType": file.type}
+    shown = Attachment(content_type=FILE, content_url=file.url, name=file.name, content=about)
+    return Activity(type=ActivityTypes.message, attachments=[shown], summary=file.name)
+
+
 class Messenger:
     """Sends to stored conversation references. Failures are Transient or Permanent."""
 
     def __init__(self, adapter: Adapter) -> None:
         self._outgoing = adapter.outgoing
 
-    async def send(self, reference: Mapping[str, Any], card: Card) -> str:
-        """Show a card in a conversation; returns the id of its activity, "" where Teams did not say."""
-        activity = _addressed(reference, card)
+    async def send(self, reference: Mapping[str, Any], shown: Card | SharedFile) -> str:
+        """Show a card or a file in a conversation; returns the id of its activity, "" where Teams did not say."""
+        activity = _addressed(reference, shown)
         answer = await self._called(posting(activity.service_url, activity.conversation.id, None, activity))
         return str(answer.get("id") or "") if isinstance(answer, dict) else ""
 
@@ -65,8 +85,9 @@ def edge_error(problem: NotSent) -> EdgeError:
     return Permanent(problem.code)
 
 
-def _addressed(reference: Mapping[str, Any], card: Card) -> Activity:
-    where, activity = wire.reference_of(reference), card_activity(card)
+def _addressed(reference: Mapping[str, Any], shown: Card | SharedFile) -> Activity:
+    activity = file_activity(shown) if isinstance(shown, SharedFile) else card_activity(shown)
+    where = wire.reference_of(reference)
     activity.channel_id, activity.service_url = where.channel_id, where.service_url
     activity.conversation, activity.from_property, activity.recipient = where.conversation, where.bot, where.user
     return activity

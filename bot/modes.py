@@ -29,6 +29,7 @@ OF_LIVE_MODE = (
     "allowed_tenants",
     "cloud",
     "service_hosts",
+    "onedrive_hosts",
     "mail_from",
     "meeting_events",
     "administrators",

@@ -74,6 +74,8 @@ class Presses:
             turn.answers += await self._planning(row.on_behalf_of).press(id, known)
         elif kind == "delegation":
             turn.answers.append(await Delegations(turn.tx, self.world, turn.viewer).press(id, known))
+        elif kind == "statistics":
+            turn.answers += await self.requests.statistics.press(id, known or "show", data)
         elif verb in HOME_VERBS:
             command = Command(verb)
             if row.on_behalf_of is not None and command in COMMANDS:

@@ -14,9 +14,12 @@ from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.draw import HOME_VERBS, Viewer, row, row_about
 from bot.planning import Planning
+from bot.statistics import Statistics
+from cards import export as show_export
 from cards import home
 from cards.notices import MOST_LINES
 from care import to_do
+from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
@@ -74,12 +77,24 @@ class Requests:
                 return await self.conversations.begin("delegate")
             case Command.ACT_FOR:
                 return [await self._delegations.act_for()]
+            case Command.EXPORT:
+                return await self.export()
             case Command.PREFERENCES:
                 return await self.conversations.begin("preferences")
+            case Command.STATISTICS:
+                return [await self.statistics.own()]
+            case Command.PILOT:
+                return [await self.statistics.pilot()]
+            case Command.VISITS:
+                return await self.conversations.begin("visits")
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card())]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
+
+    @property
+    def statistics(self) -> Statistics:
+        return Statistics(self.tx, self.world, self.viewer, self.conversations)
 
     @property
     def _delegations(self) -> Delegations:
@@ -109,6 +124,14 @@ class Requests:
         if found is None or not found.open or found.expires <= self.world.clock.now():
             return [home.said(self.viewer.language, "gone")]
         return await self.conversations.show_again(found)
+
+    async def export(self) -> list[Reply]:
+        """Of one's own encounters; where the establishment offers it."""
+        if not may_export(self.viewer.who):
+            return [show_export.refused(self.viewer.language, "not-yours")]
+        if self.world.house.exports is None:
+            return [show_export.refused(self.viewer.language, "off")]
+        return await self.conversations.begin("export")
 
     async def follow_up(self, words: str) -> list[Reply]:
         """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""

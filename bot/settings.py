@@ -90,8 +90,13 @@ class Settings(BaseSettings):
         None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
     keys_url: Database | None = Field(None, description="an address beginning with postgresql+asyncpg:// or sqlite://")
+    copy_to: Database | None = Field(None, description="an address beginning with postgresql+asyncpg://")
+    copy_keys_to: Database | None = Field(None, description="an address beginning with postgresql+asyncpg://")
     metrics_url: Collector | None = Field(
         None, description="a web address beginning with https://, or with http:// on this machine"
+    )
+    exports: Literal["off", "de-identified", "identified"] | None = Field(
+        None, description="off, de-identified or identified"
     )
 
     # Live mode only. Local mode refuses every one of them (bot/modes.py).
@@ -107,6 +112,9 @@ class Settings(BaseSettings):
     allowed_tenants: Guids = Field((), description="ids of 32 hexadecimal digits, with commas between them")
     cloud: CloudName = Field("public", description="public, gcc, gcc-high or dod")
     service_hosts: Hosts = Field((), description="names of hosts such as smba.trafficmanager.net, with commas between")
+    onedrive_hosts: Hosts = Field(
+        (), description="names of hosts such as contoso-my.sharepoint.com, with commas between"
+    )
     mail_from: Mailbox | None = Field(None, description="an e-mail address such as rendez-vous@example.org")
     meeting_events: bool = Field(False, description="true or false")
     administrators: Guids = Field((), description="object ids, with commas between them")
@@ -128,6 +136,12 @@ class Settings(BaseSettings):
     def keys_database(self) -> str | None:
         """Where the keys of the data are; None: beside it. May hold a password."""
         return None if self.keys_url is None else self.keys_url.get_secret_value()
+
+    @property
+    def copied(self) -> tuple[str, str | None] | None:
+        """Where `app.py store copy` copies to, and where the keys go if not beside it. May hold passwords."""
+        keys = None if self.copy_keys_to is None else self.copy_keys_to.get_secret_value()
+        return None if self.copy_to is None else (self.copy_to.get_secret_value(), keys)
 
     @model_validator(mode="after")
     def _holds_together(self) -> Settings:

@@ -6,22 +6,26 @@ Sealed values stay sealed: neither a copy nor a backup can be read without the k
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol, TextIO
 
-from care.ports import StoreNotEmpty
+from care.ports import KeysOfAnother, StoreNotEmpty
 
 ADDRESS = "PASSERELLE_COPY_TO"
-"""The variable that holds the address: as an argument everybody on the machine could read its password."""
+"""The setting that holds the address: as an argument everybody on the machine could read its password."""
 LATEST_KEYS = "latest.keys.db"
 NEXT = {
-    "copy": "All is there, and the audit is whole. Set PASSERELLE_DATABASE_URL; keep keys.json, and the old files.",
+    "copy": "All is there, and the audit is whole. Put this address into PASSERELLE_DATABASE_URL (and that of "
+    "PASSERELLE_COPY_KEYS_TO into PASSERELLE_KEYS_URL), take PASSERELLE_COPY_TO out; keep keys.json and old files.",
     "backup": "All is in the file, and the audit is whole. Keep it apart from keys.json: it alone makes it readable.",
     "restore": "All is back, and the audit is whole.",
 }
+OF_ANOTHER = (
+    "Nothing was copied: {keys} holds the keys of another house, or of this one before it was begun anew. Replaced,\n"
+    "it would open its backups no more. Choose another folder or database.\n"
+)
 
 
 class Whole(Protocol):
@@ -40,7 +44,9 @@ Opened = Callable[[Place], AbstractAsyncContextManager[Whole]]
 """The store at a place, with the keys of this house."""
 
 
-async def run(argv: Sequence[str], own: Place, opened: Opened, out: TextIO, err: TextIO) -> int:
+async def run(
+    argv: Sequence[str], own: Place, copied_to: Place | None, opened: Opened, out: TextIO, err: TextIO
+) -> int:
     """0 once copied and looked at again, 1 where nothing was, 2 for what cannot be done so. `own` is its place."""
     asked = _parser().parse_args(argv)
     if asked.what == "grant":
@@ -48,7 +54,7 @@ async def run(argv: Sequence[str], own: Place, opened: Opened, out: TextIO, err:
     if asked.what == "reconcile":
         return await _looked_at(opened(own), {}, "The data and its keys agree, and the audit is whole.", out, err)
     try:
-        source, target = _ends(asked, own)
+        source, target = _ends(asked, own, copied_to)
     except ValueError as problem:
         err.write(f"{problem}\n")
         return 2
@@ -57,6 +63,9 @@ async def run(argv: Sequence[str], own: Place, opened: Opened, out: TextIO, err:
             copied = await whole.copy_to(*target)
         except StoreNotEmpty as problem:
             err.write(f"Nothing was copied: there are rows in {problem} already.\n")
+            return 1
+        except KeysOfAnother:
+            err.write(OF_ANOTHER.format(keys="the store of keys there" if asked.what == "copy" else LATEST_KEYS))
             return 1
     if asked.what == "backup":
         _for_its_owner_only(asked.file)
@@ -71,22 +80,26 @@ async def _grant(role: str, own: AbstractAsyncContextManager[Whole], out: TextIO
         except LookupError:
             err.write(f"PostgreSQL has no role {role} (or this is SQLite, which has none). Nothing was granted.\n")
             return 1
+        except PermissionError:
+            err.write("Only the owner of the tables can grant. Nothing was granted: name the owner in ")
+            err.write("PASSERELLE_DATABASE_URL (and in PASSERELLE_KEYS_URL, where it is set), and grant again.\n")
+            return 1
     out.write(f"{role} may read and write, and neither change nor delete audit, consents and journal.\n")
     out.write(
-        "Let PASSERELLE_DATABASE_URL name it from now on; migrate and grant again as the owner at each upgrade.\n"
+        "Let PASSERELLE_DATABASE_URL (and PASSERELLE_KEYS_URL, where it is set) name it from now on.\n"
+        "At each upgrade the owner starts Passerelle once, and grants again.\n"
     )
     return 0
 
 
-def _ends(asked: argparse.Namespace, own: Place) -> tuple[Place, Place]:
+def _ends(asked: argparse.Namespace, own: Place, copied_to: Place | None) -> tuple[Place, Place]:
     """From where to where. Raises ValueError, in words for whoever called."""
     if asked.what == "copy":
-        url = os.environ.get(ADDRESS, "")
-        if not url.startswith("postgresql"):
+        if copied_to is None or any(url and not url.startswith("postgresql") for url in copied_to):
             raise ValueError(
                 f"Put the address of an empty database into {ADDRESS}: postgresql+asyncpg://name@host/database"
             )
-        return own, (url, None)
+        return own, copied_to
     file = f"sqlite:///{asked.file.resolve()}", f"sqlite:///{_latest_keys(asked.file)}"
     if asked.what == "backup":
         if asked.file.exists():

@@ -53,6 +53,8 @@ class Look:
     """The name of the clinician in whose name a delegate looks; None for the clinician."""
     may_act: bool = False
     """Is there anybody in whose name one may act?"""
+    exports: bool = True
+    """Does the establishment offer an export?"""
 
 
 def board(look: Look, page: Page) -> Card:
@@ -243,4 +245,6 @@ def _foot(look: Look, page: Page) -> list[Action]:
         row.append(button(begin, "new-encounter", look.card, checks_inputs=False))
     if look.may_act:
         row.append(button(texts(look.language, "act-for")("title"), "act-for", look.card, checks_inputs=False))
+    if look.behalf is None and look.exports:
+        row.append(button(texts(look.language, "commands")("export-button"), "export", look.card, checks_inputs=False))
     return row

@@ -30,6 +30,8 @@ SENTENCES = (
     "gone",
     "done-already",
     "language-chosen",
+    "export-declined",
+    "export-gone",
 )
 """Cards of a title and a sentence."""
 

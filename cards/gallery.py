@@ -32,7 +32,8 @@ ABOVE = (
     *(
         f"dialogs.examples_{conversation}"
         for conversation in (
-            *("consent", "delegation", "encounter", "follow_up", "kinds", "planning", "preferences", "row"),
+            *("consent", "delegation", "encounter", "export", "follow_up", "kinds", "planning", "preferences", "row"),
+            "visits",
         )
     ),
 )

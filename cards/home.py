@@ -23,6 +23,7 @@ COMMANDS = (
     "call",
     "abandon",
     "preferences",
+    "statistics",
     "language",
 )
 

@@ -67,6 +67,12 @@ class Action(StrEnum):
     DESTROY = "destroy"
     HOLD = "hold"
     """Legal hold, and its end."""
+    COUNT = "count"
+    """See how many there are, by what they have in common, and nothing of any one."""
+    DECLARE_VISITS = "declare-visits"
+    """Say how many visits a month had beside them, and of oneself what the share is judged by."""
+    PILOT = "pilot"
+    """See how the conversations go, of nobody in particular."""
 
 
 class Ownership(StrEnum):
@@ -75,7 +81,7 @@ class Ownership(StrEnum):
     OWN = "own"
     """Their own, or the one of their link."""
     ENTRUSTED = "entrusted"
-    """Of the clinician in whose name they act; to the bot and the privacy officer, any of the tenant."""
+    """Of the clinician in whose name they act; to the bot, the privacy officer and a coordinator, any of the tenant."""
     ANOTHERS = "anothers"
     ELSEWHERE = "elsewhere"
     """Of another tenant."""
@@ -89,6 +95,7 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.EXPORT,
     Action.DESTROY,
     Action.HOLD,
+    Action.PILOT,
 }
 OF_PLANNER = frozenset(
     {
@@ -122,7 +129,7 @@ POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
     Role.CLINICIAN: dict.fromkeys(_OF_CLINICIAN | {Action.EXPORT}, _OWN),
     Role.DELEGATE: dict.fromkeys(OF_DELEGATE, _ENTRUSTED),
     Role.SUPERVISOR: {Action.READ: _ENTRUSTED},
-    Role.COORDINATOR: {},
+    Role.COORDINATOR: dict.fromkeys((Action.COUNT, Action.PILOT), _ENTRUSTED),
     Role.ADMINISTRATOR: {},
     Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
     Role.CHANNEL: {},
@@ -176,6 +183,34 @@ def authorise(who: Who, action: Action, encounter: Encounter) -> None:
         raise NotPermitted(f"{role} may not {action}")
 
 
+def may_export(who: Who) -> bool:
+    """May they have all their encounters written out at once: one's own only, and nobody's in whose name one acts."""
+    return may(role_of(who), Action.EXPORT, Ownership.OWN)
+
+
+def authorise_counting(who: Who) -> None:
+    """Counts are of one's own encounters, or of the tenant's. Raises NotPermitted."""
+    _authorise_all(who, Action.COUNT)
+
+
+def authorise_declaring(who: Who) -> None:
+    """Raises NotPermitted to whoever speaks of anybody's visits but their own."""
+    _authorise_all(who, Action.DECLARE_VISITS)
+
+
+def authorise_piloting(who: Who) -> None:
+    """Raises NotPermitted to all but a coordinator."""
+    _authorise_all(who, Action.PILOT)
+
+
+def _authorise_all(who: Who, action: Action) -> None:
+    """For an act about no encounter in particular: about one's own, or about all that the role answers for."""
+    role = role_of(who)
+    of_all = Ownership.OWN if role is Role.CLINICIAN else Ownership.ENTRUSTED
+    if not may(role, action, of_all):
+        raise NotPermitted(f"{role} may not {action}")
+
+
 def role_of(who: Who) -> Role:
     """In which role somebody acts here. The bot drawing a clinician's card in their name is the bot."""
     if who.kind is not ActorKind.CLINICIAN:
@@ -196,7 +231,7 @@ def ownership(who: Who, role: Role, encounter: Encounter) -> Ownership:
             return Ownership.ENTRUSTED
         case Role.PATIENT if who.actor == f"patient:{encounter.id}":
             return Ownership.OWN
-        case Role.SYSTEM | Role.PRIVACY_OFFICER:
+        case Role.SYSTEM | Role.PRIVACY_OFFICER | Role.COORDINATOR:
             return Ownership.ENTRUSTED
         case _:
             return Ownership.ANOTHERS

@@ -24,6 +24,7 @@ from care.suitability import (
     Situation,
     Suitability,
 )
+from care.telehealth_share import Profession, ShareBand
 
 
 class Tool(StrEnum):
@@ -77,6 +78,12 @@ class Case(BaseModel):
     sent_to: SentTo | None = None
     only_examination: bool | None = None
     real_emergency: bool = False
+
+    profession: Profession | None = None
+    share: ShareBand | None = None
+    """Where the share of telehealth stands among the thresholds."""
+    approved: bool = False
+    """Is an exceptional practice, approved beforehand, on file?"""
 
     @property
     def suitability(self) -> Suitability:

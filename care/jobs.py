@@ -35,6 +35,7 @@ class JobKind(StrEnum):
     TELL_DELEGATE = "tell.delegate"
     OBLIGATION_CHASE = "obligation.chase"
     REPLY_DELAYED = "reply.delayed"
+    EXPORT_UPLOAD = "export.upload"
     RETENTION = "retention"
     CHANNEL_DAY = "channel.day"
     CHANNEL_QUEUE = "channel.queue"
@@ -64,12 +65,12 @@ class WhenLost(StrEnum):
 
 MESSAGES = (JobKind.LETTER, JobKind.TEXT_MESSAGE)
 MEETINGS = (JobKind.MEETING_CREATE, JobKind.MEETING_MOVE, JobKind.MEETING_CANCEL, JobKind.MEETING_CHECK)
-WHEN_LOST = dict.fromkeys((*MESSAGES, JobKind.REPLY_DELAYED), WhenLost.ASK_A_PERSON)
+WHEN_LOST = dict.fromkeys((*MESSAGES, JobKind.REPLY_DELAYED, JobKind.EXPORT_UPLOAD), WhenLost.ASK_A_PERSON)
 """A mark that never settled: letters and text messages go to a person; all else is done again under the same key.
 
-A delayed reply is not repeated either: who asked sees what stands recorded, and asks again.
+A delayed reply and a file that was going out are not repeated either: who asked is told, or sees, and asks again.
 """
-HOLDS_WORDS = frozenset({JobKind.REPLY_DELAYED})
+HOLDS_WORDS = frozenset({JobKind.REPLY_DELAYED, JobKind.EXPORT_UPLOAD})
 """Kinds whose payload is more than identifiers: it is emptied once the job is over."""
 
 

@@ -12,17 +12,24 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from care.appointment import Appointment
 from care.consent import Consent
 from care.contact import Patient
 from care.encounter import Encounter, Event, State
+from care.exporting import Export
 from care.grant import Grant
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
 from care.preferences import Preferences
 from care.request import ServiceRequest
+
+if TYPE_CHECKING:  # these ask for a transaction themselves
+    from care.funnel import Counted
+    from care.report_period import Days
+    from care.statistics import Figures
+    from care.telehealth_share import Declaration, Practice
 
 
 class ActorKind(StrEnum):
@@ -67,6 +74,10 @@ class StoreAway(Exception):
 
 class StoreNotEmpty(Exception):
     """There is something in the store that was to be filled: nothing was written."""
+
+
+class KeysOfAnother(Exception):
+    """The keys that would be replaced are of a house that is not this one: nothing was written."""
 
 
 class NotThere(LookupError):
@@ -476,6 +487,23 @@ class Jobs(Protocol):
         ...
 
 
+class Exports(Protocol):
+    """What leads to an export: a secret of ours, kept as its hash."""
+
+    async def add(self, who: Who, token_sha256: str, wanted: Export) -> None: ...
+
+    async def get(self, token_sha256: str) -> tuple[Who, Export] | None:
+        """Whose it is, and what was asked for; None once it was taken, and when its time is over.
+
+        Like `Encounters.by_link`, without `who`: it makes one.
+        """
+        ...
+
+    async def take(self, token_sha256: str) -> tuple[Who, Export] | None:
+        """The same, once: it is gone with this transaction."""
+        ...
+
+
 class Audit(Protocol):
     def record(self, who: Who, action: str, subject: str, fields: Sequence[str] = ()) -> None:
         """Note an access or an act.
@@ -534,6 +562,47 @@ class Retention(Protocol):
         ...
 
 
+class Statistics(Protocol):
+    """Counts over encounters, by the database: none is read. For nobody but a clinician, of their own, and a
+    coordinator, of the tenant; without an encounter for anybody else, a delegate among them."""
+
+    async def figures(self, who: Who, start: dt.datetime, end: dt.datetime, now: dt.datetime) -> Figures:
+        """Of those planned from `start` up to `end`; whether a note is late is as of `now`."""
+        ...
+
+    async def held_at_distance(self, who: Who, spans: Sequence[tuple[dt.datetime, dt.datetime]]) -> Sequence[int]:
+        """By video or telephone, held, with persons and not between professionals: how many in each of these spans."""
+        ...
+
+
+class Visits(Protocol):
+    """What a clinician declared of themself: their own, and nobody else's."""
+
+    async def declare(self, who: Who, declaration: Declaration) -> None:
+        """Keep it; it replaces what was declared of that month before."""
+        ...
+
+    async def declared(self, who: Who, since: dt.date) -> Sequence[Declaration]:
+        """Of the months from this one on, the latest first."""
+        ...
+
+    async def practise(self, who: Who, practice: Practice) -> None: ...
+
+    async def practice(self, who: Who) -> Practice | None: ...
+
+
+class Funnel(Protocol):
+    """Counters of conversations: no row of it is anybody's."""
+
+    def count(self, who: Who, day: dt.date, counted: Counted) -> None:
+        """One more, written as the transaction commits. Of `who`, only the tenant is kept."""
+        ...
+
+    async def of(self, who: Who, days: Days) -> Mapping[Counted, int]:
+        """All of these days together; nothing for anybody but a coordinator."""
+        ...
+
+
 class Transaction(Protocol):
     """One turn, verb or job: everything in it commits or vanishes together, with its audit rows."""
 
@@ -549,6 +618,10 @@ class Transaction(Protocol):
     conversations: Conversations
     jobs: Jobs
     retention: Retention
+    exports: Exports
+    statistics: Statistics
+    visits: Visits
+    funnel: Funnel
     audit: Audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:

@@ -43,6 +43,8 @@ JOBS = BACKUPS = dt.timedelta(days=35)
 """What was done outside, and keys that were replaced: as long as a backup from before is kept."""
 REQUESTS = dt.timedelta(days=30)
 """A request to plan that led to an encounter, or was closed."""
+COUNTS = dt.timedelta(days=792)
+"""Counters of conversations and declared visits, which are about no patient: this year's beside the last."""
 EVIDENCE = dt.timedelta(days=1827)
 """Consents, communications and audit: five years. They are taken out by hand (docs/admin)."""
 DESTROYED = ".destroyed"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from care import activation, capacity, care_path, conditions, consent_form, corridor, modality, tools
+from care import activation, capacity, care_path, conditions, consent_form, corridor, modality, telehealth_share, tools
 from care.case import Case, Tool
 from care.consent import Capacity, Form, Giver
 from care.corridor import SentTo
@@ -19,6 +19,7 @@ from care.establishment import CorridorKind
 from care.modality import Ranked
 from care.policy import Policy, PolicyOfTheDay
 from care.suitability import CarePath, Circumstance, Help, Known, Preference, Redirected, Situation
+from care.telehealth_share import Profession, ShareBand
 
 YES_NO = (True, False)
 NOT_SAID = (True, False, None)
@@ -229,6 +230,15 @@ RULES: tuple[Rule, ...] = (
         ),
         {"sent_to": tuple(SentTo), "only_examination": YES_NO, "real_emergency": YES_NO},
         ("corridor.not-for-examination",),
+    ),
+    Rule(
+        "share",
+        telehealth_share.judged,
+        lambda case, policy: telehealth_share.judged(
+            case.profession or Profession.PHYSICIAN, case.share or ShareBand.BELOW, case.approved, policy
+        ),
+        {"profession": tuple(Profession), "share": tuple(ShareBand), "approved": YES_NO},
+        ("share.average", "share.most", "share.exception", "share.only-physician", "share.only-other"),
     ),
     Rule(
         "care-path",

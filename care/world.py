@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from care.agenda import Agenda
 from care.colleagues import Colleagues
 from care.establishment import Establishment
+from care.exporting import Content
 from care.policy import Policy
 from care.ports import Clock, Directory, Ids, Person
 
@@ -28,6 +29,8 @@ class House:
     group_reminders: bool = True
     administrators: tuple[str, ...] = ()
     """Object ids of those who are told what the establishment must mend."""
+    exports: Content | None = Content.IDENTIFIED
+    """The most that clinicians may have written out of their own encounters; None: nothing."""
     everybody_administers: bool = False
     """Local mode asks nobody who they are: whoever tries it out may do what an administrator may."""
     text_messages: bool = True

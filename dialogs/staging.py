@@ -74,6 +74,7 @@ class Stage:
             episodes=SimpleNamespace(get=_always(None)),
             people=SimpleNamespace(get=_always(self.person)),
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
+            visits=SimpleNamespace(practice=_always(None), declared=_always(())),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         colleagues = cast(Any, SimpleNamespace(named=lambda *_: self.colleagues))

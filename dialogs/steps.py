@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from cards.form import FormView, form
 from cards.kit import Card
 from care.decision import Decision
+from care.exporting import Export
 from care.ports import Transaction, Who
 from care.world import World
 from texts import Language
@@ -61,6 +62,13 @@ class ShowPaper:
 
 
 @dataclass(frozen=True)
+class ShowExport:
+    """Show the way to an export of one's own encounters."""
+
+    wanted: Export
+
+
+@dataclass(frozen=True)
 class PlanFollowUp:
     """Open «Rendez-vous de suivi» of an encounter, beside the conversation that goes on."""
 
@@ -77,7 +85,7 @@ class Reopen:
     given: Mapping[str, Any]
 
 
-Reply = Card | ShowEncounter | Words | ShowPaper | PlanFollowUp
+Reply = Card | ShowEncounter | Words | ShowPaper | ShowExport | PlanFollowUp
 StepReply = Reply | OpenPlan | Reopen | ShowDelegations
 
 

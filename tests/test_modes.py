@@ -235,6 +235,7 @@ def test_local_mode_has_no_use_for_anything_of_live_mode(live: dict[str, Any]) -
         "allowed_tenants": OTHER,
         "cloud": "gcc",
         "service_hosts": "smba.example.org",
+        "onedrive_hosts": "contoso-my.sharepoint.com",
         "app_federated_token_file": "token",
         "mail_from": "rendez-vous@exemple.ca",
         "meeting_events": "true",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,9 @@ from bot.connector import Adapter
 from bot.delayed import Delayed
 from bot.delegate_notices import DelegateNotices
 from bot.door import Door
+from bot.exports.exports import Exports
+from bot.exports.onedrive import OneDrive
+from bot.exports.uploads import Uploads
 from bot.guard.entry import Entry
 from bot.handler import Passerelle
 from bot.health import Health
@@ -38,6 +41,7 @@ from bot.watch import watch
 from bot.worker import Worker
 from care.colleagues import Colleagues
 from care.contact import e164
+from care.exporting import Content
 from care.jobs import Job, JobKind
 from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
@@ -63,6 +67,7 @@ class Application:
     world: World
     worker: Worker
     reach: Reach
+    exports: Exports
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,8 @@ class Edges:
     close: Callable[[], Awaitable[None]]
     """Ends what the mode has opened, after the last job."""
     attendance: Attendance | None = None
+    one_drive: OneDrive | None = None
+    """Where files may go; without, they are had by a link."""
     tenants: Collection[str] = ()
     """The organisations whose clinicians it lets in."""
     metrics: Metrics = OFF
@@ -116,8 +123,11 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
     edges.adapter.later, edges.adapter.outgoing.metrics = delayed.keep, edges.metrics
+    exports = Exports(store, world, edges.clinicians, edges.one_drive)
+    uploads = Uploads(exports, reach)
     shown = (
         delayed,
+        uploads,
         Notices(store, world, reach),
         Obligations(store, world, reach),
         PlannerNotices(store, world, reach),
@@ -128,28 +138,30 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}", metrics=edges.metrics)
-    worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed), metrics=edges.metrics)
+    worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed, uploads), metrics=edges.metrics)
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
     admission = Admission(edges.clinicians, store, world)
-    bot = Passerelle(store, world, worker.see_to_meeting, forms, admission, edges.metrics)
+    bot = Passerelle(store, world, worker.see_to_meeting, forms, exports, admission, edges.metrics)
     door = Door(edges.adapter, bot, edges.entry, world.ids)
     door.add_routes(application)
     worker.people_wait = lambda: door.is_busy
     Landing(store, world).add_routes(application)
     Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
+    exports.add_routes(application)
     application.cleanup_ctx.append(_running(worker, edges, store, world))
     if edges.metrics is not OFF:
         watch(application, edges.metrics, queue, world.clock)
-    return Application(application, store, world, worker, reach)
+    return Application(application, store, world, worker, reach, exports)
 
 
-def _lost(work: Work, delayed: Delayed) -> Handler:
+def _lost(work: Work, delayed: Delayed, uploads: Uploads) -> Handler:
     """What becomes of a job that nobody can say was done."""
+    own: Mapping[JobKind, Handler] = {JobKind.REPLY_DELAYED: delayed.lost, JobKind.EXPORT_UPLOAD: uploads.lost}
 
     async def lost(job: Job) -> Outcome:
-        return await (delayed if job.kind is JobKind.REPLY_DELAYED else work).lost(job)
+        return await own.get(job.kind, work.lost)(job)
 
     return lost
 
@@ -167,9 +179,16 @@ def _house(settings: Settings) -> House:
         quiet_until=settings.quiet_until,
         group_reminders=settings.group_reminders,
         administrators=settings.administrators,
+        exports=_exports(settings),
         everybody_administers=settings.mode == "local",
         text_messages=settings.mode == "local",
     )
+
+
+def _exports(settings: Settings) -> Content | None:
+    """What nobody chose is the most private: nothing, but in local mode, where nobody is real."""
+    chosen = settings.exports or ("identified" if settings.mode == "local" else "off")
+    return None if chosen == "off" else Content(chosen)
 
 
 def _running(

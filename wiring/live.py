@@ -17,6 +17,7 @@ from aiohttp import web
 from bot.cloud import CLOUDS, Cloud
 from bot.connector import Adapter
 from bot.door import LARGEST
+from bot.exports.onedrive import OneDrive
 from bot.guard.entry import TeamsEntry
 from bot.guard.keys import SigningKeys
 from bot.outgoing import open_session
@@ -82,7 +83,14 @@ async def compose(
         )
         mail, meetings, attendance = GraphMail(graph, settings.mail_from), GraphMeetings(graph), GraphAttendance(graph)
         graph.metrics = metrics = open_metrics(settings)
-        brought = Edges(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose, attendance, tenants, metrics)
+        one_drive = OneDrive(session, settings.onedrive_hosts) if settings.onedrive_hosts else None
+        brought = Edges(
+            *(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose),
+            attendance=attendance,
+            one_drive=one_drive,
+            tenants=tenants,
+            metrics=metrics,
+        )
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
         whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
         opened.pop_all()

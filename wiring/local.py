@@ -76,7 +76,8 @@ def _assembled(
     entry = LocalEntry()
     adapter = Adapter(session, entry.trusts)
     attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, session.close, attendance, tenants, metrics)
+    ends = session.close, attendance
+    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, *ends, tenants=tenants, metrics=metrics)
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)
@@ -91,7 +92,9 @@ def _assembled(
         host_config=ROOT / "cards" / "teams_host_config.json",
         zone=settings.zone,
     )
-    return LocalApplication(application, store, whole.world, whole.worker, whole.reach, outbox, rooms, advance)
+    return LocalApplication(
+        application, store, whole.world, whole.worker, whole.reach, whole.exports, outbox, rooms, advance
+    )
 
 
 def _twins(settings: Settings, store: SqlStore, world: World) -> tuple[LocalRooms, Outbox]:

@@ -130,6 +130,10 @@ def _numbers(language: Language, policy: Policy) -> Iterator[str]:
         yield _line(language, say("note-hours"), say("hours", count=each.value), each)
     for each in policy.history("capacity.age"):
         yield _line(language, say("age"), say("years", count=each.value), each)
+    for each in policy.history("share.average"):
+        yield _line(language, say("share-average"), say("percents", **each.value), each)
+    for each in policy.history("share.most"):
+        yield _line(language, say("share-most"), say("percent", count=each.value), each)
     for each in policy.history("care-path.seen"):
         yield _line(language, say("care-path-seen"), say("months", count=each.value), each)
     for each in policy.history("care-path.age"):

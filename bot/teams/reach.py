@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.messenger import Messenger
+from bot.messenger import Messenger, SharedFile
 from bot.teams.client import Line, TeamsClient
 from cards.kit import Card
 from cards.notices import ChannelCard
@@ -88,8 +88,8 @@ class Reach:
             await tx.people.save(tenant, person)
         return person
 
-    async def show(self, tenant: str, person: Person, card: Card) -> str:
-        """Show a card in somebody's chat; returns the id of its activity. Raises EdgeError."""
+    async def show(self, tenant: str, person: Person, card: Card | SharedFile) -> str:
+        """Show a card, or a file, in somebody's chat; returns the id of its activity. Raises EdgeError."""
         assert person.reference is not None
         await self._admitted(tenant, person.id)
         try:

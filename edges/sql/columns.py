@@ -22,8 +22,8 @@ def text(*names: str, optional: bool = False) -> list[Column[Any]]:
     return [Column(name, Text, nullable=optional) for name in names]
 
 
-def number(*names: str) -> list[Column[Any]]:
-    return [Column(name, Integer, nullable=False) for name in names]
+def number(*names: str, optional: bool = False) -> list[Column[Any]]:
+    return [Column(name, Integer, nullable=optional) for name in names]
 
 
 def flag(*names: str) -> list[Column[Any]]:

@@ -65,6 +65,7 @@ def columns(sealer: Sealer, vault: AesVault, encounter: Encounter) -> dict[str, 
         "in_person_done_at": optional_ms(encounter.in_person_done_at),
         "awaits_in_person": encounter.awaits_in_person,
         "asks_for_act": encounter.asks_for_act,
+        "quality": encounter.particulars.aftercare.quality,
         "erase_at": ms(next_due(encounter)),
     }
 

@@ -71,6 +71,24 @@ class _Known:
         return max(ready, default=min(self.seals_from))  # the clocks of two machines may differ
 
 
+class Passing:
+    """The keys of some subjects, read once and remembered by nobody. Unwraps each when it is asked for: in a thread."""
+
+    def __init__(self, above: Ring, rows: Mapping[str, Sequence[Row[Any]]]) -> None:
+        self._above, self._rows = above, rows
+
+    def __contains__(self, subject: str) -> bool:
+        return subject in self._rows
+
+    def ring(self, subject: str) -> Ring:
+        """What opens the values of this subject. One without a key opens only what its tenant or the house sealed."""
+        own = {}
+        for row in self._rows.get(subject, ()):
+            place = key_place(row.tenant, subject, row.number)
+            own[KeyKind.SUBJECT, row.number] = AESGCM(self._above.open(row.wrapped, place))
+        return Ring({**self._above.ciphers, **own}, None)
+
+
 class DataKeys:
     """Opens, makes and destroys keys; a call that finds all of them in memory asks nobody."""
 
@@ -114,6 +132,12 @@ class DataKeys:
             await self._have_tenant(tenant)
             await self._have(tenant, [subject for of, subject in subjects if of == tenant and subject != TENANT])
         return {one: self._ring(*one) for one in subjects}
+
+    async def passing(self, tenant: str, subjects: Sequence[str]) -> Passing:
+        """For whoever goes once through many: nothing that others use is forgotten for it."""
+        await self._have_tenant(tenant)
+        found = await self._wrapped(tenant, subjects)
+        return Passing(self._ring(tenant, TENANT), found)
 
     async def make(self, tenant: str, subjects: Sequence[str]) -> None:
         """Make the first key of each; those that have one are left alone."""
@@ -174,10 +198,7 @@ class DataKeys:
                 self._subjects.move_to_end((tenant, subject))
         if not wanted:
             return
-        found = await self._read(tenant, wanted)
-        if any(key_of(row.wrapped) not in self._tenants[tenant].ciphers for rows in found.values() for row in rows):
-            self._tenants[tenant].read_at = 0
-            await self._have_tenant(tenant)
+        found = await self._wrapped(tenant, wanted)
         ring = self._ring(tenant, TENANT)
         for subject in wanted:
             self._subjects.pop((tenant, subject), None)
@@ -185,6 +206,14 @@ class DataKeys:
                 self._subjects[tenant, subject] = self._known(found[subject], KeyKind.SUBJECT, ring, {})
         while len(self._subjects) > MOST:
             self._subjects.popitem(last=False)
+
+    async def _wrapped(self, tenant: str, subjects: Sequence[str]) -> Mapping[str, Sequence[Row[Any]]]:
+        """Their keys as they are kept, and the key of the tenant that each of them needs."""
+        found = await self._read(tenant, subjects)
+        if any(key_of(row.wrapped) not in self._tenants[tenant].ciphers for rows in found.values() for row in rows):
+            self._tenants[tenant].read_at = 0
+            await self._have_tenant(tenant)
+        return found
 
     def _ring(self, tenant: str, subject: str) -> Ring:
         now, above = self.now(), self._tenants[tenant]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import select
 
-from care.ports import Tampered
-from edges.sealing import key_of
+from care.ports import KeysOfAnother, Tampered
+from edges.sealing import KeyKind, Ring, key_of
 from edges.sql.database import Database
 from edges.sql.keys import DataKeys
 from edges.sql.renewal import reinstate
@@ -38,6 +40,30 @@ async def belong_together(database: Database, keys: DataKeys) -> None:
             if tenant not in proofs:
                 row = {"tenant": tenant, "proof": sealer.seal(_WORD, table.c.proof, tenant)}
                 await connection.execute(database.insert(table).on_conflict_do_nothing(), row)
+
+
+async def replaceable(old: DataKeys, new: DataKeys) -> None:
+    """May the keys of `new` take the place of the old ones? Asked before a backup takes the place of the last one.
+
+    Each tenant there must share a key with ours. A house that was begun anew after a loss shares none, and would shut
+    every backup of the house that was lost. Raises KeysOfAnother.
+    """
+    theirs, ours = await old.tenants(), await new.tenants()
+    for tenant in theirs:
+        try:
+            if tenant not in ours or not _share(await old.ring(tenant), await new.ring(tenant)):
+                raise KeysOfAnother
+        except Tampered:  # wrapped by the keys of another house
+            raise KeysOfAnother from None
+
+
+def _share(old: Ring, new: Ring) -> bool:
+    for key in old.ciphers.keys() & new.ciphers.keys():
+        if key[0] is KeyKind.TENANT:
+            with suppress(Tampered):
+                new.open(Ring(old.ciphers, key).seal(_WORD.encode(), _WORD), _WORD)
+                return True
+    return False
 
 
 _WORD = "proof"

@@ -10,11 +10,13 @@ from sqlalchemy import ColumnElement, Integer, Table, bindparam, delete, exists,
 
 from care import retention
 from care.encounter import Encounter
+from care.funnel import Counted, What
 from care.jobs import JobState
 from care.ports import NotThere, Who
 from care.request import ServiceRequest
 from edges.sealing import KeyKind, key_of
 from edges.sql.encounter_reading import SqlEncounterReading
+from edges.sql.funnel import SqlFunnel
 from edges.sql.requests import SqlRequests
 from edges.sql.schema import (
     card,
@@ -25,6 +27,8 @@ from edges.sql.schema import (
     encounter,
     encounter_history,
     episode,
+    export,
+    funnel,
     job,
     legal_hold,
     participant,
@@ -32,8 +36,9 @@ from edges.sql.schema import (
     search_token,
     service_request,
     tag_token,
+    visits,
 )
-from edges.sql.work import OF_THE_TENANT, Work, by, following, ms, of
+from edges.sql.work import OF_THE_TENANT, Work, by, following, instant, ms, of
 
 OVER = sorted({JobState.DONE, JobState.CANCELLED, JobState.EXPIRED, JobState.STUCK, JobState.UNSURE})
 _NAMES = ("giver_name", "reason", "signature", "support_reason")
@@ -43,8 +48,8 @@ _NAMES = ("giver_name", "reason", "signature", "support_reason")
 class SqlRetention:
     """Implements `Retention`."""
 
-    def __init__(self, work: Work) -> None:
-        self._work, self._reading = work, SqlEncounterReading(work)
+    def __init__(self, work: Work, funnel: SqlFunnel) -> None:
+        self._work, self._reading, self._funnel = work, SqlEncounterReading(work), funnel
 
     async def due(self, who: Who, now: dt.datetime, limit: int) -> Sequence[Encounter]:
         """Encounters of which something has to go; none of an episode that is held.
@@ -123,11 +128,15 @@ class SqlRetention:
     async def sweep(self, who: Who, now: dt.datetime) -> Sequence[str]:
         """Take out what served its time, and note how many."""
         _only_the_bot(who)
+        await self._count_expired(who, now)
         ended = job.c.state.in_(OVER), job.c.settled_at < ms(now - retention.JOBS)
         old = {
             "job": await self._gone(job, who, *ended),
             "conversation": await self._gone(conversation_state, who, conversation_state.c.expires_at < ms(now)),
             "card": await self._gone(card, who, card.c.expires_at < ms(now)),
+            "export": await self._gone(export, who, export.c.expires_at < ms(now)),
+            "funnel": await self._gone(funnel, who, funnel.c.day < (now - retention.COUNTS).date().isoformat()),
+            "visits": await self._gone(visits, who, visits.c.month < (now - retention.COUNTS).date().isoformat()),
         }
         closed = (
             service_request.c.tenant == who.tenant,
@@ -150,6 +159,14 @@ class SqlRetention:
 
     async def _gone(self, table: Table, who: Who, *these: ColumnElement[bool]) -> int:
         return (await self._work.connection.execute(delete(table).where(table.c.tenant == who.tenant, *these))).rowcount
+
+    async def _count_expired(self, who: Who, now: dt.datetime) -> None:
+        """The conversations that nobody ended before they go: at which step each was left, and nothing else of them."""
+        left = conversation_state.c.tenant == who.tenant, conversation_state.c.open, conversation_state.c.step != ""
+        groups = conversation_state.c.flow, conversation_state.c.step, conversation_state.c.expires_at
+        query = select(*groups).where(*left, conversation_state.c.expires_at < ms(now))
+        for row in (await self._work.connection.execute(query)).all():
+            self._funnel.count(who, instant(row.expires_at).date(), Counted(row.flow, row.step, What.EXPIRED))
 
     async def _nameless_communications(self, who: Who, encounter: str) -> int:
         """To the person: that it went out, how and why stands; to which address does not."""

@@ -6,12 +6,12 @@ but their owner can take them off, and a role that owns nothing cannot.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Table
+from sqlalchemy import Table, text
 
 from edges.sql.columns import metadata
-from edges.sql.database import Database
+from edges.sql.database import Connection, Database
 from edges.sql.keys import data_key
 from edges.sql.schema import audit, consent, delegation, destruction
 
@@ -19,32 +19,56 @@ APPENDED = (audit, destruction)
 """Written once: nobody corrects them."""
 
 
+_OWNED = text("select pg_has_role(current_user, relowner, 'usage') from pg_class where oid = to_regclass(:name)")
+
+
 class NoSuchRole(LookupError):
     """PostgreSQL has no role of that name, or this is not PostgreSQL: nothing was granted."""
 
 
-async def grant(database: Database, role: str) -> None:
-    """All at once, and nothing else than this: what the role had before on these tables is taken back."""
+class NotTheirOwner(PermissionError):
+    """Whoever asks does not own the tables. PostgreSQL would only warn, and grant nothing."""
+
+
+async def grant(database: Database, keys: Database, role: str) -> None:
+    """All at once, and nothing else than this: what the role had before on these tables is taken back.
+
+    The keys may be in a database of their own, or on another server. Raises NoSuchRole, and NotTheirOwner.
+    """
     if database.sqlite:
         raise NoSuchRole("SQLite has no roles")
     async with database.begin() as connection:
-        known = await connection.exec_driver_sql("select rolname from pg_roles")
-        if role not in set(known.scalars()):
-            raise NoSuchRole(role)
-        here = await connection.exec_driver_sql("select tablename from pg_tables where schemaname = 'public'")
-        for statement in _statements(role, set(here.scalars())):
-            await connection.exec_driver_sql(statement)
+        await _check(connection, role, metadata.sorted_tables[0])
+        if not keys.sqlite:
+            async with keys.engine.begin() as beside:  # the keys first: what is wrong there leaves all as it was
+                await _check(beside, role, data_key)
+                await _run(beside, _statements(role, [data_key]))
+        await _run(connection, _statements(role, metadata.sorted_tables))
+        await _run(connection, [f"grant select on alembic_version to {_quoted(role)}"])
 
 
-def _statements(role: str, here: Container[str]) -> Iterator[str]:
-    """For the tables that are in this database: the keys may be in one of their own."""
-    quoted = '"' + role.replace('"', '""') + '"'
-    yield f"grant usage on schema public to {quoted}"
-    for table in (one for one in (*metadata.sorted_tables, data_key) if one.name in here):
-        yield f"revoke all on {table.name} from {quoted}"
-        yield f"grant {_allowed(table)} on {table.name} to {quoted}"
-    if "alembic_version" in here:
-        yield f"grant select on alembic_version to {quoted}"
+async def _check(connection: Connection, role: str, table: Table) -> None:
+    known = await connection.exec_driver_sql("select rolname from pg_roles")
+    if role not in set(known.scalars()):
+        raise NoSuchRole(role)
+    if not (await connection.execute(_OWNED, {"name": table.name})).scalar_one():
+        raise NotTheirOwner
+
+
+async def _run(connection: Connection, statements: Iterable[str]) -> None:
+    for statement in statements:
+        await connection.exec_driver_sql(statement)
+
+
+def _statements(role: str, tables: Iterable[Table]) -> Iterator[str]:
+    yield f"grant usage on schema public to {_quoted(role)}"
+    for table in tables:
+        yield f"revoke all on {table.name} from {_quoted(role)}"
+        yield f"grant {_allowed(table)} on {table.name} to {_quoted(role)}"
+
+
+def _quoted(role: str) -> str:
+    return '"' + role.replace('"', '""') + '"'
 
 
 def _allowed(table: Table) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
@@ -22,18 +22,23 @@ from edges.sql.dialogue import SqlCards, SqlConversations, first_time
 from edges.sql.encounters import SqlEncounters
 from edges.sql.episodes import SqlEpisodes
 from edges.sql.evidence import SqlCommunications, SqlConsents
+from edges.sql.export_reading import SqlExportSource
+from edges.sql.exports import SqlExports
+from edges.sql.funnel import SqlFunnel
 from edges.sql.jobs import SqlJobs
 from edges.sql.keys import DataKeys
 from edges.sql.migrate import migrate
 from edges.sql.people import SqlChannels, SqlPeople
-from edges.sql.proof import belong_together
+from edges.sql.proof import belong_together, replaceable
 from edges.sql.queue import LEASE, SqlJobQueue
 from edges.sql.requests import SqlRequests
 from edges.sql.restored import forget_destroyed
 from edges.sql.retention import SqlRetention
-from edges.sql.roles import NoSuchRole, grant
+from edges.sql.roles import grant
 from edges.sql.rotation import rotate
 from edges.sql.schema import encounter, rule_pack_version
+from edges.sql.statistics import SqlStatistics
+from edges.sql.visits import SqlVisits
 from edges.sql.work import Work, ms
 from edges.vault import AesVault
 
@@ -46,7 +51,7 @@ class SqlTransaction:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._jobs, self._audit = SqlJobs(work), audit.SqlAudit(work)
+        self._jobs, self._audit, self._funnel = SqlJobs(work), audit.SqlAudit(work), SqlFunnel(work)
         self.encounters: ports.Encounters = SqlEncounters(work)
         self.episodes: ports.Episodes = SqlEpisodes(work)
         self.consents: ports.Consents = SqlConsents(work)
@@ -58,7 +63,11 @@ class SqlTransaction:
         self.cards: ports.Cards = SqlCards(work)
         self.conversations: ports.Conversations = SqlConversations(work)
         self.jobs: ports.Jobs = self._jobs
-        self.retention: ports.Retention = SqlRetention(work)
+        self.retention: ports.Retention = SqlRetention(work, self._funnel)
+        self.exports: ports.Exports = SqlExports(work)
+        self.statistics: ports.Statistics = SqlStatistics(work)
+        self.visits: ports.Visits = SqlVisits(work)
+        self.funnel: ports.Funnel = self._funnel
         self.audit: ports.Audit = self._audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -77,7 +86,8 @@ class SqlTransaction:
         return await queue.settle_within(self._work.connection, job, settled, at)
 
     async def seal_off(self) -> bool:
-        """Append the audit, last. Returns whether jobs were written."""
+        """Add the counters and append the audit, last. Returns whether jobs were written."""
+        await self._funnel.append()
         await self._audit.append()
         return self._jobs.written
 
@@ -92,6 +102,7 @@ class SqlStore:
 
     def __init__(self, database: Database, keys: DataKeys, clock: ports.Clock, ids: ports.Ids) -> None:
         self.database, self.keys, self._clock, self._ids = database, keys, clock, ids
+        self.exporting = SqlExportSource(database, keys)
         self.on_jobs: Callable[[], None] | None = None
         """Called after a commit that wrote jobs, to wake the worker of this process."""
 
@@ -131,10 +142,8 @@ class SqlStore:
             return (await connection.execute(query)).scalars().all()
 
     async def grant_to(self, role: str) -> None:
-        """What the bot's own role may do on PostgreSQL, by their owner. Raises NoSuchRole."""
-        await grant(self.database, role)
-        with suppress(NoSuchRole):  # the store of keys may be on a server where the bot is somebody else
-            await grant(self.keys.database, role)
+        """What the bot's own role may do on PostgreSQL, by their owner. Raises NoSuchRole, and NotTheirOwner."""
+        await grant(self.database, self.keys.database, role)
 
     async def sealing_tenants(self) -> Sequence[str]:
         """The tenants that have keys."""
@@ -159,16 +168,17 @@ class SqlStore:
     async def copy_to(self, url: str, keys_url: str | None = None) -> Mapping[str, int]:
         """All that is here into an empty store, and the keys in the place of any older copy of them; rows by table.
 
-        Raises StoreNotEmpty, and StoreAway.
+        Raises StoreNotEmpty, KeysOfAnother, and StoreAway.
         """
-        target = Database(url)
-        try:
-            copied = await copying.copy(self.database, target)
-        finally:
-            await target.close()
         there = DataKeys(keys_url or beside(url), self.keys.house)
         try:
             await there.prepare()
+            await replaceable(there, self.keys)
+            target = Database(url)
+            try:
+                copied = await copying.copy(self.database, target)
+            finally:
+                await target.close()
             await copying.copy_keys(self.keys.database, there.database)
         finally:
             await there.close()

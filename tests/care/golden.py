@@ -226,6 +226,20 @@ def path(facts: Facts, day: dt.date) -> Decision:
     return warning("care-path-suspended" if day >= SUSPENDED else "care-path-not-followed", *here)
 
 
+def share(facts: Facts, day: dt.date) -> Decision:
+    """Nothing is forbidden to anybody by a share: «inacceptable» is told, and the person answers for it elsewhere."""
+    if facts["profession"] == "other":
+        only = facts["share"] == "whole"
+        return (warning if only else allowed)("share-only-other" if only else "share-mixed-other", "msss-2021", "7")
+    if facts["share"] == "whole":
+        return warning("share-only-physician", "msss-2021", "8.1")
+    if facts["share"] == "excessive":
+        return (allowed if facts["approved"] else warning)(
+            "share-approved" if facts["approved"] else "share-excessive", "msss-2021", "5"
+        )
+    return (warning if facts["share"] == "above" else allowed)(f"share-{facts['share']}", "msss-2021", "5")
+
+
 GOLDEN: dict[str, Callable[[Facts, dt.date], Decision]] = {
     "judgement": judgement,
     "wish": wish,
@@ -249,5 +263,6 @@ GOLDEN: dict[str, Callable[[Facts, dt.date], Decision]] = {
     "corridor": corridor,
     "note-route": note_route,
     "sent-away": sent_away,
+    "share": share,
     "care-path": path,
 }

@@ -258,7 +258,7 @@ def _columns(connection: Any, name: str) -> set[str]:
 
 
 async def test_what_was_there_before_is_found_by_its_tags_after_the_first_look(of_before: Before) -> None:
-    store = await of_before("0010")
+    store = await of_before("0005")
     assert await found(store, "zoé") == ["gone by", "to come"]
     assert await found(store, "hta") == []
     async with store.transaction() as tx:
@@ -272,7 +272,7 @@ async def test_what_was_there_before_is_found_by_its_tags_after_the_first_look(o
 
 
 async def test_whoever_saves_one_of_before_writes_what_finds_it(of_before: Before) -> None:
-    store = await of_before("0010")
+    store = await of_before("0005")
     async with store.transaction() as tx:
         seen = await tx.encounters.get(OWNER, "to come")
         assert seen is not None
@@ -281,6 +281,6 @@ async def test_whoever_saves_one_of_before_writes_what_finds_it(of_before: Befor
 
 
 async def test_what_was_found_by_a_tag_alone_is_found_by_tag_and_name(of_before: Before) -> None:
-    store = await of_before("0014")
+    store = await of_before("0009")
     assert await found(store, "hta zoé") == ["gone by", "to come"]
     assert await found(store, "hta omer") == []

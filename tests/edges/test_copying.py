@@ -8,14 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
 from app import _stores, records
 from bot import store_command
+from bot.settings import load
 from care.ports import ActorKind, StoreNotEmpty, Who
 from edges.sql.store import SqlStore, open_store
 from edges.vault import AesVault
-from tests.edges.conftest import emptied
+from tests.edges.conftest import emptied, on_server
 from tests.edges.samples import BOT, FULL, NOON, OWNER, Counting, Hands, consent, encounter, episode, job
 from tests.talk import AT_ELEVEN, FRIDAY, Clinic
 
@@ -74,26 +76,46 @@ async def test_into_one_that_has_something_nothing_is_written(filled: SqlStore, 
     await filled.close()
 
 
-async def told(clinic: Clinic, *argv: str) -> tuple[int, str, str]:
+async def told(clinic: Clinic, *argv: str, to: store_command.Place | None = None) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
-    own = clinic.settings.database, clinic.settings.keys_database
-    return await store_command.run(argv, own, _stores(clinic.settings), out, err), out.getvalue(), err.getvalue()
+    settings = clinic.settings
+    own = settings.database, settings.keys_database
+    code = await store_command.run(argv, own, to, _stores(settings), out, err)
+    return code, out.getvalue(), err.getvalue()
 
 
 async def test_the_command_copies_and_says_what_is_next(
-    clinics: Any, target: str, monkeypatch: pytest.MonkeyPatch
+    clinics: Any, target: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     async with clinics() as clinic:
         await clinic.clinician().booked()
     code, _, wrong = await told(clinic, "copy")
     assert (code, "PASSERELLE_COPY_TO" in wrong) == (2, True)
     monkeypatch.setenv("PASSERELLE_COPY_TO", target)
-    code, said, _ = await told(clinic, "copy")
+    to = load(tmp_path / "none.env").copied
+    assert (await told(clinic, "copy", to=("sqlite:///x.db", None)))[0] == 2
+    code, said, _ = await told(clinic, "copy", to=to)
     assert code == 0
     assert "encounter                    1" in said
     assert "PASSERELLE_DATABASE_URL" in said
-    code, _, wrong = await told(clinic, "copy")
+    code, _, wrong = await told(clinic, "copy", to=to)
     assert (code, "Nothing was copied" in wrong) == (1, True)
+
+
+async def test_the_keys_may_be_copied_into_a_database_of_their_own(
+    clinics: Any, target: str, postgres: Callable[[str], str]
+) -> None:
+    async with clinics() as clinic:
+        await clinic.clinician().booked()
+    keys = postgres("copied_keys")
+    await on_server(target, "drop database if exists copied_keys", "create database copied_keys")
+    assert (await told(clinic, "copy", to=(target, keys)))[0] == 0
+    async with _stores(clinic.settings)((target, keys)) as there:
+        assert await there.verify_audit((await there.audited_tenants())[0]) is None
+    connection = await asyncpg.connect(target.replace("+asyncpg", ""))
+    assert await connection.fetchval("select count(*) from data_key") == 0
+    await connection.close()
+    await on_server(target, "drop database copied_keys")
 
 
 async def test_on_sqlite_there_is_nobody_to_grant_to(clinics: Any) -> None:
@@ -127,6 +149,30 @@ async def test_a_backup_restored_on_an_empty_host_gives_the_same_answers(clinics
         anne = again.clinician()
         assert (await anne.says("mes rencontres")).words == before
         assert (await anne.encounter(booked)).patient.name == "Jeanne Tremblay"
+
+
+async def test_a_house_begun_anew_does_not_replace_the_keys_of_the_one_that_was_lost(
+    clinics: Any, tmp_path: Path
+) -> None:
+    async with clinics() as clinic:
+        await clinic.clinician().booked()
+    assert (await told(clinic, "backup", str(tmp_path / "before.db")))[0] == 0
+    kept = (tmp_path / "latest.keys.db").read_bytes()
+    for file in clinic.settings.home.glob("passerelle.*db*"):
+        file.unlink()
+    code, _, wrong = await told(clinic, "backup", str(tmp_path / "empty.db"))
+    assert (code, "another house" in wrong) == (1, True)
+    async with Clinic(clinic.settings.home, None, FRIDAY) as again:
+        await again.clinician().booked()
+    assert (await told(clinic, "backup", str(tmp_path / "anew.db")))[0] == 1
+    assert not (tmp_path / "anew.db").exists()
+    assert not (tmp_path / "empty.db").exists()
+    assert (tmp_path / "latest.keys.db").read_bytes() == kept
+    assert (await told(clinic, "backup", str(tmp_path / "other" / "anew.db")))[0] == 0
+    for file in clinic.settings.home.glob("passerelle.*db*"):
+        file.unlink()
+    assert (await told(clinic, "restore", str(tmp_path / "before.db")))[0] == 0
+    assert (await told(clinic, "backup", str(tmp_path / "after.db")))[0] == 0
 
 
 async def test_what_was_destroyed_since_is_not_restored(clinics: Any, tmp_path: Path) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 
 import asyncpg
 import pytest
 
 from edges.sql.database import Database
-from edges.sql.roles import NoSuchRole, grant
+from edges.sql.roles import NoSuchRole, NotTheirOwner, grant
 from edges.sql.store import SqlStore, open_store
 from edges.vault import AesVault
 from tests.edges.conftest import emptied, on_server
@@ -31,7 +30,7 @@ async def as_bot(postgres: Callable[[str], str], vault: AesVault) -> AsyncIterat
         'create role "the ""bot""" login',
     )
     owner = Database(url)
-    await grant(owner, ROLE)
+    await grant(owner, owner, ROLE)
     await owner.close()
     own = url.replace("postgres:", "the%20%22bot%22:") if "postgres:" in url else url.replace("postgres@", "x@")
     store = await open_store(own, vault, Hands(), Counting())
@@ -96,31 +95,35 @@ async def test_evidence_is_out_of_its_reach(as_bot: tuple[SqlStore, str], statem
 async def test_a_role_that_does_not_exist_is_said(postgres: Callable[[str], str], tmp_path: object) -> None:
     owner = Database(postgres("passerelle"))
     with pytest.raises(NoSuchRole):
-        await grant(owner, "nobody-at-all")
+        await grant(owner, owner, "nobody-at-all")
     await owner.close()
     file = Database(f"sqlite:///{tmp_path}/x.db")
     with pytest.raises(NoSuchRole):
-        await grant(file, "bot")
+        await grant(file, file, "bot")
     await file.close()
 
 
-async def test_keys_that_are_kept_elsewhere_are_granted_there(
-    postgres: Callable[[str], str], vault: AesVault, tmp_path: Path
+async def test_whoever_does_not_own_the_tables_grants_nothing(as_bot: tuple[SqlStore, str]) -> None:
+    store, _ = as_bot
+    with pytest.raises(NotTheirOwner):
+        await store.grant_to(ROLE)
+
+
+async def test_keys_in_a_database_of_their_own_are_granted_there(
+    as_bot: tuple[SqlStore, str], postgres: Callable[[str], str], vault: AesVault
 ) -> None:
-    """Each of the two databases has its tables, and not those of the other."""
-    data, keys = postgres("apart"), postgres("apart_keys")
-    await on_server(
-        postgres("postgres"), "create database apart", "create database apart_keys", "create role apart login"
-    )
-    store = await open_store(data, vault, Hands(), Counting(), keys)
-    await store.grant_to("apart")
-    for url, table in ((data, "encounter"), (keys, "data_key")):
-        connection = await asyncpg.connect(url.replace("+asyncpg", ""))
-        try:
-            assert await connection.fetchval("select has_table_privilege('apart', $1, 'delete')", table)
-        finally:
-            await connection.close()
-    await store.close()
-    at_home = await open_store(data, vault, Hands(), Counting(), f"sqlite:///{tmp_path}/k.db")
-    await at_home.grant_to("apart")
-    await at_home.close()
+    _, own = as_bot
+    database, keys = postgres("passerelle"), postgres("keys_apart")
+    await on_server(database, "drop database if exists keys_apart", "create database keys_apart")
+    try:
+        owner = await open_store(database, vault, Hands(), Counting(), keys)
+        await owner.grant_to(ROLE)
+        await owner.close()
+        bot = await open_store(own, vault, Hands(), Counting(), own.replace("/passerelle?", "/keys_apart?"))
+        async with bot.transaction() as tx:
+            await tx.episodes.add(OWNER, episode())
+        assert await bot.sealing_tenants() == [OWNER.tenant]
+        await bot.close()
+    finally:
+        await on_server(keys, f'drop owned by "{ROLE.replace(chr(34), chr(34) * 2)}"')
+        await on_server(database, "drop database keys_apart")

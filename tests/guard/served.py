@@ -34,6 +34,7 @@ from bot import log
 from bot.admission import Admission
 from bot.connector import Adapter, no_token
 from bot.door import LARGEST, Door
+from bot.exports.exports import Exports
 from bot.guard.entry import TeamsEntry
 from bot.guard.keys import SigningKeys
 from bot.guard.rate import Buckets, Pace
@@ -135,7 +136,8 @@ async def serve(home: Path) -> None:
         entry = TeamsEntry(APP_ID, [TENANT], [TEAMS_HOST], keys, now, person=person, tenant=tenant)
         forms = PaperForms(inside.store, inside.world)
         admission = Admission(Everybody(), inside.store, inside.world)
-        bot = Watched(Passerelle(inside.store, inside.world, inside.worker.see_to_meeting, forms, admission))
+        exports = Exports(inside.store, inside.world, Everybody())
+        bot = Watched(Passerelle(inside.store, inside.world, inside.worker.see_to_meeting, forms, exports, admission))
         adapter = Adapter(to_teams, entry.trusts)
         # All of them speak in a few chats, where Teams would hear some seven messages a second.
         adapter.outgoing = Outgoing(to_teams, entry.trusts, no_token, ConversationPace(1_000_000, 1_000_000))

@@ -31,6 +31,8 @@ class Life:
     flows: set[str]
     purposes: set[str]
     jobs: set[str]
+    counters: set[str]
+    """Every word in the counters of conversations."""
 
 
 async def lived(home: Path, template: Path, language: str) -> Life:
@@ -42,6 +44,7 @@ async def lived(home: Path, template: Path, language: str) -> Life:
             async with clinic:
                 play = Player(clinic, clinic.clinician(language=f"{language}-CA"), language)
                 await play.me.in_channel().installs()
+                await play.me.in_channel().says({"fr": "associer ce canal", "en": "bind this channel"}[language])
                 ends = {story: await story(play) for story in STORIES}
                 encounters = await play.me.encounters()
         group = next(one.reference for one in encounters if one.type is EncounterType.GROUP)
@@ -58,6 +61,7 @@ async def lived(home: Path, template: Path, language: str) -> Life:
         APART.join(one.sent for one in clinic.recorder.exchanges),
         *rows.values(),
         _values(home, "job", "kind"),
+        {word for column in ("day", "flow", "step", "what") for word in _values(home, "funnel", column)},
     )
 
 

@@ -26,6 +26,10 @@ COMMANDS = {
         "plan": "à planifier",
         "delegate": "déléguer",
         "act": "agir",
+        "visits": "visites en personne",
+        "statistics": "statistiques",
+        "preferences": "mes préférences",
+        "export": "exporter",
     },
     "en": {
         "new": "new encounter",
@@ -38,6 +42,10 @@ COMMANDS = {
         "plan": "to plan",
         "delegate": "delegate",
         "act": "act for",
+        "visits": "in-person visits",
+        "statistics": "statistics",
+        "preferences": "my preferences",
+        "export": "export",
     },
 }
 FIRST_HOUR = dt.datetime.fromisoformat("2026-11-24T08:00")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.conversations import FLOWS
 from cards.kit import BOARD
+from care.funnel import What
 from care.jobs import JobKind
 from care.letters import COMPOSE
 from tests.taint.allowed import allowed, sinks
@@ -15,6 +17,7 @@ from tests.taint.canaries import EVERY, RECIPIENT, Canary
 from tests.taint.evidence import SINKS
 from tests.taint.living import Life, lived
 from tests.taint.spellings import found_in
+from texts import texts
 
 MADE_BY_THE_ROOM = {("sealed.particulars.meeting.code", "vendor")}
 """What the local platform keeps in its own folder of what it made itself: nobody told it."""
@@ -29,6 +32,7 @@ NEVER_SEEN = {
             "gates.third_person.phone",
             "gates.third_person.relation",
             "note.clinical",
+            "note.lines.words",
         )
     },
 }
@@ -43,6 +47,7 @@ async def test_what_a_person_is_stands_where_it_may_and_nowhere_else(
     life = await lived(tmp_path / "home", new_home, language)
     every = [*EVERY, *life.made]
     everything_happened(life)
+    nobody_is_counted(life)
     found = life.evidence.found(every)
     assert life.evidence.where(found - allowed(every) - MADE_BY_THE_ROOM, every) == []
     assert life.evidence.recipients <= addresses()
@@ -56,6 +61,15 @@ def everything_happened(life: Life) -> None:
     assert life.purposes == set(COMPOSE)
     assert life.jobs == set(JobKind) - set(NEVER_DUE)
     assert [sink for sink in SINKS if not life.evidence.blobs[sink]] == []
+
+
+def nobody_is_counted(life: Life) -> None:
+    """The counters of conversations hold words of ours and days, and no other: no id, and nothing that was typed."""
+    steps = {step.name for flow in FLOWS.values() for step in (*flow.steps, *flow.refused)}
+    codes = set(texts("fr", "rules")._parts)
+    others = life.counters - set(FLOWS) - steps - codes - set(What) - {""}
+    assert life.counters & set(What) >= {What.BEGAN, What.DONE, What.ANSWERED, What.OVERRIDDEN, What.ABANDONED}
+    assert [word for word in others if not re.fullmatch(r"20\d\d-\d\d-\d\d", word)] == []
 
 
 def addresses() -> set[str]:

@@ -199,7 +199,7 @@ class Watched(Clinic):
         backup = self.settings.home / "backup.db"
         out, err = io.StringIO(), io.StringIO()
         own = self.settings.database, self.settings.keys_database
-        await store_command.run(["backup", str(backup)], own, _stores(self.settings), out, err)
+        await store_command.run(["backup", str(backup)], own, None, _stores(self.settings), out, err)
         self.evidence.add("log", "the store command", out.getvalue() + err.getvalue())
         self.evidence.add("database", "the backup", backup.read_bytes())
         self.evidence.add("database", "the keys of the backup", (backup.parent / "latest.keys.db").read_bytes())

@@ -27,8 +27,10 @@ from edges.sql.schema.evidence import (
     legal_hold,
     rule_pack_version,
 )
+from edges.sql.schema.exports import export
 from edges.sql.schema.jobs import job
 from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
+from edges.sql.schema.statistics import funnel, practice, visits
 
 __all__ = [
     "OPEN_STATES",
@@ -43,6 +45,8 @@ __all__ = [
     "encounter",
     "encounter_history",
     "episode",
+    "export",
+    "funnel",
     "inbox",
     "job",
     "legal_hold",
@@ -50,9 +54,11 @@ __all__ = [
     "participant",
     "patient_link",
     "person",
+    "practice",
     "rule_pack_version",
     "search_token",
     "service_request",
     "tag_token",
     "tenant",
+    "visits",
 ]

@@ -49,6 +49,7 @@ encounter = Table(
     *instant("in_person_due_at", "in_person_done_at", optional=True),
     # What says so is sealed; these copies of properties of `Encounter` are written with each save and never read back.
     *flag("awaits_in_person", "asks_for_act"),
+    *number("quality", optional=True),
     *instant("erase_at", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
     UniqueConstraint("tenant", "reference"),
@@ -66,6 +67,7 @@ encounter = Table(
     Index("ix_encounter_slots", "tenant", "at", **where(OPEN_STATES)),
     Index("ix_encounter_erase", "erase_at", **where("erase_at is not null")),
     Index("ix_encounter_awaits_in_person", "tenant", "clinician", "at", **where("awaits_in_person")),
+    Index("ix_encounter_house", "at", "tenant"),
 )  # fmt: skip
 
 tag_token = Table(

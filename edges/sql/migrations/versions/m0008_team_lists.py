@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision: str | None = "0012"
+revision = "0008"
+down_revision: str | None = "0007"
 
 OPEN = "state in ('upcoming', 'waiting', 'in-progress')"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision: str | None = "0013"
+revision = "0009"
+down_revision: str | None = "0008"
 
 WORDS = ("tenant", "id", "clinician", "delegate", "delegate_name", "rights", "zone")
 STANDS = ", ".join((*WORDS, "begins_at", "ends_at", "granted_at"))

@@ -1,0 +1,1 @@
+"""The export of one's own encounters: the file as it is made, the link that gives it once, the way into OneDrive."""

@@ -1,0 +1,184 @@
+"""The export: what a clinician may have written out of their own encounters, by which period, and with what in it.
+
+It holds what the row of an encounter says in clear and a few of its sealed facts; telephone numbers, addresses, reasons
+and the note are in no export. A de-identified one (LRSSS and A-2.1, art. 65.1: what no longer identifies directly)
+leaves out the name and all that people typed, and says days and minutes instead of hours. It is not anonymous: whoever
+knows the day of an encounter may find it again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+
+from care.contact import Role, Spoken
+from care.encounter import Cause, State
+from care.particulars import FollowUp
+from care.suitability import EncounterType, Modality
+from texts import Language
+
+LIVES = dt.timedelta(minutes=15)
+"""How long a file that was asked for may be fetched, once."""
+
+
+class Content(StrEnum):
+    DE_IDENTIFIED = "de-identified"
+    IDENTIFIED = "identified"
+
+
+class Purpose(StrEnum):
+    """Why names are needed: a closed list, since the audit notes it (LRSSS, art. 5: what is necessary, and no more)."""
+
+    FOLLOW_UP = "follow-up"
+    BILLING = "billing"
+    QUALITY = "quality"
+    ACCOUNTABILITY = "accountability"
+    INSPECTION = "inspection"
+
+
+class Format(StrEnum):
+    CSV_SEMICOLON = "csv-semicolon"
+    CSV_COMMA = "csv-comma"
+    XLSX = "xlsx"
+
+
+class Span(StrEnum):
+    """Periods that have a name; the days of a range are given."""
+
+    LAST_30_DAYS = "last-30-days"
+    NEXT_7_DAYS = "next-7-days"
+    THIS_MONTH = "this-month"
+    LAST_MONTH = "last-month"
+    THIS_YEAR = "this-year"
+    LAST_YEAR = "last-year"
+    RANGE = "range"
+
+
+@dataclass(frozen=True)
+class Export:
+    """What was asked for: encounters planned from `start` up to `end` (aware, in UTC), in one of `states`."""
+
+    start: dt.datetime
+    end: dt.datetime
+    states: frozenset[State]
+    content: Content
+    purpose: Purpose | None
+    format: Format
+    language: Language
+    zone: str
+    """By whose clock (IANA) hours and days are said."""
+    until: dt.datetime
+    """When what leads to it stops working."""
+
+    @property
+    def identified(self) -> bool:
+        return self.content is Content.IDENTIFIED
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day, by the clock of whoever asked."""
+        zone = ZoneInfo(self.zone)
+        return self.start.astimezone(zone).date(), (self.end - dt.timedelta(seconds=1)).astimezone(zone).date()
+
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """What the audit says of it: never a value of anybody."""
+        first, last = self.days
+        why = (f"purpose:{self.purpose}",) if self.purpose else ()
+        return (f"from:{first}", f"to:{last}", self.content.value, *why, self.format.value)
+
+
+def span(which: Span, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a period that has a name. Raises KeyError for a range."""
+    month, year = today.replace(day=1), today.replace(month=1, day=1)
+    before, day = month - dt.timedelta(days=1), dt.timedelta(days=1)
+    return {
+        Span.LAST_30_DAYS: (today - 29 * day, today),
+        Span.NEXT_7_DAYS: (today, today + 6 * day),
+        Span.THIS_MONTH: (month, _following(month) - day),
+        Span.LAST_MONTH: (before.replace(day=1), before),
+        Span.THIS_YEAR: (year, year.replace(month=12, day=31)),
+        Span.LAST_YEAR: (year.replace(year=year.year - 1), year - day),
+    }[which]
+
+
+def _following(month: dt.date) -> dt.date:
+    return (month + dt.timedelta(days=31)).replace(day=1)
+
+
+def instants(first: dt.date, last: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime]:
+    """From the first minute of a day up to the end of another, in UTC."""
+    place, day = ZoneInfo(zone), dt.timedelta(days=1)
+    begin, end = (dt.datetime.combine(one, dt.time(), place) for one in (first, last + day))
+    return begin.astimezone(dt.UTC), end.astimezone(dt.UTC)
+
+
+class _Gates(BaseModel):
+    absent: tuple[int, ...] = ()
+    unexpected: tuple[str, ...] = ()
+
+
+class _Period(BaseModel):
+    modality: Modality
+    began: dt.datetime
+    ended: dt.datetime | None = None
+
+
+class _Delay(BaseModel):
+    minutes: int
+
+
+class _Aftercare(BaseModel):
+    quality: int | None = None
+
+
+class Facts(BaseModel):
+    """Of the particulars of an encounter, those that an export tells of: the others are not even read."""
+
+    tags: tuple[str, ...] = ()
+    comment: str | None = None
+    patient_arrived_at: dt.datetime | None = None
+    periods: tuple[_Period, ...] = ()
+    delay: _Delay | None = None
+    gates: _Gates | None = None
+    aftercare: _Aftercare = _Aftercare()
+    follow_up: FollowUp | None = None
+
+
+class Line(NamedTuple):
+    """One encounter of an export (a named tuple, since there are a hundred thousand). Instants are aware, in UTC."""
+
+    reference: str
+    at: dt.datetime
+    minutes: int
+    state: State
+    cause: Cause | None
+    type: EncounterType
+    service: str
+    modality: Modality
+    started_at: dt.datetime | None
+    ended_at: dt.datetime | None
+    note_filed_at: dt.datetime | None
+    invited_at: dt.datetime | None
+    others: tuple[Role, ...]
+    """Who takes part beside the person and the clinician, as planned."""
+    facts: Facts
+    patient: str | None = None
+    """None in a de-identified export: it is not opened."""
+    spoken: Spoken | None = None
+
+
+class ExportSource(Protocol):
+    """Reads encounters for an export, a page at a time; each page is opened beside the loop."""
+
+    def lines(self, tenant: str, clinician: str, wanted: Export) -> AsyncIterator[Sequence[Line]]:
+        """By planned hour. Each page is as it is when it is read: what moves meanwhile may be missed or come twice."""
+        ...
+
+    async def how_many(self, tenant: str, clinician: str, wanted: Export) -> int: ...

@@ -1,0 +1,174 @@
+"""Encounters as an export reads them: a page at a time by the last row of the one before, and only what it tells.
+
+A page is read in one look, which holds no transaction and no lock while it is opened; its keys are unwrapped and its
+values opened in a thread, and none of them is remembered: an export goes once through everything, and would push out
+the keys of those with whom people work.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Integer, Row, Select, bindparam, func, or_, select
+
+from care.contact import Role, Spoken
+from care.encounter import Cause, State
+from care.exporting import Export, Facts, Line
+from care.ports import Tampered
+from care.suitability import EncounterType, Modality
+from edges.sql.database import Database
+from edges.sql.keys import DataKeys, Passing
+from edges.sql.schema import communication, encounter, participant
+from edges.sql.work import Sealer, instant, ms, of, optional_instant
+
+PAGE = 250
+"""Encounters read and opened at a time."""
+Rows = Sequence[Row[Any]]
+
+
+class SqlExportSource:
+    """Implements `ExportSource`."""
+
+    def __init__(self, database: Database, keys: DataKeys) -> None:
+        self._database, self._keys = database, keys
+
+    async def how_many(self, tenant: str, clinician: str, wanted: Export) -> int:
+        """Of this clinician, now."""
+        async with self._database.read() as connection:
+            return int((await connection.execute(_HOW_MANY, _asked(tenant, clinician, wanted))).scalar_one())
+
+    async def lines(self, tenant: str, clinician: str, wanted: Export) -> AsyncIterator[Sequence[Line]]:
+        """By planned hour, `PAGE` at a time. Raises StoreAway, and Tampered."""
+        asked = {**_asked(tenant, clinician, wanted), "most": PAGE, "after": ""}
+        while True:
+            page = await self._read(tenant, asked, wanted.identified)
+            if not page.encounters:
+                return
+            yield await asyncio.to_thread(page.opened, await self._keys.passing(tenant, page.ids))
+            last = page.encounters[-1]
+            asked |= {"start": last.at, "after": last.id}
+
+    async def _read(self, tenant: str, asked: Mapping[str, Any], identified: bool) -> _Page:
+        async with self._database.read() as connection:
+            found = (await connection.execute(_PAGE, asked)).all()
+            these = {"of_tenant": tenant, "ids": [row.id for row in found]}
+            people: Rows = (await connection.execute(_people(identified), these)).all()
+            invited: Rows = (await connection.execute(_INVITED, these)).all()
+        return _Page(tenant, found, people, invited, identified)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What was read of some encounters, still sealed."""
+
+    tenant: str
+    encounters: Rows
+    people: Rows
+    invited: Rows
+    identified: bool
+
+    @property
+    def ids(self) -> list[str]:
+        return [row.id for row in self.encounters]
+
+    def opened(self, keys: Passing) -> Sequence[Line]:
+        """All but those whose key was destroyed since the page was read. Raises Tampered."""
+        patients: dict[str, Row[Any]] = {}
+        others: dict[str, list[Role]] = {}
+        for row in self.people:
+            if row.position == 0:
+                patients[row.encounter] = row
+            else:
+                others.setdefault(row.encounter, []).append(Role(row.role))
+        invited = {row.encounter: row.at for row in self.invited}
+        found = []
+        for row in self.encounters:
+            with_it = tuple(others.get(row.id, ()))
+            sealer = Sealer(keys.ring(row.id))
+            try:
+                found.append(self._line(sealer, row, patients.get(row.id), with_it, invited.get(row.id)))
+            except Tampered:
+                if row.id in keys:
+                    raise
+        return found
+
+    def _line(
+        self, sealer: Sealer, row: Row[Any], patient: Row[Any] | None, others: tuple[Role, ...], invited: int | None
+    ) -> Line:
+        name, spoken = None, None
+        if self.identified and patient is not None:
+            place = self.tenant, row.id, 0
+            name = sealer.open(patient.name, participant.c.name, *place)
+            spoken = Spoken(sealer.open(patient.spoken, participant.c.spoken, *place))
+        return Line(
+            reference=row.reference,
+            at=instant(row.at),
+            minutes=row.minutes,
+            state=State(row.state),
+            cause=Cause(row.cause) if row.cause else None,
+            type=EncounterType(row.type),
+            service=row.service,
+            modality=Modality(row.modality),
+            started_at=optional_instant(row.started_at),
+            ended_at=optional_instant(row.ended_at),
+            note_filed_at=optional_instant(row.note_filed_at),
+            invited_at=optional_instant(invited),
+            others=others,
+            facts=Facts.model_validate_json(sealer.open(row.particulars, encounter.c.particulars, self.tenant, row.id)),
+            patient=name,
+            spoken=spoken,
+        )
+
+
+_OF_CLINICIAN = (
+    encounter.c.tenant == bindparam("by_tenant"),
+    encounter.c.clinician == bindparam("by_clinician"),
+    encounter.c.at >= bindparam("start"),
+    encounter.c.at < bindparam("end"),
+    encounter.c.state.in_(bindparam("states", expanding=True)),
+)
+_HOW_MANY = select(func.count()).select_from(encounter).where(*_OF_CLINICIAN)
+_SAID = (
+    *("id", "reference", "at", "minutes", "state", "cause", "type", "service", "modality"),
+    *("started_at", "ended_at", "note_filed_at", "particulars"),
+)
+# The first page begins at an hour, with the empty id before all others; the next ones behind a row.
+_PAGE = (
+    select(*(encounter.c[name] for name in _SAID))
+    .where(*_OF_CLINICIAN, or_(encounter.c.at > bindparam("start"), encounter.c.id > bindparam("after")))
+    .order_by(encounter.c.at, encounter.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_INVITED: Select[Any] = (
+    select(communication.c.encounter, func.min(communication.c.settled_at).label("at"))
+    .where(
+        of(communication.c.tenant),
+        communication.c.encounter.in_(bindparam("ids", expanding=True)),
+        communication.c.purpose == "invitation",
+        communication.c.state == "sent",
+    )
+    .group_by(communication.c.encounter)
+)
+
+
+@cache
+def _people(identified: bool) -> Select[Any]:
+    """Without names, what is sealed is not even read."""
+    names = (participant.c.name, participant.c.spoken) if identified else ()
+    return select(participant.c.encounter, participant.c.position, participant.c.role, *names).where(
+        of(participant.c.tenant), participant.c.encounter.in_(bindparam("ids", expanding=True))
+    )
+
+
+def _asked(tenant: str, clinician: str, wanted: Export) -> dict[str, Any]:
+    return {
+        "by_tenant": tenant,
+        "by_clinician": clinician,
+        "start": ms(wanted.start),
+        "end": ms(wanted.end),
+        "states": sorted(wanted.states),
+    }
