@@ -169,13 +169,12 @@ def _found(shape: _Shape) -> Select[Any] | CompoundSelect[Any]:
         *_of_owner(tag_token), of_tag.token == bindparam("tag_0"), *_fits(shape, tag_token),
         *(_has(shape, k, of_tag.encounter, of_tag.episode) for k in others),
     )  # fmt: skip
-    same_episode = (name_token.c.tenant == of_row.tenant) & (name_token.c.episode == of_row.episode)
     rest = [_has(shape, k, of_row.id, of_row.episode) for k in others]
-    # An expression, and no column: SQLite, which counts nothing, would begin with all that the clinician has.
-    their_own = of_row.clinician.concat("") == name_token.c.owner
-    named = select(of_row.id, of_row.at).join(name_token, same_episode & their_own).where(
-        *_of_owner(name_token), name_token.c.token == bindparam("name_0"), *_fits(shape, table),
-        ~_has_tag(0, of_row.id), *rest,
+    # Of an expression no index is asked: SQLite, which has no statistics, would begin with all of the clinician's.
+    owner: BindParameter[str] = bindparam("owner")
+    named = select(of_row.id, of_row.at).where(
+        within(of_row.tenant), of_row.episode.in_(_with_token(name_token, "name_0", name_token.c.episode)),
+        of_row.clinician.concat("") == owner, *_fits(shape, table), ~_has_tag(0, of_row.id), *rest,
     )  # fmt: skip
     if not shape.words[0].may_be_reference:
         return union_all(tagged, named)

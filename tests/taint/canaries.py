@@ -60,6 +60,12 @@ def _day(field: str, day: dt.date, *keys: str) -> Canary:
     return Canary(field, day.isoformat(), keys, (day.isoformat(),), "day")
 
 
+def _model(field: str, *keys: str) -> Canary:
+    """A line of «Mes préférences»."""
+    word = _word()
+    return Canary(field, f"{word}, 15 min, video", keys, (word,))
+
+
 # ------------------------------------------------------------------ the keys that go together
 
 CONSENT, PATIENT, WHAT, ASKED = "table.consent.", "sealed.patient.", "sealed.particulars.", "sealed.request."
@@ -135,6 +141,7 @@ _FIELDS = (
     _words("declared.reference", "table.practice.approval"),
     _name("needed.name", f"{ASKED}name", *PERSON),
     _name("grant.typed", "table.conversation_state.body"),
+    _model("wanted.models", "table.person.preferences"),
 )
 
 SAID = _words("chat.text")

@@ -217,7 +217,17 @@ async def share_told(play: Player) -> Seen:
     return await play.says("statistics")
 
 
+async def preferred(play: Player) -> Seen:
+    """A model of one's own, recalled by a booking that is abandoned; an export without names."""
+    await play.fills("wanted", await play.says("preferences"))
+    (name,) = TYPED["wanted.models"].pieces
+    facts = await play.fills("person", await play.says("new"), model=name)
+    await play.me.presses(facts, "abandon")
+    return await play.me.answers(await play.says("export"))
+
+
 STORIES = (
+    preferred,
     share_told,
     *(everything, cancelled, sent_to_another, seen_in_person_instead),
     *(more_agreed_to_and_taken_back, in_person_at_once, missed, begun_by_the_room),
