@@ -243,14 +243,11 @@ def _size(tokens: Any, name: str) -> ColumnElement[int]:
 
 @cache
 def lately_tagged(kind: ActorKind) -> Select[Any]:
-    """The latest encounters that have tags, sealed; of the last `LOOKED_AT` by planned hour, `OPENED` at most."""
-    one = table.alias()
+    """The ids of the latest encounters that have tags: of the last `LOOKED_AT` by planned hour, `OPENED` at most."""
     latest = select(table.c.id, table.c.at).where(visible_encounter(kind))
-    latest = latest.order_by(table.c.at.desc(), table.c.id.desc()).limit(LOOKED_AT)
-    some = latest.subquery()
-    has_tags = exists().where(within(tag_token.c.tenant), tag_token.c.encounter == some.c.id)
-    query = select(one.c.tenant, one.c.id, one.c.particulars).join(some, one.c.id == some.c.id)
-    return query.where(within(one.c.tenant), has_tags).order_by(some.c.at.desc(), some.c.id.desc()).limit(OPENED)
+    some = latest.order_by(table.c.at.desc(), table.c.id.desc()).limit(LOOKED_AT).subquery()
+    has_tags = select(tag_token.c.token).where(within(tag_token.c.tenant), tag_token.c.encounter == some.c.id).exists()
+    return select(some.c.id).where(has_tags).order_by(some.c.at.desc(), some.c.id.desc()).limit(OPENED)
 
 
 # ------------------------------------------------------------------------------------------------------ by their tags

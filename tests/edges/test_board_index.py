@@ -193,6 +193,8 @@ async def test_no_row_is_read_to_be_left_out(wanted: Filter, sqlite_template: Pa
         async with store.transaction() as tx:
             await tx.encounters.listed(OWNER, wanted, latest_first=True)
             await tx.encounters.listed_count(OWNER, wanted)
+            if not wanted.words:
+                await tx.encounters.tags(OWNER)
     finally:
         event.remove(Engine, "before_cursor_execute", note)
         await store.close()
