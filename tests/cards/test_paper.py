@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from cards import invented, paper
 from care.establishment import load
 from care.note import NoteFacts
-from care.particulars import Note
+from care.particulars import MessageLine, Note
 from care.suitability import EncounterType
 from texts import LANGUAGES, Language
 
@@ -44,6 +44,15 @@ def test_a_usual_note_is_one_page_with_all_its_fields() -> None:
         "Suivi fait, plan inchangé", "Signature", "Page 1 de 1",
     ):  # fmt: skip
         assert said in page, said
+
+
+def test_the_messages_of_chats_stand_under_the_clinical_part() -> None:
+    lines = (MessageLine(message="1", words="Luc : tout va bien"), MessageLine(message="2", words="deux\nlignes"))
+    for note in (invented.WRITTEN, Note()):
+        (page,) = pages(sheet(note=note.model_copy(update={"lines": lines})))
+        assert "Message versé : Luc : tout va bien" in page
+        assert "Message versé : deux lignes" in page
+        assert page.index("Partie clinique") < page.index("Message versé")
 
 
 def test_in_english() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -82,6 +83,50 @@ async def test_a_search_finds_ones_own_encounters_by_hour_and_reference_and_noth
         for secret in ("Tremblay", "Gagnon", "514", "exemple.ca", "Action.", "/local/rooms", "/p/"):
             assert secret not in said
     assert await found(anne.colleague()) == []
+
+
+@pytest.mark.parametrize("language", ["fr-CA", "en-CA"])
+async def test_a_search_finds_by_name_tag_and_telephone_and_repeats_none_of_them(
+    clinic: Clinic, anne: Clinician, language: str
+) -> None:
+    me = replace(anne, language=language)
+    when = {**TUESDAY, "tags": "Domicile"}
+    jeanne = await me.books(when=when)
+    omer = await me.books(
+        person={**JEANNE, "name": "Ömer Gagnon", "phone": "418 555-0199"}, when={**TUESDAY, "date": "2026-11-25"}
+    )
+    for words, wanted in (
+        ("Tremblay", [jeanne]),
+        ("JEANNE tremblay", [jeanne]),
+        ("omer", [omer]),
+        ("domicile", [jeanne]),
+        ("0199", [omer]),
+        ("gagn", []),
+        ("tremblay gagnon", []),
+        ("x" * 5_000, []),
+        ("\x00", []),
+    ):
+        results = await found(me, words)
+        assert [one["preview"]["content"]["text"] for one in results] == [seen.reference for seen in wanted], words
+        said = json.dumps(results, ensure_ascii=False).casefold()
+        for secret in ("tremblay", "jeanne", "gagnon", "ömer", "omer", "domicile", "0199", "0123"):
+            assert secret not in said
+        for secret in ("tremblay", "gagnon", "domicile"):
+            assert secret not in clinic.log.getvalue().casefold()
+
+
+async def test_a_search_looks_back_thirty_days_and_never_at_what_was_cancelled(clinic: Clinic, anne: Clinician) -> None:
+    past = await anne.books()
+    cancelled = await anne.books(when={**TUESDAY, "time": "11:00"})
+    await anne.answers(await anne.presses(cancelled, "cancel"))
+    await clinic.until("2026-12-20 09:00")
+    ahead = await anne.books(when={**TUESDAY, "date": "2026-12-22"})
+    for words in (None, "tremblay"):
+        texts = [one["preview"]["content"]["text"] for one in await found(anne, words)]
+        assert texts == [ahead.reference, past.reference], "what comes first, then what was"
+    assert [one["preview"]["content"]["text"] for one in await found(anne, "24 novembre")] == [past.reference]
+    await clinic.until("2026-12-24 12:00")
+    assert past.reference not in json.dumps(await found(anne, "tremblay"))
 
 
 AMONG_OTHERS = [
