@@ -136,7 +136,7 @@ class Notices:
         for channel in channels:
             if channel.id == wanted:
                 language = language_of(channel.language)
-                line = show.ChannelLine(seen.appointment, seen.reference, person)
+                line = show.ChannelLine(seen.appointment, seen.reference, person.name if person else "")
                 await self.reach.post(bot_itself(job), channel, show.channel_reminder(language, line))
         return DONE
 

@@ -133,7 +133,8 @@ async def see_to_lists(store: Store, world: World, tenants: Sequence[str]) -> No
 
 
 def _line(slot: Slot, people: dict[str, Person | None]) -> ChannelLine:
-    return ChannelLine(slot.appointment, slot.reference, people.get(slot.clinician))
+    clinician = people.get(slot.clinician)
+    return ChannelLine(slot.appointment, slot.reference, clinician.name if clinician else "")
 
 
 def _and_then(who: Who, following: NewJob) -> Outcome:

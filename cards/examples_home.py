@@ -13,7 +13,7 @@ from cards.kit import Card
 from care.appointment import Appointment
 from care.encounter import Encounter, State
 from care.particulars import PersonAnswer
-from care.ports import Conversation, Person
+from care.ports import Conversation
 from care.rights import RIGHTS, Right
 from texts import Language
 
@@ -167,7 +167,7 @@ def paper_form_by_hand(language: Language) -> Card:
 
 @example("notices: the channel's reminder")
 def channel(language: Language) -> Card:
-    line = notices.ChannelLine(invented.HOUR, encounter().reference, Person("c-1", invented.CLINICIAN))
+    line = notices.ChannelLine(invented.HOUR, encounter().reference, invented.CLINICIAN)
     return notices.channel_reminder(language, line).card
 
 

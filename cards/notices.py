@@ -11,7 +11,6 @@ from cards.nodes import Column, ColumnSet
 from cards.status import status
 from care.appointment import Appointment
 from care.encounter import Encounter
-from care.ports import Person
 from care.rights import Right
 from texts import Language, texts
 from texts.when import full, hour, short
@@ -33,15 +32,15 @@ class ChannelLine:
 
     appointment: Appointment
     reference: str
-    clinician: Person | None = None
-    """A user of the bot, who is named; no patient is one."""
+    clinician: str = ""
+    """The name of a user of the bot; no patient is one."""
 
 
 def channel_reminder(language: Language, line: ChannelLine) -> ChannelCard:
     say, when = texts(language, "channel-reminder"), line.appointment
     lines = [
         (say("when"), full(language, when.local, when.zone, when.at)),
-        (say("clinician"), line.clinician.name if line.clinician else ""),
+        (say("clinician"), line.clinician),
         (say("reference"), line.reference),
     ]
     return ChannelCard(card(language, say("title", hour=hour(language, when.local)), facts(lines), board=None))

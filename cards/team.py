@@ -67,8 +67,7 @@ def _lines(language: Language, lines: Sequence[ChannelLine]) -> list[CardElement
 
 def _line(language: Language, line: ChannelLine, mark: str | None = None) -> CardElement:
     """The hour, whose it is, its reference; then what is to be known of it."""
-    who = line.clinician.name if line.clinician else ""
-    second = [text(" · ".join(part for part in (who, line.reference) if part), spacing="None")]
+    second = [text(" · ".join(part for part in (line.clinician, line.reference) if part), spacing="None")]
     if mark is not None:
         second.append(text(mark, weight="Bolder", size="Small", spacing="None"))
     return ColumnSet(
