@@ -97,7 +97,8 @@ async def test_the_register_of_other_messages_is_left_as_it_is(office: Office) -
 
 
 def test_what_goes_out_under_no_key_is_what_nobody_can_ask_about() -> None:
-    assert set(WHEN_LOST) == {JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.REPLY_DELAYED}
+    uploads = JobKind.EXPORT_UPLOAD
+    assert set(WHEN_LOST) == {JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.REPLY_DELAYED, uploads}
 
 
 async def test_a_message_about_nobody_is_not_sent_and_its_lost_mark_troubles_nobody(office: Office) -> None:
