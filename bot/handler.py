@@ -99,7 +99,7 @@ class Passerelle(ActivityHandler):
             return TurnEnd.FAILED
 
     async def _invoked(self, context: TurnContext) -> TurnEnd:
-        """An invoke that changes nothing, so that it needs no turn: asked twice, it is answered twice."""
+        """An invoke that needs no turn: asked twice, it is answered twice, and what it changes is changed once."""
         activity, end = context.activity, TurnEnd.DONE
         try:
             if await self._admission.refuses(context, tenant_of(activity)):

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from cards.behalf import banner
 from cards.fields import Field, FieldErrors, Fold, Kind, Widget, fields_of, parse, several, wire
 from cards.form_view import FormView, Words
-from cards.kit import Card, CardElement, button, card, folded, notice, quoted, text, unformatted
+from cards.kit import BOARD, Card, CardElement, button, card, folded, notice, quoted, text, unformatted
 from cards.kit import buttons as row
 from cards.nodes import (
     ActionStyle,
@@ -94,7 +94,8 @@ def form(
         *shown,
         *after,
         row(*(_button(words, one) for one in buttons)),
-        board=None,
+        # What is being filled in is left by «Abandonner», which says what becomes of it.
+        board=None if any(one.verb in (SUBMIT.verb, ABANDON.verb) for one in buttons) else BOARD,
     )
 
 

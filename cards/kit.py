@@ -58,6 +58,7 @@ __all__ = [
     "notice",
     "quoted",
     "sheet",
+    "submit",
     "text",
     "unformatted",
 ]
@@ -247,6 +248,11 @@ def button(
             associated_inputs=inputs,
         ),
     )
+
+
+def submit(title: str, *, style: ActionStyle = "default") -> CardElement:
+    """The row that sends a dialog of Teams, which takes no `Action.Execute`: what was typed and nothing else."""
+    return buttons(Submit(title=unformatted(title), style=None if style == "default" else style))
 
 
 def link(title: str, url: str, *, style: ActionStyle = "default") -> Action:

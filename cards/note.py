@@ -56,7 +56,7 @@ def note(
     before += _owed(view, facts)
     before += [notice(say(taken), "good")] if taken else []
     # Once copied, the text stands in a message of its own.
-    before += [] if taken in ("copied", "on-paper") else [sheet(note_text.lines(view.language, facts))]
+    before += [] if taken in ("copied", "on-paper") else [sheet(_draft(view.language, facts))]
     acts = [Button("answer", "copy", style="positive", data={"act": "copy"})]
     acts += [Button("answer", "paper", data={"act": "paper"})] if facts.service.paper_form else []
     acts += [Button("answer", "plan", data={"act": "plan"})] if can_plan else []
@@ -64,6 +64,11 @@ def note(
     filed = Button("answer", "file", style="positive" if is_out else "default", data={"act": "file"})
     later = Button("abandon", "later", checks_inputs=False)
     return form(view, asked, before=before, buttons=([] if is_out else acts) + [filed, later])
+
+
+def _draft(language: Language, facts: NoteFacts) -> list[str]:
+    """What will be copied, but for the clinical part, which is typed below."""
+    return [*note_text.lines(language, facts), *note_text.messages(language, facts)]
 
 
 def _unauthorised(view: FormView, facts: NoteFacts, asked: type[BaseModel]) -> list[CardElement]:

@@ -23,7 +23,8 @@ from texts import Language, texts
 from texts.when import day, zone_words
 
 MOST_LINES = 12
-"""Before the clinical part, the title and the blank line under it included."""
+"""Before the clinical part, the title and the blank line under it included. The messages of chats stand under that part
+and are not counted: the clinician chose each of them, and at most ten (docs/decisions/0041)."""
 STAFF = (Role.PROFESSIONAL, Role.SUPPORT, Role.LEARNER, Role.INTERPRETER)
 
 
@@ -32,7 +33,9 @@ def as_text(language: Language, facts: NoteFacts) -> str:
 
     Its first line, which previews show, says nothing of anyone.
     """
-    return "\n".join([title(language, facts), "", *lines(language, facts), *clinical(language, facts)])
+    return "\n".join(
+        [title(language, facts), "", *lines(language, facts), *clinical(language, facts), *messages(language, facts)]
+    )
 
 
 def title(language: Language, facts: NoteFacts) -> str:
@@ -47,6 +50,12 @@ def clinical(language: Language, facts: NoteFacts) -> list[str]:
         return []
     part = "exchange" if _variant(facts.encounter) in ("email", "professionals") else "clinical"
     return [f"{say(part)} {note.clinical or say(f'{part}-in-record')}"]
+
+
+def messages(language: Language, facts: NoteFacts) -> list[str]:
+    """The messages of chats that were put into the draft, each a line."""
+    label = texts(language, "note")("message")
+    return [_BREAKS.sub(" ", f"{label} {one.words}") for one in facts.encounter.particulars.note.lines]
 
 
 def lines(language: Language, facts: NoteFacts) -> list[str]:

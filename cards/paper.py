@@ -146,6 +146,7 @@ def _body(sheet: Sheet, *, wrap: bool = True) -> list[_Line]:
     lines = [_Line(say("note"), BOLD), *(_Line(line) for line in note_text.lines(sheet.language, facts))]
     lines += [_Line(""), _Line(say("clinical"), BOLD)]
     lines += [_Line(note.clinical)] if note.clinical else []
+    lines += [_Line(line) for line in note_text.messages(sheet.language, facts)]
     if not wrap:
         return lines
     width = WIDTH - 2 * MARGIN - 2 * GAP

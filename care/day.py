@@ -257,7 +257,7 @@ async def file_note(tx: Transaction, who: Who, world: World, encounter: Encounte
     if lacking:
         raise NoteIncomplete(lacking)
     now = world.clock.now()
-    note = encounter.particulars.note.model_copy(update={"clinical": None, "clinical_in_record": True})
+    note = encounter.particulars.note.model_copy(update={"clinical": None, "clinical_in_record": True, "lines": ()})
     particulars = without_third_person(encounter.particulars).model_copy(update={"note": note})
     filed = replace(encounter, note_filed_at=encounter.note_filed_at or now, particulars=particulars)
     filed = await tx.encounters.save(who, filed, None, now)

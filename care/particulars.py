@@ -177,6 +177,14 @@ class FollowUp(StrEnum):
     IN_PERSON = "in-person"
 
 
+class MessageLine(Sealed):
+    """A message of a chat, as one line of the draft (docs/decisions/0041)."""
+
+    message: str
+    """Which message it was, as a hash: the same one again takes its place."""
+    words: str
+
+
 class Note(Sealed):
     """What the clinician adds to the draft of the note, and what was done with it."""
 
@@ -187,6 +195,8 @@ class Note(Sealed):
     chased_at: dt.datetime | None = None
     technology: str | None = None
     """The key of the tool that it was held with, as the clinician said it, where no meeting tells."""
+    lines: tuple[MessageLine, ...] = ()
+    """Messages that the clinician put into the draft; erased with it."""
 
 
 class PersonAnswer(StrEnum):

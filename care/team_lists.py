@@ -63,7 +63,7 @@ def is_open(world: World, now: dt.datetime) -> bool:
 def next_list(world: World, channel: str, now: dt.datetime) -> NewJob:
     """The next list, in the morning."""
     due = _next(world, world.establishment.channel.list_at, now)
-    return NewJob(JobKind.CHANNEL_DAY, channel, f"{JobKind.CHANNEL_DAY}:{channel}:{due.isoformat()}", due)
+    return NewJob(JobKind.CHANNEL_DAY, channel, f"{JobKind.CHANNEL_DAY}:{channel}:{due.timestamp():.0f}", due)
 
 
 def next_queue(world: World, channel: str, now: dt.datetime, every: dt.timedelta = EVERY) -> NewJob:
@@ -71,7 +71,7 @@ def next_queue(world: World, channel: str, now: dt.datetime, every: dt.timedelta
     seconds = every.total_seconds()
     soon = dt.datetime.fromtimestamp((now.timestamp() // seconds + 1) * seconds, dt.UTC)
     due = soon if is_open(world, now) else _next(world, world.establishment.channel.queue_from, now)
-    return NewJob(JobKind.CHANNEL_QUEUE, channel, f"{JobKind.CHANNEL_QUEUE}:{channel}:{due.isoformat()}", due)
+    return NewJob(JobKind.CHANNEL_QUEUE, channel, f"{JobKind.CHANNEL_QUEUE}:{channel}:{due.timestamp():.0f}", due)
 
 
 async def begin(tx: Transaction, who: Who, world: World, channel: Channel) -> None:

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from botbuilder.schema import Activity
@@ -18,14 +18,16 @@ from botbuilder.schema import Activity
 from bot.commands import plain_words
 from bot.draw import language_for
 from bot.teams.places import our_own_chat
+from bot.teams.to_note import ToNote, is_ours
 from bot.wire import tenant_of
 from cards import notices as show
 from cards.form import PROFESSIONALS
+from care.board import LONGEST_SEARCH, NOT_CANCELLED, STATUSES
 from care.colleagues import said_name
 from care.contact import Participant, Role, plain
 from care.encounter import OPEN, Encounter
 from care.jobs import EdgeError
-from care.ports import Professional, Store, Who
+from care.ports import Filter, Professional, Store, Transaction, Who
 from care.world import World
 from texts import Language, language_of, texts
 from texts.when import full
@@ -40,7 +42,7 @@ SEARCHED = "application/vnd.microsoft.search.searchResponse"
 DIALOGS = frozenset(
     {"task/fetch", "task/submit", "message/fetchTask", "composeExtension/fetchTask", "composeExtension/submitAction"}
 )
-"""None of our cards opens a dialog: it says so, and how to go on."""
+"""None of our cards opens a dialog: it says so, and how to go on. Our action on messages does (`to_note`)."""
 FINDINGS = frozenset(
     {QUERY, "composeExtension/queryLink", "composeExtension/anonymousQueryLink", "composeExtension/selectItem"}
 )
@@ -62,7 +64,7 @@ TAKEN_NOTE_OF = frozenset(
 """Nothing of ours asks for these: they are answered, nothing is done and nothing is kept."""
 KNOWN = DIALOGS | FINDINGS | TAKEN_NOTE_OF | {CHOICES}
 
-AHEAD = dt.timedelta(days=367)
+AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(days=30)
 MOST_FOUND = 25
 """Teams asks for at most 25 at a time."""
 LOOKED_AT = 200
@@ -83,12 +85,12 @@ class Invokes:
     async def answer(self, activity: Activity) -> Body:
         """The body of the answer to a known invoke; what fails says so in the shape that was asked for."""
         language = language_of(activity.locale)
+        if is_ours(activity):
+            return await ToNote(self.store, self.world).answer(activity)
         if activity.name == CHOICES and our_own_chat(activity):
             return await self._choices(activity)
         if activity.name != QUERY:
             return constant(str(activity.name), language)
-        if not our_own_chat(activity):
-            return said(QUERY, texts(language, "in-chat-only")("what"))
         return await self._query(activity)
 
     async def _choices(self, activity: Activity) -> Body:
@@ -101,17 +103,33 @@ class Invokes:
         return _choices_found(one for one in map(_choice, found) if one is not None)
 
     async def _query(self, activity: Activity) -> Body:
-        """One's own next encounters, by hour and reference."""
+        """One's own encounters, those to come first, by hour, reference, name, tag or the end of a telephone.
+
+        Asked from any chat: the answer is for whoever asks, and what of it may be posted says nothing of anybody.
+        """
         who = Who(tenant_of(activity), activity.from_property.aad_object_id or activity.from_property.id)
-        now = self.world.clock.now()
+        typed, now = _keyword(activity.value)[:LONGEST_SEARCH], self.world.clock.now()
         async with self.store.transaction() as tx:
             language = language_for(await tx.people.get(who.tenant, who.actor))
-            found = await tx.encounters.between(who, now, now + AHEAD, OPEN, limit=LOOKED_AT)
+            found: dict[str, Encounter] = {}
+            ahead, behind = Filter(OPEN, now, now + AHEAD), Filter(STATUSES[NOT_CANCELLED], now - BEHIND, now)
+            for part, latest_first in ((ahead, False), (behind, True)):
+                found |= await _matching(tx, who, language, replace(part, words=typed), latest_first)
             tx.audit.record(who, "encounters.listed", who.actor, ("appointment",))
-        wanted = plain_words(_keyword(activity.value))
-        lines = [(_hour(language, seen), seen) for seen in found]
-        kept = [(hour, seen) for hour, seen in lines if wanted in plain_words(f"{hour} {seen.reference}")]
-        return _found([_result(language, hour, seen) for hour, seen in kept[:MOST_FOUND]])
+        kept = list(found.values())[:MOST_FOUND]
+        return _found([_result(language, _hour(language, seen), seen) for seen in kept])
+
+
+async def _matching(
+    tx: Transaction, who: Who, language: Language, wanted: Filter, latest_first: bool
+) -> dict[str, Encounter]:
+    """By id: those that the words find in the index, and those whose hour or reference says what was typed."""
+    by_words = await tx.encounters.listed(who, wanted, MOST_FOUND, latest_first=latest_first) if wanted.words else ()
+    every = await tx.encounters.listed(who, replace(wanted, words=""), LOOKED_AT, latest_first=latest_first)
+    said = plain_words(wanted.words)
+    by_hour = [seen for seen in every if said in plain_words(f"{_hour(language, seen)} {seen.reference}")]
+    matching = {seen.id: seen for seen in (*by_words, *by_hour)}
+    return dict(sorted(matching.items(), key=lambda one: one[1].appointment.at, reverse=latest_first))
 
 
 def constant(name: str, language: Language) -> Body:

@@ -169,13 +169,12 @@ def _found(shape: _Shape) -> Select[Any] | CompoundSelect[Any]:
         *_of_owner(tag_token), of_tag.token == bindparam("tag_0"), *_fits(shape, tag_token),
         *(_has(shape, k, of_tag.encounter, of_tag.episode) for k in others),
     )  # fmt: skip
-    same_episode = (name_token.c.tenant == of_row.tenant) & (name_token.c.episode == of_row.episode)
     rest = [_has(shape, k, of_row.id, of_row.episode) for k in others]
-    # An expression, and no column: SQLite, which counts nothing, would begin with all that the clinician has.
-    their_own = of_row.clinician.concat("") == name_token.c.owner
-    named = select(of_row.id, of_row.at).join(name_token, same_episode & their_own).where(
-        *_of_owner(name_token), name_token.c.token == bindparam("name_0"), *_fits(shape, table),
-        ~_has_tag(0, of_row.id), *rest,
+    # Of an expression no index is asked: SQLite, which has no statistics, would begin with all of the clinician's.
+    owner: BindParameter[str] = bindparam("owner")
+    named = select(of_row.id, of_row.at).where(
+        within(of_row.tenant), of_row.episode.in_(_with_token(name_token, "name_0", name_token.c.episode)),
+        of_row.clinician.concat("") == owner, *_fits(shape, table), ~_has_tag(0, of_row.id), *rest,
     )  # fmt: skip
     if not shape.words[0].may_be_reference:
         return union_all(tagged, named)
@@ -244,14 +243,11 @@ def _size(tokens: Any, name: str) -> ColumnElement[int]:
 
 @cache
 def lately_tagged(kind: ActorKind) -> Select[Any]:
-    """The latest encounters that have tags, sealed; of the last `LOOKED_AT` by planned hour, `OPENED` at most."""
-    one = table.alias()
+    """The ids of the latest encounters that have tags: of the last `LOOKED_AT` by planned hour, `OPENED` at most."""
     latest = select(table.c.id, table.c.at).where(visible_encounter(kind))
-    latest = latest.order_by(table.c.at.desc(), table.c.id.desc()).limit(LOOKED_AT)
-    some = latest.subquery()
-    has_tags = exists().where(within(tag_token.c.tenant), tag_token.c.encounter == some.c.id)
-    query = select(one.c.tenant, one.c.id, one.c.particulars).join(some, one.c.id == some.c.id)
-    return query.where(within(one.c.tenant), has_tags).order_by(some.c.at.desc(), some.c.id.desc()).limit(OPENED)
+    some = latest.order_by(table.c.at.desc(), table.c.id.desc()).limit(LOOKED_AT).subquery()
+    has_tags = select(tag_token.c.token).where(within(tag_token.c.tenant), tag_token.c.encounter == some.c.id).exists()
+    return select(some.c.id).where(has_tags).order_by(some.c.at.desc(), some.c.id.desc()).limit(OPENED)
 
 
 # ------------------------------------------------------------------------------------------------------ by their tags

@@ -114,7 +114,9 @@ class SqlEncounterReading:
 
     async def tags(self, who: Who, limit: int = 12) -> Sequence[str]:
         """Those used most often first. Looks which of the last 500 encounters have tags, and opens fifty of them."""
-        rows = (await self._work.connection.execute(board.lately_tagged(who.kind), by(who))).mappings().all()
+        ids = (await self._work.connection.execute(board.lately_tagged(who.kind), by(who))).scalars().all()
+        found = (await self._work.connection.execute(_these(who.kind), by(who, ids=ids))).mappings()
+        rows = sorted(found, key=lambda row: ids.index(row["id"]))
         openers = await self._work.openers({(row["tenant"], row["id"]) for row in rows})
         return board.most_used((tags_read(openers[row["tenant"], row["id"]], row) for row in rows), limit)
 

@@ -25,7 +25,7 @@ class SqlVisits:
         """Keep it in the place of an earlier one of that month."""
         changes = {
             "in_person": declaration.in_person,
-            "elsewhere": declaration.elsewhere,
+            "other_tools": declaration.elsewhere,
             "declared_by": declaration.declared_by,
             "declared_at": ms(declaration.declared_at),
         }
@@ -39,7 +39,7 @@ class SqlVisits:
             Declaration(
                 month=dt.date.fromisoformat(row["month"]),
                 in_person=row["in_person"],
-                elsewhere=row["elsewhere"],
+                elsewhere=row["other_tools"],
                 declared_by=row["declared_by"],
                 declared_at=instant(row["declared_at"]),
             )

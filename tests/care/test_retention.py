@@ -154,7 +154,7 @@ async def test_night_after_night(store: SqlStore, world: World, clock: Hands, en
 async def test_the_night_finds_again_by_its_tags_what_was_there_before_that_could_be(
     store: SqlStore, world: World, clock: Hands, ended: Encounter
 ) -> None:
-    """As the migration leaves it, which has no keys (edges/sql/migrations, 0012)."""
+    """As the migration leaves it, which has no keys (edges/sql/migrations, "board indexes")."""
     by_tag = Filter(frozenset(State), words="canari")
     async with store.engine.begin() as connection:
         await connection.execute(delete(tag_token))

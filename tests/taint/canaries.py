@@ -60,6 +60,12 @@ def _day(field: str, day: dt.date, *keys: str) -> Canary:
     return Canary(field, day.isoformat(), keys, (day.isoformat(),), "day")
 
 
+def _model(field: str, *keys: str) -> Canary:
+    """A line of «Mes préférences»."""
+    word = _word()
+    return Canary(field, f"{word}, 15 min, video", keys, (word,))
+
+
 # ------------------------------------------------------------------ the keys that go together
 
 CONSENT, PATIENT, WHAT, ASKED = "table.consent.", "sealed.patient.", "sealed.particulars.", "sealed.request."
@@ -135,6 +141,7 @@ _FIELDS = (
     _words("declared.reference", "table.practice.approval"),
     _name("needed.name", f"{ASKED}name", *PERSON),
     _name("grant.typed", "table.conversation_state.body"),
+    _model("wanted.models", "table.person.preferences"),
 )
 
 SAID = _words("chat.text")
@@ -143,9 +150,11 @@ SEARCHED = _words("search.text", "outbound.search.words")
 """What is typed in the search for a colleague."""
 LOOKED_FOR = _words("board.words", "table.conversation_state.body")
 """What is typed in the search of the board, whose view is kept."""
+LINE = _words("to-note.line", f"{WHAT}note.lines.words")
+"""The line of «Verser au dossier», typed in a dialog of Teams."""
 TYPED: Mapping[str, Canary] = {one.field: one for one in _FIELDS}
 """By step and field, as the forms name them."""
-EVERY = (*_FIELDS, *MEMBERS, SAID, SEARCHED, LOOKED_FOR)
+EVERY = (*_FIELDS, *MEMBERS, SAID, SEARCHED, LOOKED_FOR, LINE)
 
 
 def members() -> str:

@@ -124,11 +124,14 @@ def _inside(part: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def add_answer(evidence: Evidence, activity: Mapping[str, Any], body: Any, where: str) -> None:
-    """The answer to an invoke: a card, words, or what a search found, which may be posted anywhere."""
+    """The answer to an invoke: a card, words, what a search found, which may be posted anywhere; or a dialog, which is
+    shown to whoever opened it, wherever that was.
+    """
     if not isinstance(body, dict):
         return
     personal = activity.get("conversation", {}).get("conversationType") == "personal"
-    sink = "personal_card" if personal and "composeExtension" not in body else "channel_card"
+    own = "task" in body or (personal and "composeExtension" not in body)
+    sink = "personal_card" if own else "channel_card"
     evidence.add_words(sink, where, body)
     if isinstance(card := body.get("value"), dict) and "body" in card:
         evidence.add_words("preview", where, list(_card_previews(card)))

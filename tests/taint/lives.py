@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from tests.seen import Seen
-from tests.taint.canaries import LOOKED_FOR, SAID, TYPED
+from tests.taint.canaries import LINE, LOOKED_FOR, SAID, TYPED
 from tests.taint.playing import NAMING, VIDEO, Player
 
 SUBSTITUTE = {"capacity": "incapable", "giver": "mandatary"}
@@ -33,7 +36,21 @@ async def everything(play: Player) -> Seen:
     await clinic.room(await play.until(card, -5), "patient-arrives")
     begun = await play.begins(card, consent="yes", giver="mandatary")
     begun = await me.answers(await me.presses(begun, "by-phone"), "picture")
-    return await play.files(await play.closes(begun))
+    note = await play.closes(begun)
+    await from_a_chat(play, card)
+    return await play.files(note)
+
+
+async def from_a_chat(play: Player, card: Seen) -> None:
+    """Among others: the person is looked for by name, and a message of a chat goes into the draft of the note."""
+    there = replace(play.me, chat="19:canari@thread.v2", kind="groupChat")
+    typed = [{"name": "q", "value": TYPED["person.name"].typed}]
+    await there.send(there.activity(type="invoke", name="composeExtension/query", value={"parameters": typed}))
+    content = {"contentType": "html", "content": f"<p>{LINE.typed}</p>"}
+    action: dict[str, Any] = {"commandId": "to-note", "messagePayload": {"id": "1764000000000", "body": content}}
+    await there.send(there.activity(type="invoke", name="composeExtension/fetchTask", value=action))
+    action["data"] = {"encounter": (await play.me.encounter(card)).id, "line": LINE.typed}
+    await there.send(there.activity(type="invoke", name="composeExtension/submitAction", value=action))
 
 
 async def looked_for(play: Player, card: Seen) -> None:
@@ -200,7 +217,17 @@ async def share_told(play: Player) -> Seen:
     return await play.says("statistics")
 
 
+async def preferred(play: Player) -> Seen:
+    """A model of one's own, recalled by a booking that is abandoned; an export without names."""
+    await play.fills("wanted", await play.says("preferences"))
+    (name,) = TYPED["wanted.models"].pieces
+    facts = await play.fills("person", await play.says("new"), model=name)
+    await play.me.presses(facts, "abandon")
+    return await play.me.answers(await play.says("export"))
+
+
 STORIES = (
+    preferred,
     share_told,
     *(everything, cancelled, sent_to_another, seen_in_person_instead),
     *(more_agreed_to_and_taken_back, in_person_at_once, missed, begun_by_the_room),

@@ -44,6 +44,7 @@ async def lived(home: Path, template: Path, language: str) -> Life:
             async with clinic:
                 play = Player(clinic, clinic.clinician(language=f"{language}-CA"), language)
                 await play.me.in_channel().installs()
+                await play.me.in_channel().says({"fr": "associer ce canal", "en": "bind this channel"}[language])
                 ends = {story: await story(play) for story in STORIES}
                 encounters = await play.me.encounters()
         group = next(one.reference for one in encounters if one.type is EncounterType.GROUP)

@@ -28,6 +28,8 @@ COMMANDS = {
         "act": "agir",
         "visits": "visites en personne",
         "statistics": "statistiques",
+        "preferences": "mes préférences",
+        "export": "exporter",
     },
     "en": {
         "new": "new encounter",
@@ -42,6 +44,8 @@ COMMANDS = {
         "act": "act for",
         "visits": "in-person visits",
         "statistics": "statistics",
+        "preferences": "my preferences",
+        "export": "export",
     },
 }
 FIRST_HOUR = dt.datetime.fromisoformat("2026-11-24T08:00")

@@ -41,6 +41,8 @@ WHOLE = {
     "table.service_request.body": "[sealed.request]",
     "table.job.payload": "[sealed.job_payload]",
     "table.conversation_state.body": "what was answered so far: the fields of the forms, each with its canary",
+    "table.person.preferences": "of a clinician; the names of their models have their canary",
+    "table.practice.approval": "of a clinician's own practice; its reference has its canary",
     "table.person.reference": "how to write to a clinician, as Teams gave it",
     "table.channel_binding.reference": "how to write to a channel, as Teams gave it",
     "table.tenant.proof": "a word of ours",
@@ -57,12 +59,13 @@ OURS = {
     "sealed.job_payload.replies": "cards that were drawn already",
     f"{WHAT}tool": "the key of an authorised tool",
     f"{WHAT}note.technology": "the key of an authorised tool",
+    f"{WHAT}note.lines.message": "a hash of ours",
     f"{WHAT}purpose": "words of ours for one of a few purposes",
     f"{WHAT}planned_by": "an object id",
     f"{WHAT}link": "random bits",
     **{
         f"{WHAT}meeting.{name}": "made by the platform"
-        for name in ("id", "platform", "join_url", "phone", "code", "told_as")
+        for name in ("id", "platform", "join_url", "phone", "code", "join_id", "passcode", "told_as")
     },
     **{f"{WHAT}in_person.{name}": "of the rules, which name their source" for name in ("code", "document", "section")},
     "sealed.request.accepted": "codes of the rules",
@@ -74,6 +77,11 @@ CHOSEN = {
     "slot": "an hour that the card offered",
     "colleague": "a colleague who was found in the directory",
     "which": "an object id of the directory",
+    "model": "the name of a model, typed in «Mes préférences»",
+    "earlier": "tags that were typed before",
+    **dict.fromkeys(("month", "until", "approved_on"), "days of a declaration about a clinician's own practice"),
+    **dict.fromkeys(("first", "last"), "the days of an export"),
+    **dict.fromkeys(("quiet_from", "quiet_until"), "the hours of a clinician"),
     **dict.fromkeys(("begins", "ends"), "the days of a delegation between two colleagues"),
     "month": "a month that the card offered",
     **dict.fromkeys(("approved_on", "until"), "the days of an approval by the ministry"),

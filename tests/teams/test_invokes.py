@@ -74,7 +74,7 @@ async def test_a_search_finds_ones_own_encounters_by_hour_and_reference_and_noth
     later = await anne.books(person={**JEANNE, "name": "Omer Gagnon"}, when={**TUESDAY, "date": "2026-11-25"})
     every = await found(anne)
     assert [one["preview"]["content"]["text"] for one in every] == [booked.reference, later.reference]
-    for words, wanted in ((booked.reference.lower(), [booked]), ("25 novembre", [later]), ("tremblay", [])):
+    for words, wanted in ((booked.reference.lower(), [booked]), ("25 novembre", [later]), ("gagnon", [later])):
         assert [one["preview"]["content"]["text"] for one in await found(anne, words)] == [s.reference for s in wanted]
     for one in every:
         said = spaced(json.dumps(list(walk(one, hidden=True)), ensure_ascii=False))
@@ -92,15 +92,21 @@ AMONG_OTHERS = [
 ]
 
 
-async def test_among_others_a_search_finds_nothing(clinic: Clinic, anne: Clinician) -> None:
+async def test_among_others_a_search_says_the_same_to_whoever_asks_and_keeps_nothing_of_the_chat(
+    clinic: Clinic, anne: Clinician
+) -> None:
     booked = await anne.books()
     for chat in AMONG_OTHERS:
-        status, body = await anne.send(asks(anne, conversation={**chat, "tenantId": TENANT}))
-        assert status == 200
-        assert body["composeExtension"]["type"] == "message"
-        assert booked.reference not in str(body)
+        there = {"conversation": {**chat, "tenantId": TENANT}}
+        _, body = await anne.send(asks(anne, "tremblay", **there))
+        (one,) = body["composeExtension"]["attachments"]
+        assert one["preview"]["content"]["text"] == booked.reference
+        assert "tremblay" not in json.dumps(body).casefold()
+        _, body = await anne.send(asks(anne.colleague(), "tremblay", **there))
+        assert body["composeExtension"]["attachments"] == []
     async with clinic.store.transaction() as tx:
         person = await tx.people.get(TENANT, anne.id)
+        assert await tx.people.get(TENANT, anne.colleague().id) is None
     assert person.reference["conversation"]["id"] == anne.chat, "and the person's own chat stays where it is"
 
 

@@ -198,6 +198,7 @@ note =
     .exchange = Summary of the exchange:
     .clinical-in-record = written in the record
     .exchange-in-record = written in the record
+    .message = Message added:
 
 ## The platform of an encounter, by its name.
 

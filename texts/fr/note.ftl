@@ -198,6 +198,7 @@ note =
     .exchange = Résumé de l’échange :
     .clinical-in-record = rédigée au dossier
     .exchange-in-record = rédigé au dossier
+    .message = Message versé :
 
 ## La plateforme d’une rencontre, comme on la nomme.
 

@@ -10,7 +10,7 @@ visits = Table(
     "visits",
     metadata,
     *text("tenant", "clinician", "month"),
-    *number("in_person", "elsewhere"),
+    *number("in_person", "other_tools"),
     *text("declared_by"),
     *instant("declared_at"),
     PrimaryKeyConstraint("tenant", "clinician", "month"),

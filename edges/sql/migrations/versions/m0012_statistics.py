@@ -11,11 +11,11 @@ down_revision: str | None = "0011"
 
 def upgrade() -> None:
     op.add_column("encounter", sa.Column("quality", sa.Integer, nullable=True))
-    op.create_index("ix_encounter_house", "encounter", ["tenant", "at"])
+    op.create_index("ix_encounter_house", "encounter", ["at", "tenant"])
     op.create_table(
         "visits",
         *(sa.Column(name, sa.Text, nullable=False) for name in ("tenant", "clinician", "month")),
-        *(sa.Column(name, sa.Integer, nullable=False) for name in ("in_person", "elsewhere")),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("in_person", "other_tools")),
         sa.Column("declared_by", sa.Text, nullable=False),
         sa.Column("declared_at", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("tenant", "clinician", "month"),
