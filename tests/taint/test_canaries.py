@@ -46,7 +46,6 @@ WHOLE = {
     "table.person.reference": "how to write to a clinician, as Teams gave it",
     "table.channel_binding.reference": "how to write to a channel, as Teams gave it",
     "table.tenant.proof": "a word of ours",
-    "table.practice.approval": "an approval by the ministry: its reference is typed, and has its canary",
     "table.legal_hold.reason": "written in the shell by whoever answers for privacy, and shown nowhere",
     "table.participant.spoken": "one of the languages that the patient's own has",
 }
@@ -83,8 +82,6 @@ CHOSEN = {
     **dict.fromkeys(("first", "last"), "the days of an export"),
     **dict.fromkeys(("quiet_from", "quiet_until"), "the hours of a clinician"),
     **dict.fromkeys(("begins", "ends"), "the days of a delegation between two colleagues"),
-    "month": "a month that the card offered",
-    **dict.fromkeys(("approved_on", "until"), "the days of an approval by the ministry"),
     "read": "the hash of the words on the card",
     **dict.fromkeys(("agreed", "committed", "refused", "absent"), "positions in a list"),
     **dict.fromkeys(("date", "time"), "the hour of the encounter, which is no secret of its own"),
