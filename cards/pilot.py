@@ -96,7 +96,8 @@ def _steps(language: Language, told: Told) -> list[CardElement]:
         for one in told.steps
     ]
     # Where no chart is drawn its lines follow all the same.
-    return [title, chart(say("reached"), rows, "drop"), *lines]
+    drawn = [chart(say("reached"), rows, "drop")] if any(count for _, count in rows) else []
+    return [title, *drawn, *lines]
 
 
 def _line(title: str, under: str) -> CardElement:

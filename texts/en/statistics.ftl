@@ -179,3 +179,4 @@ flow-names =
     .labels = Tags and comment
     .plan-for = Plan on behalf of
     .delegate = Delegate
+    .export = Export

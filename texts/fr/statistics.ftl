@@ -179,3 +179,4 @@ flow-names =
     .labels = Étiquettes et commentaire
     .plan-for = Planifier au nom de
     .delegate = Déléguer
+    .export = Exporter
