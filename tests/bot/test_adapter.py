@@ -156,8 +156,9 @@ async def test_an_invoke_is_answered_in_time_however_slow_the_connector_is(monke
         connector.says(Says(after=30.0))
         adapter = Adapter(session, everywhere)
         adapter.later = later
+        invoke = message(connector, type="invoke", name="adaptiveCard/action", replyToId="m1")
         async with asyncio.timeout(20):
-            answered = await adapter.process_activity(message(connector, type="invoke", replyToId="m1"), logic)
+            answered = await adapter.process_activity(invoke, logic)
         assert answered is not None
         assert answered.body["value"]["type"] == "AdaptiveCard"
         assert [one.text for one in connector.got] == ["1"], "it went out, and may be there"
