@@ -27,7 +27,9 @@ class Waiting:
 def day_list(language: Language, on: dt.date, lines: Sequence[ChannelLine]) -> ChannelCard:
     """The encounters of a day, by hour."""
     say = texts(language, "team-day")
-    return ChannelCard(card(language, say("title", day=day(language, on, year=False)), *_lines(language, lines)))
+    return ChannelCard(
+        card(language, say("title", day=day(language, on, year=False)), *_lines(language, lines), board=None)
+    )
 
 
 def queue(
@@ -49,13 +51,13 @@ def queue(
     if not body:
         body.append(text(say("nobody")))
     drawn = text(say("drawn", hour=hour(language, drawn_at)), subtle=True, size="Small")
-    return ChannelCard(card(language, say("title"), *body, drawn))
+    return ChannelCard(card(language, say("title"), *body, drawn, board=None))
 
 
 def queue_closed(language: Language, again: dt.time) -> ChannelCard:
     """Its hours are over."""
     say = texts(language, "team-queue")
-    return ChannelCard(card(language, say("title"), text(say("closed", hour=hour(language, again)))))
+    return ChannelCard(card(language, say("title"), text(say("closed", hour=hour(language, again))), board=None))
 
 
 def _lines(language: Language, lines: Sequence[ChannelLine]) -> list[CardElement]:
@@ -67,9 +69,9 @@ def _lines(language: Language, lines: Sequence[ChannelLine]) -> list[CardElement
 
 def _line(language: Language, line: ChannelLine, mark: str | None = None) -> CardElement:
     """The hour, whose it is, its reference; then what is to be known of it."""
-    second = [text(" · ".join(part for part in (line.clinician, line.reference) if part), spacing="None")]
-    if mark is not None:
-        second.append(text(mark, weight="Bolder", size="Small", spacing="None"))
+    second = [text(line.clinician)] if line.clinician else []
+    under = " · ".join(part for part in (line.reference, mark) if part)
+    second.append(text(under, size="Small", weight="Bolder" if mark else None, spacing="None"))
     return ColumnSet(
         columns=[
             Column(width="70px", items=[text(hour(language, line.appointment.local), weight="Bolder")]),

@@ -19,6 +19,7 @@ FILLED_IN = frozenset({"answer", "abandon"})
 WITHOUT = {
     **{f"home: {message}": "for a team's channel, or for somebody who was not let in" for message in home.OF_OTHERS},
     "notices: the channel's reminder": "for a team's channel, where nobody's encounters are",
+    **{f"team: {one}": "for a team's channel" for one in ("the day", "the queue", "nobody waits", "closed")},
     **{f"administrator: {key}": "for whoever administers, who has no encounters" for key in ("meetings", "letters")},
     "administrator: options": "for whoever administers, who has no encounters",
 }
