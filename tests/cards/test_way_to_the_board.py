@@ -20,6 +20,10 @@ WITHOUT = {
     **{f"home: {message}": "for a team's channel, or for somebody who was not let in" for message in home.OF_OTHERS},
     "notices: the channel's reminder": "for a team's channel, where nobody's encounters are",
     **{f"team: {one}": "for a team's channel" for one in ("the day", "the queue", "nobody waits", "closed")},
+    **{
+        f"message: {one}": "a dialog over somebody else's chat"
+        for one in ("into the note", "into one of several notes")
+    },
     **{f"administrator: {key}": "for whoever administers, who has no encounters" for key in ("meetings", "letters")},
     "administrator: options": "for whoever administers, who has no encounters",
 }
