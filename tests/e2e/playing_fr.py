@@ -7,7 +7,11 @@ from zoneinfo import ZoneInfo
 
 from tests.e2e.clinic import Card, Clinic
 
-OVER = ("Rendez-vous de suivi", "Autres gestes", "Retirer le consentement", "Consentements")
+FOLLOW = ("Rendez-vous de suivi", "Autres gestes", "Retirer le consentement")
+ASIDE = ("Participants", "Étiquettes et commentaire", "Consentements")
+OVER = (*FOLLOW, *ASIDE)
+JUST_OVER = ("Rejoindre de nouveau", *FOLLOW, "Se joindre par téléphone", *ASIDE)
+"""While the window in which one may join is still open."""
 """The buttons of the card of an encounter that is over, those in the fold last."""
 TORONTO = ZoneInfo("America/Toronto")
 HOUR = dt.datetime(2027, 3, 8, 14, 30, tzinfo=TORONTO)

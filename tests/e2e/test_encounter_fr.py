@@ -12,8 +12,8 @@ from tests.e2e.clinic import Clinic
 from tests.e2e.playing_fr import (
     CONSENT,
     HOUR,
+    JUST_OVER,
     MINUTE,
-    OVER,
     PERSON,
     PLANNED,
     VERIFY,
@@ -189,7 +189,7 @@ async def the_note(clinic: Clinic) -> None:
     await note.press("Versée au dossier")
     card = await clinic.sees("Rencontre terminée")
     await card.shows("Note versée au dossier.")
-    await card.buttons(*OVER)
+    await card.buttons(*JUST_OVER)
     await clinic.shoot("fr-14-filed")
 
 
