@@ -31,6 +31,7 @@ class Route(StrEnum):
     PERSON = "/r/{token}"
     STYLE = "/r/style.css"
     PAPER = "/n/{token}"
+    EXPORT = "/x/{token}"
     LIVES = "/livez"
     READY = "/readyz"
 
