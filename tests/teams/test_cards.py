@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.guard.body import parsed
+from cards.kit import BOARD
 from care.encounter import State
 from edges.sql import schema
 from tests.seen import walk
@@ -35,7 +36,7 @@ async def test_not_yours_and_not_there_are_one_answer_to_the_byte(clinic: Clinic
     home, to_do = await anne.says("aide"), await anne.says("à faire")
     nowhere = await raw(clinic, luc.click({"card": "0" * 32}, "answer"))
     assert nowhere[0] == 200
-    pairs = [(card, one) for card in (booked, form, home, to_do) for one in card.actions]
+    pairs = [(card, one) for card in (booked, form, home, to_do) for one in card.actions if one["verb"] != BOARD]
     for card, action in pairs:
         assert await raw(clinic, luc.click(action["data"], action["verb"], card.id)) == nowhere
         unknown = {**action["data"], "card": "f" * 32}
@@ -55,6 +56,8 @@ async def test_a_card_carries_its_opaque_id_and_what_its_button_stands_for(clini
     for card in cards:
         for action in (one for one in walk(dict(card.content), hidden=True) if one.get("type") == "Action.Execute"):
             id = action["data"]["card"]
+            if action["verb"] == id == BOARD:
+                continue  # one and the same way for everybody, to their own dashboard: docs/decisions/0036
             assert len(id) == 32
             assert int(id, 16) >= 0
             carried = set(map(str, action["data"].values()))
