@@ -16,7 +16,6 @@ from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts,
 from cards.nodes import Action, ActionStyle
 from cards.sight import InName, Sight
 from cards.status import status
-from care import periods
 from care.authorisation import VERBS
 from care.contact import said_phone
 from care.encounter import OPEN, Encounter, State
@@ -134,14 +133,9 @@ def _by(say: Say, act: InName) -> str:
 
 
 def _held(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
-    """Of what is over: how long people met, and how well it worked, as the person says."""
+    """Of what is over: how well it worked, as the person says."""
     say, mark = texts(sight.language, "encounter"), seen.particulars.aftercare.person_quality
-    lines: list[tuple[str, str]] = []
-    if seen.state not in OPEN and (minutes := periods.minutes_met(seen)) is not None:
-        lines.append((say("length"), duration_short(sight.language, minutes)))
-    if mark is not None:
-        lines.append((say("person-quality"), say("person-quality-mark", mark=str(mark))))
-    return lines
+    return [] if mark is None else [(say("person-quality"), say("person-quality-mark", mark=str(mark)))]
 
 
 # ----------------------------------------------------------------------------------------------------------- buttons

@@ -12,10 +12,10 @@ from cards.gallery import example
 from cards.invented import CARD, CLINICIAN
 from cards.kit import Card
 from cards.periods import HousePeriod, OwnPeriod, PilotPeriod
+from care.days import Days
 from care.encounter import Cause, State
 from care.funnel import Counted, Funnel, What
 from care.policy import Policy
-from care.report_period import Days
 from care.statistics import COUNTED, Figures, NoteState, Report, of_house, of_one
 from care.suitability import Modality
 from care.telehealth_share import Approval, Declaration, Practice, Profession, Share, band, judged, months_over

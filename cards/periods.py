@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, model_validator
 
 from cards.fields import FieldErrors, Widget
-from care.report_period import LONGEST, Days, Preset, days
+from care.days import Days
+from care.report_period import LONGEST, Preset, days
 
 
 class OwnPeriod(BaseModel):

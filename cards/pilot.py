@@ -13,8 +13,8 @@ from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, heading, notice, text
 from cards.nodes import Container
 from cards.statistics import SHOW, period
+from care.days import Days
 from care.funnel import FlowReport, StepReport
-from care.report_period import Days
 from texts import Language, texts
 
 MOST_RULES = 8

@@ -13,9 +13,9 @@ from cards.charts import counted, number, percent
 from cards.decision import said, source_line
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, Tone, button, buttons, card, heading, notice, text
+from care.days import Days
 from care.decision import Decision, Warning
 from care.encounter import Cause, State
-from care.report_period import Days
 from care.statistics import COUNTED, NoteState, Report
 from care.suitability import Modality
 from care.telehealth_share import MONTHS, Practice, Profession, Share

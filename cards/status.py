@@ -5,14 +5,13 @@ Guide Sara, «Tableau de bord»: À venir, Patient en salle d'attente, En cours,
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cards.kit import CardElement
 from cards.nodes import Badge, BadgeStyle, Colour, Spacing, TextBlock
-from care.board import lasted
-from care.encounter import Encounter, State
+from care.encounter import OPEN, Encounter, State
+from care.periods import minutes_met
 from texts import Language, texts
 from texts.when import duration_short
 
@@ -52,10 +51,8 @@ def status(
 
 
 def status_words(language: Language, seen: Encounter) -> str:
-    """«À venir»; «Finalisée (12 min)» where it is known how long it lasted."""
+    """«À venir»; «Finalisée (12 min)» of one that is over, where it is known how long people met."""
     said = texts(language, "state")(seen.state)
-    if (time := lasted(seen)) is None:
+    if seen.state in OPEN or (minutes := minutes_met(seen)) is None:
         return said
-    say, minutes = texts(language, "board"), time // dt.timedelta(minutes=1)
-    duration = duration_short(language, minutes) if minutes > 0 else say("moment")
-    return say("lasted", status=said, duration=duration)
+    return texts(language, "board")("lasted", status=said, duration=duration_short(language, minutes))

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 from care.appointment import JOIN_CLOSES
+from care.days import ONE, beginning
 from care.encounter import Encounter, State
 from care.ports import Filter, Transaction, Who
 from care.suitability import EncounterType, Modality, Setting
@@ -95,18 +96,13 @@ class View(BaseModel):
     def filter(self, now: dt.datetime, zone: ZoneInfo) -> Filter:
         """In instants: from midnight to midnight by the clocks of `zone`, a day of 23 or 25 hours included."""
         first, last = self.days(now.astimezone(zone).date())
-        start = _midnight(first, zone) if first else None
-        end = _midnight(last + dt.timedelta(days=1), zone) if last else None
+        start = beginning(first, zone) if first else None
+        end = beginning(last + ONE, zone) if last else None
         return Filter(STATUSES.get(self.status, STATUSES[NOT_CANCELLED]), start, end, self.words)
 
 
 def _from(today: dt.date, days: int | None) -> dt.date | None:
     return None if days is None else today + dt.timedelta(days=days)
-
-
-def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    """The instant at which a day begins: the first midnight where it comes twice, the jump where it is skipped."""
-    return dt.datetime.combine(day, dt.time(), zone).astimezone(dt.UTC)
 
 
 def searched(words: str) -> View:
@@ -204,15 +200,6 @@ async def opened(tx: Transaction, who: Who, now: dt.datetime, zone: ZoneInfo, vi
         return view
     total = await tx.encounters.listed_count(who, wanted)
     return view.model_copy(update={"after": max(0, min(skipped, total - PAGE))})
-
-
-def lasted(seen: Encounter) -> dt.timedelta | None:
-    """How long one that is over lasted: as the platform measured it, otherwise from its start to its end."""
-    if seen.state is not State.COMPLETED:
-        return None
-    if (measured := seen.particulars.together) is not None:
-        return dt.timedelta(minutes=measured.minutes)
-    return seen.ended_at - seen.started_at if seen.started_at and seen.ended_at else None
 
 
 # ------------------------------------------------------------------------------------------------------ who arrives

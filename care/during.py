@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from care import day, periods, schedule, sending
 from care.authorisation import Action, authorise
+from care.days import ONE, beginning
 from care.delegation import permit
 from care.encounter import OPEN, Encounter, Event, NotNow, State
 from care.gates import is_deserted
@@ -62,9 +63,8 @@ async def later_today(
     Whoever was told of that hour or of a later one is not among them: nobody is called back earlier.
     """
     at, now = encounter.appointment.at, world.clock.now()
-    midnight = dt.datetime.combine(
-        at.astimezone(ZoneInfo(zone)).date() + dt.timedelta(days=1), dt.time(), ZoneInfo(zone)
-    ).astimezone(dt.UTC)
+    place = ZoneInfo(zone)
+    midnight = beginning(at.astimezone(place).date() + ONE, place)
     found = await tx.encounters.between(who, at, midnight, frozenset(AWAITED))
     return [
         other

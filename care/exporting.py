@@ -17,9 +17,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
+from care import report_period
 from care.contact import Role, Spoken
+from care.days import ONE, Days
 from care.encounter import Cause, State
 from care.particulars import FollowUp
+from care.report_period import Preset
 from care.suitability import EncounterType, Modality
 from texts import Language
 
@@ -94,29 +97,16 @@ class Export:
         return (f"from:{first}", f"to:{last}", self.content.value, *why, self.format.value)
 
 
-def span(which: Span, today: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a period that has a name. Raises KeyError for a range."""
-    month, year = today.replace(day=1), today.replace(month=1, day=1)
-    before, day = month - dt.timedelta(days=1), dt.timedelta(days=1)
-    return {
-        Span.LAST_30_DAYS: (today - 29 * day, today),
-        Span.NEXT_7_DAYS: (today, today + 6 * day),
-        Span.THIS_MONTH: (month, _following(month) - day),
-        Span.LAST_MONTH: (before.replace(day=1), before),
-        Span.THIS_YEAR: (year, year.replace(month=12, day=31)),
-        Span.LAST_YEAR: (year.replace(year=year.year - 1), year - day),
-    }[which]
-
-
-def _following(month: dt.date) -> dt.date:
-    return (month + dt.timedelta(days=31)).replace(day=1)
-
-
-def instants(first: dt.date, last: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime]:
-    """From the first minute of a day up to the end of another, in UTC."""
-    place, day = ZoneInfo(zone), dt.timedelta(days=1)
-    begin, end = (dt.datetime.combine(one, dt.time(), place) for one in (first, last + day))
-    return begin.astimezone(dt.UTC), end.astimezone(dt.UTC)
+def days(which: Span, today: dt.date) -> Days:
+    """The days of a period that has a name. Raises ValueError for a range."""
+    match which:
+        case Span.LAST_30_DAYS:
+            return Days(today - 29 * ONE, today)
+        case Span.NEXT_7_DAYS:
+            return Days(today, today + 6 * ONE)
+        case Span.LAST_YEAR:
+            return report_period.days(Preset.THIS_YEAR, today.replace(month=1, day=1) - ONE)
+    return report_period.days(Preset(which.value), today)
 
 
 class _Gates(BaseModel):

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from care.authorisation import authorise_piloting
+from care.days import Days
 from care.ports import Transaction, Who
-from care.report_period import Days
 from care.small_cells import told
 
 BUCKETS = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600, 1800, 3600)

@@ -65,8 +65,3 @@ class Grant:
         return (other.ends_at is None or self.begins_at < other.ends_at) and (
             self.ends_at is None or other.begins_at < self.ends_at
         )
-
-
-def midnight(day: dt.date, zone: str) -> dt.datetime:
-    """The instant at which a day begins in a zone (UTC)."""
-    return dt.datetime.combine(day, dt.time(), ZoneInfo(zone)).astimezone(dt.UTC)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from care.authorisation import Action, authorise
+from care.days import at
 from care.encounter import Encounter
 from care.jobs import JobKind, NewJob
 from care.modality import in_person_within
@@ -115,7 +116,7 @@ def chases(encounter: Encounter, house: House, zone: str, now: dt.datetime) -> l
     subject = encounter.clinician if house.group_reminders else encounter.id
     jobs = []
     for day in chase_days(encounter, zone):
-        morning = dt.datetime.combine(day, CHASE_HOUR, ZoneInfo(zone)).astimezone(dt.UTC)
+        morning = at(day, CHASE_HOUR, ZoneInfo(zone))
         due = waking(morning, house, zone)
         key = f"{JobKind.OBLIGATION_CHASE}:{subject}:{due.isoformat()}"
         payload = {"day": day.isoformat()}

@@ -18,6 +18,7 @@ from care import booking, day, delegation, wording
 from care.authorisation import Action
 from care.booking import Booking
 from care.consent import Wording
+from care.days import beginning
 from care.decision import Source
 from care.delegation import may_plan as may_plan
 from care.encounter import Encounter
@@ -71,8 +72,8 @@ def planned_services(world: World) -> tuple[Service, ...]:
 
 def due(delay: Delay, now: dt.datetime, zone: str) -> dt.datetime:
     """The last instant of the last day, as the clinician counts days."""
-    local = now.astimezone(ZoneInfo(zone)).date() + dt.timedelta(days=delay.days + 1)
-    return dt.datetime.combine(local, dt.time(), ZoneInfo(zone)).astimezone(dt.UTC)
+    place = ZoneInfo(zone)
+    return beginning(now.astimezone(place).date() + dt.timedelta(days=delay.days + 1), place)
 
 
 async def ask(

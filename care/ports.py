@@ -26,8 +26,8 @@ from care.preferences import Preferences
 from care.request import ServiceRequest
 
 if TYPE_CHECKING:  # these ask for a transaction themselves
+    from care.days import Days
     from care.funnel import Counted
-    from care.report_period import Days
     from care.statistics import Figures
     from care.telehealth_share import Declaration, Practice
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+
+from care.days import Days, next_month
 
 LONGEST = dt.timedelta(days=400)
 """No encounter is kept longer (care/retention.py): a longer report would be of nothing."""
@@ -21,22 +21,6 @@ class Preset(StrEnum):
     """From one day to another, both said."""
 
 
-WHOLE_MONTHS = (Preset.LAST_MONTH, Preset.LAST_3_MONTHS)
-"""Those that are the same tomorrow: two reports cannot be told apart by what one person did in between."""
-
-
-@dataclass(frozen=True)
-class Days:
-    """From one day to another, both included."""
-
-    first: dt.date
-    last: dt.date
-
-    def instants(self, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
-        """From the beginning of the first day up to that of the day after the last, by the clock of `zone`; in UTC."""
-        return beginning(self.first, zone), beginning(self.last + dt.timedelta(days=1), zone)
-
-
 def days(preset: Preset, today: dt.date) -> Days:
     """The days of a preset, as of a day. Raises ValueError for a range, which says its own."""
     month = today.replace(day=1)
@@ -50,16 +34,6 @@ def days(preset: Preset, today: dt.date) -> Days:
         case Preset.THIS_YEAR:
             return Days(dt.date(today.year, 1, 1), dt.date(today.year, 12, 31))
     raise ValueError("a range says its own days")
-
-
-def beginning(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    """The first instant of a day by the clock of `zone`, in UTC."""
-    return dt.datetime.combine(day, dt.time(), zone).astimezone(dt.UTC)
-
-
-def next_month(month: dt.date) -> dt.date:
-    """The first day of the month after that of a first day."""
-    return (month + dt.timedelta(days=31)).replace(day=1)
 
 
 def _before(month: dt.date, count: int) -> dt.date:

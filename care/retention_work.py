@@ -13,6 +13,7 @@ import structlog
 
 from care import retention
 from care.authorisation import Action, authorise
+from care.days import next_at
 from care.encounter import Encounter
 from care.jobs import Job, JobKind, JobState, NewJob, Settled
 from care.outcome import DONE, Handler, Outcome, bot_itself
@@ -39,10 +40,7 @@ def next_job(tenant: str, due: dt.datetime) -> NewJob:
 
 def tonight(world: World) -> dt.datetime:
     """The next time that the hour comes, by the clock of the house."""
-    zone = ZoneInfo(world.house.zone)
-    now = world.clock.now().astimezone(zone)
-    day = now.date() if now.time() < AT else now.date() + dt.timedelta(days=1)
-    return dt.datetime.combine(day, AT, zone).astimezone(dt.UTC)
+    return next_at(AT, ZoneInfo(world.house.zone), world.clock.now())
 
 
 async def see_to_it(store: KeyStore, world: World, tenants: Iterable[str]) -> None:

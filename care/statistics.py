@@ -14,9 +14,9 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from care.authorisation import authorise_counting
+from care.days import Days
 from care.encounter import Cause, State
 from care.ports import ActorKind, Transaction, Who
-from care.report_period import Days
 from care.small_cells import Shown, nothing, suppressed, told, whole
 from care.suitability import Modality
 from care.world import World

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from care.days import Days, next_at
 from care.encounter import State
 from care.jobs import JobKind, NewJob
 from care.ports import Channel, Slot, Transaction, Who
@@ -51,7 +52,7 @@ def today(world: World, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
     """The first instant of the house's day, and that of the next."""
     zone = ZoneInfo(world.house.zone)
     day = now.astimezone(zone).date()
-    return _at(day, dt.time(), zone), _at(day + dt.timedelta(days=1), dt.time(), zone)
+    return Days(day, day).instants(zone)
 
 
 def is_open(world: World, now: dt.datetime) -> bool:
@@ -62,7 +63,7 @@ def is_open(world: World, now: dt.datetime) -> bool:
 
 def next_list(world: World, channel: str, now: dt.datetime) -> NewJob:
     """The next list, in the morning."""
-    due = _next(world, world.establishment.channel.list_at, now)
+    due = next_at(world.establishment.channel.list_at, ZoneInfo(world.house.zone), now)
     return NewJob(JobKind.CHANNEL_DAY, channel, f"{JobKind.CHANNEL_DAY}:{channel}:{due.timestamp():.0f}", due)
 
 
@@ -70,7 +71,8 @@ def next_queue(world: World, channel: str, now: dt.datetime, every: dt.timedelta
     """The next look at the queue, at a round hour; or as its hours begin."""
     seconds = every.total_seconds()
     soon = dt.datetime.fromtimestamp((now.timestamp() // seconds + 1) * seconds, dt.UTC)
-    due = soon if is_open(world, now) else _next(world, world.establishment.channel.queue_from, now)
+    opens = next_at(world.establishment.channel.queue_from, ZoneInfo(world.house.zone), now)
+    due = soon if is_open(world, now) else opens
     return NewJob(JobKind.CHANNEL_QUEUE, channel, f"{JobKind.CHANNEL_QUEUE}:{channel}:{due.timestamp():.0f}", due)
 
 
@@ -83,14 +85,3 @@ async def begin(tx: Transaction, who: Who, world: World, channel: Channel) -> No
 async def end(tx: Transaction, who: Who, channel: str) -> None:
     """Neither list comes any more."""
     await tx.jobs.cancel(who, channel, *KINDS)
-
-
-def _next(world: World, hour: dt.time, now: dt.datetime) -> dt.datetime:
-    zone = ZoneInfo(world.house.zone)
-    day = now.astimezone(zone).date()
-    due = _at(day, hour, zone)
-    return due if due > now else _at(day + dt.timedelta(days=1), hour, zone)
-
-
-def _at(day: dt.date, hour: dt.time, zone: ZoneInfo) -> dt.datetime:
-    return dt.datetime.combine(day, hour, zone).astimezone(dt.UTC)

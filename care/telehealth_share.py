@@ -18,10 +18,10 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from care.authorisation import authorise_counting, authorise_declaring
+from care.days import beginning, next_month
 from care.decision import Allowed, Decision, Warning
 from care.policy import PolicyOfTheDay
 from care.ports import Transaction, Who
-from care.report_period import beginning, next_month
 from care.world import World
 
 MONTHS = 12

@@ -20,7 +20,8 @@ from cards.kit import Card
 from care import delegation
 from care.colleagues import Found, said_name
 from care.contact import plain
-from care.grant import Grant, GrantedRight, midnight
+from care.days import ONE, beginning
+from care.grant import Grant, GrantedRight
 from care.ports import Professional
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.steps import ShowDelegations
@@ -105,7 +106,7 @@ async def fits(turn: Turn, asked: GrantAsked) -> Mapping[str, str]:
 
 def wanted(turn: Turn, asked: GrantAsked, colleague: Professional, zone: str) -> Grant:
     """From the first instant of the first day to the last of the last one; today, from now on."""
-    now = turn.world.clock.now()
+    now, place = turn.world.clock.now(), ZoneInfo(zone)
     return Grant(
         id=turn.world.ids.new(),
         clinician=turn.who.actor,
@@ -113,9 +114,9 @@ def wanted(turn: Turn, asked: GrantAsked, colleague: Professional, zone: str) ->
         delegate_name=said_name(colleague.name),
         rights=frozenset(asked.rights),
         zone=zone,
-        begins_at=max(now, midnight(asked.begins, zone)),
+        begins_at=max(now, beginning(asked.begins, place)),
         granted_at=now,
-        ends_at=midnight(asked.ends + dt.timedelta(days=1), zone) if asked.ends else None,
+        ends_at=beginning(asked.ends + ONE, place) if asked.ends else None,
     )
 
 

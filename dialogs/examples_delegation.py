@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from cards import delegations as show
 from cards import encounter as encounters
@@ -15,8 +16,9 @@ from cards.planning import queue as requests_queue
 from cards.sight import InName, Sight
 from care.authorisation import Action
 from care.colleagues import Found
+from care.days import beginning
 from care.encounter import Event, State
-from care.grant import Grant, GrantedRight, midnight
+from care.grant import Grant, GrantedRight
 from care.ports import Professional
 from dialogs.delegate import DELEGATE
 from dialogs.examples_planning import OPEN, PLANNER, SERVICE
@@ -38,8 +40,8 @@ GRANT = Grant(
 TO_COME = replace(
     GRANT,
     rights=frozenset({GrantedRight.MOVE, GrantedRight.CANCEL}),
-    begins_at=midnight(dt.date(2026, 12, 14), ZONE),
-    ends_at=midnight(dt.date(2027, 1, 4), ZONE),
+    begins_at=beginning(dt.date(2026, 12, 14), ZoneInfo(ZONE)),
+    ends_at=beginning(dt.date(2027, 1, 4), ZoneInfo(ZONE)),
 )
 FORM = {"colleague": SONIA, "rights": "plan,move", "begins": "2026-11-20"}
 TWO = Found(

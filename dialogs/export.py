@@ -12,8 +12,9 @@ from pydantic import BaseModel, Field
 from cards.fields import Widget
 from cards.form import FormView, form
 from cards.kit import Card
+from care.days import Days
 from care.encounter import State
-from care.exporting import LIVES, Content, Export, Format, Purpose, Span, instants, span
+from care.exporting import LIVES, Content, Export, Format, Purpose, Span, days
 from dialogs.flow import Answers, Ask, Flow, Reply, Say, Turn
 from dialogs.steps import ShowExport
 
@@ -67,10 +68,10 @@ def wanted(turn: Turn) -> Export:
     given, now = WhatAsked.model_validate(turn.answers["what"]), turn.world.clock.now()
     today = now.astimezone(ZoneInfo(turn.zone)).date()
     if given.period is Span.RANGE and given.first and given.last:
-        first, last = given.first, given.last
+        asked = Days(given.first, given.last)
     else:
-        first, last = span(given.period, today)
-    begin, end = instants(first, last, turn.zone)
+        asked = days(given.period, today)
+    begin, end = asked.instants(ZoneInfo(turn.zone))
     why = PurposeAsked.model_validate(turn.answers["purpose"]).purpose if has_names(turn.answers) else None
     return Export(
         start=begin,

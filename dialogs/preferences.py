@@ -167,27 +167,29 @@ async def preferred(turn: Turn) -> Preferences:
     return person.preferences if person else Preferences()
 
 
-async def model_chosen(turn: Turn) -> Model | None:
-    """The model that was chosen on the first card, as long as it is still there."""
-    name = turn.answers.get("person", {}).get("model")
-    return (await preferred(turn)).model(str(name)) if name else None
+async def preferred_here(turn: Turn) -> Preferences | Model:
+    """The model that was chosen on the first card, as long as it is still there; otherwise the usual ways."""
+    mine = await preferred(turn)
+    return mine.model(_named(turn)) or mine
+
+
+def _named(turn: Turn) -> str:
+    return str(turn.answers.get("person", {}).get("model") or "")
 
 
 async def usual_minutes(turn: Turn) -> Mapping[str, Any]:
     """How long it is planned for until another length is typed."""
-    chosen = await model_chosen(turn)
-    minutes = chosen.minutes if chosen else (await preferred(turn)).minutes
+    minutes = (await preferred_here(turn)).minutes
     return {"minutes": minutes} if minutes else {}
 
 
 async def reminded(turn: Turn, view: FormView) -> FormView:
     """The means of the model stand above the question, which stays the person's to answer."""
-    chosen = await model_chosen(turn)
-    return view if chosen is None else replace(view, leads={"preference": show.model(view.language, chosen)})
+    chosen = await preferred_here(turn) if _named(turn) else None
+    return replace(view, leads={"preference": show.model(view.language, chosen)}) if isinstance(chosen, Model) else view
 
 
 async def usual_means(turn: Turn) -> Mapping[str, Any]:
     """Between professionals nobody's preference is asked."""
-    chosen = await model_chosen(turn)
-    means = chosen.means if chosen else (await preferred(turn)).means
+    means = (await preferred_here(turn)).means
     return {"preference": means} if means else {}

@@ -9,9 +9,9 @@ from functools import cache
 
 from sqlalchemy import Executable, func, select
 
+from care.days import Days
 from care.funnel import Counted, What
 from care.ports import ActorKind, Who
-from care.report_period import Days
 from edges.sql.database import insert_into
 from edges.sql.schema import funnel as table
 from edges.sql.work import Work

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from care.appointment import Appointment
+from care.days import Days
 from care.encounter import Cause, Encounter, State
 from care.funnel import Counted, What
 from care.particulars import Aftercare
 from care.ports import ActorKind, NotThere, Who
-from care.report_period import Days
 from care.statistics import Figures, NoteState
 from care.suitability import EncounterType, Modality
 from care.telehealth_share import Approval, Declaration, Practice, Profession

@@ -53,4 +53,3 @@ board =
     .how-in-person = in person
     .how-secure-email = secure e-mail
     .lasted = { $status } ({ $duration })
-    .moment = less than a minute

@@ -85,7 +85,6 @@ encounter =
     .dial = Join by phone
     .dial-aloud = By phone: { $phone }, then the code { $code }.
     .record = Open the coordination record
-    .length = Length
     .person-quality = Technical quality, as the person says
     .person-quality-mark = { $mark } out of 5
     .start = Start the encounter

@@ -53,4 +53,3 @@ board =
     .how-in-person = en personne
     .how-secure-email = courriel sécurisé
     .lasted = { $status } ({ $duration })
-    .moment = moins d’une minute

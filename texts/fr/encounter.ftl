@@ -85,7 +85,6 @@ encounter =
     .dial = Se joindre par téléphone
     .dial-aloud = Par téléphone : { $phone }, puis le code { $code }.
     .record = Ouvrir le dossier de coordination
-    .length = Durée
     .person-quality = Qualité technique, selon la personne
     .person-quality-mark = { $mark } sur 5
     .start = Commencer la rencontre
