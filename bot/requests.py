@@ -58,7 +58,7 @@ class Requests:
             case Command.MY_ENCOUNTERS:
                 return [await self.my_encounters(offset(typed.words))]
             case Command.TO_DO:
-                return [await self.to_do()]
+                return [await self.to_do(offset(typed.words))]
             case Command.ABANDON:
                 return await self.abandon()
             case Command.TO_PLAN:
@@ -176,16 +176,16 @@ class Requests:
         rows = await self._rows(found)
         return home.encounters(self.viewer.language, rows, own + len(in_a_name), await self._card(), after)
 
-    async def to_do(self) -> Reply:
-        """Drafts, and what stands to be done about encounters."""
+    async def to_do(self, after: int = 0) -> Reply:
+        """Drafts, and what stands to be done about encounters; without the first `after` of these, which were shown."""
         zone = ZoneInfo(self.viewer.zone)
         found = await to_do.standing(self.tx, self.viewer.who, self.world.clock.now(), zone)
         why = {seen.id: reason for seen, reason in found}
-        rows = [(seen, id, why[seen.id]) for seen, id in await self._rows([seen for seen, _ in found])]
-        drafts = [
-            (draft, await self._card(f"flow:{draft.id}")) for draft in (await self.conversations.drafts())[:MOST_LINES]
-        ]
-        return home.to_do(self.viewer.language, drafts, rows, await self._card(), zone)
+        page = [seen for seen, _ in found[after : after + MOST_LINES]]
+        rows = [(seen, id, why[seen.id]) for seen, id in await self._rows(page)]
+        open_ones = [] if after else (await self.conversations.drafts())[:MOST_LINES]
+        drafts = [(draft, await self._card(f"flow:{draft.id}")) for draft in open_ones]
+        return home.to_do(self.viewer.language, drafts, rows, len(found), await self._card(), zone, after)
 
     async def _rows(self, found: Sequence[Encounter]) -> list[tuple[Encounter, str]]:
         self.tx.audit.record(

@@ -111,7 +111,7 @@ def nobody(language: Language) -> Card:
 
 @example("lists: to do, nothing")
 def nothing_to_do(language: Language) -> Card:
-    return home.to_do(language, [], [], CARD, ZONE)
+    return home.to_do(language, [], [], 0, CARD, ZONE)
 
 
 @example("lists: to do")
@@ -124,8 +124,11 @@ def to_do(language: Language) -> Card:
         (encounter(State.IN_PROGRESS), "row-4", "under-way"),
         (completed(patient=invented.GRACE), "row-5", "in-person"),
         (completed(in_person_on=dt.date(2026, 12, 1)), "row-6", "in-person-on"),
+        (encounter(meeting=None, meeting_failed=True), "row-7", "meeting"),
+        (encounter(letter_held=True), "row-8", "held"),
+        (encounter(message_failed=True), "row-9", "message"),
     ]
-    return home.to_do(language, DRAFTS, rows, CARD, ZONE)
+    return home.to_do(language, DRAFTS, rows, 13, CARD, ZONE)
 
 
 # ------------------------------------------------------------------------------------------- what the bot says first

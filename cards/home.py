@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Column, ColumnSet
-from cards.notices import MOST_LINES, listed
+from cards.notices import listed
 from care.encounter import Encounter
 from care.ports import Conversation
 from texts import Language, texts
@@ -99,11 +99,17 @@ def encounters(
     if not rows:
         return card(language, say("title"), text(say("none")), buttons(_starts(language, card_id)[0]))
     lines = [listed(language, seen, id, "", say("open")) for seen, id in rows]
-    shown = after + len(rows)
-    if total > shown:
-        rest = button(say("rest"), "my-encounters", card_id, checks_inputs=False, data={"after": str(shown)})
-        lines += [text(say("more", count=total - shown), subtle=True), buttons(rest)]
-    return card(language, say("title"), *lines)
+    rest = _rest(language, "my-encounters", card_id, total, after + len(rows))
+    return card(language, say("title"), *lines, *rest)
+
+
+def _rest(language: Language, verb: str, card_id: str, total: int, shown: int) -> list[CardElement]:
+    """How many are not shown yet, and what shows them."""
+    if total <= shown:
+        return []
+    say = texts(language, "my-encounters")
+    rest = button(say("rest"), verb, card_id, checks_inputs=False, data={"after": str(shown)})
+    return [text(say("more", count=total - shown), subtle=True), buttons(rest)]
 
 
 def choose_follow_up(language: Language, rows: Sequence[tuple[Encounter, str]], card_id: str) -> Card:
@@ -119,15 +125,17 @@ def to_do(
     language: Language,
     drafts: Sequence[tuple[Conversation, str]],
     rows: Sequence[tuple[Encounter, str, str]],
+    total: int,
     card_id: str,
     zone: ZoneInfo,
+    after: int = 0,
 ) -> Card:
-    """«À faire»: drafts to resume, notes due, answers to act on. A draft is shown without a name."""
+    """«À faire»: drafts to resume, and what stands to be done about encounters. A draft is shown without a name."""
     say = texts(language, "to-do")
     if not drafts and not rows:
         return card(language, say("title"), notice(say("nothing"), "good"), buttons(*_starts(language, card_id)))
     body: list[CardElement] = []
-    for draft, id in drafts[:MOST_LINES]:
+    for draft, id in drafts:
         body.append(
             ColumnSet(
                 columns=[
@@ -142,8 +150,8 @@ def to_do(
                 separator=True,
             )
         )
-    body += [listed(language, seen, id, _why(language, seen, why), say("open")) for seen, id, why in rows[:MOST_LINES]]
-    return card(language, say("title"), *body)
+    body += [listed(language, seen, id, _why(language, seen, why), say("open")) for seen, id, why in rows]
+    return card(language, say("title"), *body, *_rest(language, "to-do", card_id, total, after + len(rows)))
 
 
 def _why(language: Language, seen: Encounter, why: str) -> str:

@@ -130,7 +130,12 @@ async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, ap
     await permit(tx, who, world, Action.MOVE, encounter)
     now = world.clock.now()
     forgotten = {"patient_arrived_at": None, "clinician_arrived_at": None, "person_answer": None, "delay": None}
-    changes: dict[str, object] = {**forgotten, "moved_from": encounter.appointment.at, "meeting_failed": False}
+    changes: dict[str, object] = {
+        **forgotten,
+        "meeting_failed": False,
+        "message_failed": False,
+        "moved_from": encounter.appointment.at,
+    }
     told = "moved"
     if schedule.awaits_invitation(encounter, now):
         # Nobody was told of the former hour yet: there is none to take back.
@@ -185,7 +190,7 @@ async def _called_off(
 ) -> Encounter:
     """It will not take place at a distance: everything planned stops, and the letter of this purpose says so."""
     now = world.clock.now()
-    particulars = day.without_third_person(particulars)
+    particulars = day.without_third_person(particulars).model_copy(update={"message_failed": False})
     off = replace(encounter.after(event), revision=encounter.revision + 1, particulars=particulars)
     off = await tx.encounters.save(who, off, event, now)
     await tx.jobs.cancel(who, off.id)

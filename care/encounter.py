@@ -194,8 +194,15 @@ class Encounter:
 
     @property
     def asks_for_act(self) -> bool:
-        """Does something about it wait for its clinician, whatever its hour?"""
-        return self.lacks_link or self.asks_for_change
+        """Does something about it wait for its clinician, before its hour?
+
+        Also once it is called off: whoever was not told of it may come.
+        """
+        what = self.particulars
+        if self.state in OPEN:
+            stands = self.lacks_link or self.asks_for_change or self.is_held or what.meeting_failed
+            return stands or what.message_failed
+        return self.state in (State.CANCELLED, State.IN_PERSON) and what.message_failed
 
     @property
     def note_is_due(self) -> bool:

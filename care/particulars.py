@@ -248,6 +248,8 @@ class Particulars(Sealed):
     meeting: Meeting | None = None
     meeting_failed: bool = False
     """The platform could not make it, and it is not tried again by itself."""
+    message_failed: bool = False
+    """A message to the person did not leave, or nobody knows whether it did; and none has left since."""
     broken: tuple[Broken, ...] = ()
     """What the meeting does not keep of what the person is promised, as it was last read."""
     letter_held: bool = False

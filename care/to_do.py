@@ -10,7 +10,8 @@ from care import obligations
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction, Who
 
-MOST_OPEN = 500
+MOST = 500
+"""Of each kind, that are looked at."""
 
 
 class Why(StrEnum):
@@ -18,6 +19,12 @@ class Why(StrEnum):
 
     LINK = "link"
     """The address of the person is to be corrected: nothing goes to them."""
+    MEETING = "meeting"
+    """Its platform could not make the meeting."""
+    HELD = "held"
+    """Its meeting does not keep what the person is promised: their letter waits."""
+    MESSAGE = "message"
+    """A message to the person did not leave, or nobody knows whether it did."""
     ANSWER = "answer"
     """The person asks for another hour, or to be seen in person."""
     UNDER_WAY = "under-way"
@@ -33,8 +40,8 @@ class Why(StrEnum):
 
 async def standing(tx: Transaction, who: Who, now: dt.datetime, zone: ZoneInfo) -> list[tuple[Encounter, Why]]:
     """Each encounter once, the most pressing first. `now` is aware; `zone` is the clinician's, whose day it is."""
-    open_ = await tx.encounters.to_act_on(who, now, limit=MOST_OPEN)
-    owed = [*await tx.encounters.notes_due(who), *await obligations.awaited(tx, who)]
+    open_ = await tx.encounters.to_act_on(who, now, limit=MOST)
+    owed = [*await tx.encounters.notes_due(who, MOST), *await obligations.awaited(tx, who, MOST)]
     today = now.astimezone(zone).date()
     found = {seen.id: (seen, why) for seen in [*open_, *owed] if (why := _why(seen, now, today))}
     return sorted(found.values(), key=lambda one: list(Why).index(one[1]))
@@ -43,6 +50,8 @@ async def standing(tx: Transaction, who: Who, now: dt.datetime, zone: ZoneInfo) 
 def _why(seen: Encounter, now: dt.datetime, today: dt.date) -> Why | None:
     if seen.state in OPEN:
         return _open(seen, now)
+    if seen.asks_for_act and now <= seen.appointment.at:
+        return Why.MESSAGE
     if seen.note_is_due:
         return Why.NOTE_LATE if seen.note_due_at is not None and now >= seen.note_due_at else Why.NOTE
     booked = seen.particulars.in_person_on
@@ -52,8 +61,19 @@ def _why(seen: Encounter, now: dt.datetime, today: dt.date) -> Why | None:
 def _open(seen: Encounter, now: dt.datetime) -> Why | None:
     if seen.lacks_link:
         return Why.LINK
+    if now <= seen.appointment.at and (unready := _unready(seen)):
+        return unready
     if seen.asks_for_change:
         return Why.ANSWER
     if now <= seen.is_over_by:
         return None
     return Why.UNDER_WAY if seen.state is State.IN_PROGRESS else Why.PAST
+
+
+def _unready(seen: Encounter) -> Why | None:
+    """What keeps the person from coming, as long as there is time to mend it."""
+    if seen.particulars.meeting_failed:
+        return Why.MEETING
+    if seen.is_held:
+        return Why.HELD
+    return Why.MESSAGE if seen.particulars.message_failed else None

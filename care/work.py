@@ -6,7 +6,7 @@ The notices that need a card are in bot/, which is where cards are sent from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from care import attendance, day, letters, rights, schedule
 from care.authorisation import Action, authorise
@@ -93,13 +93,23 @@ class Work:
                 reference = await self.text_messages.send(job.key, recipient, letters.text_message(purpose, facts))
         except EdgeError as error:
             return self._not_sent(job, seen, row, error)
-        return Outcome(Settled(JobState.DONE, vendor_ref=reference), self._noted(job, row, "sent"))
+        return Outcome(Settled(JobState.DONE, vendor_ref=reference), self._sent(job, row))
 
-    def _noted(self, job: Job, row: str, state: str) -> Then:
+    def _sent(self, job: Job, row: str) -> Then:
         async def then(tx: Transaction) -> None:
-            await tx.communications.settle(bot_itself(job), row, state, self.world.clock.now())
+            await tx.communications.settle(bot_itself(job), row, "sent", self.world.clock.now())
+            await self._mark(tx, job, failed=False)
 
         return then
+
+    async def _mark(self, tx: Transaction, job: Job, *, failed: bool) -> None:
+        """Keep whether the last message to the person left, for «à faire»."""
+        who = bot_itself(job)
+        seen = await tx.encounters.get(who, job.subject)
+        if seen is None or seen.particulars.message_failed is failed:
+            return
+        particulars = seen.particulars.model_copy(update={"message_failed": failed})
+        await tx.encounters.save(who, replace(seen, particulars=particulars), None, self.world.clock.now())
 
     def _not_sent(self, job: Job, seen: Encounter, row: str, error: EdgeError) -> Outcome:
         """Enter the failure; tell the clinician unless it will be tried again by itself."""
@@ -111,6 +121,7 @@ class Work:
             now = self.world.clock.now()
             await tx.communications.settle(bot_itself(job), row, state, now)
             if settled.state is not JobState.PENDING:
+                await self._mark(tx, job, failed=True)
                 await day.tell(tx, bot_itself(job), seen, code, now)
             if isinstance(error, NotAllowed):
                 await rights.tell_missing(tx, bot_itself(job), self.world, rights.LETTERS, seen.clinician)
@@ -195,6 +206,7 @@ class Work:
             for row in await tx.communications.of_encounter(who, seen.id):
                 if row.state == "queued" and row.id.startswith(f"{job.id}:"):
                     await tx.communications.settle(who, row.id, "unknown", now)
+            await self._mark(tx, job, failed=True)
             await day.tell(tx, who, seen, "message-unknown", now)
 
         state = JobState.UNSURE if job.kind in MESSAGES else JobState.STUCK

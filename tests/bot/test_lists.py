@@ -43,6 +43,20 @@ async def test_ten_at_a_time_and_the_rest_behind_a_button(clinic: Clinic, anne: 
     assert "Suite" not in card.words
 
 
+async def test_what_is_to_be_done_is_all_told_ten_at_a_time(clinic: Clinic, anne: Clinician) -> None:
+    await book_many(clinic, anne, 13)
+    async with clinic.store.transaction() as tx:
+        for seen in await tx.encounters.between(anne.who, clinic.now, clinic.now + dt.timedelta(days=60)):
+            cut_off = replace(seen, particulars=seen.particulars.model_copy(update={"link": None}))
+            await tx.encounters.save(anne.who, cut_off, None, clinic.now)
+    first = await anne.says("à faire")
+    assert listed(first) == list(range(10, 20))
+    assert "Et 3 autres." in first.words
+    rest = await anne.presses(first, "to-do")
+    assert listed(rest) == [20, 21, 22]
+    assert "Suite" not in rest.words
+
+
 async def test_ten_have_no_rest(clinic: Clinic, anne: Clinician) -> None:
     await book_many(clinic, anne, 10)
     card = await anne.says("mes rencontres")

@@ -24,6 +24,7 @@ from tests.care.samples import (
     booked,
     job_rows,
     register,
+    seen,
     told,
 )
 
@@ -57,6 +58,7 @@ async def test_a_message_whose_mark_was_lost_goes_to_a_person_and_is_not_sent_ag
     assert len(office.mail.calls) + len(office.text_messages.calls) == 1
     assert await told(office.store, made) == ["message-unknown"]
     assert [state for _, _, state in await register(office.store, made)] == ["unknown"]
+    assert (await seen(office.store, made)).particulars.message_failed
     kind = JobKind.LETTER if wanted is BY_PHONE else JobKind.TEXT_MESSAGE
     assert await job_of(office.store, kind) == ("unsure", 2, "given-up")
 

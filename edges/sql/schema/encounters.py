@@ -67,6 +67,7 @@ encounter = Table(
     Index("ix_encounter_slots", "tenant", "at", **where(OPEN_STATES)),
     Index("ix_encounter_erase", "erase_at", **where("erase_at is not null")),
     Index("ix_encounter_awaits_in_person", "tenant", "clinician", "at", **where("awaits_in_person")),
+    Index("ix_encounter_asks_for_act", "tenant", "clinician", "at", **where("asks_for_act")),
     Index("ix_encounter_house", "at", "tenant"),
 )  # fmt: skip
 
