@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from care.authorisation import OF_PLANNER, Action, Role, authorise, role_of
+from care.authorisation import OF_PLANNER, Action, Role, authorise, may, ownership, role_of
 from care.encounter import Encounter
 from care.grant import Grant, GrantedRight
 from care.jobs import JobKind, NewJob
@@ -89,6 +89,14 @@ async def permit(tx: Transaction, who: Who, world: World, action: Action, encoun
     authorise(who, action, encounter)
     if role_of(who) is Role.DELEGATE:
         await require(tx, who, world, action, encounter.service)
+
+
+async def is_permitted(tx: Transaction, who: Who, world: World, action: Action, encounter: Encounter) -> bool:
+    """Would `permit` let them, as it stands now?"""
+    role = role_of(who)
+    if not may(role, action, ownership(who, role, encounter)):
+        return False
+    return role is not Role.DELEGATE or action in (await entrusted(tx, world, who, encounter.service)).actions
 
 
 async def require(tx: Transaction, who: Who, world: World, action: Action, service: str) -> None:

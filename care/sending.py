@@ -13,7 +13,7 @@ from typing import Literal
 from care import schedule
 from care.authorisation import Action, authorise
 from care.contact import Participant, Role, masked_email, masked_phone
-from care.delegation import permit
+from care.delegation import is_permitted, permit
 from care.encounter import OPEN, Encounter, Event, NotNow
 from care.jobs import JobKind, NewJob
 from care.ports import Communication, Transaction, Who
@@ -50,10 +50,14 @@ class Reached:
 
 @dataclass(frozen=True)
 class Register:
-    """`elsewhere` went to an address that is nobody's any more: corrected since, and shown masked."""
+    """`elsewhere` went to an address that is nobody's any more: corrected since, and shown masked.
+
+    `link` is the person's own. Whoever holds it answers as the person: it is for those who may send it.
+    """
 
     people: tuple[Reached, ...]
     elsewhere: tuple[tuple[str, Sent], ...] = ()
+    link: str | None = None
 
 
 def people(encounter: Encounter) -> dict[int, Participant]:
@@ -100,7 +104,8 @@ def other_ways(register: Sequence[Communication], agreed: Collection[Channel]) -
 async def register(tx: Transaction, who: Who, world: World, encounter: Encounter) -> Register:
     """Who takes part, how they are reached, what went to them and what waits to."""
     authorise(who, Action.READ, encounter)
-    everybody, ways = people(encounter), again_to(encounter, world.clock.now())
+    may_send = await is_permitted(tx, who, world, Action.SEND_AGAIN, encounter)
+    everybody, ways = people(encounter), again_to(encounter, world.clock.now()) if may_send else []
     sent: dict[int, list[Sent]] = {place: [] for place in everybody}
     elsewhere: list[tuple[str, Sent]] = []
     for job in await tx.jobs.pending(who, encounter.id, *CHANNELS):
@@ -120,7 +125,7 @@ async def register(tx: Transaction, who: Who, world: World, encounter: Encounter
         Reached(place, person, tuple(way for at, way, _ in ways if at == place), tuple(sent[place]))
         for place, person in everybody.items()
     ]
-    return Register(tuple(reached), tuple(elsewhere))
+    return Register(tuple(reached), tuple(elsewhere), encounter.particulars.link if may_send else None)
 
 
 async def send_to(

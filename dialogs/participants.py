@@ -35,7 +35,7 @@ def chosen(turn: Turn) -> Chosen:
 
 
 async def people_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    """To a delegate, all but the link of the room, which is the professional's."""
+    """To a delegate, without the link of the room, which is the professional's; the person's where they may send it."""
     seen, shown = await its_encounter(turn), turn.answers.get(SHOWN, {})
     register = await sending.register(turn.tx, turn.who, turn.world, seen)
     what = seen.particulars
@@ -46,7 +46,7 @@ async def people_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
         zone=turn.zone,
         page=min(int(shown.get("page", 1)), show.pages(register)),
         sent=bool(shown.get("sent")),
-        link=turn.world.house.page_of(what.link),
+        link=turn.world.house.page_of(register.link),
         meeting=what.meeting.join_url if what.meeting and by_video else None,
     )
     return show.participants(view, about)

@@ -115,14 +115,22 @@ class Exports:
         return self._html(wanted.language, say("title"), body)
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
+        language = language_of(request.headers.get("Accept-Language"))
         async with self.store.transaction() as tx:
-            found = await tx.exports.take(_of(request))
-            if found is not None:
-                who, wanted = found
-                tx.audit.record(who, "export.begun", who.actor, wanted.noted)
-        if found is None or not await self._admitted(found[0]):
-            return self._gone(language_of(request.headers.get("Accept-Language")))
-        making = self.making(*found)
+            found = await tx.exports.get(_of(request))
+        if found is None:
+            return self._gone(language)
+        who, wanted = found
+        try:
+            if not await self.clinicians.admits(who.tenant, who.actor):
+                return self._gone(language)
+        except EdgeError:
+            return self._said(wanted.language, "not-now", 503)  # nobody can say: the link is kept for another try
+        async with self.store.transaction() as tx:
+            if await tx.exports.take(_of(request)) is None:
+                return self._gone(language)
+            tx.audit.record(who, "export.begun", who.actor, wanted.noted)
+        making = self.making(who, wanted)
         headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name_of(making.wanted)}"'}
         response = web.StreamResponse(headers=headers)
         response.content_type, response.charset = TYPES[making.wanted.format], "utf-8"
@@ -134,18 +142,14 @@ class Exports:
             await response.write_eof()
         return response
 
-    async def _admitted(self, who: Who) -> bool:
-        """May they still use Passerelle? Where nobody can say, not now."""
-        try:
-            return await self.clinicians.admits(who.tenant, who.actor)
-        except EdgeError:
-            return False
-
     def _gone(self, language: Language) -> web.Response:
-        """One answer for a link that was used, that is too old, or that never was."""
+        """One answer for a link that was used, that is too old, that never was, or whose owner was let go."""
+        return self._said(language, "gone", 404)
+
+    def _said(self, language: Language, what: str, status: int) -> web.Response:
         say = texts(language, "export-page")
-        body = Markup("<h1>{}</h1><p>{}</p>").format(say("gone"), say("gone-what"))
-        return self._html(language, say("gone"), body, status=404)
+        body = Markup("<h1>{}</h1><p>{}</p>").format(say(what), say(f"{what}-what"))
+        return self._html(language, say(what), body, status)
 
     def _html(self, language: Language, title: str, body: Markup, status: int = 200) -> web.Response:
         page = PAGE.format(language=language, title=title, house=self.world.house.name, body=body)

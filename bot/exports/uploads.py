@@ -29,6 +29,8 @@ from care.ports import StoreAway, Transaction, Who
 from dialogs.flow import Reply
 from texts import Language
 
+WITHIN = 35.0
+"""Seconds to make a file and bring it there: less than a worker gives a job, after which nobody could offer a link."""
 log = structlog.get_logger()
 
 
@@ -107,9 +109,10 @@ class Uploads:
             return await self.lost(job)
         who, wanted = found
         try:
-            await self._brought(exports.one_drive, job.payload["address"], who, wanted)
-        except (EdgeError, StoreAway) as problem:
-            log.warning("export not uploaded", trouble=str(problem))
+            async with asyncio.timeout(WITHIN):
+                await self._brought(exports.one_drive, job.payload["address"], who, wanted)
+        except (EdgeError, StoreAway, TimeoutError) as problem:
+            log.warning("export not uploaded", trouble=str(problem) or "too-slow")
             async with exports.store.transaction() as tx:
                 url = exports.url(await exports.again(tx, who, wanted))
             return await self._told(job, url)

@@ -10,6 +10,7 @@ import pytest
 from aiohttp import ClientError
 from sqlalchemy import select
 
+from care.jobs import Transient
 from care.ports import StoreAway
 from edges.sql.schema import audit, export
 from tests.exports.samples import read_csv, read_xlsx
@@ -137,6 +138,23 @@ async def test_whoever_may_no_longer_use_passerelle_gets_nothing(
     monkeypatch.setattr(clinic.application.exports.clinicians, "admits", nobody, raising=False)
     async with clinic.http.post(path_of(card)) as answer:
         assert answer.status == 404
+
+
+async def test_where_nobody_can_say_who_may_the_link_is_kept(
+    clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await anne.booked()
+    card = await asked(anne)
+
+    async def away(_: str, __: str) -> bool:
+        raise Transient("graph.503")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(clinic.application.exports.clinicians, "admits", away, raising=False)
+        async with clinic.http.post(path_of(card)) as answer:
+            assert answer.status == 503
+            assert "Réessayez dans quelques minutes" in await answer.text()
+    assert len(read_csv(await downloaded(clinic, card))) == 1
 
 
 async def test_a_range_needs_both_days_in_order(clinic: Clinic, anne: Clinician) -> None:

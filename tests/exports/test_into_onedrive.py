@@ -11,8 +11,10 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 from sqlalchemy import select
 
+from bot.exports import uploads
 from bot.exports.onedrive import OneDrive
 from bot.exports.spool import FRAGMENT, Spool
+from bot.worker import Worker
 from care.jobs import EdgeError, Job, JobKind
 from edges.sql.schema import export
 from tests.exports.samples import read_csv
@@ -34,12 +36,14 @@ class Session:
     given_back: bool = False
     headers: list[dict[str, str]] = field(default_factory=list)
     url: str = ""
+    wait: str = "0"
+    """Seconds after which it asks to be tried again."""
 
     async def put(self, request: web.Request) -> web.Response:
         self.headers.append(dict(request.headers))
         body = await request.read()
         if self.script and (status := self.script.pop(0)) != 200:
-            return web.Response(status=status, headers={"Retry-After": "0"})
+            return web.Response(status=status, headers={"Retry-After": self.wait})
         span, total = request.headers["Content-Range"].removeprefix("bytes ").split("/")
         start, end = map(int, span.split("-"))
         assert start == len(self.took)
@@ -192,6 +196,20 @@ async def test_an_upload_that_fails_is_told_with_a_link_in_its_place(
     assert session.given_back
     assert read_csv(await downloaded(with_onedrive, told))[0]["Patient"] == "Jeanne Tremblay"
     assert "export.broken" in [action for action, _ in await trail(with_onedrive)]
+
+
+async def test_an_upload_that_takes_too_long_is_told_with_a_link_too(
+    with_onedrive: Clinic, anne: Clinician, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While there is still time to: a worker gives up a job that goes on, and then nobody makes a link."""
+    assert Worker.longest_call > uploads.WITHIN
+    monkeypatch.setattr(uploads, "WITHIN", 0.2)
+    session.script, session.wait = [503], "30"
+    await anne.booked()
+    await asked(anne)
+    await answers(anne, question(anne), "accept", session)
+    assert session.given_back
+    assert len(read_csv(await downloaded(with_onedrive, anne.last()))) == 1
 
 
 async def test_a_busy_moment_is_waited_out(with_onedrive: Clinic, anne: Clinician, session: Session) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from care.suitability import Preference
 from tests.dialogs.delegated.delegating import MEANS, TOLD, chat, requests
 from tests.dialogs.delegated.granting import acts_for, grants, nadia, opens, revokes, sonia, trail
@@ -174,6 +176,21 @@ async def test_it_runs_out_at_midnight_where_the_doctor_is(clinic: Clinic) -> No
     assert (await secretary.presses(card, "move")).title == "Délégation terminée"
     assert "Ce que vous déléguez" in (await anne.says("délégation")).words
     assert "revoke" not in (await anne.says("délégation")).verbs
+
+
+@pytest.mark.parametrize("right, may_send", [("plan", True), ("comment", False)])
+async def test_the_link_of_the_person_is_for_those_who_may_send_it(
+    clinic: Clinic, anne: Clinician, right: str, may_send: bool
+) -> None:
+    """Whoever holds it answers in the person's place."""
+    secretary = sonia(clinic)
+    await secretary.says("bonjour")
+    link = (await anne.encounter(await anne.booked())).particulars.link
+    assert link
+    await grants(anne, right)
+    people = await secretary.presses(await opens(secretary, await acts_for(secretary)), "participants")
+    assert "Jeanne Tremblay" in people.words
+    assert (link in people.words, "Renvoyer" in people.words) == (may_send, may_send)
 
 
 async def test_it_begins_on_its_day(clinic: Clinic, anne: Clinician) -> None:

@@ -97,6 +97,8 @@ export-page =
     .care = The file holds health information: keep it in a safe place, and destroy it once it has served.
     .download = Download
     .gone = This link leads nowhere any more
+    .not-now = Not for now
+    .not-now-what = Your access cannot be checked at the moment: nothing was downloaded, and this link still works. Try again in a few minutes.
     .gone-what = It was used already, or its fifteen minutes are over. In Teams, write “export”.
 
 export-file =

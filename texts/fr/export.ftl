@@ -97,6 +97,8 @@ export-page =
     .care = Le fichier contient des renseignements de santé : gardez-le en lieu sûr, et détruisez-le quand il a servi.
     .download = Télécharger
     .gone = Ce lien ne mène plus à rien
+    .not-now = Pas pour le moment
+    .not-now-what = On ne peut pas vérifier votre accès en ce moment : rien n’a été téléchargé, et ce lien sert encore. Réessayez dans quelques minutes.
     .gone-what = Il a déjà servi, ou ses quinze minutes sont passées. Dans Teams, écrivez « exporter ».
 
 export-file =
