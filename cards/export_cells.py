@@ -47,6 +47,8 @@ class Sheet:
         self._zone, self._establishment = ZoneInfo(wanted.zone), establishment
         told = columns(wanted)
         self._cells = [(column.value, _saying(wanted.language, column)) for column in told]
+        self.times = [place for place, column in enumerate(told) if column.kind is Kind.TIME]
+        """Which cells of a row are hours."""
         self._services: dict[str, str] = {}
         self._written = 0
         say = texts(wanted.language, "export-columns")
@@ -68,7 +70,7 @@ class Sheet:
 
 def _saying(language: Language, column: Column) -> Callable[[Any], str | None] | None:
     """What says the values of a column; None where they stay as they are. A word is looked up once."""
-    if column.kind is Kind.OURS:
+    if column.kind in (Kind.OURS, Kind.TIME):
         return None
     if column.kind is Kind.TYPED:
         return lambda value: harmless(value) if value else None

@@ -23,18 +23,19 @@ class CsvFile:
         return (MARK + self._written([self._sheet.headings])).encode()
 
     def piece(self, lines: Sequence[Line]) -> bytes:
-        return self._written([[_said(cell) for cell in row] for row in self._sheet.rows(lines)]).encode()
+        return self._written([self._said(row) for row in self._sheet.rows(lines)]).encode()
 
     def tail(self) -> bytes:
         return b""
 
-    def _written(self, rows: Sequence[Sequence[str | int | None]]) -> str:
+    def _said(self, row: list[Cell]) -> list[Cell]:
+        """The hours in words; all else is written as `str` says it, a day as 2026-11-24."""
+        for place in self._sheet.times:
+            if isinstance(at := row[place], dt.time):
+                row[place] = f"{at.hour:02}:{at.minute:02}"
+        return row
+
+    def _written(self, rows: Sequence[Sequence[Cell]]) -> str:
         text = io.StringIO(newline="")
         csv.writer(text, delimiter=self._separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
         return text.getvalue()
-
-
-def _said(cell: Cell) -> str | int | None:
-    if cell is None or isinstance(cell, str | int):
-        return cell
-    return f"{cell.hour:02}:{cell.minute:02}" if isinstance(cell, dt.time) else cell.isoformat()

@@ -35,7 +35,9 @@ class Row(NamedTuple):
 
 class Kind(Enum):
     OURS = "ours"
-    """Numbers, days, hours, references: as they are."""
+    """Numbers, days, references: as they are."""
+    TIME = "time"
+    """Hours of a day, to the minute."""
     WORD = "word"
     """One of a closed list, or yes and no: said in the words of its column."""
     TYPED = "typed"
@@ -63,7 +65,10 @@ def _day(row: Row, at: dt.datetime | None) -> dt.date | None:
 
 def _time(row: Row, at: dt.datetime | None) -> dt.time | None:
     """To the minute, by the clock of whoever asked."""
-    return None if at is None else at.astimezone(row.zone).time().replace(second=0, microsecond=0)
+    if at is None:
+        return None
+    local = at.astimezone(row.zone)
+    return dt.time(local.hour, local.minute)
 
 
 def _minutes(begin: dt.datetime | None, end: dt.datetime | None) -> int | None:
@@ -99,7 +104,7 @@ COLUMNS = (
     Column("number", lambda row: f"R{row.number:06}"),
     Column("reference", lambda row: row.line.reference, identified_only=True),
     Column("date", lambda row: _day(row, row.line.at)),
-    Column("time", lambda row: _time(row, row.line.at), identified_only=True),
+    Column("time", lambda row: _time(row, row.line.at), Kind.TIME, identified_only=True),
     Column("minutes", lambda row: row.line.minutes),
     Column("patient", lambda row: row.line.patient, Kind.TYPED, identified_only=True),
     Column("language", lambda row: row.line.spoken, Kind.WORD, identified_only=True),
@@ -111,9 +116,9 @@ COLUMNS = (
     Column("service", lambda row: row.service),
     Column("modality", lambda row: row.line.modality, Kind.WORD),
     Column("invited", lambda row: _day(row, row.line.invited_at)),
-    Column("arrived", lambda row: _time(row, row.line.facts.patient_arrived_at), identified_only=True),
-    Column("begun", lambda row: _time(row, row.line.started_at), identified_only=True),
-    Column("ended", lambda row: _time(row, row.line.ended_at), identified_only=True),
+    Column("arrived", lambda row: _time(row, row.line.facts.patient_arrived_at), Kind.TIME, identified_only=True),
+    Column("begun", lambda row: _time(row, row.line.started_at), Kind.TIME, identified_only=True),
+    Column("ended", lambda row: _time(row, row.line.ended_at), Kind.TIME, identified_only=True),
     Column("late-minutes", lambda row: _minutes(row.line.at, row.line.started_at)),
     Column("wait-minutes", lambda row: _minutes(row.line.facts.patient_arrived_at, row.line.started_at)),
     Column("announced-minutes", lambda row: row.line.facts.delay.minutes if row.line.facts.delay else None),

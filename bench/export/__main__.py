@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import datetime as dt
+import gc
 import itertools
 import json
 import os
@@ -73,6 +74,7 @@ async def made(url: str, format: Format, content: Content) -> dict[str, float]:
     source, establishment = SqlExportSource(database, keys), load()
     async for _ in Making(source, establishment, OWNER, wanted(format, content, NOW - WAY / 8)).pieces():
         pass
+    gc.freeze()  # as app.serve does
     before, looking = memory_mib(os.getpid()), asyncio.create_task(_longest_stall())
     making, size = Making(source, establishment, OWNER, wanted(format, content)), 0
     begun, used = time.perf_counter(), time.process_time()

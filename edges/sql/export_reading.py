@@ -44,13 +44,17 @@ class SqlExportSource:
     async def lines(self, tenant: str, clinician: str, wanted: Export) -> AsyncIterator[Sequence[Line]]:
         """By planned hour, `PAGE` at a time. Raises StoreAway, and Tampered."""
         asked = {**_asked(tenant, clinician, wanted), "most": PAGE, "after": ""}
-        while True:
-            page = await self._read(tenant, asked, wanted.identified)
-            if not page.encounters:
-                return
-            yield await asyncio.to_thread(page.opened, await self._keys.passing(tenant, page.ids))
-            last = page.encounters[-1]
-            asked |= {"start": last.at, "after": last.id}
+        reading = asyncio.create_task(self._read(tenant, asked, wanted.identified))
+        try:
+            while (page := await reading).encounters:
+                last = page.encounters[-1]
+                # The next one is read while this one is opened and written.
+                asked = asked | {"start": last.at, "after": last.id}
+                reading = asyncio.create_task(self._read(tenant, asked, wanted.identified))
+                yield await asyncio.to_thread(page.opened)
+        finally:
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
 
     async def _read(self, tenant: str, asked: Mapping[str, Any], identified: bool) -> _Page:
         async with self._database.read() as connection:
@@ -58,7 +62,8 @@ class SqlExportSource:
             these = {"of_tenant": tenant, "ids": [row.id for row in found]}
             people: Rows = (await connection.execute(_people(identified), these)).all()
             invited: Rows = (await connection.execute(_INVITED, these)).all()
-        return _Page(tenant, found, people, invited, identified)
+        keys = await self._keys.passing(tenant, these["ids"])
+        return _Page(tenant, found, people, invited, identified, keys)
 
 
 @dataclass(frozen=True)
@@ -70,12 +75,9 @@ class _Page:
     people: Rows
     invited: Rows
     identified: bool
+    keys: Passing
 
-    @property
-    def ids(self) -> list[str]:
-        return [row.id for row in self.encounters]
-
-    def opened(self, keys: Passing) -> Sequence[Line]:
+    def opened(self) -> Sequence[Line]:
         """All but those whose key was destroyed since the page was read. Raises Tampered."""
         patients: dict[str, Row[Any]] = {}
         others: dict[str, list[Role]] = {}
@@ -88,39 +90,45 @@ class _Page:
         found = []
         for row in self.encounters:
             with_it = tuple(others.get(row.id, ()))
-            sealer = Sealer(keys.ring(row.id))
+            sealer = Sealer(self.keys.ring(row.id))
             try:
                 found.append(self._line(sealer, row, patients.get(row.id), with_it, invited.get(row.id)))
             except Tampered:
-                if row.id in keys:
+                if row.id in self.keys:
                     raise
         return found
 
     def _line(
-        self, sealer: Sealer, row: Row[Any], patient: Row[Any] | None, others: tuple[Role, ...], invited: int | None
+        self,
+        sealer: Sealer,
+        row: Sequence[Any],
+        patient: Row[Any] | None,
+        others: tuple[Role, ...],
+        invited: int | None,
     ) -> Line:
+        id, reference, at, minutes, state, cause, type, service, modality, started, ended, filed, particulars = row
         name, spoken = None, None
         if self.identified and patient is not None:
-            place = self.tenant, row.id, 0
+            place = self.tenant, id, 0
             name = sealer.open(patient.name, participant.c.name, *place)
             spoken = Spoken(sealer.open(patient.spoken, participant.c.spoken, *place))
         return Line(
-            reference=row.reference,
-            at=instant(row.at),
-            minutes=row.minutes,
-            state=State(row.state),
-            cause=Cause(row.cause) if row.cause else None,
-            type=EncounterType(row.type),
-            service=row.service,
-            modality=Modality(row.modality),
-            started_at=optional_instant(row.started_at),
-            ended_at=optional_instant(row.ended_at),
-            note_filed_at=optional_instant(row.note_filed_at),
-            invited_at=optional_instant(invited),
-            others=others,
-            facts=Facts.model_validate_json(sealer.open(row.particulars, encounter.c.particulars, self.tenant, row.id)),
-            patient=name,
-            spoken=spoken,
+            reference,
+            instant(at),
+            minutes,
+            State(state),
+            Cause(cause) if cause else None,
+            EncounterType(type),
+            service,
+            Modality(modality),
+            optional_instant(started),
+            optional_instant(ended),
+            optional_instant(filed),
+            optional_instant(invited),
+            others,
+            Facts.model_validate_json(sealer.open(particulars, encounter.c.particulars, self.tenant, id)),
+            name,
+            spoken,
         )
 
 

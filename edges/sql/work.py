@@ -50,7 +50,7 @@ def optional_instant(value: int | None) -> dt.datetime | None:
 
 def place(column: Column[Any], *row: object) -> str:
     """The place to which a value is sealed: table, column and row, the tenant first."""
-    return f"{column.table.name}.{column.name}:{'/'.join(str(part) for part in row)}"
+    return f"{column.table.name}.{column.name}:{'/'.join(map(str, row))}"
 
 
 def following(column: Column[Any], *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
