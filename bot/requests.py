@@ -72,11 +72,11 @@ class Requests:
             case Command.TEMPORARY_HELP:
                 return [self.planning.temporary_help()]
             case Command.DELEGATIONS:
-                return [await self._delegations.list()]
+                return [await self._delegations.list(after=offset(typed.words))]
             case Command.DELEGATE:
                 return await self.conversations.begin("delegate")
             case Command.ACT_FOR:
-                return [await self._delegations.act_for()]
+                return [await self._delegations.act_for(offset(typed.words))]
             case Command.EXPORT:
                 return await self.export()
             case Command.PREFERENCES:
