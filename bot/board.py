@@ -111,7 +111,7 @@ class Board:
         """Is there anybody in whose name one may act? Asked in one's own name."""
         if self.viewer.behalf is not None:
             return False
-        received = await self.tx.delegations.received(self.viewer.who)
+        received = await self.tx.delegations.received(self.viewer.who, now)
         return any(one.in_force(now) for one in received) or bool(
             self.world.establishment.planned_by(self.viewer.reader)
         )

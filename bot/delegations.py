@@ -9,6 +9,7 @@ from bot.draw import HOME_VERBS, Viewer, name_of, row
 from cards import delegations as show
 from cards import home
 from cards.kit import Card
+from cards.notices import MOST_LINES
 from care import delegation
 from care.delegation import Entrusted
 from care.grant import Grant
@@ -17,8 +18,6 @@ from care.world import World
 from dialogs.flow_dialog import CARD_LIVES
 
 GRANT_VERBS = ("revoke",)
-MOST_LISTED = 10
-"""Grants that one card lists on each side, and clinicians among whom one chooses."""
 MOST_LOOKED_AT = 200
 """Requests in which the clinicians of a service are found."""
 
@@ -48,20 +47,26 @@ class Delegations:
     world: World
     viewer: Viewer
 
-    async def list(self, said: str | None = None, grant: str | None = None) -> Card:
-        """What stands of what one granted and was granted; `said` names what was just done about a grant."""
-        now = self.world.clock.now()
-        given = [one for one in await self.tx.delegations.given(self.viewer.who) if not one.is_over(now)]
-        received = [one for one in await self.tx.delegations.received(self.viewer.who) if not one.is_over(now)]
-        about = await self.tx.delegations.get(self.viewer.who, grant) if grant else None
-        self.tx.audit.record(self.viewer.who, "delegations.listed", self.viewer.reader, ("delegate", "rights"))
+    async def list(self, said: str | None = None, grant: str | None = None, after: int = 0) -> Card:
+        """What stands of what one granted and was granted; `said` names what was just done about a grant.
+
+        Each side without the first `after`, which were shown already.
+        """
+        now, who = self.world.clock.now(), self.viewer.who
+        given = await self.tx.delegations.given(who, now)
+        received = await self.tx.delegations.received(who, now)
+        about = await self.tx.delegations.get(who, grant) if grant else None
+        self.tx.audit.record(who, "delegations.listed", self.viewer.reader, ("delegate", "rights"))
+        after = after if after < max(len(given), len(received)) else 0
+        page = slice(after, after + MOST_LINES)
         return show.delegations(
             self.viewer.language,
-            [await self._given(one) for one in given[:MOST_LISTED]],
-            [await self._received(one) for one in received[:MOST_LISTED]],
+            show.Side([await self._given(one) for one in given[page]], len(given)),
+            show.Side([await self._received(one) for one in received[page]], len(received)),
             await self._home(),
             now,
             done=(said, about.delegate_name) if said and about else None,
+            after=after,
         )
 
     async def press(self, id: str, verb: str) -> Card:
@@ -71,20 +76,23 @@ class Delegations:
         gone = await delegation.revoke(self.tx, self.viewer.who, self.world, id)
         return await self.list("revoked", id) if gone else home.said(self.viewer.language, "gone")
 
-    async def act_for(self) -> Card:
-        """In whose name one may act now; names only."""
-        found = [(await self._name(one), await self._in_the_name_of(one)) for one in await self.principals()]
-        found.sort(key=lambda line: line[0].casefold())
-        return show.principals(self.viewer.language, found, await self._home())
+    async def act_for(self, after: int = 0) -> Card:
+        """In whose name one may act now, without the first `after`; names only."""
+        named = [(await self._name(one), one) for one in await self.principals()]
+        named.sort(key=lambda one: (one[0].casefold(), one[1]))
+        after = after if after < len(named) else 0
+        page = named[after : after + MOST_LINES]
+        found = [(name, await self._in_the_name_of(clinician)) for name, clinician in page]
+        return show.principals(self.viewer.language, found, len(named), await self._home(), after)
 
     async def principals(self) -> Sequence[str]:
         """The clinicians who granted something that is in force, and those of the services for which one plans."""
         now, who = self.world.clock.now(), self.viewer.who
-        found = [one.clinician for one in await self.tx.delegations.received(who) if one.in_force(now)]
+        found = [one.clinician for one in await self.tx.delegations.received(who, now) if one.in_force(now)]
         if services := self.world.establishment.planned_by(self.viewer.reader):
             for requests in (self.tx.requests.open_ones, self.tx.requests.planned):
                 found += [one.clinician for one in await requests(who, services, limit=MOST_LOOKED_AT)]
-        return [one for one in dict.fromkeys(found) if one != self.viewer.reader][:MOST_LISTED]
+        return [one for one in dict.fromkeys(found) if one != self.viewer.reader]
 
     async def _given(self, grant: Grant) -> show.Line:
         card = await row(self.tx, self.viewer, self.world, f"delegation:{grant.id}", GRANT_VERBS, CARD_LIVES)

@@ -23,6 +23,7 @@ from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction
+from care.reference import reference_of
 from care.world import World
 from dialogs import earlier
 from dialogs.flow import Reply
@@ -34,7 +35,6 @@ AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(hours=12)
 LISTED = OPEN | {State.COMPLETED, State.MISSED}
 MOST_LISTED = 500
 _OFFSET = re.compile(r"[0-9]{1,3}")
-_REFERENCE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,11 @@ class Requests:
             case Command.TEMPORARY_HELP:
                 return [self.planning.temporary_help()]
             case Command.DELEGATIONS:
-                return [await self._delegations.list()]
+                return [await self._delegations.list(after=offset(typed.words))]
             case Command.DELEGATE:
                 return await self.conversations.begin("delegate")
             case Command.ACT_FOR:
-                return [await self._delegations.act_for()]
+                return [await self._delegations.act_for(offset(typed.words))]
             case Command.EXPORT:
                 return await self.export()
             case Command.PREFERENCES:
@@ -154,11 +154,9 @@ class Requests:
     async def _matching(self, words: str) -> list[Encounter]:
         """The latest encounter of each person who matches."""
         who = self.viewer.who
-        if reference := _REFERENCE.fullmatch(words.strip()):
-            code = reference[0].upper().replace("-", "")
-            seen = await self.tx.encounters.by_reference(who, f"{code[:4]}-{code[4:]}")
-            if seen is not None:
-                return [seen]
+        reference = reference_of(words)
+        if reference and (seen := await self.tx.encounters.by_reference(who, reference)):
+            return [seen]
         episodes = await self.tx.episodes.search(who, words) if words else ()
         return list(await self.tx.encounters.latest_of(who, [one.id for one in episodes])) if episodes else []
 

@@ -25,25 +25,54 @@ class Line:
     card: str
 
 
+@dataclass(frozen=True)
+class Side:
+    """What is shown of what one granted, or was granted; `total` counts what is shown before and after it as well."""
+
+    lines: Sequence[Line]
+    total: int
+
+
 def delegations(
     language: Language,
-    given: Sequence[Line],
-    received: Sequence[Line],
+    given: Side,
+    received: Side,
     card_id: str,
     now: dt.datetime,
     done: tuple[str, str] | None = None,
+    after: int = 0,
 ) -> Card:
-    """«Délégation»: to whom, by whom, what and until when. `done` says what was just done, and about whom."""
+    """«Délégation»: to whom, by whom, what and until when, without the first `after` of each side.
+
+    `done` says what was just done, and about whom.
+    """
     say = texts(language, "delegations")
     body: list[CardElement] = [notice(say(f"done-{done[0]}", name=done[1]), "good")] if done else []
-    body.append(heading(say("given")))
-    body += [_line(language, one, now, "revoke", "destructive") for one in given] or [text(say("none-given"))]
+    if given.lines or not given.total:
+        body.append(heading(say("given")))
+    body += [_line(language, one, now, "revoke", "destructive") for one in given.lines]
+    body += _left(language, given, after) if given.total else [text(say("none-given"))]
     body.append(buttons(button(say("new"), "delegate", card_id, style="positive", checks_inputs=False)))
-    if received:
+    if received.lines:
         body.append(heading(say("received")))
-        acts = [(one, "my-encounters" if one.grant.in_force(now) else "") for one in received]
+        acts = [(one, "my-encounters" if one.grant.in_force(now) else "") for one in received.lines]
         body += [_line(language, one, now, verb, "default") for one, verb in acts]
+        body += _left(language, received, after)
+    if max(given.total, received.total) > after + MOST_LINES:
+        body.append(buttons(_rest(language, "delegations", card_id, after)))
     return card(language, say("title"), *body)
+
+
+def _left(language: Language, side: Side, after: int) -> list[CardElement]:
+    """How many of a side are still to be shown."""
+    left = side.total - after - len(side.lines)
+    return [text(texts(language, "delegations")("more", count=left), subtle=True)] if side.lines and left > 0 else []
+
+
+def _rest(language: Language, verb: str, card_id: str, after: int) -> Action:
+    """The next lines."""
+    rest = texts(language, "my-encounters")("rest")
+    return button(rest, verb, card_id, checks_inputs=False, data={"after": str(after + MOST_LINES)})
 
 
 def _line(language: Language, line: Line, now: dt.datetime, verb: str, style: ActionStyle) -> CardElement:
@@ -106,12 +135,14 @@ def over(language: Language, clinician: str, card_id: str, *, undone: bool = Tru
     return card(language, say("title"), notice(what, "warning"), *nothing, buttons(_own(language, card_id)))
 
 
-def principals(language: Language, found: Sequence[tuple[str, str]], card_id: str) -> Card:
-    """«Agir au nom de»: each with the card id of their button."""
+def principals(language: Language, found: Sequence[tuple[str, str]], total: int, card_id: str, after: int = 0) -> Card:
+    """«Agir au nom de»: each with the card id of their button, without the first `after` of them."""
     say = texts(language, "act-for")
     if not found:
         return card(language, say("title"), text(say("nobody")), buttons(_own(language, card_id)))
     lines = [_principal(say, name or texts(language, "delegations")("unnamed"), id) for name, id in found]
+    if (left := total - after - len(found)) > 0:
+        lines += [text(say("more", count=left), subtle=True), buttons(_rest(language, "act-for", card_id, after))]
     return card(language, say("title"), text(say("what")), *lines)
 
 
@@ -141,8 +172,7 @@ def encounters(
     body += [listed(language, seen, id, "", mine("open")) for seen, id in rows] or [text(say("none"))]
     if (left := total - after - len(rows)) > 0:
         body.append(text(mine("more", count=left), subtle=True))
-        data = {"after": str(after + MOST_LINES)}
-        body.append(buttons(button(mine("rest"), "my-encounters", card_id, checks_inputs=False, data=data)))
+        body.append(buttons(_rest(language, "my-encounters", card_id, after)))
     if plans:
         new = button(say("new"), "new-encounter", card_id, style="positive", checks_inputs=False)
         body.append(buttons(new, button(say("to-plan"), "to-plan", card_id, checks_inputs=False)))

@@ -73,12 +73,13 @@ async def entrusted(tx: Transaction, world: World, who: Who, service: str | None
 
     The grants stay as they are until this transaction ends.
     """
-    every = await tx.delegations.held(who)
-    held = tuple(grant for grant in every if grant.in_force(world.clock.now()))
+    now = world.clock.now()
+    every = await tx.delegations.held(who, now)
+    held = tuple(grant for grant in every if grant.in_force(now))
     actions = actions_of(held)
     if service is not None and may_plan(world, who.actor, service):
         actions |= OF_PLANNER
-    return Entrusted(actions, held, ended=not actions and any(grant.is_over(world.clock.now()) for grant in every))
+    return Entrusted(actions, held, ended=not actions and any(grant.is_over(now) for grant in every))
 
 
 async def permit(tx: Transaction, who: Who, world: World, action: Action, encounter: Encounter) -> None:
@@ -132,9 +133,8 @@ async def grant(tx: Transaction, who: Who, world: World, wanted: Grant) -> Grant
 
 async def overlapping(tx: Transaction, who: Who, world: World, wanted: Grant) -> Sequence[Grant]:
     """The grants to the same colleague that stand, or will, on some of the same days."""
-    given = await tx.delegations.given(who)
-    same = (one for one in given if one.delegate == wanted.delegate and not one.is_over(world.clock.now()))
-    return [one for one in same if one.overlaps(wanted)]
+    given = await tx.delegations.given(who, world.clock.now())
+    return [one for one in given if one.delegate == wanted.delegate and one.overlaps(wanted)]
 
 
 async def revoke(tx: Transaction, who: Who, world: World, id: str) -> Grant | None:
@@ -153,7 +153,9 @@ async def revoke(tx: Transaction, who: Who, world: World, id: str) -> Grant | No
 async def planners(tx: Transaction, who: Who, world: World, service: str) -> list[str]:
     """Who is told that something waits to be planned for the clinician: those of the service, and their delegates."""
     now = world.clock.now()
-    given = [one for one in await tx.delegations.given(who) if one.in_force(now) and GrantedRight.PLAN in one.rights]
+    given = [
+        one for one in await tx.delegations.given(who, now) if one.in_force(now) and GrantedRight.PLAN in one.rights
+    ]
     every = (*world.establishment.service(service).planners, *(one.delegate for one in given))
     return [one for one in dict.fromkeys(every) if one != who.clinician]
 

@@ -401,18 +401,18 @@ class Delegations(Protocol):
         """Only by the clinician; None for anybody else. The first time counts."""
         ...
 
-    async def given(self, who: Who, limit: int = 50) -> Sequence[Grant]:
-        """By the clinician who acts, or in whose name somebody does; the latest first."""
+    async def given(self, who: Who, now: dt.datetime) -> Sequence[Grant]:
+        """By the clinician who acts, or in whose name somebody does: all that are not over, the latest first."""
         ...
 
-    async def received(self, who: Who, limit: int = 50) -> Sequence[Grant]:
-        """By the actor, from whomever; the latest first."""
+    async def received(self, who: Who, now: dt.datetime) -> Sequence[Grant]:
+        """By the actor, from whomever: all that are not over, the latest first."""
         ...
 
-    async def held(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+    async def held(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Grant]:
         """By the actor, from the clinician in whose name they act; none for somebody who acts in their own.
 
-        They cannot be taken back before this transaction ends.
+        Those that are over come last. They cannot be taken back before this transaction ends.
         """
         ...
 

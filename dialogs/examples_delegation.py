@@ -49,6 +49,7 @@ TWO = Found(
     frozenset({"c-3", "c-4"}),
 )
 NOBODY = Found()
+NONE = show.Side([], 0)
 
 drawn("delegation: grant", DELEGATE, colleagues=NOBODY)
 drawn("delegation: grant, with errors", DELEGATE, pressed={"begins": "2026-11-20"}, colleagues=NOBODY)
@@ -58,19 +59,32 @@ drawn("delegation: grant, two of one name", DELEGATE, pressed=FORM, colleagues=T
 
 @example("delegation: nothing stands")
 def nothing(language: Language) -> Card:
-    return show.delegations(language, [], [], CARD, DAYS_BEFORE)
+    return show.delegations(language, NONE, NONE, CARD, DAYS_BEFORE)
 
 
 @example("delegation: granted")
 def granted(language: Language) -> Card:
     lines = [show.Line(GRANT, SONIA, CARD), show.Line(TO_COME, COLLEAGUE, CARD)]
     received = [show.Line(replace(GRANT, ends_at=TO_COME.ends_at), CLINICIAN, CARD), show.Line(TO_COME, "", CARD)]
-    return show.delegations(language, lines, received, CARD, DAYS_BEFORE, ("granted", SONIA))
+    sides = show.Side(lines, len(lines)), show.Side(received, len(received))
+    return show.delegations(language, *sides, CARD, DAYS_BEFORE, ("granted", SONIA))
+
+
+@example("delegation: many")
+def many(language: Language) -> Card:
+    given, received = show.Line(GRANT, SONIA, CARD), show.Line(GRANT, CLINICIAN, CARD)
+    return show.delegations(language, show.Side([given] * 10, 12), show.Side([received], 1), CARD, DAYS_BEFORE)
+
+
+@example("delegation: the rest of many")
+def rest_of_many(language: Language) -> Card:
+    lines = [show.Line(GRANT, SONIA, CARD), show.Line(TO_COME, COLLEAGUE, CARD)]
+    return show.delegations(language, show.Side(lines, 12), show.Side([], 1), CARD, DAYS_BEFORE, after=10)
 
 
 @example("delegation: revoked")
 def revoked(language: Language) -> Card:
-    return show.delegations(language, [], [], CARD, DAYS_BEFORE, ("revoked", SONIA))
+    return show.delegations(language, NONE, NONE, CARD, DAYS_BEFORE, ("revoked", SONIA))
 
 
 @example("delegation: told to the colleague")
@@ -95,12 +109,17 @@ def over(language: Language) -> Card:
 
 @example("in a name: in whose")
 def in_whose(language: Language) -> Card:
-    return show.principals(language, [(CLINICIAN, CARD), (COLLEAGUE, CARD), ("", CARD)], CARD)
+    return show.principals(language, [(CLINICIAN, CARD), (COLLEAGUE, CARD), ("", CARD)], 3, CARD)
+
+
+@example("in a name: in whose of many")
+def in_whose_of_many(language: Language) -> Card:
+    return show.principals(language, [(CLINICIAN, CARD)] * 10, 11, CARD)
 
 
 @example("in a name: nobody's")
 def nobodys(language: Language) -> Card:
-    return show.principals(language, [], CARD)
+    return show.principals(language, [], 0, CARD)
 
 
 @example("in a name: their encounters")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Base 32 without I, L, O and U: nothing to mishear or to misread."""
+from care.reference import CROCKFORD, written
 
 
 class RandomIds:
@@ -19,5 +18,4 @@ class RandomIds:
 
     def reference(self) -> str:
         """A reference for people, like K7QM-2F4D: 40 random bits, so a tenant's unique index still decides."""
-        drawn = "".join(secrets.choice(CROCKFORD) for _ in range(8))
-        return f"{drawn[:4]}-{drawn[4:]}"
+        return written("".join(secrets.choice(CROCKFORD) for _ in range(8)))

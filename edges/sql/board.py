@@ -7,7 +7,6 @@ page come from indexes that hold all that a filter asks for, since the clinician
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -32,20 +31,16 @@ from sqlalchemy import (
     union_all,
 )
 
-from care.contact import words
 from care.encounter import Encounter
 from care.ports import ActorKind, Filter, Who
-from edges.sql.episodes import asked, token_of
+from edges.sql.episodes import token_of
 from edges.sql.schema import encounter as table
 from edges.sql.schema import search_token as name_token
 from edges.sql.schema import tag_token
+from edges.sql.sought import Sought, sought, words_of
 from edges.sql.work import Work, by, ms, of, visible_encounter, within
 from edges.vault import AesVault
 
-REFERENCE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}\b", re.IGNORECASE)
-MOST_WORDS = 8
-"""Words of a query that are looked for: more would be a sentence, and nobody's name."""
-_NOTHING = ("", "")
 LOOKED_AT, OPENED = 500, 50
 """The latest encounters among which those with tags are sought, and how many of these are opened to read them."""
 _MANY = 4000
@@ -57,6 +52,8 @@ class _Word:
     """All that makes the part of one word differ from another's."""
 
     may_be_reference: bool
+    tokens: int = 1
+    """How many it may be: any of them will do (edges/sql/sought.py)."""
     is_rare: bool = True
     """Are those that have it few enough to be gathered once, rather than asked for one by one?"""
 
@@ -95,47 +92,28 @@ async def _asked(work: Work, who: Who, wanted: Filter) -> tuple[_Shape, dict[str
         given["end"] = ms(wanted.end)
     # Each clinician has their own index: nobody else, and not the bot itself, finds anybody by a word.
     owner = who.clinician if who.kind is ActorKind.CLINICIAN else ""
-    sought = [_sought(work.vault, who.tenant, owner, *one) for one in _said(wanted.words)]
-    if sought:
+    parts = sought(wanted.words)
+    tokens = [_tokens(work.vault, who.tenant, owner, part) for part in parts]
+    if parts:
         given["owner"] = owner
-    sizes: Sequence[int] = [0] * len(sought)
-    if len(sought) > 1:
-        sizes = (await work.connection.execute(_sizes(len(sought)), {**given, **_numbered(sought)})).one()
-    ranked = sorted(zip(sizes, sought, strict=True), key=lambda sized: sized[0])
-    said = tuple(_Word(bool(one["reference"]), size < _MANY) for size, one in ranked)
+    sizes: Sequence[int] = [0] * len(parts)
+    if len(parts) > 1:
+        asked = _sizes(tuple(len(part.words) for part in parts))
+        sizes = (await work.connection.execute(asked, {**given, **_numbered(tokens)})).one()
+    ranked = sorted(zip(sizes, parts, tokens, strict=True), key=lambda sized: sized[0])
+    said = tuple(_Word(bool(part.reference), len(part.words), size < _MANY) for size, part, _ in ranked)
     shape = _Shape(who.kind, wanted.start is not None, wanted.end is not None, said)
-    return shape, given | _numbered([one for _, one in ranked])
+    return shape, given | _numbered([one for *_, one in ranked])
 
 
-def _sought(vault: AesVault, tenant: str, owner: str, said: str, reference: str) -> dict[str, Any]:
-    return {
-        "name": token_of(vault, tenant, owner, said),
-        "tag": tag_of(vault, tenant, owner, said),
-        "reference": reference,
-    }
+def _tokens(vault: AesVault, tenant: str, owner: str, part: Sought) -> dict[str, Any]:
+    names = {f"name_{n}": token_of(vault, tenant, owner, word) for n, word in enumerate(part.words)}
+    tags = {f"tag_{n}": tag_of(vault, tenant, owner, word) for n, word in enumerate(part.words)}
+    return {**names, **tags, "reference": part.reference}
 
 
-def _numbered(sought: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {f"{name}_{k}": value for k, one in enumerate(sought) for name, value in one.items()}
-
-
-def _said(query: str) -> Sequence[tuple[str, str]]:
-    """Each word that is looked for, and the reference that it may be; of what is neither nobody is found."""
-    codes, left = REFERENCE.findall(query), REFERENCE.sub(" ", query)
-    said = [(_as_word(code), _as_reference(code)) for code in codes]
-    # Two or three digits are nobody's telephone, but may stand beside a word: «Suivi 24».
-    said += [(word, "") for word in sorted(asked(left) or words(left))]
-    return said[:MOST_WORDS] or ([_NOTHING] if query.strip() else [])
-
-
-def _as_word(code: str) -> str:
-    """A reference of letters only may be a name as well, and one of digits only the end of a telephone."""
-    return next(iter(asked(code)), "") if code.isalpha() or code.isdecimal() else ""
-
-
-def _as_reference(code: str) -> str:
-    bare = code.upper().replace("-", "")
-    return f"{bare[:4]}-{bare[4:]}"
+def _numbered(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {f"{name}_{k}": value for k, one in enumerate(parts) for name, value in one.items()}
 
 
 # --------------------------------------------------------------------------------------------------- the statements
@@ -163,23 +141,29 @@ def _found(shape: _Shape) -> Select[Any] | CompoundSelect[Any]:
     mine = select(table.c.id, table.c.at).where(visible_encounter(shape.kind), *_fits(shape, table))
     if not shape.words:
         return mine
-    of_tag, of_row = tag_token.c, table.c
-    others = range(1, len(shape.words))
-    tagged = select(of_tag.encounter.label("id"), of_tag.at).where(
-        *_of_owner(tag_token), of_tag.token == bindparam("tag_0"), *_fits(shape, tag_token),
-        *(_has(shape, k, of_tag.encounter, of_tag.episode) for k in others),
-    )  # fmt: skip
-    rest = [_has(shape, k, of_row.id, of_row.episode) for k in others]
+    of_row, count = table.c, shape.words[0].tokens
+    tagged = [_tagged(shape, n) for n in range(count)]
+    rest = [_has(shape, k, of_row.id, of_row.episode) for k in range(1, len(shape.words))]
     # Of an expression no index is asked: SQLite, which has no statistics, would begin with all of the clinician's.
     owner: BindParameter[str] = bindparam("owner")
     named = select(of_row.id, of_row.at).where(
-        within(of_row.tenant), of_row.episode.in_(_with_token(name_token, "name_0", name_token.c.episode)),
-        of_row.clinician.concat("") == owner, *_fits(shape, table), ~_has_tag(0, of_row.id), *rest,
+        within(of_row.tenant), of_row.episode.in_(_with_token(name_token, "name", 0, count, name_token.c.episode)),
+        of_row.clinician.concat("") == owner, *_fits(shape, table), ~_has_tag(0, count, of_row.id), *rest,
     )  # fmt: skip
     if not shape.words[0].may_be_reference:
-        return union_all(tagged, named)
-    found_before = or_(_has_tag(0, of_row.id), _has_name(0, of_row.episode))
-    return union_all(tagged, named, mine.where(of_row.reference == bindparam("reference_0"), ~found_before, *rest))
+        return union_all(*tagged, named)
+    found_before = or_(_has_tag(0, count, of_row.id), _has_name(0, count, of_row.episode))
+    return union_all(*tagged, named, mine.where(of_row.reference == bindparam("reference_0"), ~found_before, *rest))
+
+
+def _tagged(shape: _Shape, number: int) -> Select[Any]:
+    """What has this token of the leading word by a tag, and none of those before it."""
+    of_tag = tag_token.c
+    before = [~_has_tag(0, number, of_tag.encounter)] if number else []
+    rest = [_has(shape, k, of_tag.encounter, of_tag.episode) for k in range(1, len(shape.words))]
+    return select(of_tag.encounter.label("id"), of_tag.at).where(
+        *_of_owner(tag_token), of_tag.token == bindparam(f"tag_{number}_0"), *_fits(shape, tag_token), *before, *rest,
+    )  # fmt: skip
 
 
 def _fits(shape: _Shape, of_these: Any) -> list[ColumnElement[bool]]:
@@ -200,11 +184,11 @@ def _has(shape: _Shape, number: int, id: Column[str], episode: Column[str]) -> C
     ways: list[ColumnElement[bool]]
     if word.is_rare:
         ways = [
-            episode.in_(_with_token(name_token, f"name_{number}", name_token.c.episode)),
-            id.in_(_with_token(tag_token, f"tag_{number}", tag_token.c.encounter)),
+            episode.in_(_with_token(name_token, "name", number, word.tokens, name_token.c.episode)),
+            id.in_(_with_token(tag_token, "tag", number, word.tokens, tag_token.c.encounter)),
         ]
     else:
-        ways = [_has_name(number, episode), _has_tag(number, id)]
+        ways = [_has_name(number, word.tokens, episode), _has_tag(number, word.tokens, id)]
     if word.may_be_reference:
         seen = table.alias()
         same = seen.c.id == id, seen.c.reference == bindparam(f"reference_{number}")
@@ -212,32 +196,38 @@ def _has(shape: _Shape, number: int, id: Column[str], episode: Column[str]) -> C
     return or_(*ways)
 
 
-def _with_token(tokens: Any, name: str, *columns: Any) -> Select[Any]:
-    return select(*columns).where(*_of_owner(tokens), tokens.c.token == bindparam(name)).correlate(None)
+def _with_token(tokens: Any, kind: str, number: int, count: int, *columns: Any) -> Select[Any]:
+    return select(*columns).where(*_of_owner(tokens), _any_of(tokens, kind, number, count)).correlate(None)
 
 
-def _has_tag(number: int, id: Column[str]) -> ColumnElement[bool]:
+def _any_of(tokens: Any, kind: str, number: int, count: int) -> ColumnElement[bool]:
+    return or_(*(tokens.c.token == bindparam(f"{kind}_{n}_{number}") for n in range(count)))
+
+
+def _has_tag(number: int, count: int, id: Column[str]) -> ColumnElement[bool]:
     one = tag_token.alias()
     # The owner is in the hash: to ask for it as well would read the row, and so would a plain `exists()`.
-    same = within(one.c.tenant), one.c.encounter == id, one.c.token == bindparam(f"tag_{number}")
+    same = within(one.c.tenant), one.c.encounter == id, _any_of(one, "tag", number, count)
     return select(one.c.token).where(*same).exists()
 
 
-def _has_name(number: int, episode: Column[str]) -> ColumnElement[bool]:
+def _has_name(number: int, count: int, episode: Column[str]) -> ColumnElement[bool]:
     one = name_token.alias()
-    return exists().where(*_of_owner(one), one.c.episode == episode, one.c.token == bindparam(f"name_{number}"))
+    return exists().where(*_of_owner(one), one.c.episode == episode, _any_of(one, "name", number, count))
 
 
 @cache
-def _sizes(number: int) -> Select[Any]:
+def _sizes(tokens: tuple[int, ...]) -> Select[Any]:
     """How much each word would begin with, counted so far by the tags, and so far by the names."""
-    sizes: list[Any] = [_size(tag_token, f"tag_{k}") + _size(name_token, f"name_{k}") for k in range(number)]
+    sizes: list[Any] = [
+        _size(tag_token, "tag", k, count) + _size(name_token, "name", k, count) for k, count in enumerate(tokens)
+    ]
     query: Select[Any] = select(*sizes)
     return query
 
 
-def _size(tokens: Any, name: str) -> ColumnElement[int]:
-    some = _with_token(tokens, name, literal(1).label("one")).limit(_MANY)
+def _size(tokens: Any, kind: str, number: int, count: int) -> ColumnElement[int]:
+    some = _with_token(tokens, kind, number, count, literal(1).label("one")).limit(_MANY)
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
@@ -259,8 +249,8 @@ def tag_of(vault: AesVault, tenant: str, owner: str, word: str) -> bytes:
 
 
 def tag_rows(vault: AesVault, encounter: Encounter) -> list[dict[str, Any]]:
-    """What finds an encounter by each word of its tags, with copies of what filters ask for beside it."""
-    said = sorted({word for tag in encounter.particulars.tags for word in words(tag)})
+    """What finds an encounter by each word and number of its tags, with copies of what filters ask for beside it."""
+    said = sorted({word for tag in encounter.particulars.tags for word in words_of(tag)})
     tenant, owner = encounter.tenant, encounter.clinician
     same = {
         "tenant": tenant,

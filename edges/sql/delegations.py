@@ -13,6 +13,7 @@ from care.ports import ActorKind, NotThere, Who
 from edges.sql.schema import delegation as table
 from edges.sql.work import OF_THE_TENANT, Work, instant, ms, optional_instant, optional_ms
 
+_LATEST_FIRST = table.c.granted_at.desc(), table.c.id
 _KEPT = ("id", "clinician", "delegate", "delegate_name", "zone")
 
 
@@ -24,6 +25,12 @@ def _visible(who: Who) -> ColumnElement[bool]:
         return false()
     party = or_(table.c.clinician == who.clinician, table.c.delegate == who.actor)
     return and_(table.c.tenant == who.tenant, party)
+
+
+def _is_over(now: dt.datetime) -> ColumnElement[bool]:
+    """As `Grant.is_over`, and never null."""
+    ran_out = and_(table.c.ends_at.is_not(None), table.c.ends_at <= ms(now))
+    return or_(table.c.revoked_at.is_not(None), ran_out)
 
 
 class SqlDelegations:
@@ -60,22 +67,25 @@ class SqlDelegations:
         )
         return await self.get(who, id)
 
-    async def given(self, who: Who, limit: int = 50) -> Sequence[Grant]:
-        return await self._latest(select(table).where(_visible(who), table.c.clinician == who.clinician), limit)
+    async def given(self, who: Who, now: dt.datetime) -> Sequence[Grant]:
+        """All of them: one colleague holds one at a time, so they are no more than the colleagues."""
+        return await self._standing(_visible(who), table.c.clinician == who.clinician, now)
 
-    async def received(self, who: Who, limit: int = 50) -> Sequence[Grant]:
-        return await self._latest(select(table).where(_visible(who), table.c.delegate == who.actor), limit)
+    async def received(self, who: Who, now: dt.datetime) -> Sequence[Grant]:
+        return await self._standing(_visible(who), table.c.delegate == who.actor, now)
 
-    async def held(self, who: Who, limit: int = 50) -> Sequence[Grant]:
+    async def held(self, who: Who, now: dt.datetime, limit: int = 50) -> Sequence[Grant]:
         """Read with a shared lock where rows have one: SQLite lets one transaction write at a time anyway."""
         if who.on_behalf_of is None:
             return ()
         both = table.c.clinician == who.on_behalf_of, table.c.delegate == who.actor
-        query = select(table).where(_visible(who), *both)
-        return await self._latest(query if self._work.database.sqlite else query.with_for_update(read=True), limit)
+        query = select(table).where(_visible(who), *both).order_by(_is_over(now), *_LATEST_FIRST).limit(limit)
+        return await self._all_of(query if self._work.database.sqlite else query.with_for_update(read=True))
 
-    async def _latest(self, query: Select[Any], limit: int) -> Sequence[Grant]:
-        return await self._all_of(query.order_by(table.c.granted_at.desc(), table.c.id).limit(limit))
+    async def _standing(
+        self, visible: ColumnElement[bool], whose: ColumnElement[bool], now: dt.datetime
+    ) -> list[Grant]:
+        return await self._all_of(select(table).where(visible, whose, ~_is_over(now)).order_by(*_LATEST_FIRST))
 
     async def _all_of(self, query: Select[Any]) -> list[Grant]:
         return [_read(row) for row in (await self._work.connection.execute(query)).mappings()]

@@ -16,14 +16,14 @@ from edges.sql.schema import search_token as token
 from edges.sql.work import Sealer, Work, by, instant, ms, of, optional_instant, optional_ms, visible_episode
 from edges.vault import AesVault
 
-_DIGITS = range(4, 11)
+DIGITS = range(4, 11)
 """How many last digits of a number may be asked for: fewer would find everybody."""
 
 
 def asked(query: str) -> set[str]:
     """What a query asks for: every word, and the last digits where there are enough."""
-    digits = re.sub(r"\D", "", query)[-_DIGITS[-1] :]
-    if digits and len(digits) < _DIGITS[0]:
+    digits = re.sub(r"\D", "", query)[-DIGITS[-1] :]
+    if digits and len(digits) < DIGITS[0]:
         return set()
     return words(query) | ({digits} if digits else set())
 
@@ -31,7 +31,7 @@ def asked(query: str) -> set[str]:
 def offered(patient: Patient) -> set[str]:
     """All that a patient can be found by."""
     digits = re.sub(r"\D", "", patient.phone or "")
-    return words(patient.name) | {digits[-count:] for count in _DIGITS if len(digits) >= count}
+    return words(patient.name) | {digits[-count:] for count in DIGITS if len(digits) >= count}
 
 
 def token_of(vault: AesVault, tenant: str, owner: str, said: str) -> bytes:

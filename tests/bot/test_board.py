@@ -10,7 +10,7 @@ import pytest
 from care import booking
 from tests.bot.booked import TODAY, book, days, listed
 from tests.care.samples import a_booking
-from tests.talk import Clinic, Clinician
+from tests.talk import JEANNE, TUESDAY, Clinic, Clinician
 
 # ----------------------------------------------------------------------------------------------------- what it shows
 
@@ -154,6 +154,10 @@ async def test_a_search_finds_by_name_tag_and_reference(clinic: Clinic, anne: Cl
     by_reference = await anne.says(f"tableau de bord {plain.reference}")
     assert plain.reference in by_reference.words
     assert listed(by_reference) == [10]
+    marc = await anne.books(person={**JEANNE, "name": "Jean-Marc Roy"}, when={**TUESDAY, "date": "2026-11-26"})
+    by_hyphen = await anne.says("tableau Jean-Marc")
+    assert marc.reference in by_hyphen.words
+    assert plain.reference not in by_hyphen.words
     nobody = await anne.says("tableau inconnu")
     assert "Aucune rencontre ne correspond" in nobody.words
 

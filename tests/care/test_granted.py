@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from care.grant import GrantedRight
 from care.ports import Who
 from care.world import World
 from edges.sql.store import SqlStore
-from tests.care.samples import DAY, OWNER, booked
+from tests.care.samples import DAY, HOUR, OWNER, booked
 from tests.care.test_authorisation import COLLEAGUE, SONIA, granted, is_permitted
 from tests.edges.samples import Hands
 
@@ -78,6 +79,24 @@ async def test_at_its_edges_a_grant_is_good(
     await granted(store, encounter.clinician, ALL_RIGHTS, **changes)
     who = Who(encounter.tenant, SONIA, on_behalf_of=encounter.clinician)
     assert await is_permitted(store, world, Action.MOVE, who, encounter)
+
+
+async def test_a_grant_without_an_end_stands_however_many_came_to_theirs_since(
+    store: SqlStore, world: World, clock: Hands
+) -> None:
+    encounter = await booked(store, world)
+    clock.at = encounter.appointment.at
+    await granted(store, encounter.clinician, ALL_RIGHTS)
+    async with store.transaction() as tx:
+        (old,) = await tx.delegations.given(OWNER, clock.at)
+        for n in range(60):
+            over = replace(old, id=f"over-{n}", granted_at=clock.at - HOUR, ends_at=clock.at)
+            await tx.delegations.add(OWNER, over)
+    who = Who(encounter.tenant, SONIA, on_behalf_of=encounter.clinician)
+    assert await is_permitted(store, world, Action.MOVE, who, encounter)
+    async with store.transaction() as tx:
+        assert await delegation.overlapping(tx, OWNER, world, replace(old, id="another")) == [old]
+        assert SONIA in await delegation.planners(tx, OWNER, world, encounter.service)
 
 
 async def test_the_trail_says_by_which_grant_and_in_whose_name(store: SqlStore, world: World, clock: Hands) -> None:

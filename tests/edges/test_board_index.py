@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event, insert, inspect, select
 
+from care import contact
 from care.appointment import Appointment
 from care.encounter import Encounter, Event, State
 from care.ports import Filter, Who
@@ -43,7 +44,7 @@ from tests.edges.samples import (
 )
 
 ANYTHING = frozenset(State)
-TAGS = ("Suivi HTA", "À domicile")
+TAGS = ("Suivi HTA", "À domicile", "Projet 12345")
 
 
 def tagged(id: str = "encounter-1", *tags: str, days: int = 1, **changes: Any) -> Encounter:
@@ -140,8 +141,7 @@ async def test_pages_of_what_words_find_follow_the_hour_from_either_end(store: S
                 await tx.encounters.listed(OWNER, wanted, 2, after, latest_first=latest_first) for after in (0, 2, 4)
             ]
             expected = sorted(f"day-{n}" for n in tags)
-            listed = [one.id for page in pages for one in page]
-            assert listed == (expected[::-1] if latest_first else expected)
+            assert [one.id for page in pages for one in page] == (expected[::-1] if latest_first else expected)
 
 
 async def test_tags_are_proposed_though_many_encounters_have_none(store: SqlStore) -> None:
@@ -174,6 +174,7 @@ SEARCHES = {
     "a word": Filter(ANYTHING, words="suivi"),
     "a word of a period": Filter(frozenset({State.WAITING}), NOON, NOON + DAY, "suivi"),
     "three words": Filter(ANYTHING, words="suivi zoe domicile"),
+    "two numbers": Filter(ANYTHING, words="12345 2024"),
 }
 
 
@@ -257,18 +258,22 @@ def _columns(connection: Any, name: str) -> set[str]:
     return {column["name"] for column in look.get_columns(name)} if look.has_table(name) else set()
 
 
+async def looked_at(store: SqlStore) -> set[str]:
+    """What the job that keeps the clocks saves."""
+    async with store.transaction() as tx:
+        due = await tx.retention.due(BOT, NOON, 10)
+        for one in due:
+            await tx.encounters.save(BOT, one, None, NOON)
+    return {one.id for one in due}
+
+
 async def test_what_was_there_before_is_found_by_its_tags_after_the_first_look(of_before: Before) -> None:
     store = await of_before("0005")
     assert await found(store, "zoé") == ["gone by", "to come"]
     assert await found(store, "hta") == []
-    async with store.transaction() as tx:
-        due = await tx.retention.due(BOT, NOON, 10)
-        assert {one.id for one in due} == {"gone by", "to come"}, "those to come as well"
-        for one in due:
-            await tx.encounters.save(BOT, one, None, NOON)
+    assert await looked_at(store) == {"gone by", "to come"}, "those to come as well"
     assert await found(store, "hta") == ["gone by", "to come"]
-    async with store.transaction() as tx:
-        assert await tx.retention.due(BOT, NOON, 10) == [], "looked at once"
+    assert await looked_at(store) == set(), "looked at once"
 
 
 async def test_whoever_saves_one_of_before_writes_what_finds_it(of_before: Before) -> None:
@@ -284,3 +289,12 @@ async def test_what_was_found_by_a_tag_alone_is_found_by_tag_and_name(of_before:
     store = await of_before("0009")
     assert await found(store, "hta zoé") == ["gone by", "to come"]
     assert await found(store, "hta omer") == []
+
+
+async def test_numbers_of_before_find_after_the_first_look(of_before: Before, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edges.sql.board.words_of", contact.words)
+    store = await of_before("0012")
+    monkeypatch.undo()
+    assert await found(store, "projet 12345") == []
+    await looked_at(store)
+    assert await found(store, "projet 12345") == ["gone by", "to come"]

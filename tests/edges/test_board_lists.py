@@ -125,6 +125,75 @@ async def test_by_name_tag_telephone_or_reference(store: SqlStore, words: str, w
     assert sorted(await found(store, words)) == sorted(wanted)
 
 
+@pytest.mark.parametrize("name", ["Jean-Marc", "Jean-Yves", "Mary-Jane", "Anne-Mary"])
+async def test_a_name_that_may_be_a_reference_is_found_as_either(store: SqlStore, name: str) -> None:
+    patient = Patient(name=f"{name} Tremblay", phone="+15145550144")
+    async with store.transaction() as tx:
+        await tx.episodes.add(OWNER, replace(episode("named"), patient=patient))
+        await tx.episodes.add(OWNER, replace(episode("other"), patient=Patient(name="Jean Roy", phone="+15145550155")))
+        await tx.encounters.add(OWNER, encounter("named", episode="named", reference="AAAA-2222"), NOON)
+        await tx.encounters.add(OWNER, encounter("coded", episode="other", reference=name.upper()), NOON)
+    assert sorted(await found(store, name)) == ["coded", "named"]
+    assert await found(store, name.replace("-", " ")) == ["named"]
+    assert await found(store, name.replace("-", "")) == ["coded"]
+    assert await found(store, f"{name} tremblay") == await found(store, f"tremblay {name} 0144") == ["named"]
+    assert await found(store, f"{name} roy") == ["coded"]
+    assert await found(store, f"{name} gagné") == []
+
+
+NUMBERS = {
+    "year": ("Suivi 2024",),
+    "file": ("Projet 12345",),
+    "both": ("Projet 12345", "Suivi 2024"),
+    "span": ("Bilan 2024-2025",),
+    "month": ("Bilan 2024-11",),
+    "long": ("Lot 123456789012",),
+    "code": ("Test-2024",),
+    "mixed": ("AB12-CD34",),
+    "bare": ("98765",),
+    "four": ("1234 2024", "98 7654"),
+}
+
+
+@pytest.mark.parametrize(
+    "words, wanted",
+    [
+        ("2024", ["year", "both", "span", "month", "code", "four"]),
+        ("suivi 2024", ["year", "both"]),
+        ("Suivi 2024-11", []),
+        ("projet 12345", ["file", "both"]),
+        ("12345 2024", ["both"]),
+        ("2024 suivi 12345 projet", ["both"]),
+        ("2024-2025", ["span"]),
+        ("bilan 2025", ["span"]),
+        ("2024-11", ["month"]),
+        ("1234 2024", ["four"]),
+        ("987654", ["four"]),
+        ("test-2024", ["code"]),
+        ("ab12-cd34", ["mixed"]),
+        ("98765", ["bare"]),
+        ("3456789012", ["long"]),
+        ("9012", []),
+        ("202", []),
+        ("suivi 12", ["year", "both"]),
+        ("zoé 0187 2024 suivi", ["year", "both"]),
+        ("514 555-0187 suivi", ["year", "both"]),
+        ("5145 550187 suivi", ["year", "both"]),
+        ("514 555-0188 suivi", []),
+    ],
+)
+async def test_by_the_numbers_of_a_tag(store: SqlStore, words: str, wanted: Sequence[str]) -> None:
+    async with store.transaction() as tx:
+        await tx.episodes.add(OWNER, episode())
+        for n, (id, tags) in enumerate(NUMBERS.items()):
+            particulars = FULL.model_copy(update={"tags": tags})
+            await tx.encounters.add(OWNER, encounter(id, reference=f"BBBB-{n:04}", particulars=particulars), NOON)
+    assert sorted(await found(store, words)) == sorted(wanted)
+    for id, tags in NUMBERS.items():
+        for tag in tags:
+            assert id in await found(store, tag), "a tag is found by its own text"
+
+
 async def test_words_and_filters_together(store: SqlStore) -> None:
     await furnished(store)
     upcoming = frozenset({State.UPCOMING})

@@ -42,12 +42,30 @@ async def test_it_comes_back_as_it_was_granted_to_both_and_to_nobody_else(store:
             assert await tx.delegations.get(who, "grant-1") == grant()
         for other in (COLLEAGUE, replace(OWNER, tenant=OTHER_TENANT), PATIENT, Who(TENANT, "x", ActorKind.CHANNEL)):
             assert await tx.delegations.get(other, "grant-1") is None
-            assert list(await tx.delegations.received(other)) == []
-        assert [one.id for one in await tx.delegations.given(OWNER)] == ["endless", "grant-1"]
-        assert [one.id for one in await tx.delegations.received(SECRETARY_ALONE)] == ["endless", "grant-1"]
-        assert [one.id for one in await tx.delegations.held(SECRETARY)] == ["endless", "grant-1"]
-        assert list(await tx.delegations.held(SECRETARY_ALONE)) == [], "nothing is held in one's own name"
-        assert list(await tx.delegations.held(replace(COLLEAGUE, on_behalf_of=OWNER.actor))) == []
+            assert list(await tx.delegations.received(other, NOON)) == []
+        assert [one.id for one in await tx.delegations.given(OWNER, NOON)] == ["endless", "grant-1"]
+        assert [one.id for one in await tx.delegations.received(SECRETARY_ALONE, NOON)] == ["endless", "grant-1"]
+        assert [one.id for one in await tx.delegations.held(SECRETARY, NOON)] == ["endless", "grant-1"]
+        assert list(await tx.delegations.held(SECRETARY_ALONE, NOON)) == [], "nothing is held in one's own name"
+        assert list(await tx.delegations.held(replace(COLLEAGUE, on_behalf_of=OWNER.actor), NOON)) == []
+
+
+async def test_what_is_over_hides_nothing_that_stands(store: SqlStore) -> None:
+    """However many were taken back, or ran out, since."""
+    async with store.transaction() as tx:
+        await tx.delegations.add(OWNER, grant("old", ends_at=None))
+        await tx.delegations.add(OWNER, grant("to the instant", ends_at=NOON + 2 * DAY, granted_at=NOON + DAY))
+        for n in range(60):
+            await tx.delegations.add(OWNER, grant(f"over-{n:02}", ends_at=NOON + DAY, granted_at=NOON + DAY))
+        for n in range(30):
+            await tx.delegations.revoke(OWNER, f"over-{n:02}", NOON)
+        for when, standing in ((NOON + DAY, ["to the instant", "old"]), (NOON + 2 * DAY, ["old"])):
+            assert [one.id for one in await tx.delegations.given(OWNER, when)] == standing
+            assert [one.id for one in await tx.delegations.received(SECRETARY_ALONE, when)] == standing
+            held = await tx.delegations.held(SECRETARY, when)
+            assert [one.id for one in held if not one.is_over(when)] == standing
+            assert [one.id for one in held[: len(standing)]] == standing
+            assert len(held) == 50
 
 
 @pytest.mark.parametrize("who", [SECRETARY, COLLEAGUE, BOT, PATIENT])
@@ -98,10 +116,10 @@ async def test_it_is_not_taken_back_in_the_middle_of_an_act(store: SqlStore) -> 
 
     async def act() -> None:
         async with store.transaction() as tx:
-            assert len(await tx.delegations.held(SECRETARY)) == 1
+            assert len(await tx.delegations.held(SECRETARY, NOON)) == 1
             read.set()
             await asyncio.sleep(0.3)
-            assert not (await tx.delegations.held(SECRETARY))[0].is_over(NOON)
+            assert not (await tx.delegations.held(SECRETARY, NOON))[0].is_over(NOON)
             order.append("acted")
 
     async def take_back() -> None:
@@ -113,4 +131,4 @@ async def test_it_is_not_taken_back_in_the_middle_of_an_act(store: SqlStore) -> 
     await asyncio.gather(act(), take_back())
     assert order == ["acted", "taken back"]
     async with store.transaction() as tx:
-        assert (await tx.delegations.held(SECRETARY))[0].revoked_at == NOON
+        assert (await tx.delegations.held(SECRETARY, NOON))[0].revoked_at == NOON

@@ -13,6 +13,10 @@ delegations =
     .from = from { $first } on, without an end
     .from-until = from { $first } to { $last } included
     .no-end = without an end
+    .more = { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
     .done-granted = Done: { $name } may act in your name, and a notice is sent to them. You can revoke it at any time.
     .done-revoked = Revoked: { $name } no longer acts in your name, and a notice is sent to them. What was planned, moved or cancelled stays.
 
@@ -85,6 +89,10 @@ act-for =
     .title = Act on behalf of
     .what = Each card will say on whose behalf you act, and each act will be recorded under both your names.
     .nobody = Nobody delegates anything to you for now. A clinician does so by writing “delegation”.
+    .more = { $count ->
+        [one] And one more person.
+       *[other] And { $count } more people.
+    }
     .see = See their encounters
 
 in-a-name =

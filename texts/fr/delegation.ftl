@@ -13,6 +13,10 @@ delegations =
     .from = à compter du { $first }, sans fin prévue
     .from-until = du { $first } au { $last } inclus
     .no-end = sans fin prévue
+    .more = { $count ->
+        [one] Et une autre.
+       *[other] Et { $count } autres.
+    }
     .done-granted = C’est fait : { $name } peut agir en votre nom, et un avis lui est envoyé. Vous pouvez révoquer en tout temps.
     .done-revoked = Révoqué : { $name } n’agit plus en votre nom, et un avis lui est envoyé. Ce qui a été planifié, déplacé ou annulé demeure.
 
@@ -85,6 +89,10 @@ act-for =
     .title = Agir au nom de
     .what = Chaque carte dira au nom de qui vous agissez, et chaque geste sera noté à vos deux noms.
     .nobody = Personne ne vous délègue de gestes pour l’instant. Un clinicien le fait en écrivant « délégation ».
+    .more = { $count ->
+        [one] Et une autre personne.
+       *[other] Et { $count } autres personnes.
+    }
     .see = Voir ses rencontres
 
 in-a-name =

@@ -198,7 +198,7 @@ async def test_a_delegate_delegates_no_further(clinic: Clinic, anne: Clinician) 
     assert SONIA in listed.words
     assert anne.name not in listed.words
     async with clinic.store.transaction() as tx:
-        grant = (await tx.delegations.given(anne.who))[0]
+        grant = (await tx.delegations.given(anne.who, clinic.now))[0]
     assert (grant.delegate, grant.rights) == (SONIA_ID, frozenset(EVERYTHING.split(",")))
 
 
