@@ -293,7 +293,7 @@ async def test_what_was_found_by_a_tag_alone_is_found_by_tag_and_name(of_before:
 
 async def test_numbers_of_before_find_after_the_first_look(of_before: Before, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("edges.sql.board.words_of", contact.words)
-    store = await of_before("0012")
+    store = await of_before("0013")
     monkeypatch.undo()
     assert await found(store, "projet 12345") == []
     await looked_at(store)
