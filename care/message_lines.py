@@ -48,11 +48,15 @@ def has_draft(encounter: Encounter) -> bool:
 
 
 async def offered(tx: Transaction, who: Who, world: World, zone: str) -> Sequence[Encounter]:
-    """One's own encounters that may take a line: those whose note is due, the oldest first, then those of today."""
+    """One's own encounters that may take a line: those whose note is due, the oldest first, then those of today.
+
+    Half of the places are for those of today, however many notes are due: a message is mostly about one of them.
+    """
     due = await tx.encounters.notes_due(who, limit=MOST_OFFERED)
     today = replace(View(period=Period.TODAY).filter(world.clock.now(), ZoneInfo(zone)), states=OPEN)
     of_today = await tx.encounters.listed(who, today, limit=MOST_OFFERED)
-    found = {one.id: one for one in (*due, *of_today) if has_draft(one)}
+    places = max(MOST_OFFERED // 2, MOST_OFFERED - len(of_today))
+    found = {one.id: one for one in (*due[:places], *of_today) if has_draft(one)}
     return list(found.values())[:MOST_OFFERED]
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from care import day, message_lines
-from care.encounter import Encounter
+from care.encounter import Encounter, State
 from care.message_lines import MOST, NoDraft, TooMany
 from care.particulars import MessageLine, Note
 from care.ports import NotPermitted, Who
 from care.world import World
 from edges.sql.store import SqlStore
-from tests.care.samples import OWNER, Hands, audited
+from tests.care.samples import DAY, OWNER, TORONTO, VISIT, Hands, a_booking, audited, booked, save
 from tests.care.test_note import WRITTEN, do, ended
 
 
@@ -48,6 +50,21 @@ async def test_an_eleventh_is_refused_and_a_correction_is_not(store: SqlStore, w
     over = await added(store, OWNER, world, over, line(3, "corrigé"))
     assert [one.words for one in over.particulars.note.lines].index("corrigé") == 3
     assert await added(store, OWNER, world, over, line(3, "corrigé")) is over
+
+
+async def test_those_of_today_are_offered_however_many_notes_are_due(
+    store: SqlStore, world: World, clock: Hands
+) -> None:
+    for n in range(9):
+        one = await booked(store, world, a_booking(f"held-{n}"))
+        held = {"state": State.COMPLETED, "ended_at": VISIT.at - DAY, "note_due_at": VISIT.at}
+        await save(store, replace(one, **held))
+    clock.at = VISIT.at
+    assert len(await do(store, lambda tx: message_lines.offered(tx, OWNER, world, TORONTO))) == 8
+    today = [(await booked(store, world, a_booking(f"today-{n}"))).id for n in range(2)]
+    found = await do(store, lambda tx: message_lines.offered(tx, OWNER, world, TORONTO))
+    assert [one.id for one in found[-2:]] == today
+    assert [one.state for one in found[:-2]] == [State.COMPLETED] * 6
 
 
 async def test_whoever_acts_in_a_name_writes_into_no_note(store: SqlStore, world: World, clock: Hands) -> None:
