@@ -13,6 +13,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
+from zoneinfo import ZoneInfo
 
 from care.appointment import Appointment
 from care.consent import Consent
@@ -550,9 +551,10 @@ class Retention(Protocol):
         """Take them out. Returns the rows. Their keys are the caller's."""
         ...
 
-    async def sweep(self, who: Who, now: dt.datetime) -> Sequence[str]:
+    async def sweep(self, who: Who, now: dt.datetime, zone: ZoneInfo) -> Sequence[str]:
         """Take out what served its time: ended jobs, conversations, cards, requests.
 
+        Conversations that nobody ended are counted on the day, in `zone`, on which they were over.
         Notes in the journal how many; returns the ids of the requests, whose keys are the caller's.
         """
         ...

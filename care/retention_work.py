@@ -71,7 +71,7 @@ class RetentionWork:
             if loop.time() > until:
                 return Outcome(Settled(JobState.PENDING, due=self.world.clock.now()))
         async with self.store.transaction() as tx:
-            requests = await tx.retention.sweep(who, self.world.clock.now())
+            requests = await tx.retention.sweep(who, self.world.clock.now(), ZoneInfo(self.world.house.zone))
             for id in requests:
                 tx.audit.record(who, f"{CAUSE}.request{DESTROYED}", id)
         await self.store.destroy_keys(who.tenant, requests)

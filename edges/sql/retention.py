@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Integer, Table, bindparam, delete, exists, insert, select, update
 
@@ -125,10 +126,10 @@ class SqlRetention:
         _only_the_bot(who)
         return await self._gone(service_request, who, service_request.c.id.in_(requests))
 
-    async def sweep(self, who: Who, now: dt.datetime) -> Sequence[str]:
+    async def sweep(self, who: Who, now: dt.datetime, zone: ZoneInfo) -> Sequence[str]:
         """Take out what served its time, and note how many."""
         _only_the_bot(who)
-        await self._count_expired(who, now)
+        await self._count_expired(who, now, zone)
         ended = job.c.state.in_(OVER), job.c.settled_at < ms(now - retention.JOBS)
         old = {
             "job": await self._gone(job, who, *ended),
@@ -160,13 +161,14 @@ class SqlRetention:
     async def _gone(self, table: Table, who: Who, *these: ColumnElement[bool]) -> int:
         return (await self._work.connection.execute(delete(table).where(table.c.tenant == who.tenant, *these))).rowcount
 
-    async def _count_expired(self, who: Who, now: dt.datetime) -> None:
+    async def _count_expired(self, who: Who, now: dt.datetime, zone: ZoneInfo) -> None:
         """The conversations that nobody ended before they go: at which step each was left, and nothing else of them."""
         left = conversation_state.c.tenant == who.tenant, conversation_state.c.open, conversation_state.c.step != ""
         groups = conversation_state.c.flow, conversation_state.c.step, conversation_state.c.expires_at
         query = select(*groups).where(*left, conversation_state.c.expires_at < ms(now))
         for row in (await self._work.connection.execute(query)).all():
-            self._funnel.count(who, instant(row.expires_at).date(), Counted(row.flow, row.step, What.EXPIRED))
+            day = instant(row.expires_at).astimezone(zone).date()
+            self._funnel.count(who, day, Counted(row.flow, row.step, What.EXPIRED))
 
     async def _nameless_communications(self, who: Who, encounter: str) -> int:
         """To the person: that it went out, how and why stands; to which address does not."""

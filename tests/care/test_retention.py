@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -33,7 +34,7 @@ from edges.sql.schema import (
     tag_token,
 )
 from edges.sql.store import SqlStore
-from tests.care.samples import OWNER, booked
+from tests.care.samples import OWNER, TORONTO, booked
 from tests.edges.samples import Hands, request
 from tests.edges.samples import consent as a_consent
 
@@ -278,7 +279,7 @@ async def test_nobody_else_destroys(store: SqlStore, ended: Encounter) -> None:
             tx.retention.postpone(OWNER, ended.appointment.ends),
             tx.retention.hold(OWNER, ended.episode, "non", ended.appointment.ends),
             tx.retention.release(OWNER, ended.episode),
-            tx.retention.sweep(OWNER, ended.appointment.ends),
+            tx.retention.sweep(OWNER, ended.appointment.ends, ZoneInfo(TORONTO)),
             tx.retention.note(OWNER, "x", "y", 1),
         ):
             with pytest.raises(NotThere):

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,7 +15,7 @@ from care.days import Days
 from care.encounter import Cause, Encounter, State
 from care.funnel import Counted, What
 from care.particulars import Aftercare
-from care.ports import ActorKind, NotThere, Who
+from care.ports import ActorKind, Conversation, NotThere, Who
 from care.statistics import Figures, NoteState
 from care.suitability import EncounterType, Modality
 from care.telehealth_share import Approval, Declaration, Practice, Profession
@@ -37,6 +38,7 @@ from tests.edges.samples import (
 )  # fmt: skip
 
 COORDINATOR = Who(TENANT, "oid-pilot", ActorKind.COORDINATOR)
+TORONTO = ZoneInfo("America/Toronto")
 MONTH = NOON - 13 * DAY, NOON + 18 * DAY
 
 
@@ -191,3 +193,17 @@ async def test_two_that_count_the_same_at_once_wait_for_each_other(store: SqlSto
     await asyncio.gather(*(count(*order) for order in ((REACHED, ANSWERED), (ANSWERED, REACHED)) * 10))
     async with store.transaction() as tx:
         assert await tx.funnel.of(COORDINATOR, TODAY) == {REACHED: 20, ANSWERED: 20}
+
+
+async def test_a_conversation_that_nobody_ended_is_counted_on_the_day_of_the_house_on_which_it_was_over(
+    store: SqlStore,
+) -> None:
+    evening = dt.datetime(2026, 10, 31, 21, tzinfo=TORONTO)
+    left = Conversation("flow-1", OWNER.actor, "conv", "close", "follow-up", {}, evening - DAY, evening)
+    async with store.transaction() as tx:
+        await tx.conversations.save(OWNER, left)
+    async with store.transaction() as tx:
+        await tx.retention.sweep(BOT, evening + DAY, TORONTO)
+    last_of_month = Days(dt.date(2026, 10, 31), dt.date(2026, 10, 31))
+    async with store.transaction() as tx:
+        assert await tx.funnel.of(COORDINATOR, last_of_month) == {Counted("close", "follow-up", What.EXPIRED): 1}
