@@ -37,7 +37,7 @@ const WORDS = {
     hint: ["Bienvenue! Écrivez ", "nouvelle rencontre", " pour commencer, ou choisissez plus bas."],
     suggestions: "Suggestions",
     chips: [
-      ["nouvelle rencontre", "mes rencontres", "à faire", "à planifier", "aide"],
+      ["nouvelle rencontre", "tableau", "à faire", "à planifier", "aide"],
       ["à planifier", "mes rencontres", "appel", "aide"],
     ],
     write: "Message à Passerelle",
@@ -111,7 +111,7 @@ const WORDS = {
     hint: ["Welcome! Write ", "new encounter", " to begin, or choose below."],
     suggestions: "Suggestions",
     chips: [
-      ["new encounter", "my encounters", "to do", "to plan", "help"],
+      ["new encounter", "dashboard", "to do", "to plan", "help"],
       ["to plan", "my encounters", "call", "help"],
     ],
     write: "Message to Passerelle",
