@@ -45,8 +45,7 @@ class SqlFunnel:
         """Add what was gathered. In order, so that two transactions that add to the same counters never embrace."""
         if self._gathered:
             rows = [{**dict(zip(_KEY, key, strict=True)), "count": n} for key, n in sorted(self._gathered.items())]
-            for row in rows:
-                await self._work.connection.execute(_add(self._work.database.sqlite), row)
+            await self._work.connection.execute(_add(self._work.database.sqlite), rows)
 
 
 @cache
