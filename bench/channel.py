@@ -90,7 +90,7 @@ class Channel:
 
 
 def tenant_of(conversation: str) -> str:
-    """One of four: what we send to one tenant is paced, and a wait for that is none of a turn's cost."""
+    """One of four: live mode paces what we send to one tenant, and a wait for that is none of a turn's cost."""
     return f"bench-{int(conversation[0], 16) % 4}"
 
 

@@ -27,6 +27,7 @@ from bot import budget
 from bot.calls import posting, removing, replacing
 from bot.log import places
 from bot.outgoing import Call, NotSent, Outgoing, Token, Trust, Unanswered
+from bot.pace import Pace
 
 log = structlog.get_logger()
 
@@ -61,9 +62,11 @@ async def no_token() -> str | None:
 class Adapter(BotAdapter):
     """Runs turns and sends for them. `trusts` says to which addresses, `token` with what; `later` is set once wired."""
 
-    def __init__(self, session: aiohttp.ClientSession, trusts: Trust, token: Token = no_token) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, trusts: Trust, token: Token = no_token, pace: Pace | None = None
+    ) -> None:
         super().__init__()
-        self.outgoing = Outgoing(session, trusts, token)
+        self.outgoing = Outgoing(session, trusts, token, pace)
         self.later: Later | None = None
 
     async def process_activity(self, activity: Activity, logic: Logic) -> InvokeResponse | None:

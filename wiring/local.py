@@ -16,6 +16,7 @@ from bot.connector import Adapter
 from bot.door import LARGEST
 from bot.guard.entry import LocalEntry
 from bot.outgoing import open_session
+from bot.pace import Pace
 from bot.settings import Settings
 from bot.tryout.connector import Connector, Place
 from bot.tryout.gate import loopback_only
@@ -35,6 +36,8 @@ from edges.sql.store import SqlStore
 from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 
 ROOT = Path(__file__).parent.parent
+UNPACED = 10_000
+"""Sends within a second: the clock may bring a channel's whole day at once, and there is no Teams here to spare."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def _assembled(
     rooms, outbox = _twins(settings, store, world)
     mail, text_messages = _messages(settings.home, clock, connector)
     entry = LocalEntry()
-    adapter = Adapter(session, entry.trusts)
+    adapter = Adapter(session, entry.trusts, pace=Pace(UNPACED, UNPACED, longer=()))
     attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
     ends = session.close, attendance
     edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, *ends, tenants=tenants, metrics=metrics)
