@@ -12,7 +12,17 @@ from botbuilder.schema import Activity, ActivityTypes, ChannelAccount
 
 from bot.delivery import Turn
 from bot.messenger import conversation_reference
-from bot.teams.places import TEAM, Scope, channel_of, channel_reference, event_type, scope_of, shared_with, team_of
+from bot.teams.places import (
+    TEAM,
+    Scope,
+    channel_of,
+    channel_reference,
+    event_type,
+    is_shared,
+    scope_of,
+    shared_with,
+    team_of,
+)
 from cards import home
 from care import team_lists
 from care.ports import Channel
@@ -82,6 +92,10 @@ class Installs:
     async def bind(self, message: str) -> None:
         """This channel gets the reminders; told once, also when Teams tells of the installation again."""
         turn, activity = self.turn, self.turn.context.activity
+        if is_shared(activity):
+            await self._unbind()
+            turn.answers.append(home.said(turn.language, "channel-not-bound"))
+            return
         known = {bound.id: bound for bound in await turn.tx.channels.all(turn.who)}
         here, reference = channel_of(activity), channel_reference(activity)
         channel = replace(known.get(here, Channel(here, reference, "")), reference=reference, language=turn.language)

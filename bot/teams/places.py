@@ -68,6 +68,15 @@ def channel_reference(activity: Activity) -> dict[str, Any]:
     return {**reference, TEAM: team} if (team := team_of(activity)) else reference
 
 
+def is_shared(activity: Activity) -> bool:
+    """Is this a shared channel? Also for people outside the team, and of other organisations: Teams does not say which.
+
+    The type comes with what Teams tells of a shared channel. Where it does not come, nothing is known: who reads along
+    could be asked of Graph alone, with a right that Passerelle does not have.
+    """
+    return _text(_inside(activity, "channel"), "type") == "shared"
+
+
 def shared_with(activity: Activity) -> frozenset[str]:
     """The tenants of the teams that a channel was just shared with."""
     teams = _data(activity).get("sharedWithTeams")

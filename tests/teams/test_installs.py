@@ -114,6 +114,25 @@ async def test_a_channel_shared_with_another_establishment_is_unbound_and_told(c
     assert await here._answers(update(anne, "channelShared", sharedWithTeams=beyond)) == [], "not bound: nothing to say"
 
 
+async def test_a_shared_channel_is_not_bound_and_says_so(clinic: Clinic, anne: Clinician) -> None:
+    """Teams says of what type it is, not with whom it is shared."""
+    here = anne.in_channel(OTHER)
+    data = {"team": {"id": TEAM}, "channel": {"id": OTHER, "type": "shared"}, "tenant": {"id": TENANT}}
+    asked = here.activity(type="message", text="associer ce canal", channelData=data)
+    member = {"channelData": {**data, "eventType": "channelMemberAdded"}, "membersAdded": [{"id": "28:bot"}]}
+    for told in (asked, here.activity(type="conversationUpdate", **member)):
+        (said,) = await here._answers(told)
+        assert said.title == "Canal non associé"
+        assert await bound(clinic, anne) == []
+    for kind in ("standard", "private"):
+        plain = {**asked, "id": kind, "channelData": {**data, "channel": {"id": OTHER, "type": kind}}}
+        (said,) = await here._answers(plain)
+        assert said.title == "Canal associé"
+        assert await bound(clinic, anne) == [OTHER]
+    (said,) = await here._answers({**asked, "id": "again"})
+    assert (said.title, await bound(clinic, anne)) == ("Canal non associé", []), "bound before that was known"
+
+
 async def test_people_who_come_and_go_change_nothing(clinic: Clinic, anne: Clinician) -> None:
     await anne.installs()
     await install(anne)

@@ -122,6 +122,10 @@ channel-shared =
     .title = Channel unbound
     .what = This channel is now shared with another organization: no more reminders will appear here. To get them elsewhere, bind a channel that is not shared.
 
+channel-not-bound =
+    .title = Channel not bound
+    .what = This is a shared channel: people of another organization may read it. No reminders will appear here. To get them, bind a channel that is not shared.
+
 no-dialog =
     .what = Nothing opens here. Write to me in our personal chat: “help” shows all that I understand.
 

@@ -122,6 +122,10 @@ channel-shared =
     .title = Canal dissocié
     .what = Ce canal est maintenant partagé avec une autre organisation : plus aucun rappel n’y paraîtra. Pour les recevoir ailleurs, associez un canal qui n’est pas partagé.
 
+channel-not-bound =
+    .title = Canal non associé
+    .what = Ce canal est partagé : des personnes d’une autre organisation peuvent le lire. Les rappels n’y paraîtront pas. Pour les recevoir, associez un canal qui n’est pas partagé.
+
 no-dialog =
     .what = Rien ne s’ouvre ici. Écrivez-moi dans notre clavardage personnel : « aide » montre tout ce que je comprends.
 
