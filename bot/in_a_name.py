@@ -81,7 +81,7 @@ class InAName:
         name = await name_of(self.tx, who.tenant, who.clinician) or ""
         plans = self._may_plan(found)
         return show.encounters(
-            self.viewer.language, name, lines, len(seen), card, after, plans=plans, board=bool(found)
+            self.viewer.language, self.viewer.zone, name, lines, len(seen), card, after, plans=plans, board=bool(found)
         )
 
     async def _row_about(self, seen: Encounter) -> str:

@@ -182,7 +182,7 @@ class Notices:
 
     def _chase_card(self, viewer: Viewer, rows: Sequence[tuple[Encounter, str]], total: int) -> Card:
         now = self.world.clock.now()
-        return show.notes_due(viewer.language, rows, total, now)
+        return show.notes_due(viewer.language, viewer.zone, rows, total, now)
 
 
 def _acting_for(job: Job, clinician: str) -> Who:

@@ -141,7 +141,7 @@ class Requests:
             return await self.conversations.begin("follow-up", given)
         rows = [(seen, await row_about(self.tx, self.viewer, self.world, seen.id)) for seen in found[:MOST_LINES]]
         self.tx.audit.record(self.viewer.who, "patients.searched", self.viewer.who.clinician, ("patient",))
-        return [home.choose_follow_up(self.viewer.language, rows, await self._card())]
+        return [home.choose_follow_up(self.viewer.language, self.viewer.zone, rows, await self._card())]
 
     async def call(self, words: str) -> list[Reply]:
         """The card to hold while calling: of the encounter that is named, otherwise the queue of whom to call."""
@@ -172,18 +172,19 @@ class Requests:
         else:
             found = list(await self.tx.encounters.between(who, *hours, limit=MOST_LINES, after=after))
         rows = await self._rows(found)
-        return home.encounters(self.viewer.language, rows, own + len(in_a_name), await self._card(), after)
+        total, viewer = own + len(in_a_name), self.viewer
+        return home.encounters(viewer.language, viewer.zone, rows, total, await self._card(), after)
 
     async def to_do(self, after: int = 0) -> Reply:
         """Drafts, and what stands to be done about encounters; without the first `after` of these, which were shown."""
-        zone = ZoneInfo(self.viewer.zone)
-        found = await to_do.standing(self.tx, self.viewer.who, self.world.clock.now(), zone)
+        zone = self.viewer.zone
+        found = await to_do.standing(self.tx, self.viewer.who, self.world.clock.now(), ZoneInfo(zone))
         why = {seen.id: reason for seen, reason in found}
         page = [seen for seen, _ in found[after : after + MOST_LINES]]
         rows = [(seen, id, why[seen.id]) for seen, id in await self._rows(page)]
         open_ones = [] if after else (await self.conversations.drafts())[:MOST_LINES]
         drafts = [(draft, await self._card(f"flow:{draft.id}")) for draft in open_ones]
-        return home.to_do(self.viewer.language, drafts, rows, len(found), await self._card(), zone, after)
+        return home.to_do(self.viewer.language, zone, drafts, rows, len(found), await self._card(), after)
 
     async def _rows(self, found: Sequence[Encounter]) -> list[tuple[Encounter, str]]:
         self.tx.audit.record(

@@ -33,7 +33,7 @@ from cards.status import status
 from care.board import LONGEST_SEARCH, STATUSES, Page, Period, View
 from care.encounter import Encounter
 from texts import Language, texts
-from texts.when import day_short, hour, short, zone_words
+from texts.when import day_short, hour, short_for, zone_words
 
 COLUMNS: Mapping[str, float] = {"date": 15, "patient": 20, "status": 26, "tags": 13, "comment": 17, "actions": 12}
 """The seven of the guide Sara, without payment; with how wide each is."""
@@ -166,8 +166,7 @@ def _lines(look: Look, view: View, seen: Encounter) -> CardElement:
 def _when(look: Look, seen: Encounter) -> str:
     """By the clocks of the appointment, which are named where they are not the reader's."""
     when = seen.appointment
-    said = short(look.language, when.local)
-    return said if when.zone == look.zone else f"{said} ({zone_words(look.language, when.local, when.zone, when.at)})"
+    return short_for(look.language, look.zone, when.local, when.zone, when.at)
 
 
 def _silence(look: Look, seen: Encounter) -> list[CardElement]:

@@ -154,6 +154,7 @@ def _principal(say: Say, name: str, id: str) -> CardElement:
 
 def encounters(
     language: Language,
+    zone: str,
     clinician: str,
     rows: Sequence[tuple[Encounter, str]],
     total: int,
@@ -169,7 +170,7 @@ def encounters(
     """
     say, mine = texts(language, "in-a-name"), texts(language, "my-encounters")
     body: list[CardElement] = banner(language, clinician, card_id)
-    body += [listed(language, seen, id, "", mine("open")) for seen, id in rows] or [text(say("none"))]
+    body += [listed(language, zone, seen, id, "", mine("open")) for seen, id in rows] or [text(say("none"))]
     if (left := total - after - len(rows)) > 0:
         body.append(text(mine("more", count=left), subtle=True))
         body.append(buttons(_rest(language, "my-encounters", card_id, after)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from cards import home, invented, note, notices, obligations
 from cards.gallery import example
@@ -17,7 +16,6 @@ from care.ports import Conversation
 from care.rights import RIGHTS, Right
 from texts import Language
 
-ZONE = ZoneInfo("America/Toronto")
 SENTENCES = (
     "welcome-team",
     "channel-bound",
@@ -91,27 +89,28 @@ DRAFTS = [
 
 @example("lists: my encounters, none")
 def no_encounter(language: Language) -> Card:
-    return home.encounters(language, [], 0, CARD)
+    return home.encounters(language, invented.ZONE, [], 0, CARD)
 
 
 @example("lists: my encounters, five and more")
 def five_encounters(language: Language) -> Card:
-    return home.encounters(language, ROWS, 9, CARD)
+    return home.encounters(language, invented.ZONE, ROWS, 9, CARD)
 
 
 @example("lists: choose a follow-up")
 def choose(language: Language) -> Card:
-    return home.choose_follow_up(language, [(completed(), "row-0"), (telephone(State.MISSED), "row-1")], CARD)
+    rows = [(completed(), "row-0"), (telephone(State.MISSED), "row-1")]
+    return home.choose_follow_up(language, invented.ZONE, rows, CARD)
 
 
 @example("lists: choose a follow-up, nobody")
 def nobody(language: Language) -> Card:
-    return home.choose_follow_up(language, [], CARD)
+    return home.choose_follow_up(language, invented.ZONE, [], CARD)
 
 
 @example("lists: to do, nothing")
 def nothing_to_do(language: Language) -> Card:
-    return home.to_do(language, [], [], 0, CARD, ZONE)
+    return home.to_do(language, invented.ZONE, [], [], 0, CARD)
 
 
 @example("lists: to do")
@@ -128,7 +127,7 @@ def to_do(language: Language) -> Card:
         (encounter(letter_held=True), "row-8", "held"),
         (encounter(message_failed=True), "row-9", "message"),
     ]
-    return home.to_do(language, DRAFTS, rows, 13, CARD, ZONE)
+    return home.to_do(language, invented.ZONE, DRAFTS, rows, 13, CARD)
 
 
 # ------------------------------------------------------------------------------------------- what the bot says first
@@ -136,14 +135,14 @@ def to_do(language: Language) -> Card:
 
 @example("notices: notes due, one")
 def one_note(language: Language) -> Card:
-    return notices.notes_due(language, [(completed(), "row-0")], 1, AFTER)
+    return notices.notes_due(language, invented.ZONE, [(completed(), "row-0")], 1, AFTER)
 
 
 @example("notices: notes due, grouped")
 def notes(language: Language) -> Card:
     late = replace(_later(telephone(State.COMPLETED), -27, "M2RT-8XPA"), note_due_at=AFTER)
     rows = [(late, "row-0"), (completed(), "row-1"), (_later(completed(patient=invented.GRACE), 1, "Q9CD"), "row-2")]
-    return notices.notes_due(language, rows, 8, AFTER)
+    return notices.notes_due(language, invented.ZONE, rows, 8, AFTER)
 
 
 @example("notices: to see in person")

@@ -92,13 +92,13 @@ def said(language: Language, message: str) -> Card:
 
 
 def encounters(
-    language: Language, rows: Sequence[tuple[Encounter, str]], total: int, card_id: str, after: int = 0
+    language: Language, zone: str, rows: Sequence[tuple[Encounter, str]], total: int, card_id: str, after: int = 0
 ) -> Card:
     """«Mes rencontres»: the next ones, each with its button."""
     say = texts(language, "my-encounters")
     if not rows:
         return card(language, say("title"), text(say("none")), buttons(_starts(language, card_id)[0]))
-    lines = [listed(language, seen, id, "", say("open")) for seen, id in rows]
+    lines = [listed(language, zone, seen, id, "", say("open")) for seen, id in rows]
     rest = _rest(language, "my-encounters", card_id, total, after + len(rows))
     return card(language, say("title"), *lines, *rest)
 
@@ -112,22 +112,22 @@ def _rest(language: Language, verb: str, card_id: str, total: int, shown: int) -
     return [text(say("more", count=total - shown), subtle=True), buttons(rest)]
 
 
-def choose_follow_up(language: Language, rows: Sequence[tuple[Encounter, str]], card_id: str) -> Card:
+def choose_follow_up(language: Language, zone: str, rows: Sequence[tuple[Encounter, str]], card_id: str) -> Card:
     """Several people match: which one?"""
     say = texts(language, "choose-follow-up")
     if not rows:
         return card(language, say("none-title"), text(say("none")), buttons(*_starts(language, card_id)))
-    lines = [listed(language, seen, id, "", say("choose"), verb="follow-up") for seen, id in rows]
+    lines = [listed(language, zone, seen, id, "", say("choose"), verb="follow-up") for seen, id in rows]
     return card(language, say("title"), text(say("what")), *lines)
 
 
 def to_do(
     language: Language,
+    zone: str,
     drafts: Sequence[tuple[Conversation, str]],
     rows: Sequence[tuple[Encounter, str, str]],
     total: int,
     card_id: str,
-    zone: ZoneInfo,
     after: int = 0,
 ) -> Card:
     """«À faire»: drafts to resume, and what stands to be done about encounters. A draft is shown without a name."""
@@ -136,21 +136,20 @@ def to_do(
         return card(language, say("title"), notice(say("nothing"), "good"), buttons(*_starts(language, card_id)))
     body: list[CardElement] = []
     for draft, id in drafts:
+        saved = short(language, draft.updated_at.astimezone(ZoneInfo(zone)))
         body.append(
             ColumnSet(
                 columns=[
                     Column(
                         width="stretch",
-                        items=[
-                            text(f"{say(f'draft-{draft.flow}')}, {short(language, draft.updated_at.astimezone(zone))}")
-                        ],
+                        items=[text(f"{say(f'draft-{draft.flow}')}, {saved}")],
                     ),
                     Column(width="auto", items=[buttons(button(say("resume"), "resume", id, checks_inputs=False))]),
                 ],
                 separator=True,
             )
         )
-    body += [listed(language, seen, id, _why(language, seen, why), say("open")) for seen, id, why in rows]
+    body += [listed(language, zone, seen, id, _why(language, seen, why), say("open")) for seen, id, why in rows]
     return card(language, say("title"), *body, *_rest(language, "to-do", card_id, total, after + len(rows)))
 
 

@@ -13,7 +13,7 @@ from care.appointment import Appointment
 from care.encounter import Encounter
 from care.rights import Right
 from texts import Language, texts
-from texts.when import full, hour, short
+from texts.when import full, hour, short_for
 
 MOST_LINES = 10
 """Encounters that one card lists; the rest are counted."""
@@ -66,10 +66,14 @@ def right_missing(language: Language, right: Right) -> Card:
     )
 
 
-def notes_due(language: Language, rows: Sequence[tuple[Encounter, str]], total: int, now: dt.datetime) -> Card:
+def notes_due(
+    language: Language, zone: str, rows: Sequence[tuple[Encounter, str]], total: int, now: dt.datetime
+) -> Card:
     """The notes of a clinician, each with its button; `rows` gives each encounter and the id of its line."""
     say = texts(language, "notes-due")
-    lines = [listed(language, seen, id, say("late") if _late(seen, now) else "", say("open")) for seen, id in rows]
+    lines = [
+        listed(language, zone, seen, id, say("late") if _late(seen, now) else "", say("open")) for seen, id in rows
+    ]
     more = [text(say("more", count=total - len(rows)), subtle=True)] if total > len(rows) else []
     return card(language, say("title", count=total), notice(say("intro"), "warning"), *lines, *more)
 
@@ -78,10 +82,13 @@ def _late(seen: Encounter, now: dt.datetime) -> bool:
     return seen.note_due_at is not None and now >= seen.note_due_at
 
 
-def listed(language: Language, seen: Encounter, id: str, mark: str, title: str, verb: str = "open") -> CardElement:
-    """One encounter with one button; `mark` is what is to be done about it."""
+def listed(
+    language: Language, zone: str, seen: Encounter, id: str, mark: str, title: str, verb: str = "open"
+) -> CardElement:
+    """One encounter with one button; `mark` is what is to be done about it, `zone` the reader's."""
+    when = seen.appointment
     lines = [
-        text(short(language, seen.appointment.local), weight="Bolder"),
+        text(short_for(language, zone, when.local, when.zone, when.at), weight="Bolder"),
         text(seen.patient.name, spacing="None"),
         text(seen.reference, subtle=True, size="Small", spacing="None"),
         status(language, seen, spacing="Small"),

@@ -112,6 +112,14 @@ def short(language: Language, local: dt.datetime) -> str:
     return texts(language, "when")("at-short", day=day_short(language, local), hour=hour(language, local))
 
 
+def short_for(language: Language, reader: str, local: dt.datetime, zone: str, at: dt.datetime | None = None) -> str:
+    """The same, and whose clocks these are where they are not those of the reader's zone."""
+    said = short(language, local)
+    if zone == reader:
+        return said
+    return texts(language, "when")("in-zone", time=said, zone=zone_words(language, local, zone, at))
+
+
 def window(language: Language, local: dt.datetime, zone: str, minutes: int, at: dt.datetime | None = None) -> str:
     """entre 9 h et 9 h 30: the hours between which we telephone; both name their zone if the clocks change."""
     start, end, words = _window(language, local, zone, minutes, at)

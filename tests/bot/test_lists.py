@@ -75,6 +75,17 @@ async def test_a_button_that_carries_anything_shows_the_first_ones(
     assert listed(shown) == list(range(10, 20))
 
 
+async def test_an_hour_by_other_clocks_than_the_readers_names_them(clinic: Clinic, anne: Clinician) -> None:
+    async with clinic.store.transaction() as tx:
+        hour = Appointment.at_local(dt.datetime.fromisoformat("2026-11-24T10:00"), "America/Halifax", 30)
+        wants = replace(a_booking("flow-halifax"), appointment=hour)
+        seen = await booking.book(tx, anne.who, clinic.application.world, wants)
+        cut = seen.particulars.model_copy(update={"link": None})
+        await tx.encounters.save(anne.who, replace(seen, particulars=cut), None, clinic.now)
+    for list_ in ("mes rencontres", "à faire"):
+        assert "mar. 24 nov., 10 h (heure de l’Atlantique)" in (await anne.says(list_)).words
+
+
 async def test_a_button_that_carries_too_much_shows_an_end(clinic: Clinic, anne: Clinician) -> None:
     await book_many(clinic, anne, 12)
     card = await anne.says("mes rencontres")

@@ -56,6 +56,12 @@ def test_short_forms() -> None:
     assert when.day_short("fr", dt.date(2026, 12, 1)) == "mar. 1er\u00a0déc."
 
 
+def test_an_hour_of_other_clocks_than_the_readers_says_whose_it_is() -> None:
+    said = when.short("fr", NOVEMBER_24)
+    assert when.short_for("fr", TORONTO, NOVEMBER_24, TORONTO) == said
+    assert when.short_for("fr", "America/Halifax", NOVEMBER_24, TORONTO) == f"{said} (heure de l’Est)"
+
+
 def test_first_of_the_month() -> None:
     assert when.day("fr", dt.date(2026, 12, 1)) == "mardi 1er\u00a0décembre 2026"
     assert when.day("en", dt.date(2026, 12, 1)) == "Tuesday, December\u00a01, 2026"
