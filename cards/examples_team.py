@@ -18,13 +18,14 @@ LINES = [
 
 @example("team: the day")
 def the_day(language: Language) -> Card:
-    return team.day_list(language, dt.date(2026, 11, 24), LINES).card
+    return team.day_list(language, dt.date(2026, 11, 24), LINES, 14).card
 
 
 @example("team: the queue")
 def the_queue(language: Language) -> Card:
-    waiting = [team.Waiting(LINES[0], 8), team.Waiting(LINES[1], 0)]
-    return team.queue(language, waiting, LINES[1:], LINES[:1], dt.time(9, 58)).card
+    waiting = [team.Timed(LINES[0], 8), team.Timed(LINES[1], 0)]
+    coming = [team.Timed(LINES[1], 12), team.Timed(LINES[0], -30)]
+    return team.queue(language, waiting, LINES[1:], coming, dt.time(9, 58)).card
 
 
 @example("team: nobody waits")

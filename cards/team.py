@@ -17,37 +17,48 @@ MOST = 25
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """Whoever waits, and for how many minutes."""
+class Timed:
+    """A line, and for how many minutes somebody waits, or by how many it is late."""
 
     line: ChannelLine
     minutes: int
 
 
-def day_list(language: Language, on: dt.date, lines: Sequence[ChannelLine]) -> ChannelCard:
-    """The encounters of a day, by hour."""
+def day_list(language: Language, on: dt.date, lines: Sequence[ChannelLine], total: int) -> ChannelCard:
+    """The encounters of a day, by hour: the first of `total`."""
     say = texts(language, "team-day")
+    shown = [_line(language, one) for one in lines[:MOST]]
     return ChannelCard(
-        card(language, say("title", day=day(language, on, year=False)), *_lines(language, lines), board=None)
+        card(
+            language,
+            say("title", day=day(language, on, year=False)),
+            *shown,
+            *_more(language, total - len(shown)),
+            board=None,
+        )
     )
 
 
 def queue(
     language: Language,
-    waiting: Sequence[Waiting],
+    waiting: Sequence[Timed],
     in_progress: Sequence[ChannelLine],
-    coming: Sequence[ChannelLine],
+    coming: Sequence[Timed],
     drawn_at: dt.time,
 ) -> ChannelCard:
-    """Who waits, and since when; whom somebody is with; who comes within the hour."""
+    """Who waits, and since when; whom somebody is with; who comes within the hour, or should have begun."""
     say = texts(language, "team-queue")
     body: list[CardElement] = []
     if waiting:
         body.append(notice(say("waiting", count=len(waiting)), "warning"))
-        body += [_line(language, one.line, say("since", minutes=one.minutes)) for one in waiting[:MOST]]
-    for part, lines in (("in-progress", in_progress), ("coming", coming)):
-        if lines:
-            body += [text(say(part), weight="Bolder"), *_lines(language, lines)]
+        body += _lines(language, [(one.line, say("since", minutes=one.minutes)) for one in waiting])
+    if in_progress:
+        body.append(text(say("in-progress"), weight="Bolder"))
+        body += _lines(language, [(one, None) for one in in_progress])
+    if coming:
+        body.append(text(say("coming"), weight="Bolder"))
+        marks = [say("late", minutes=one.minutes) if one.minutes > 0 else None for one in coming]
+        body += _lines(language, [(one.line, mark) for one, mark in zip(coming, marks, strict=True)])
     if not body:
         body.append(text(say("nobody")))
     drawn = text(say("drawn", hour=hour(language, drawn_at)), subtle=True, size="Small")
@@ -60,11 +71,12 @@ def queue_closed(language: Language, again: dt.time) -> ChannelCard:
     return ChannelCard(card(language, say("title"), text(say("closed", hour=hour(language, again))), board=None))
 
 
-def _lines(language: Language, lines: Sequence[ChannelLine]) -> list[CardElement]:
-    found = [_line(language, one) for one in lines[:MOST]]
-    if (left := len(lines) - MOST) > 0:
-        found.append(text(texts(language, "team-day")("more", count=left), subtle=True))
-    return found
+def _lines(language: Language, lines: Sequence[tuple[ChannelLine, str | None]]) -> list[CardElement]:
+    return [*(_line(language, *one) for one in lines[:MOST]), *_more(language, len(lines) - MOST)]
+
+
+def _more(language: Language, left: int) -> list[CardElement]:
+    return [text(texts(language, "team-day")("more", count=left), subtle=True)] if left > 0 else []
 
 
 def _line(language: Language, line: ChannelLine, mark: str | None = None) -> CardElement:

@@ -127,6 +127,8 @@ class Slot:
     clinician: str
     appointment: Appointment
     state: State
+    expected: dt.datetime
+    """When it should begin, as `Encounter.expected`."""
     waits_since: dt.datetime | None = None
     """When the person arrived, while they wait."""
 
@@ -287,8 +289,17 @@ class Encounters(Protocol):
         """The hours of those that are open and overlap two instants, without the one whose id is `but`; no more."""
         ...
 
-    async def slots(self, who: Who, start: dt.datetime, end: dt.datetime, limit: int = 100) -> Sequence[Slot]:
-        """What is still to be held and planned from `start` up to `end`, by hour. For the bot itself, of everybody."""
+    async def slots(
+        self, who: Who, start: dt.datetime, end: dt.datetime, states: frozenset[State], limit: int
+    ) -> Sequence[Slot]:
+        """What is still to be held, in one of `states` and expected from `start` up to `end`, by that hour.
+
+        For the bot itself, of everybody.
+        """
+        ...
+
+    async def slots_count(self, who: Who, start: dt.datetime, end: dt.datetime, states: frozenset[State]) -> int:
+        """How many `slots` has without its limit."""
         ...
 
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:

@@ -10,16 +10,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from care.appointment import JOIN_CLOSES
 from care.days import Days, next_at
-from care.encounter import State
+from care.encounter import OPEN, State
 from care.jobs import JobKind, NewJob
-from care.ports import Channel, Slot, Transaction, Who
+from care.ports import ActorKind, Channel, Slot, Transaction, Who
 from care.world import World
 
+MINUTE = dt.timedelta(minutes=1)
 EVERY, IDLE = dt.timedelta(minutes=2), dt.timedelta(minutes=15)
 """How often the queue is drawn anew; and looked at while nothing more is planned for the day."""
 SOON = dt.timedelta(hours=1)
 """How far ahead the queue looks."""
+MOST = 1000
+"""Lines of one look at the queue: no establishment has so many at once."""
+TO_COME = frozenset({State.UPCOMING, State.WAITING})
+"""What the day's list has."""
+PRESENT = frozenset({State.WAITING, State.IN_PROGRESS})
+"""Those that somebody has come to, whatever their hour."""
 STALE = dt.timedelta(hours=2)
 """A list that comes later than this, after an outage, is no news any more."""
 KINDS = (JobKind.CHANNEL_DAY, JobKind.CHANNEL_QUEUE)
@@ -27,7 +35,7 @@ KINDS = (JobKind.CHANNEL_DAY, JobKind.CHANNEL_QUEUE)
 
 @dataclass(frozen=True)
 class Queue:
-    """Who waits, whom somebody is with, and who comes next."""
+    """Who waits, whom somebody is with, and who comes next or should have begun."""
 
     waiting: Sequence[Slot]
     in_progress: Sequence[Slot]
@@ -39,13 +47,29 @@ class Queue:
 
 
 def queue(slots: Sequence[Slot], now: dt.datetime) -> Queue:
-    """Whoever has waited longest first; of those to come, the ones of the next hour."""
+    """Whoever has waited longest first; of those to come, the ones of the next hour.
+
+    What has not begun at its hour stays for as long as Join is offered: nothing tells of an arrival by telephone.
+    """
     waiting = [one for one in slots if one.state is State.WAITING]
+    coming = [one for one in slots if one.state is State.UPCOMING]
     return Queue(
-        waiting=sorted(waiting, key=lambda one: one.waits_since or one.appointment.at),
+        waiting=sorted(waiting, key=lambda one: one.waits_since or one.expected),
         in_progress=[one for one in slots if one.state is State.IN_PROGRESS],
-        next=[one for one in slots if one.state is State.UPCOMING and now <= one.appointment.at <= now + SOON],
+        next=[one for one in coming if now - JOIN_CLOSES <= one.expected <= now + SOON],
     )
+
+
+async def around(tx: Transaction, who: Who, world: World, now: dt.datetime) -> Sequence[Slot]:
+    """Of the day, all that the queue may show: however full the day is, whoever waits is among them."""
+    present = await tx.encounters.slots(who, *today(world, now), PRESENT, MOST)
+    window = now - JOIN_CLOSES, now + SOON + MINUTE
+    return [*present, *await tx.encounters.slots(who, *window, frozenset({State.UPCOMING}), MOST)]
+
+
+async def is_over(tx: Transaction, who: Who, world: World, now: dt.datetime) -> bool:
+    """Is nothing of today still to be held?"""
+    return not await tx.encounters.slots(who, *today(world, now), OPEN, 1)
 
 
 def today(world: World, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
@@ -83,5 +107,5 @@ async def begin(tx: Transaction, who: Who, world: World, channel: Channel) -> No
 
 
 async def end(tx: Transaction, who: Who, channel: str) -> None:
-    """Neither list comes any more."""
-    await tx.jobs.cancel(who, channel, *KINDS)
+    """Neither list comes any more. Withdrawn by the bot: a clinician's jobs are those about themself."""
+    await tx.jobs.cancel(Who(who.tenant, "channel", ActorKind.SYSTEM), channel, *KINDS)

@@ -47,6 +47,7 @@ from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
 from care.ports import Attendance, Clinicians, Clock, Mail, Meetings, TextMessages
 from care.retention_work import RetentionWork, see_to_it
+from care.team_lists import KINDS
 from care.work import Work
 from care.world import House, World
 from edges.randomness import RandomIds
@@ -125,6 +126,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     edges.adapter.later, edges.adapter.outgoing.metrics = delayed.keep, edges.metrics
     exports = Exports(store, world, edges.clinicians, edges.one_drive)
     uploads = Uploads(exports, reach)
+    lists = TeamLists(store, world, reach)
     shown = (
         delayed,
         uploads,
@@ -134,11 +136,11 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         DelegateNotices(store, world, reach),
         AdministratorNotices(store, reach),
         RetentionWork(store, world),
-        TeamLists(store, world, reach),
+        lists,
     )
     handlers = dict(kv for each in (work, *shown) for kv in each.handlers().items())
     queue = store.queue(f"worker-{os.getpid()}-{world.ids.new()[:8]}", metrics=edges.metrics)
-    worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed, uploads), metrics=edges.metrics)
+    worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed, uploads, lists), metrics=edges.metrics)
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
     admission = Admission(edges.clinicians, store, world)
@@ -156,9 +158,13 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     return Application(application, store, world, worker, reach, exports)
 
 
-def _lost(work: Work, delayed: Delayed, uploads: Uploads) -> Handler:
+def _lost(work: Work, delayed: Delayed, uploads: Uploads, lists: TeamLists) -> Handler:
     """What becomes of a job that nobody can say was done."""
-    own: Mapping[JobKind, Handler] = {JobKind.REPLY_DELAYED: delayed.lost, JobKind.EXPORT_UPLOAD: uploads.lost}
+    own: Mapping[JobKind, Handler] = {
+        JobKind.REPLY_DELAYED: delayed.lost,
+        JobKind.EXPORT_UPLOAD: uploads.lost,
+        **dict.fromkeys(KINDS, lists.lost),
+    }
 
     async def lost(job: Job) -> Outcome:
         return await own.get(job.kind, work.lost)(job)

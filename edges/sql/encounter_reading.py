@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Integer,
-    Row,
     RowMapping,
     Select,
     and_,
@@ -21,30 +20,29 @@ from sqlalchemy import (
     union_all,
 )
 
-from care.appointment import LONGEST, Appointment
+from care.appointment import LONGEST
 from care.contact import Participant, Patient
 from care.encounter import Encounter, Event, State
 from care.ports import ActInName, ActorKind, Busy, Filter, Slot, Who
-from edges.sql import board, links
+from edges.sql import board, links, slots
 from edges.sql.board import tagged
 from edges.sql.encounter_rows import MEETING, TO_BE_WRITTEN_ANEW, encounter_read, tags_read
-from edges.sql.schema import OPEN_STATES, episode, participant
 from edges.sql.schema import encounter as table
 from edges.sql.schema import encounter_history as history
+from edges.sql.schema import episode, participant
+from edges.sql.slots import IS_OPEN
 from edges.sql.work import (
     Work,
     by,
     instant,
     ms,
     of,
-    optional_instant,
     patient_actor,
     visible_encounter,
     visible_episode,
 )
 
 People = tuple[Patient, tuple[Participant, ...]]
-_IS_OPEN: ColumnElement[bool] = text(OPEN_STATES)  # type: ignore[assignment]  # as the partial index says it
 
 
 class SqlEncounterReading:
@@ -131,10 +129,15 @@ class SqlEncounterReading:
         found = (Busy(instant(row.at), instant(row.at) + dt.timedelta(minutes=row.minutes)) for row in rows)
         return [one for one in found if start < one.end]
 
-    async def slots(self, who: Who, start: dt.datetime, end: dt.datetime, limit: int = 100) -> Sequence[Slot]:
-        """Read from the columns in clear: nothing is unsealed, and no person is read."""
-        given = by(who, start=ms(start), end=ms(end), most=limit)
-        return [_slot(row) for row in (await self._work.connection.execute(_slots(who.kind), given)).all()]
+    async def slots(
+        self, who: Who, start: dt.datetime, end: dt.datetime, states: frozenset[State], limit: int
+    ) -> Sequence[Slot]:
+        """By the hour at which they should begin."""
+        return await slots.found(self._work, who, start, end, states, limit)
+
+    async def slots_count(self, who: Who, start: dt.datetime, end: dt.datetime, states: frozenset[State]) -> int:
+        """How many `slots` has without its limit."""
+        return await slots.count(self._work, who, start, end, states)
 
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
         """Ended, with a note not yet filed; the oldest first."""
@@ -223,7 +226,7 @@ def _to_act_on(kind: ActorKind) -> Select[Any]:
     """Each half is a stretch of a partial index, as that index says it."""
     mine = select(table.c.id).where(visible_encounter(kind))
     now: ColumnElement[int] = bindparam("now")
-    asks, gone_by = mine.where(text("asks_for_act"), table.c.at >= now), mine.where(_IS_OPEN, table.c.at < now)
+    asks, gone_by = mine.where(text("asks_for_act"), table.c.at >= now), mine.where(IS_OPEN, table.c.at < now)
     query = select(table).where(visible_encounter(kind), table.c.id.in_(union_all(asks, gone_by)))
     return query.order_by(table.c.at, table.c.id).limit(bindparam("most", type_=Integer))
 
@@ -247,7 +250,7 @@ def _these(kind: ActorKind) -> Select[Any]:
 
 @cache
 def _hours(kind: ActorKind) -> Select[Any]:
-    query = select(table.c.at, table.c.minutes).where(visible_encounter(kind), _IS_OPEN)
+    query = select(table.c.at, table.c.minutes).where(visible_encounter(kind), IS_OPEN)
     overlap = table.c.at < bindparam("before"), table.c.at >= bindparam("after"), table.c.minutes > 0
     return query.where(*overlap, table.c.id != bindparam("but")).order_by(table.c.at)
 
@@ -263,28 +266,6 @@ def _in_a_name(kind: ActorKind) -> Select[Any]:
     its = history.c.tenant == table.c.tenant, history.c.encounter == table.c.id, history.c.on_behalf_of.is_not(None)
     found = select(history.c.event, history.c.actor, history.c.at).where(*mine, *its)
     return found.order_by(history.c.number)
-
-
-@cache
-def _slots(kind: ActorKind) -> Select[Any]:
-    same = history.c.tenant == table.c.tenant, history.c.encounter == table.c.id
-    arrived = select(func.max(history.c.at)).where(*same, history.c.event == Event.PATIENT_ARRIVES.value)
-    wanted = (table.c.reference, table.c.clinician, table.c.local, table.c.zone, table.c.at, table.c.minutes)
-    query = select(*wanted, table.c.state, arrived.scalar_subquery().label("arrived_at"))
-    hours = table.c.at >= bindparam("start"), table.c.at < bindparam("end")
-    found = query.where(visible_encounter(kind), _IS_OPEN, *hours).order_by(table.c.at, table.c.id)
-    return found.limit(bindparam("most", type_=Integer))
-
-
-def _slot(row: Row[Any]) -> Slot:
-    state = State(row.state)
-    return Slot(
-        reference=row.reference,
-        clinician=row.clinician,
-        appointment=Appointment(dt.datetime.fromisoformat(row.local), row.zone, instant(row.at), row.minutes),
-        state=state,
-        waits_since=optional_instant(row.arrived_at) if state is State.WAITING else None,
-    )
 
 
 def people_of(encounter: Encounter) -> People:

@@ -66,6 +66,7 @@ def columns(sealer: Sealer, vault: AesVault, encounter: Encounter) -> dict[str, 
         "awaits_in_person": encounter.awaits_in_person,
         "asks_for_act": encounter.asks_for_act,
         "quality": encounter.particulars.aftercare.quality,
+        "delayed_to": ms(encounter.expected) if encounter.particulars.delay else None,
         "erase_at": ms(next_due(encounter)),
     }
 

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from care.appointment import Appointment
 from care.encounter import State
-from care.particulars import PersonAnswer
+from care.particulars import Delay, PersonAnswer
 from care.ports import Busy
 from edges.sql.store import SqlStore
 from tests.edges.samples import (
+    BOT,
     COLLEAGUE,
     DAY,
     FULL,
     HOUR,
     MINUTE,
     NOON,
+    OTHER_BOT,
     OWNER,
     SECRETARY,
     SECRETARY_ALONE,
@@ -64,6 +66,34 @@ async def test_what_asks_for_an_act_or_is_gone_by_is_told_and_nothing_else(store
         (calmed,) = [one for one in await tx.encounters.to_act_on(OWNER, NOON) if one.id == "wants"]
         await tx.encounters.save(OWNER, replace(calmed, particulars=calm), None, NOON)
         assert [one.id for one in await tx.encounters.to_act_on(OWNER, NOON)] == ["gone by", "cut"]
+
+
+async def test_a_team_sees_what_is_expected_then_and_how_much_of_it_there_is(store: SqlStore) -> None:
+    delay = FULL.model_copy(update={"delay": Delay(minutes=30, estimated=NOON + 90 * MINUTE, told_at=NOON)})
+    async with store.transaction() as tx:
+        await tx.episodes.add(OWNER, episode())
+        for id, minutes, state, particulars in (
+            ("before", -1, State.UPCOMING, FULL),
+            ("delayed", 60, State.UPCOMING, delay),
+            ("first", 0, State.WAITING, FULL),
+            ("second", 70, State.UPCOMING, FULL),
+            ("over", 80, State.COMPLETED, FULL),
+            ("under way", 85, State.IN_PROGRESS, FULL),
+            ("after", 120, State.UPCOMING, FULL),
+        ):
+            at = Appointment.at_instant(NOON + minutes * MINUTE, "America/Toronto", 30)
+            calm = particulars if particulars is delay else particulars.model_copy(update={"delay": None})
+            await tx.encounters.add(OWNER, encounter(id, appointment=at, state=state, particulars=calm), NOON)
+    wanted = NOON, NOON + 2 * HOUR, frozenset({State.UPCOMING, State.WAITING})
+    async with store.transaction() as tx:
+        found = await tx.encounters.slots(BOT, *wanted, 10)
+        assert [one.reference for one in found] == ["REF-first", "REF-second", "REF-delayed"]
+        assert [one.expected for one in found] == [NOON, NOON + 70 * MINUTE, NOON + 90 * MINUTE]
+        assert [one.reference for one in await tx.encounters.slots(BOT, *wanted, 1)] == ["REF-first"]
+        assert await tx.encounters.slots_count(BOT, *wanted) == 3
+        assert await tx.encounters.slots_count(OTHER_BOT, *wanted) == 0
+        later = NOON + 75 * MINUTE, NOON + 2 * HOUR, frozenset({State.UPCOMING})
+        assert [one.reference for one in await tx.encounters.slots(BOT, *later, 10)] == ["REF-delayed"]
 
 
 async def test_the_latest_of_each_episode_in_their_order(store: SqlStore) -> None:

@@ -28,8 +28,8 @@ SHOWN = {
 """What a channel's card shows of each part of its line."""
 MAKERS = (notices.channel_reminder, notices.found)
 OF_LINES = {
-    team.day_list: {Literal["fr", "en"], dt.date, Sequence[ChannelLine]},
-    team.queue: {Literal["fr", "en"], Sequence[team.Waiting], Sequence[ChannelLine], dt.time},
+    team.day_list: {Literal["fr", "en"], dt.date, Sequence[ChannelLine], int},
+    team.queue: {Literal["fr", "en"], Sequence[team.Timed], Sequence[ChannelLine], dt.time},
     team.queue_closed: {Literal["fr", "en"], dt.time},
 }
 """The lists of a team, and all that each is made of."""
@@ -63,7 +63,7 @@ def test_a_list_is_made_from_lines_days_and_hours(maker: Any) -> None:
     hints = typing.get_type_hints(maker)
     assert hints.pop("return") is ChannelCard
     assert set(hints.values()) == OF_LINES[maker]
-    assert typing.get_type_hints(team.Waiting) == {"line": ChannelLine, "minutes": int}
+    assert typing.get_type_hints(team.Timed) == {"line": ChannelLine, "minutes": int}
 
 
 def test_nobody_else_makes_one_and_nothing_else_is_posted() -> None:

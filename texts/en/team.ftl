@@ -19,6 +19,7 @@ team-queue =
     }
     .in-progress = In progress
     .coming = Within an hour
+    .late = { $minutes } min late
     .nobody = Nobody is waiting, and nothing is planned within an hour.
     .drawn = As of { $hour }
     .closed = The queue is closed. It goes on at { $hour }.

@@ -19,6 +19,7 @@ team-queue =
     }
     .in-progress = En cours
     .coming = D’ici une heure
+    .late = en retard de { $minutes } min
     .nobody = Personne n’attend, et rien n’est prévu d’ici une heure.
     .drawn = À jour à { $hour }
     .closed = La file est fermée. Elle reprend à { $hour }.

@@ -50,7 +50,7 @@ encounter = Table(
     # What says so is sealed; these copies of properties of `Encounter` are written with each save and never read back.
     *flag("awaits_in_person", "asks_for_act"),
     *number("quality", optional=True),
-    *instant("erase_at", optional=True),
+    *instant("delayed_to", "erase_at", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
     UniqueConstraint("tenant", "reference"),
     UniqueConstraint("tenant", "booking_key"),
