@@ -12,6 +12,7 @@ from care.contact import Participant, Role, Spoken
 from care.jobs import JobKind, NewJob
 from care.ports import Communication
 from care.suitability import Modality
+from dialogs.examples_delegation import GRANT
 from dialogs.labels import LABELS
 from dialogs.link_not_received import LINK_NOT_RECEIVED
 from dialogs.participants import PARTICIPANTS, SHOWN
@@ -56,6 +57,14 @@ drawn("participants: a group, last page", PARTICIPANTS, {SHOWN: {"page": 2}}, se
 drawn("participants: colleagues", PARTICIPANTS, seen=invented.colleagues(participants=STAFF[2:]))
 drawn("participants: link stopped", PARTICIPANTS, seen=encounter(link=None), sent=TOLD[:1])
 drawn("participants: a delegate looks", PARTICIPANTS, seen=encounter(), behalf=invented.CLINICIAN, sent=TOLD[1:])
+drawn(
+    "participants: a delegate may send",
+    PARTICIPANTS,
+    seen=encounter(),
+    behalf=invented.CLINICIAN,
+    sent=TOLD[1:],
+    grants=(GRANT,),
+)
 drawn(
     "participants: a way that is gone",
     PARTICIPANTS,

@@ -56,7 +56,7 @@ class Stage:
     colleagues: Found | None = None
     """Whom any name means."""
     stored: Mapping[str, Any] = field(default_factory=dict)
-    """What went to its people (`sent`), what is still to go (`waiting`), the clinician's `tags`."""
+    """What went to its people (`sent`), what is still to go (`waiting`), the clinician's `tags` and `grants`."""
     person: Person | None = None
     """Whoever speaks."""
 
@@ -70,6 +70,7 @@ class Stage:
             communications=SimpleNamespace(of_encounter=_always(self.stored.get("sent", ()))),
             jobs=SimpleNamespace(pending=_always(self.stored.get("waiting", ()))),
             audit=SimpleNamespace(record=lambda *_: None),
+            delegations=SimpleNamespace(held=_always(self.stored.get("grants", ()))),
             consents=SimpleNamespace(of_encounter=_always(self.ledger)),
             episodes=SimpleNamespace(get=_always(None)),
             people=SimpleNamespace(get=_always(self.person)),
