@@ -122,6 +122,15 @@ class House:
     async def account(self, _: web.Request) -> web.Response:
         """All that it knows, by the key of each booking: its meeting, its letters, was a person asked about one."""
         now = self._world.clock.now()
+        instant = int(now.timestamp() * 1000)
+        soon = instant + SOON_MS
+        await self._try_again(instant, soon)
+        # First what is left: once that is nothing, all else stands still while it is read.
+        due = jobs.c.state.in_(("sending", "pending")), jobs.c.due_at < soon
+        given_up = jobs.c.state.in_(("unsure", "stuck")), jobs.c.kind == JobKind.LETTER.value
+        async with self._store.engine.connect() as connection:
+            left = (await connection.execute(select(func.count()).select_from(jobs).where(*due))).scalar_one()
+            asked = (await connection.execute(select(jobs.c.subject).where(*given_up))).scalars().all()
         async with self._store.transaction() as tx:
             found = await tx.encounters.between(OWNER, now, now + dt.timedelta(days=9), limit=1_000_000)
             told = {
@@ -129,20 +138,10 @@ class House:
                     "id": one.id,
                     "meeting": one.particulars.meeting.id if one.particulars.meeting else None,
                     "letters": [row.state for row in await tx.communications.of_encounter(OWNER, one.id)],
-                    "asked": False,
+                    "asked": one.id in asked,
                 }
                 for one in found
             }
-        instant = int(now.timestamp() * 1000)
-        soon = instant + SOON_MS
-        await self._try_again(instant, soon)
-        due = jobs.c.state.in_(("sending", "pending")), jobs.c.due_at < soon
-        given_up = jobs.c.state.in_(("unsure", "stuck")), jobs.c.kind == JobKind.LETTER.value
-        async with self._store.engine.connect() as connection:
-            left = (await connection.execute(select(func.count()).select_from(jobs).where(*due))).scalar_one()
-            asked = (await connection.execute(select(jobs.c.subject).where(*given_up))).scalars().all()
-        for one in told.values():
-            one["asked"] = one["id"] in asked
         broken = await self._store.verify_audit(OWNER.tenant)
         return web.json_response({"bookings": told, "left": left, "audit_broken_at": broken})
 
