@@ -21,7 +21,9 @@ ZONE = ZoneInfo("America/Toronto")
 SENTENCES = (
     "welcome-team",
     "channel-bound",
+    "channel-bound-with-lists",
     "channel-unbound",
+    "channel-shared",
     "in-chat-only",
     "not-designated",
     "not-checked",

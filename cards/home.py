@@ -29,8 +29,8 @@ COMMANDS = (
 
 OF_OTHERS = frozenset(
     {
-        *("welcome-team", "channel-bound", "channel-unbound", "channel-shared", "in-chat-only"),
-        *("not-designated", "not-checked"),
+        *("welcome-team", "channel-bound", "channel-bound-with-lists", "channel-unbound", "channel-shared"),
+        *("in-chat-only", "not-designated", "not-checked"),
     }
 )
 """What is said in a team's channel, or to somebody whom the establishment did not designate: no board is theirs."""
