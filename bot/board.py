@@ -68,6 +68,8 @@ class Board:
         if verb == "open" and (reply := await self._encounter(str(data.get("encounter") or ""), pressed.id)):
             return reply
         view = _read(kept.body)
+        if verb == "filter" and (errors := board.wrong(view, data)):
+            return await self._shown(view, kept, pressed.id, board.kept(view, data), errors)
         match verb:
             case "filter":
                 view = board.chosen(view, data)
@@ -90,7 +92,14 @@ class Board:
             return None
         return ShowEncounter(seen.id, self.viewer.behalf, board=card)
 
-    async def _shown(self, view: View, kept: Conversation, card: str) -> Reply:
+    async def _shown(
+        self,
+        view: View,
+        kept: Conversation,
+        card: str,
+        typed: View | None = None,
+        errors: Mapping[str, str] | None = None,
+    ) -> Reply:
         """Look once for the page and once for the count, keep what is looked at, and draw it."""
         now, who = self.world.clock.now(), self.viewer.who
         page = await board.page(self.tx, who, now, self._zone, view)
@@ -103,7 +112,16 @@ class Board:
         silent = frozenset(seen.id for seen in page.found if board.is_silent(self.world, seen, now))
         house = self.world.house.exports is not None
         look = show.Look(
-            self.viewer.language, self.viewer.zone, now, card, silent, behalf, await self._may_act(now), house
+            language=self.viewer.language,
+            zone=self.viewer.zone,
+            now=now,
+            card=card,
+            silent=silent,
+            behalf=behalf,
+            may_act=await self._may_act(now),
+            exports=house,
+            typed=typed,
+            errors=errors or {},
         )
         return show.board(look, page)
 

@@ -184,8 +184,7 @@ def asked(sight: Sight, seen: Encounter) -> str | None:
 
 def overdue(sight: Sight, seen: Encounter) -> str | None:
     """What is said of an overdue note, once: also where that is what just happened."""
-    is_overdue = seen.note_is_due and seen.note_due_at is not None and sight.now >= seen.note_due_at
-    return texts(sight.language, "encounter")("note-overdue") if is_overdue else None
+    return texts(sight.language, "encounter")("note-overdue") if seen.note_is_late(sight.now) else None
 
 
 def _hour(sight: Sight, seen: Encounter, at: dt.datetime) -> str:

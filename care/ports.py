@@ -287,7 +287,7 @@ class Encounters(Protocol):
         ...
 
     async def slots(self, who: Who, start: dt.datetime, end: dt.datetime, limit: int = 100) -> Sequence[Slot]:
-        """What is still to be held and planned from `start` up to `end`, by hour. For the bot itself, of everybody."""
+        """What is still to be held and planned from `start` up to `end`, by hour. The bot itself sees everybody's."""
         ...
 
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
