@@ -22,7 +22,8 @@ from care.authorisation import VERBS, may, ownership, role_of
 from care.board import Period, View
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
-from dialogs.flow import Reply, ShowEncounter
+from dialogs import export
+from dialogs.flow import Answers, Reply, ShowEncounter
 from dialogs.flow_dialog import CARD_LIVES
 
 BOARD_ONLY = ("filter", "reset", "page", "everywhere", "refresh", BOARD)
@@ -82,6 +83,12 @@ class Board:
         if verb in ("filter", "reset"):
             view = await board.opened(self.tx, self.viewer.who, self.world.clock.now(), self._zone, view)
         return await self._shown(view, kept, pressed.id)
+
+    async def export_of(self, pressed: CardRow) -> Answers:
+        """What an export of the view of this card begins with."""
+        kept = await self.tx.conversations.get(self.viewer.who, pressed.about.removeprefix(f"{BOARD}:"))
+        view = _read(kept.body) if kept is not None and kept.flow == BOARD else View()
+        return export.begin(view, self.world.clock.now().astimezone(self._zone).date())
 
     async def _encounter(self, id: str, card: str) -> ShowEncounter | None:
         """What a row opens, in the eyes of whoever presses it; None where there is no such encounter for them."""

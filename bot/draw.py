@@ -210,7 +210,7 @@ def draw(
         support_url=world.house.support_url,
         record_url=None if viewer.behalf else world.establishment.record_of(seen.reference),
         no_source=is_silent(world, seen, now),
-        board=board or BOARD,
+        board=board or (card if viewer.behalf else BOARD),
         unprepared=not viewer.behalf and preparation.is_due(seen, service, prepared_at, now, viewer.zone),
         behalf=(aside.clinician or "") if viewer.behalf else None,
         entrusted=aside.entrusted,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from cards.behalf import banner
-from cards.kit import Card, CardElement, button, buttons, card, facts, heading, link, notice, sheet, text
+from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, heading, link, notice, sheet, text
 from cards.nodes import Action
 from care.appointment import Appointment
 from care.contact import Email, said_phone
@@ -31,6 +31,8 @@ class Call:
     """The appointment that the call is about, where there is one to come; otherwise one is to be set."""
     in_person: bool = False
     """Is the one to be set in person, so that nothing at a distance is offered?"""
+    board: str = BOARD
+    """What the way to the dashboard carries: in a name, the id of a card that acts in it."""
 
     @property
     def behalf(self) -> str | None:
@@ -64,6 +66,7 @@ def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> C
         sheet(lines),
         text(say("on-message"), subtle=True),
         buttons(*acts),
+        board=who.board,
     )
 
 

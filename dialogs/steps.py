@@ -66,6 +66,10 @@ class ShowExport:
     """Show the way to an export of one's own encounters."""
 
     wanted: Export
+    asked: Mapping[str, Any]
+    """As it was answered, to be changed and asked for again."""
+    card: str = ""
+    """The id that its card carries."""
 
 
 @dataclass(frozen=True)
