@@ -88,7 +88,7 @@ class Requests:
             case Command.VISITS:
                 return await self.conversations.begin("visits")
             case Command.HELP:
-                return [home.help(self.viewer.language, await self._card())]
+                return [home.help(self.viewer.language, await self._card(), pilot=self.statistics.is_pilot)]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
 

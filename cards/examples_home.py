@@ -59,6 +59,11 @@ def help(language: Language) -> Card:
     return home.help(language, CARD)
 
 
+@example("home: help, to a pilot")
+def help_to_a_pilot(language: Language) -> Card:
+    return home.help(language, CARD, pilot=True)
+
+
 @example("home: hello")
 def hello(language: Language) -> Card:
     return home.hello(language, CARD)

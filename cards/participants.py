@@ -126,7 +126,7 @@ def _said(view: FormView, about: About, one: Sent) -> str:
     say = texts(view.language, view.message)
     local = one.at.astimezone(ZoneInfo(about.zone)).replace(tzinfo=None)
     what = say("what", what=say(f"purpose-{one.purpose}"), way=say(f"by-{one.channel}"), at=_at(view, local))
-    return f"{what} {say(f'state-{one.state}')}"
+    return f"{what} {say(f'state-{one.state}', purpose=one.purpose)}"
 
 
 def _at(view: FormView, local: dt.datetime) -> str:
