@@ -48,7 +48,7 @@ from dialogs.plan_for import PLAN_FOR
 from dialogs.preferences import PREFERENCES
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
-from dialogs.steps import PlanFollowUp, Reopen, ShowDelegations, ShowExport
+from dialogs.steps import PlanFollowUp, Reopen, ShowDelegations, ShowExport, WithCommands
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.visits import VISITS
 from dialogs.withdraw import WITHDRAW
@@ -234,8 +234,9 @@ class Conversations:
             case Reopen():
                 return await self.begin(reply.flow, reply.given)
             case ShowExport():
-                card = await card_row(self.tx, self.viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
-                return [replace(reply, card=card)]
+                return [replace(reply, card=await self._home())]
+            case WithCommands():
+                return [reply.draw(await self._home())]
             case PlanFollowUp():
                 seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
                 if seen is None:
@@ -244,6 +245,9 @@ class Conversations:
                 given = await earlier.begin(self.tx, self.viewer.who, self.world, seen, kind)
                 return await self.begin(follow_up.FOLLOW_UP.name, given)
         return [reply]
+
+    async def _home(self) -> str:
+        return await card_row(self.tx, self.viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
 
     async def _named(self, viewer: Viewer) -> str | None:
         return (await name_of(self.tx, viewer.who.tenant, viewer.behalf) or "") if viewer.behalf else None

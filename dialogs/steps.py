@@ -89,8 +89,15 @@ class Reopen:
     given: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class WithCommands:
+    """A card whose buttons are commands, drawn with the id that they carry."""
+
+    draw: Callable[[str], Card]
+
+
 Reply = Card | ShowEncounter | Words | ShowPaper | ShowExport | PlanFollowUp
-StepReply = Reply | OpenPlan | Reopen | ShowDelegations
+StepReply = Reply | OpenPlan | Reopen | ShowDelegations | WithCommands
 
 
 @dataclass(frozen=True)
