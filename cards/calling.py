@@ -9,8 +9,9 @@ from urllib.parse import quote
 from cards.behalf import banner
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, heading, link, notice, sheet, text
 from cards.nodes import Action
+from cards.phones import shown_phone
 from care.appointment import Appointment
-from care.contact import Email, said_phone
+from care.contact import Email
 from care.establishment import Service
 from texts import Language, texts
 from texts.when import day, hour
@@ -52,7 +53,7 @@ def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> C
     number: list[CardElement] = [text(say("no-number"))]
     dial: list[Action] = []
     if who.phone is not None:
-        number = [text(said_phone(who.phone), size="ExtraLarge", weight="Bolder")]
+        number = [text(shown_phone(who.phone), size="ExtraLarge", weight="Bolder")]
         dial = [link(say("dial"), f"tel:{who.phone}", style="positive")]
     acts = [*dial, *(button(say(verb), verb, card_id, checks_inputs=False) for verb in verbs)]
     return card(

@@ -175,7 +175,7 @@ async def test_next_to_nothing_is_not_said_to_be_nothing(anne: Clinician) -> Non
     for month in ("2026-10-01", "2026-09-01", "2026-08-01"):
         await declares(anne, month=month, in_person="9999")
     await declares(anne, in_person="2")
-    assert "moins de 0,01 % : 2 à distance sur 30001 visites." in (await anne.says("statistiques")).words
+    assert "Moins de 0,01 % : 2 à distance sur 30001 visites." in (await anne.says("statistiques")).words
 
 
 # ------------------------------------------------------------------ the pilots

@@ -77,7 +77,7 @@ telehealth-share =
         [one] One month declared of { $of }, { $first } to { $last }
        *[other] { $declared } months declared of { $of }, { $first } to { $last }
     }: { $names }.
-    .less-than = less than 0.01%
+    .less-than = Less than 0.01%
     .from = The current month can be declared from { $day } on.
     .provisional = The thresholds are those of a year: with fewer than twelve months declared, the share is an indication only.
     .declared = Declared by { $name } on { $date }.

@@ -77,7 +77,7 @@ telehealth-share =
         [one] Un mois déclaré sur { $of }, { DE($first) } à { $last }
        *[other] { $declared } mois déclarés sur { $of }, { DE($first) } à { $last }
     } : { $names }.
-    .less-than = moins de 0,01 %
+    .less-than = Moins de 0,01 %
     .from = Le mois en cours se déclare à partir du { $day }.
     .provisional = Les seuils valent pour une année : avec moins de douze mois déclarés, la part n’est qu’une indication.
     .declared = Déclaré par { $name } le { $date }.
@@ -135,8 +135,8 @@ pilot =
     .step-abandoned = abandon { $count }
     .step-expired = laissée là { $count }
     .few = moins de 5
-    .seconds = environ { $count } s
-    .minutes = environ { $count } min
+    .seconds = environ { $count } s
+    .minutes = environ { $count } min
     .long = plus d’une heure
     .overrides = Conseils écartés avec une raison
     .no-override = Aucun.
