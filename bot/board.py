@@ -22,7 +22,8 @@ from care.authorisation import VERBS, may, ownership, role_of
 from care.board import Period, View
 from care.ports import CardRow, Conversation, Transaction
 from care.world import World
-from dialogs.flow import Reply, ShowEncounter
+from dialogs import export
+from dialogs.flow import Answers, Reply, ShowEncounter
 from dialogs.flow_dialog import CARD_LIVES
 
 BOARD_ONLY = ("filter", "reset", "page", "everywhere", "refresh", BOARD)
@@ -68,6 +69,8 @@ class Board:
         if verb == "open" and (reply := await self._encounter(str(data.get("encounter") or ""), pressed.id)):
             return reply
         view = _read(kept.body)
+        if verb == "filter" and (errors := board.wrong(view, data)):
+            return await self._shown(view, kept, pressed.id, board.kept(view, data), errors)
         match verb:
             case "filter":
                 view = board.chosen(view, data)
@@ -81,6 +84,12 @@ class Board:
             view = await board.opened(self.tx, self.viewer.who, self.world.clock.now(), self._zone, view)
         return await self._shown(view, kept, pressed.id)
 
+    async def export_of(self, pressed: CardRow) -> Answers:
+        """What an export of the view of this card begins with."""
+        kept = await self.tx.conversations.get(self.viewer.who, pressed.about.removeprefix(f"{BOARD}:"))
+        view = _read(kept.body) if kept is not None and kept.flow == BOARD else View()
+        return export.begin(view, self.world.clock.now().astimezone(self._zone).date())
+
     async def _encounter(self, id: str, card: str) -> ShowEncounter | None:
         """What a row opens, in the eyes of whoever presses it; None where there is no such encounter for them."""
         who = self.viewer.who
@@ -90,7 +99,14 @@ class Board:
             return None
         return ShowEncounter(seen.id, self.viewer.behalf, board=card)
 
-    async def _shown(self, view: View, kept: Conversation, card: str) -> Reply:
+    async def _shown(
+        self,
+        view: View,
+        kept: Conversation,
+        card: str,
+        typed: View | None = None,
+        errors: Mapping[str, str] | None = None,
+    ) -> Reply:
         """Look once for the page and once for the count, keep what is looked at, and draw it."""
         now, who = self.world.clock.now(), self.viewer.who
         page = await board.page(self.tx, who, now, self._zone, view)
@@ -103,7 +119,16 @@ class Board:
         silent = frozenset(seen.id for seen in page.found if board.is_silent(self.world, seen, now))
         house = self.world.house.exports is not None
         look = show.Look(
-            self.viewer.language, self.viewer.zone, now, card, silent, behalf, await self._may_act(now), house
+            language=self.viewer.language,
+            zone=self.viewer.zone,
+            now=now,
+            card=card,
+            silent=silent,
+            behalf=behalf,
+            may_act=await self._may_act(now),
+            exports=house,
+            typed=typed,
+            errors=errors or {},
         )
         return show.board(look, page)
 

@@ -85,7 +85,7 @@ class Delivery:
         shown: list[tuple[Activity, str | None]] = []
         for answer in turn.answers:
             if isinstance(answer, ShowExport):
-                shown += [(one, None) for one in await self._exports.shown(turn.who, answer.wanted, turn.language)]
+                shown += [(one, None) for one in await self._exports.shown(turn.who, answer, turn.language)]
                 continue
             shown.append(await self._activity(turn, answer, place if answer is taking else None))
         activities = [activity for activity, _ in shown]

@@ -54,7 +54,7 @@ ENCOUNTER_VERBS = (
 
 HOME_VERBS = (
     *("new-encounter", "my-encounters", "to-do", "help", "to-plan", "ask-to-plan"),
-    *("delegations", "delegate", "act-for", "export"),
+    *("delegations", "delegate", "act-for", "export", "statistics"),
 )
 """The buttons of cards that are about nothing in particular: each is a command."""
 MOST_ACTS = 2
@@ -210,7 +210,7 @@ def draw(
         support_url=world.house.support_url,
         record_url=None if viewer.behalf else world.establishment.record_of(seen.reference),
         no_source=is_silent(world, seen, now),
-        board=board or BOARD,
+        board=board or (card if viewer.behalf else BOARD),
         unprepared=not viewer.behalf and preparation.is_due(seen, service, prepared_at, now, viewer.zone),
         behalf=(aside.clinician or "") if viewer.behalf else None,
         entrusted=aside.entrusted,

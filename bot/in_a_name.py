@@ -27,7 +27,12 @@ from dialogs.plan_for import begin
 COMMANDS = (Command.MY_ENCOUNTERS, Command.NEW_ENCOUNTER, Command.TO_PLAN)
 """What is done in the name that a card acts in; every other button of it is one's own."""
 IN_PLACE = (*BOARD_ONLY, "open")
-"""The buttons of a clinician's board, and the one that leads there."""
+"""The buttons of a clinician's board."""
+
+
+def leads_in_a_name(kind: str, verb: str) -> bool:
+    """Is it a button of a clinician's board, or the one that leads there from any card that acts in their name?"""
+    return verb == BOARD or (kind in ("home", BOARD) and verb in IN_PLACE)
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,13 @@ class InAName:
         return Action.PLAN in found.actions or bool(self._services)
 
     async def board(self, pressed: CardRow, verb: str, data: Mapping[str, object]) -> Reply:
-        """Their board, for whoever was granted something: it shows all of their encounters."""
+        """Their board, for whoever was granted something: it shows all of their encounters.
+
+        To whoever plans for a service of theirs, the list of those that this lets see.
+        """
         found = await entrusted_to(self.tx, self.world, self.viewer, None)
+        if not found and self._services:
+            return await self.encounters(found, 0)
         if not found:
             return await refused(self.tx, self.world, self.viewer, found)
         theirs = Board(self.tx, self.world, self.viewer)
@@ -80,9 +90,8 @@ class InAName:
         card = await row(self.tx, self.viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
         name = await name_of(self.tx, who.tenant, who.clinician) or ""
         plans = self._may_plan(found)
-        return show.encounters(
-            self.viewer.language, self.viewer.zone, name, lines, len(seen), card, after, plans=plans, board=bool(found)
-        )
+        zone = self.viewer.zone
+        return show.encounters(self.viewer.language, zone, name, lines, len(seen), card, after, plans=plans)
 
     async def _row_about(self, seen: Encounter) -> str:
         return await row_about(self.tx, self.viewer, self.world, seen.id)

@@ -162,7 +162,9 @@ class Planning:
         phone = request.asked.phone or unit
         call = await self._calling(request.clinician, request.asked.name, phone, request.service)
         in_person = request.asked.preference is Preference.IN_PERSON
-        call = replace(call, calls=request.asked.calls, in_person=in_person)
+        in_the_name = self.viewer.acting_for(request.clinician)
+        board = await row(self.tx, in_the_name, self.world, "home", HOME_VERBS, CARD_LIVES)
+        call = replace(call, calls=request.asked.calls, in_person=in_person, board=board)
         return calling.call(self.viewer.language, call, card, ("settled" if in_person else "plan", "no-answer"))
 
     async def call_about(self, seen: Encounter, card: str) -> Card:

@@ -14,7 +14,7 @@ from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.delivery import Turn
 from bot.draw import HOME_VERBS
-from bot.in_a_name import COMMANDS, IN_PLACE, InAName
+from bot.in_a_name import COMMANDS, InAName, leads_in_a_name
 from bot.planning import Planning
 from bot.requests import Requests, offset
 from bot.verbs import Shown, Verbs
@@ -23,7 +23,8 @@ from cards.behalf import OWN
 from cards.kit import BOARD
 from care.ports import CardRow
 from care.world import World
-from dialogs.flow import Press
+from dialogs import export
+from dialogs.flow import Answers, Press
 from texts import texts
 
 
@@ -62,7 +63,7 @@ class Presses:
     async def _of_a_card(self, row: CardRow, verb: str, data: dict[str, object]) -> None:
         turn, (kind, _, id) = self.turn, row.about.partition(":")
         known = verb if verb in row.verbs else ""
-        if row.on_behalf_of is not None and kind in ("home", BOARD) and verb in IN_PLACE:
+        if row.on_behalf_of is not None and leads_in_a_name(kind, verb):
             turn.answers.append(await self._in_a_name(row.on_behalf_of).board(row, verb, data))
         elif kind == BOARD and verb not in OF_A_BOARD:
             turn.answers.append(await Board(turn.tx, self.world, turn.viewer).press(row, known, data))
@@ -81,8 +82,16 @@ class Presses:
             if row.on_behalf_of is not None and command in COMMANDS:
                 in_it = self._in_a_name(row.on_behalf_of)
                 turn.answers += await in_it.command(command, offset(data.get("after")))
+            elif command is Command.EXPORT:
+                turn.answers += await self.requests.export(await self._export_of(row, data))
             else:
                 turn.answers += await self.requests.command(Typed(command, str(data.get("after") or "")))
+
+    async def _export_of(self, row: CardRow, data: dict[str, object]) -> Answers:
+        """What an export begins with: what the board shows, or what was asked for before."""
+        if row.about.startswith(f"{BOARD}:"):
+            return await Board(self.turn.tx, self.world, self.turn.viewer).export_of(row)
+        return export.again(data)
 
     async def _of_a_form(self, row: CardRow, verb: str, data: dict[str, object]) -> None:
         if "resume" in row.verbs:

@@ -26,7 +26,7 @@ from care.ports import Transaction
 from care.reference import reference_of
 from care.world import World
 from dialogs import earlier
-from dialogs.flow import Reply
+from dialogs.flow import Answers, Reply
 from dialogs.flow_dialog import CARD_LIVES
 from texts import texts
 
@@ -88,7 +88,7 @@ class Requests:
             case Command.VISITS:
                 return await self.conversations.begin("visits")
             case Command.HELP:
-                return [home.help(self.viewer.language, await self._card())]
+                return [home.help(self.viewer.language, await self._card(), pilot=self.statistics.is_pilot)]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
 
@@ -125,13 +125,13 @@ class Requests:
             return [home.said(self.viewer.language, "gone")]
         return await self.conversations.show_again(found)
 
-    async def export(self) -> list[Reply]:
+    async def export(self, given: Answers | None = None) -> list[Reply]:
         """Of one's own encounters; where the establishment offers it."""
         if not may_export(self.viewer.who):
             return [show_export.refused(self.viewer.language, "not-yours")]
         if self.world.house.exports is None:
             return [show_export.refused(self.viewer.language, "off")]
-        return await self.conversations.begin("export")
+        return await self.conversations.begin("export", given)
 
     async def follow_up(self, words: str) -> list[Reply]:
         """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""

@@ -91,9 +91,9 @@ class Statistics:
         titles = self._titles(FLOWS[chosen])
         told = show_pilot.Told(
             days=found,
-            flows=[counts.flow(name) for name in flows],
+            flows=[counts.flow(name, FLOWS[name].rests) for name in flows],
             chosen=chosen,
-            steps=counts.steps(chosen, titles),
+            steps=counts.steps(chosen, titles, FLOWS[chosen].rests),
             titles=titles,
             overrides=counts.overrides(),
             follow_ups=counts.follow_ups(BOOKINGS, FOLLOW_UP.name),
@@ -141,6 +141,7 @@ class Statistics:
             practice=practice,
             today=today,
             names=tuple(names),
+            zone=ZoneInfo(self.world.house.zone),
         )
 
     def _titles(self, flow: Flow) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, heading, text
-from care.contact import said_phone
+from cards.phones import shown_phone
 from care.encounter import Encounter
 from care.meeting import Meeting
 from care.suitability import EncounterType, Modality
@@ -39,7 +39,7 @@ def _aloud(view: FormView, seen: Encounter, link: str | None) -> list[CardElemen
     say, meeting = texts(view.language, view.message), seen.particulars.meeting
     if seen.modality is Modality.TELEPHONE and seen.type is not EncounterType.GROUP:
         plan = seen.particulars.contingency
-        return _large(say("we-call"), said_phone(plan.phone if plan else seen.patient.phone))
+        return _large(say("we-call"), shown_phone(plan.phone if plan else seen.patient.phone))
     found = _bridge(view, meeting) + _by_id(view, meeting)
     if not found and link is not None:
         found = [text(say("link"), subtle=True), text(link, size="Large", weight="Bolder", spacing="Small")]
@@ -51,7 +51,7 @@ def _bridge(view: FormView, meeting: Meeting | None) -> list[CardElement]:
         return []
     say = texts(view.language, view.message)
     code = _large(say("code"), grouped(meeting.code)) if meeting.code else []
-    return [*_large(say("phone"), said_phone(meeting.phone)), *code]
+    return [*_large(say("phone"), shown_phone(meeting.phone)), *code]
 
 
 def _by_id(view: FormView, meeting: Meeting | None) -> list[CardElement]:

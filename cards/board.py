@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from cards.behalf import banner
@@ -29,7 +29,7 @@ from cards.nodes import (
     TableRow,
     TextBlock,
 )
-from cards.status import status
+from cards.status import mark, status
 from care.board import LONGEST_SEARCH, STATUSES, Page, Period, View
 from care.encounter import Encounter
 from texts import Language, texts
@@ -37,6 +37,10 @@ from texts.when import day_short, hour, short_for, zone_words
 
 COLUMNS: Mapping[str, float] = {"date": 15, "patient": 20, "status": 26, "tags": 13, "comment": 17, "actions": 12}
 """The seven of the guide Sara, without payment; with how wide each is."""
+
+
+TO_COME = (Period.FROM_TODAY, Period.TODAY, Period.TOMORROW)
+"""Of these it is said that nothing is planned."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,14 @@ class Look:
     """Is there anybody in whose name one may act?"""
     exports: bool = True
     """Does the establishment offer an export?"""
+    typed: View | None = None
+    """What the form holds where it is not the view that is shown, since something of it is wrong."""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    """What is wrong with it: {field: code}."""
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
 
 
 def board(look: Look, page: Page) -> Card:
@@ -65,7 +77,7 @@ def board(look: Look, page: Page) -> Card:
         say("title"),
         *banner(look.language, look.behalf, look.card),
         text(_shown(look, page), subtle=True),
-        folded("filter", say("filter"), *_form(look, page.view)),
+        folded("filter", say("filter"), *_form(look, look.typed or page.view), is_open=bool(look.errors)),
         *_rows(look, page),
         *_pages(look, page),
         buttons(*_foot(look, page)),
@@ -95,8 +107,8 @@ def _period(look: Look, view: View) -> str:
     say, day = texts(look.language, "board"), _one_day(look, view)
     if view.period is not Period.RANGE:
         said = say(f"period-{view.period}")
-        return f"{said} ({day_short(look.language, day)})" if day else said
-    first, last = (day_short(look.language, one) if one else None for one in (view.first, view.last))
+        return f"{said} ({_day(look, day)})" if day else said
+    first, last = (_day(look, one) if one else None for one in (view.first, view.last))
     if first and last:
         return say("range-one", first=first) if day else say("range", first=first, last=last)
     return say("range-from", first=first) if first else say("range-until", last=last)
@@ -104,8 +116,13 @@ def _period(look: Look, view: View) -> str:
 
 def _one_day(look: Look, view: View) -> dt.date | None:
     """The day of a view that has but one."""
-    first, last = view.days(look.now.astimezone(ZoneInfo(look.zone)).date())
+    first, last = view.days(look.today)
     return first if first == last else None
+
+
+def _day(look: Look, one: dt.date) -> str:
+    """With its year where that is not the one of whoever looks."""
+    return day_short(look.language, one, year=one.year != look.today.year)
 
 
 def _status_choice(language: Language, choice: str) -> str:
@@ -122,9 +139,17 @@ def _rows(look: Look, page: Page) -> list[CardElement]:
     Teams has one measure between 350 and 768 pixels: six columns do not fit into the least of these.
     """
     if not page.found:
-        return [notice(texts(look.language, "board")("none-usual" if page.view.is_usual else "none"), "accent")]
+        return [notice(texts(look.language, "board")(_none(page.view)), "accent")]
     narrow = Container(items=[_lines(look, page.view, seen) for seen in page.found], target_width="atMost:Standard")
     return [_table(look, page), narrow]
+
+
+def _none(view: View) -> str:
+    """What is said where nothing is found: of what is to come that there is nothing, of a search how to write it."""
+    if view.words:
+        return "none-words"
+    is_usual = view.model_copy(update={"period": Period.FROM_TODAY}).is_usual
+    return f"none-{view.period}" if is_usual and view.period in TO_COME else "none"
 
 
 def _table(look: Look, page: Page) -> CardElement:
@@ -141,12 +166,11 @@ def _table(look: Look, page: Page) -> CardElement:
 
 def _cells(look: Look, seen: Encounter) -> list[list[CardElement]]:
     """Date, patient, status, tags, comment, actions."""
-    say, what = texts(look.language, "board"), seen.particulars
-    under = f"{say(f'how-{seen.modality}')} · {seen.reference}"
+    what = seen.particulars
     return [
         [text(_when(look, seen))],
-        [text(seen.patient.name, weight="Bolder"), text(under, subtle=True, size="Small", spacing="None")],
-        [status(look.language, seen), *_silence(look, seen)],
+        [text(seen.patient.name, weight="Bolder"), _under(look, seen)],
+        [status(look.language, seen), *mark(look.language, seen, look.now), *_silence(look, seen)],
         [TextBlock(text=quoted(", ".join(what.tags), 80))] if what.tags else [],
         [TextBlock(text=quoted(what.comment, 160), max_lines=3)] if what.comment else [],
         [_open(look, seen)],
@@ -154,19 +178,30 @@ def _cells(look: Look, seen: Encounter) -> list[list[CardElement]]:
 
 
 def _lines(look: Look, view: View, seen: Encounter) -> CardElement:
-    """Two lines: the hour and the person, then the status. The day is left out where it stands above them all."""
+    """Two lines: the hour and the person, under which in small by which means and the reference; then the status.
+
+    The day is left out where it stands above them all.
+    """
     when = seen.appointment
     at = hour(look.language, when.local) if _one_day(look, view) and when.zone == look.zone else _when(look, seen)
     first = text(f"{at} · {seen.patient.name}", weight="Bolder")
-    lines = [first, status(look.language, seen, spacing="Small"), *_silence(look, seen)]
+    second = [status(look.language, seen, spacing="Small"), *mark(look.language, seen, look.now), *_silence(look, seen)]
+    lines = [first, _under(look, seen), *second]
     columns = [Column(width="stretch", items=lines), Column(width="auto", items=[_open(look, seen)])]
     return ColumnSet(columns=columns, separator=True)
+
+
+def _under(look: Look, seen: Encounter) -> CardElement:
+    """What stands under the name: by which means, and the reference that finds it."""
+    how = texts(look.language, "board")(f"how-{seen.modality}")
+    return text(f"{how} · {seen.reference}", subtle=True, size="Small", spacing="None")
 
 
 def _when(look: Look, seen: Encounter) -> str:
     """By the clocks of the appointment, which are named where they are not the reader's."""
     when = seen.appointment
-    return short_for(look.language, look.zone, when.local, when.zone, when.at)
+    another = when.local.year != look.today.year
+    return short_for(look.language, look.zone, when.local, when.zone, when.at, year=another)
 
 
 def _silence(look: Look, seen: Encounter) -> list[CardElement]:
@@ -202,17 +237,24 @@ def _form(look: Look, view: View) -> list[CardElement]:
         ),
         _choices("status", say("field-status"), say("choose"), statuses, view.status),
         _choices("period", say("field-period"), say("choose"), periods, view.period.value),
-        *(
-            InputDate(
-                id=name, label=say(f"field-{name}"), error_message=say("date"), value=day.isoformat() if day else None
-            )
-            for name, day in days.items()
-        ),
+        *(piece for name, day in days.items() for piece in _date(look, name, day)),
         buttons(
             button(say("apply"), "filter", look.card, style="positive"),
             button(say("reset"), "reset", look.card, checks_inputs=False),
         ),
     ]
+
+
+def _date(look: Look, name: str, day: dt.date | None) -> list[CardElement]:
+    """One end of a range, and right under it what is wrong with it."""
+    say, code = texts(look.language, "board"), look.errors.get(name)
+    asked = InputDate(
+        id=name, label=say(f"field-{name}"), error_message=say("date"), value=day.isoformat() if day else None
+    )
+    if code is None:
+        return [asked]
+    wrong = say(code) if say.has(code) else texts(look.language, "form-errors")(code)
+    return [asked, TextBlock(text=wrong, color="Attention", weight="Bolder", size="Small", spacing="Small")]
 
 
 def _capital(words: str) -> str:

@@ -16,6 +16,7 @@ from cards.form import ABANDON, BACK, Button, FormView, form
 from cards.free_slots import KEEP, Conflict, offered
 from cards.kit import Card, CardElement, folded, notice, text
 from cards.nodes import Table, TableCell, TableColumn, TableRow
+from cards.phones import shown_phone
 from care import in_person as way
 from care.appointment import Appointment
 from care.contact import e164, said_phone
@@ -123,13 +124,14 @@ def said_day(language: Language, day: dt.date | None) -> str:
 
 
 def contingency(language: Language, phone: str | None, otherwise: Otherwise) -> str:
-    """What is done when the encounter fails, as part of a sentence."""
+    """What is done when the encounter fails, as part of a sentence of the note."""
     return texts(language, "contingency")(otherwise, phone=said_phone(phone))
 
 
 def plan(language: Language, modality: Modality, phone: str | None, otherwise: Otherwise) -> str:
-    """The contingency plan as one ready sentence."""
-    return texts(language, "contingency")(f"plan-{modality}", plan=contingency(language, phone, otherwise))
+    """The contingency plan as one ready sentence of a card."""
+    say = texts(language, "contingency")
+    return say(f"plan-{modality}", plan=say(otherwise, phone=shown_phone(phone)))
 
 
 def priority(language: Language, seen: Encounter) -> str | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from cards.behalf import banner
-from cards.kit import Card, CardElement, button, buttons, card, facts, heading, link, notice, sheet, text
+from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, heading, link, notice, sheet, text
 from cards.nodes import Action
+from cards.phones import shown_phone
 from care.appointment import Appointment
-from care.contact import Email, said_phone
+from care.contact import Email
 from care.establishment import Service
 from texts import Language, texts
 from texts.when import day, hour
@@ -31,6 +32,8 @@ class Call:
     """The appointment that the call is about, where there is one to come; otherwise one is to be set."""
     in_person: bool = False
     """Is the one to be set in person, so that nothing at a distance is offered?"""
+    board: str = BOARD
+    """What the way to the dashboard carries: in a name, the id of a card that acts in it."""
 
     @property
     def behalf(self) -> str | None:
@@ -50,7 +53,7 @@ def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> C
     number: list[CardElement] = [text(say("no-number"))]
     dial: list[Action] = []
     if who.phone is not None:
-        number = [text(said_phone(who.phone), size="ExtraLarge", weight="Bolder")]
+        number = [text(shown_phone(who.phone), size="ExtraLarge", weight="Bolder")]
         dial = [link(say("dial"), f"tel:{who.phone}", style="positive")]
     acts = [*dial, *(button(say(verb), verb, card_id, checks_inputs=False) for verb in verbs)]
     return card(
@@ -64,6 +67,7 @@ def call(language: Language, who: Call, card_id: str, verbs: Sequence[str]) -> C
         sheet(lines),
         text(say("on-message"), subtle=True),
         buttons(*acts),
+        board=who.board,
     )
 
 

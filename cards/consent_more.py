@@ -21,7 +21,7 @@ from care.decision import Source
 from care.encounter import Encounter
 from care.particulars import NextStep
 from care.suitability import EncounterType
-from care.wording import added
+from care.wording import OURS, added
 from texts import Language, texts
 from texts.when import date, full, hour
 
@@ -197,9 +197,18 @@ def row_said(language: Language, row: Consent, zone: str) -> str:
         hour=hour(language, local),
         by=f"{by} ({row.giver_name})" if row.giver_name else by,
         form=say(f"form-{row.form}"),
-        wording=row.wording.id,
+        wording=_title(language, row.wording.id),
         version=str(row.wording.version),
     )
+
+
+def _title(language: Language, wording: str) -> str:
+    """What was read, by a title that says which words they were: `passerelle/video.group` is that of a group."""
+    say = texts(language, "wording-title")
+    name, *variants = wording.removeprefix(OURS).split(".")
+    name = f"group-{name}" if "group" in variants else name.partition("/")[0]
+    title = say(name) if say.has(name) else say("other")
+    return say("recording", title=title) if "recording" in variants else title
 
 
 def entry(language: Language, encounter: Encounter, row: Consent, zone: str) -> Any:

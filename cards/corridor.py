@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from care.contact import said_phone
+from cards.phones import shown_phone
 from care.establishment import Service
 from texts import Language, texts
 
@@ -13,4 +13,4 @@ def line(language: Language, service: Service | None) -> str | None:
     if where is None:
         return None
     say = texts(language, "corridor")
-    return say("line", name=where.name, phone=said_phone(where.phone), hours=where.hours, delay=where.delay)
+    return say("line", name=where.name, phone=shown_phone(where.phone), hours=where.hours, delay=where.delay)

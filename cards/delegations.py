@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.behalf import banner
-from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, heading, notice, text
+from cards.kit import Card, CardElement, button, buttons, card, facts, heading, notice, text
 from cards.nodes import Action, ActionStyle, Column, ColumnSet
 from cards.notices import MOST_LINES, listed
 from care.encounter import Encounter
@@ -162,12 +162,8 @@ def encounters(
     after: int = 0,
     *,
     plans: bool,
-    board: bool,
 ) -> Card:
-    """The next encounters of a clinician, under the banner; what is new is planned in their name by whoever may.
-
-    With `board`, the way to the dashboard leads to theirs.
-    """
+    """The next encounters of a clinician, under the banner; what is new is planned in their name by whoever may."""
     say, mine = texts(language, "in-a-name"), texts(language, "my-encounters")
     body: list[CardElement] = banner(language, clinician, card_id)
     body += [listed(language, zone, seen, id, "", mine("open")) for seen, id in rows] or [text(say("none"))]
@@ -178,7 +174,7 @@ def encounters(
         new = button(say("new"), "new-encounter", card_id, style="positive", checks_inputs=False)
         body.append(buttons(new, button(say("to-plan"), "to-plan", card_id, checks_inputs=False)))
     title = say("title", name=clinician) if clinician else say("title-unnamed")
-    return card(language, title, *body, board=card_id if board else BOARD)
+    return card(language, title, *body, board=card_id)
 
 
 def _own(language: Language, card_id: str) -> Action:

@@ -14,7 +14,7 @@ from cards.decision import said, source_line
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, facts, folded, link, notice, sheet, text
 from cards.nodes import Action
-from care.contact import said_phone
+from cards.phones import shown_phone
 from care.decision import Source
 from care.during import may_go_by_phone
 from care.encounter import Encounter
@@ -62,7 +62,7 @@ def by_phone(
         body += [text(_number(seen), size="ExtraLarge", weight="Bolder"), text(say("caller-id"), subtle=True)]
     if meeting is not None and meeting.phone:
         named = "bridge" if _phone(seen) else "bridge-only"
-        body.append(text(say(named, phone=said_phone(meeting.phone), code=meeting.code or "–")))
+        body.append(text(say(named, phone=shown_phone(meeting.phone), code=meeting.code or "–")))
     if not begun:
         body.append(_told(view, seen, say("told")))
     row = [_answer(view, say(f"why-{why}"), {"why": why}) for why in ("connection", "picture", "other")]
@@ -107,10 +107,10 @@ def _third(language: Language, message: str, seen: Encounter, service: Service) 
     say, gates = texts(language, message), seen.particulars.gates
     third = gates.third_person if gates else None
     if third is None and seen.particulars.setting is Setting.CHSLD and service.unit_phone:
-        return say("named", name=service.unit_name or service.name, phone=said_phone(service.unit_phone))
+        return say("named", name=service.unit_name or service.name, phone=shown_phone(service.unit_phone))
     if third is None:
         return say("third-none")
-    phone = said_phone(third.phone)
+    phone = shown_phone(third.phone)
     if third.relation:
         return say("relation", name=third.name, relation=third.relation, phone=phone)
     return say("named", name=third.name, phone=phone)
@@ -185,7 +185,7 @@ def _phone(seen: Encounter) -> str | None:
 
 
 def _number(seen: Encounter) -> str:
-    return said_phone(_phone(seen))
+    return shown_phone(_phone(seen))
 
 
 def _hour(language: Language, at: dt.datetime, zone: ZoneInfo) -> str:

@@ -14,10 +14,10 @@ from cards.encounter_notices import ALARMS, asked, awaited, notices, number, ove
 from cards.gestures import gestures
 from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, folded, link, notice, text
 from cards.nodes import Action, ActionStyle
+from cards.phones import shown_phone
 from cards.sight import InName, Sight
 from cards.status import status
 from care.authorisation import VERBS
-from care.contact import said_phone
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
 from care.suitability import EncounterType, Modality, Setting
@@ -102,7 +102,7 @@ def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
     if what.meeting and what.meeting.phone and seen.state in OPEN:
         code = what.meeting.code or "–"
         named = say("bridge" if seen.modality is Modality.VIDEO else "bridge-only")
-        lines.append((named, say("phone-and-code", phone=said_phone(what.meeting.phone), code=code)))
+        lines.append((named, say("phone-and-code", phone=shown_phone(what.meeting.phone), code=code)))
     if what.person_answer is PersonAnswer.CONFIRMED or (what.person_answer and not awaited(seen)):
         lines.append((say("answer"), say(f"answer-{what.person_answer}")))
     if seen.cause is not None:

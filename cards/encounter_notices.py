@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from cards.booking import plan
 from cards.decision import said, source_line
 from cards.kit import CardElement, notice, text
+from cards.phones import shown_phone
 from cards.sight import Sight
 from care import periods
 from care.consent import Scope
-from care.contact import Participant, Role, said_phone
+from care.contact import Participant, Role
 from care.decision import Source
 from care.during import may_go_by_phone
 from care.encounter import OPEN, Encounter, State
@@ -46,7 +47,7 @@ def notices(sight: Sight, seen: Encounter) -> list[CardElement]:
         ready = plan(sight.language, seen.modality, what.contingency.phone, what.contingency.otherwise)
         found.append(text(ready, subtle=True, spacing="Small"))
     if seen.state is State.CANCELLED and what.link is None and seen.type is EncounterType.PATIENT:
-        found.append(notice(say("nobody-told", phone=said_phone(seen.patient.phone)), "warning"))
+        found.append(notice(say("nobody-told", phone=shown_phone(seen.patient.phone)), "warning"))
     if what.in_person is not None:
         found.append(text(said(sight.language, what.in_person.code)))
         found += [text(what.in_person.reason)] if what.in_person.reason else []
@@ -147,13 +148,13 @@ def number(seen: Encounter) -> list[CardElement]:
         phone = what.meeting.phone if what.meeting else None
     if seen.state is not State.IN_PROGRESS or seen.modality is not Modality.TELEPHONE or phone is None:
         return []
-    return [text(said_phone(phone), size="ExtraLarge", weight="Bolder")]
+    return [text(shown_phone(phone), size="ExtraLarge", weight="Bolder")]
 
 
 def _letters(sight: Sight, seen: Encounter) -> CardElement:
     """What goes to the person, or what is to be dictated."""
     say, token = texts(sight.language, "encounter"), seen.particulars.link
-    phone = said_phone(seen.patient.phone)
+    phone = shown_phone(seen.patient.phone)
     if token is None:
         return notice(say("link-stopped"), "warning")
     if gets_letters(seen):
@@ -184,8 +185,7 @@ def asked(sight: Sight, seen: Encounter) -> str | None:
 
 def overdue(sight: Sight, seen: Encounter) -> str | None:
     """What is said of an overdue note, once: also where that is what just happened."""
-    is_overdue = seen.note_is_due and seen.note_due_at is not None and sight.now >= seen.note_due_at
-    return texts(sight.language, "encounter")("note-overdue") if is_overdue else None
+    return texts(sight.language, "encounter")("note-overdue") if seen.note_is_late(sight.now) else None
 
 
 def _hour(sight: Sight, seen: Encounter, at: dt.datetime) -> str:

@@ -19,7 +19,10 @@ from texts import Language
 SENTENCES = (
     "welcome-team",
     "channel-bound",
+    "channel-bound-with-lists",
     "channel-unbound",
+    "channel-shared",
+    "channel-not-bound",
     "in-chat-only",
     "not-designated",
     "not-checked",
@@ -53,6 +56,11 @@ def welcome(language: Language) -> Card:
 @example("home: help")
 def help(language: Language) -> Card:
     return home.help(language, CARD)
+
+
+@example("home: help, to a pilot")
+def help_to_a_pilot(language: Language) -> Card:
+    return home.help(language, CARD, pilot=True)
 
 
 @example("home: hello")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from zoneinfo import ZoneInfo
 
 from cards import pilot as show_pilot
 from cards import statistics as show
 from cards.form import FormView
 from cards.gallery import example
-from cards.invented import CARD, CLINICIAN
+from cards.invented import CARD, CLINICIAN, ZONE
 from cards.kit import Card
 from cards.periods import HousePeriod, OwnPeriod, PilotPeriod
 from care.days import Days
@@ -75,6 +76,7 @@ def _share(
         practice=Practice(profession, approval),
         today=TODAY,
         names=(CLINICIAN,) * months,
+        zone=ZoneInfo(ZONE),
     )
 
 
@@ -89,6 +91,7 @@ def own(name: str, report: Report, share: show.ShareTold, *, pilot: bool = False
 own("no encounter, no denominator", NONE, _share(0, 0, 0))
 own("a month, a share within the average", of_one(USUAL), _share(12, 80, 520))
 own("a pilot's own, three months declared, over 90 %", of_one(USUAL), _share(3, 4, 126), pilot=True)
+own("next to nothing at a distance", of_one(USUAL), _share(2, 5999, 1))
 own("over 90 %, approved", of_one(USUAL), _share(12, 3, 500, approval=APPROVED))
 own("telehealth alone, another professional", of_one(USUAL), _share(12, 0, 90, Profession.OTHER))
 
@@ -112,7 +115,7 @@ def house_too_few(language: Language) -> Card:
 
 @example("statistics: declared")
 def declared(language: Language) -> Card:
-    return show.kept(language, dt.date(2026, 10, 1), 82, 0)
+    return show.kept(language, dt.date(2026, 10, 1), 82, 0, CARD)
 
 
 # ------------------------------------------------------------------------------------------------------------- pilots
@@ -131,6 +134,7 @@ def _funnel() -> Funnel:
         counts[Counted(flow, step, What.EXPIRED)] = number
     counts[Counted(flow, "telephone-not-listed", What.OVERRIDDEN)] = 17
     counts[Counted(flow, "no-email", What.OVERRIDDEN)] = 2
+    counts[Counted("participants", "", What.BEGAN)] = counts[Counted("participants", "people", What.ABANDONED)] = 33
     counts[Counted("follow-up", "", What.BEGAN)], counts[Counted("follow-up", "", What.DONE)] = 66, 61
     return Funnel(counts)
 
@@ -139,7 +143,7 @@ def _told(language: Language, funnel: Funnel) -> show_pilot.Told:
     titles = {step: texts(language, f"new-encounter-{step}")("title") for step in STEPS}
     return show_pilot.Told(
         days=MONTH,
-        flows=[funnel.flow(name) for name in funnel.flows],
+        flows=[funnel.flow(name, ("people",)) for name in funnel.flows],
         chosen="new-encounter",
         steps=funnel.steps("new-encounter", STEPS),
         titles=titles,
@@ -150,7 +154,7 @@ def _told(language: Language, funnel: Funnel) -> show_pilot.Told:
 
 @example("pilot: a month")
 def pilot(language: Language) -> Card:
-    names = {name: show_pilot.flow_name(language, name) for name in ("new-encounter", "follow-up")}
+    names = {name: show_pilot.flow_name(language, name) for name in ("new-encounter", "follow-up", "participants")}
     view = FormView(
         language, "pilot-period", CARD, {"preset": "last-month", "flow": "new-encounter"}, offered={"flow": names}
     )

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from cards.kit import Card, buttons, card, facts, link, notice, text
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cards.kit import Action, Card, button, buttons, card, facts, link, notice, text
 from care.exporting import Export
 from texts import Language, texts
 from texts.when import day
 
 
-def ready(language: Language, wanted: Export, count: int, url: str | None) -> Card:
+@dataclass(frozen=True)
+class Change:
+    """The way back to the form, filled in: the card id of its button, and what was answered there."""
+
+    card: str
+    answered: Mapping[str, Any]
+
+    def action(self, language: Language) -> Action:
+        given = {name: value for name, value in self.answered.items() if value is not None}
+        carried = {name: ",".join(value) if isinstance(value, list) else value for name, value in given.items()}
+        title = texts(language, "export-card")("change")
+        return button(title, "export", self.card, checks_inputs=False, data=carried)
+
+
+def ready(language: Language, wanted: Export, count: int, url: str | None, change: Change) -> Card:
     """What the file will hold, and the link that gives it once; without one, Teams asks where to put it."""
     say, words = texts(language, "export-card"), texts(language, "export-what")
     first, last = (day(language, one) for one in wanted.days)
@@ -22,14 +40,14 @@ def ready(language: Language, wanted: Export, count: int, url: str | None) -> Ca
         say("title"),
         facts(lines),
         text(say("asked" if url is None else "link"), subtle=True),
-        *([] if url is None else [buttons(link(say("open"), url, style="positive"))]),
+        buttons(*([] if url is None else [link(say("open"), url, style="positive")]), change.action(language)),
     )
 
 
-def empty(language: Language) -> Card:
+def empty(language: Language, change: Change) -> Card:
     """Nothing to write out."""
     say = texts(language, "export-card")
-    return card(language, say("none-title"), text(say("none")))
+    return card(language, say("none-title"), text(say("none")), buttons(change.action(language)))
 
 
 def refused(language: Language, why: str) -> Card:

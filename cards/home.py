@@ -29,7 +29,8 @@ COMMANDS = (
 
 OF_OTHERS = frozenset(
     {
-        *("welcome-team", "channel-bound", "channel-unbound", "channel-shared", "channel-not-bound"),
+        *("welcome-team", "channel-bound", "channel-bound-with-lists", "channel-unbound", "channel-shared"),
+        "channel-not-bound",
         *("in-chat-only", "not-designated", "not-checked"),
     }
 )
@@ -41,11 +42,12 @@ def welcome(language: Language, card_id: str) -> Card:
     return _home(language, "welcome", card_id)
 
 
-def help(language: Language, card_id: str) -> Card:
-    return _home(language, "help", card_id)
+def help(language: Language, card_id: str, *, pilot: bool = False) -> Card:
+    """To whoever pilots telehealth in the house, one command more."""
+    return _home(language, "help", card_id, *(["help-pilot"] if pilot else []))
 
 
-def _home(language: Language, message: str, card_id: str) -> Card:
+def _home(language: Language, message: str, card_id: str, *more: str) -> Card:
     say, commands = texts(language, message), texts(language, "commands")
     lines = [(commands(command), commands(f"{command}-does")) for command in COMMANDS]
     return card(
@@ -53,7 +55,7 @@ def _home(language: Language, message: str, card_id: str) -> Card:
         say("title"),
         text(say("what")),
         facts(lines),
-        text(commands("help-more"), subtle=True),
+        *(text(commands(part), subtle=True) for part in ("help-more", *more)),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
         buttons(*_starts(language, card_id)),
     )

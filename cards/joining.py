@@ -10,8 +10,8 @@ import re
 
 from cards.aloud import grouped
 from cards.kit import Action, CardElement, link, text
+from cards.phones import shown_phone
 from cards.sight import Sight
-from care.contact import said_phone
 from care.encounter import OPEN, Encounter, State
 from care.meeting import Meeting
 from care.suitability import EncounterType, Modality
@@ -61,7 +61,7 @@ def aloud(sight: Sight, seen: Encounter) -> list[CardElement]:
     meeting = _meeting(sight, seen)
     if meeting is None or meeting.phone is None or not _dials_in_fold(sight, seen):
         return []
-    said = {"phone": said_phone(meeting.phone), "code": grouped(meeting.code) if meeting.code else "–"}
+    said = {"phone": shown_phone(meeting.phone), "code": grouped(meeting.code) if meeting.code else "–"}
     return [text(texts(sight.language, "encounter")("dial-aloud", **said), subtle=True)]
 
 

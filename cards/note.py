@@ -11,7 +11,7 @@ from cards import note_text
 from cards.decision import said, source_line
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, link, notice, sheet, text
-from care.contact import said_phone
+from cards.phones import shown_phone
 from care.encounter import Cause
 from care.note import NoteFacts, missing
 from care.particulars import FollowUp
@@ -93,7 +93,7 @@ def _owed(view: FormView, facts: NoteFacts) -> list[CardElement]:
         found.append(notice(say("in-person-by", day=day(view.language, last)), "warning"))
     if corridor is not None and (seen.owes_in_person or seen.particulars.follow_up is FollowUp.IN_PERSON):
         where = {"name": corridor.name, "hours": corridor.hours, "delay": corridor.delay}
-        found.append(notice(say("corridor", phone=said_phone(corridor.phone), **where), "accent"))
+        found.append(notice(say("corridor", phone=shown_phone(corridor.phone), **where), "accent"))
     return found
 
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from cards.form import Button, FormView, form
 from cards.kit import Action, Card, CardElement, button, buttons, notice, text
 from cards.nodes import Container
-from care.contact import Role, said_phone
+from cards.phones import shown_phone
+from care.contact import Role
 from care.encounter import Encounter
 from care.sending import PERSON, Reached, Register, Sent
 from care.suitability import EncounterType, Modality
@@ -82,7 +83,7 @@ def _person(view: FormView, about: About, one: Reached) -> CardElement:
     shown: list[CardElement] = [text(one.who.name, weight="Bolder")]
     if one.place != PERSON:
         shown.append(text(texts(view.language, "note")(f"role-{one.who.role}"), subtle=True, spacing="None"))
-    if contacts := [said for said in (one.who.phone and said_phone(one.who.phone), one.who.email) if said]:
+    if contacts := [said for said in (one.who.phone and shown_phone(one.who.phone), one.who.email) if said]:
         shown.append(text(" · ".join(contacts), spacing="Small"))
     shown += [text(say(part), subtle=True, spacing="Small") for part in _beside(about, one)]
     if one.place == PERSON:
@@ -126,7 +127,7 @@ def _said(view: FormView, about: About, one: Sent) -> str:
     say = texts(view.language, view.message)
     local = one.at.astimezone(ZoneInfo(about.zone)).replace(tzinfo=None)
     what = say("what", what=say(f"purpose-{one.purpose}"), way=say(f"by-{one.channel}"), at=_at(view, local))
-    return f"{what} {say(f'state-{one.state}')}"
+    return f"{what} {say(f'state-{one.state}', purpose=one.purpose)}"
 
 
 def _at(view: FormView, local: dt.datetime) -> str:

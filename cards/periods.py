@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, model_validator
 
 from cards.fields import FieldErrors, Widget
-from care.days import Days
+from care.days import Days, may_be_asked
 from care.report_period import LONGEST, Preset, days
 
 
@@ -21,8 +21,10 @@ class OwnPeriod(BaseModel):
     def whole(self) -> OwnPeriod:
         if self.preset is not Preset.RANGE:
             return self
-        errors = {name: "missing" for name in ("first", "last") if getattr(self, name) is None}
-        if self.first is not None and self.last is not None:
+        given = {"first": self.first, "last": self.last}
+        errors = {name: "missing" for name, day in given.items() if day is None}
+        errors |= {name: "date_out_of_range" for name, day in given.items() if day and not may_be_asked(day)}
+        if self.first is not None and self.last is not None and not errors:
             if self.last < self.first:
                 errors["last"] = "before_start"
             elif self.last - self.first > LONGEST:

@@ -59,55 +59,45 @@ def few(language: Language, count: int | None) -> str:
 
 
 def _flows(language: Language, told: Told) -> list[CardElement]:
+    lines = [_line(flow_name(language, one.flow), _flow_said(language, one)) for one in told.flows]
+    return [heading(texts(language, "pilot")("flows")), *lines]
+
+
+def _flow_said(language: Language, one: FlowReport) -> str:
+    counts = {"began": one.began, "done": one.done, "in-person": one.in_person}
+    return " · ".join(_there(language, "flow", {**counts, "abandoned": one.abandoned, "expired": one.expired}))
+
+
+def _there(language: Language, kind: str, counts: Mapping[str, int | None]) -> list[str]:
+    """Each number with its words; what there is none of, or what does not apply, is left out."""
     say = texts(language, "pilot")
-    lines = [
-        _line(
-            flow_name(language, one.flow),
-            say(
-                "flow",
-                began=few(language, one.began),
-                done=few(language, one.done),
-                abandoned=few(language, one.abandoned),
-                expired=few(language, one.expired),
-                **{"in-person": few(language, one.in_person)},
-            ),
-        )
-        for one in told.flows
-    ]
-    return [heading(say("flows")), *lines]
+    return [say(f"{kind}-{part}", count=few(language, number)) for part, number in counts.items() if number != 0]
 
 
 def _steps(language: Language, told: Told) -> list[CardElement]:
     say = texts(language, "pilot")
     title = heading(say("flow-title", flow=flow_name(language, told.chosen)))
     rows = [(told.titles[one.step], one.reached) for one in told.steps]
-    lines = [
-        _line(
-            told.titles[one.step],
-            say(
-                "step",
-                reached=few(language, one.reached),
-                answered=few(language, one.answered),
-                time=_time(language, one.median),
-                abandoned=few(language, one.abandoned),
-                expired=few(language, one.expired),
-            ),
-        )
-        for one in told.steps
-    ]
+    lines = [_line(told.titles[one.step], _step_said(language, one)) for one in told.steps]
     # Where no chart is drawn its lines follow all the same.
     drawn = [chart(say("reached"), rows, "drop")] if any(count for _, count in rows) else []
     return [title, *drawn, *lines]
+
+
+def _step_said(language: Language, one: StepReport) -> str:
+    """How many came and answered, in what time, and how many left."""
+    here = _there(language, "step", {"reached": one.reached, "answered": one.answered})
+    took = [] if one.median is None else [texts(language, "pilot")("step-time", time=_time(language, one.median))]
+    left = _there(language, "step", {"abandoned": one.abandoned, "expired": one.expired})
+    return " · ".join([*here, *took, *left])
 
 
 def _line(title: str, under: str) -> CardElement:
     return Container(separator=True, items=[text(title, weight="Bolder"), text(under, subtle=True, spacing="None")])
 
 
-def _time(language: Language, seconds: float | None) -> str:
+def _time(language: Language, seconds: float) -> str:
     say = texts(language, "pilot")
-    if seconds is None:
-        return say("no-time")
     if seconds == float("inf"):
         return say("long")
     return (

@@ -14,9 +14,10 @@ from cards.decision import said, source_line
 from cards.form import ABANDON, BACK, SUBMIT, Button, FormView, form
 from cards.free_slots import KEEP, Conflict, offered
 from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, heading, notice, quoted, sheet, text
+from cards.phones import shown_phone
 from care.booking import Booking
 from care.consent import Scope
-from care.contact import Patient, Spoken, said_phone
+from care.contact import Patient, Spoken
 from care.decision import Source
 from care.establishment import Service, Word
 from care.particulars import Otherwise
@@ -113,7 +114,7 @@ def verify(view: FormView, booking: Booking, parts: Sequence[str], *, more: bool
         (say("when"), full(view.language, when.local, when.zone, when.at)),
         (say("minutes"), duration(view.language, when.minutes)),
         (say("modality"), texts(view.language, "modality")(booking.modality)),
-        (say("unit" if by_unit else "phone"), said_phone(patient.phone)),
+        (say("unit" if by_unit else "phone"), shown_phone(patient.phone)),
         (say("email"), patient.email or say("no-email")),
         (say("letters"), ", ".join(ways) or say("by-voice")),
     ]

@@ -13,7 +13,7 @@ from cards.behalf import banner
 from cards.decision import said as rule_says
 from cards.decision import source_line
 from cards.form import ABANDON, BACK, Button, FormView, form
-from cards.kit import Card, CardElement, button, buttons, card, facts, notice, text
+from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Choice, Container, InputChoiceSet
 from cards.notices import MOST_LINES
 from cards.plan import asked_lines
@@ -100,14 +100,15 @@ def queue(
     if behalf is not None:
         new = button(texts(language, "in-a-name")("new"), "new-encounter", card_id, checks_inputs=False)
     above = banner(language, behalf, card_id)
+    board = BOARD if behalf is None else card_id
     if not lines:
-        return card(language, say("title"), *above, notice(say("nothing"), "good"), buttons(new))
+        return card(language, say("title"), *above, notice(say("nothing"), "good"), buttons(new), board=board)
     body = [_line(language, line, zone, now, is_first=line is lines[0]) for line in lines]
     acts: list[Action] = []
     if (left := total - after - len(lines)) > 0:
         body.append(text(say("more", count=left), subtle=True))
         acts = [button(say("rest"), "to-plan", card_id, checks_inputs=False, data={"after": str(after + MOST_LINES)})]
-    return card(language, say("title"), *above, *body, buttons(*acts, new))
+    return card(language, say("title"), *above, *body, buttons(*acts, new), board=board)
 
 
 def _line(language: Language, line: Line, zone: str, now: dt.datetime, *, is_first: bool) -> CardElement:

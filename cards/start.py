@@ -11,9 +11,10 @@ from cards.consent import as_read, collection_notice
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, Markdown, notice, quoted, sheet, text
 from cards.nodes import Container
+from cards.phones import shown_phone
 from care import gates as doors
 from care.consent import Scope
-from care.contact import Participant, said_phone
+from care.contact import Participant
 from care.ledger import PRESENCE
 from care.opening import Known
 from care.optional_steps import is_on
@@ -115,11 +116,11 @@ def _aloud(view: FormView, about: Known, told: Told) -> CardElement:
     lines += [] if among_us else [say("say-stop-group" if group else "say-stop")]
     if Gate.CONTACT in required:
         plan = seen.particulars.contingency
-        lines.append(say("say-number", phone=said_phone(plan.phone if plan else seen.patient.phone)))
+        lines.append(say("say-number", phone=shown_phone(plan.phone if plan else seen.patient.phone)))
         lines += [_third(view, about)] if is_on(about.service, "third-person") else []
     if told.access is not None and not among_us:
         whole = say("say-access", access=quoted(told.access, 400))
-        lines.append(whole if told.access else say("say-access-clinic", phone=said_phone(told.clinic)))
+        lines.append(whole if told.access else say("say-access-clinic", phone=shown_phone(told.clinic)))
     return text(Markdown("\n".join([say("say"), *(f"- {line}" for line in lines)])), spacing="Medium")
 
 
@@ -127,5 +128,5 @@ def _third(view: FormView, about: Known) -> str:
     """Whom to reach in an emergency: in a residence the unit, otherwise somebody who is named in the fold."""
     say, service = texts(view.language, view.message), about.service
     if about.encounter.particulars.setting is Setting.CHSLD and service.unit_phone:
-        return say("say-unit", unit=quoted(service.unit_name or service.name), phone=said_phone(service.unit_phone))
+        return say("say-unit", unit=quoted(service.unit_name or service.name), phone=shown_phone(service.unit_phone))
     return say("say-third")

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
@@ -13,12 +14,12 @@ from cards.charts import counted, number, percent
 from cards.decision import said, source_line
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, Tone, button, buttons, card, heading, notice, text
-from care.days import Days
+from care.days import Days, next_month
 from care.decision import Decision, Warning
 from care.encounter import Cause, State
 from care.statistics import COUNTED, NoteState, Report
 from care.suitability import Modality
-from care.telehealth_share import MONTHS, Practice, Profession, Share
+from care.telehealth_share import MONTHS, Practice, Profession, Share, months_over
 from texts import Language, texts
 from texts.when import date
 
@@ -39,6 +40,8 @@ class ShareTold:
     today: dt.date
     names: tuple[str, ...]
     """Who declared each of the months."""
+    zone: ZoneInfo
+    """Of the house, by whose clock it was declared."""
 
 
 def own(view: FormView, asked: type[BaseModel], days: Days, report: Report, share: ShareTold, *, pilot: bool) -> Card:
@@ -60,12 +63,13 @@ def house(view: FormView, asked: type[BaseModel], days: Days, report: Report) ->
     return form(view, asked, before=before, buttons=(SHOW, own, pilot))
 
 
-def kept(language: Language, of: dt.date, in_person: int, elsewhere: int) -> Card:
-    """A declaration was kept."""
+def kept(language: Language, of: dt.date, in_person: int, elsewhere: int, card_id: str) -> Card:
+    """A declaration was kept; its button leads to what it makes of the share."""
     say = texts(language, "visits-kept")
     numbers = {"in-person": str(in_person), "elsewhere": str(elsewhere)}
     said = notice(say("what", month=month(language, of), **numbers), "good")
-    return card(language, say("title"), said, text(say("again"), subtle=True))
+    see = button(say("statistics"), "statistics", card_id, style="positive", checks_inputs=False)
+    return card(language, say("title"), said, buttons(see))
 
 
 def period(language: Language, days: Days) -> CardElement:
@@ -159,10 +163,11 @@ def _share(language: Language, told: ShareTold) -> list[CardElement]:
     say, share = texts(language, "telehealth-share"), told.share
     found: list[CardElement] = [heading(say("title"))]
     if not share.declared:
-        return [*found, notice(say("missing"), "warning"), text(say("missing-why"))]
+        first = text(say("from", day=date(language, next_month(told.today.replace(day=1)))))
+        return [*found, notice(say("missing"), "warning"), text(say("missing-why")), first]
     if share.percent is None or told.decision is None:
-        return [*found, notice(say("no-visit"), "accent"), *_declared(language, told)]
-    value = texts(language, "statistics")("percent", count=decimal(language, share.percent, 2))
+        return [*found, notice(say("no-visit"), "accent"), text(_months(language, told)), *_declared(language, told)]
+    value = _percent(language, share.percent)
     elsewhere = share.at_distance - share.held
     numbers = {"held": str(share.held), "elsewhere": str(elsewhere), "in-person": str(share.in_person)}
     tone: Tone = "warning" if isinstance(told.decision, Warning) else "good"
@@ -170,6 +175,7 @@ def _share(language: Language, told: ShareTold) -> list[CardElement]:
     return [
         *found,
         text(say("share", share=value, part=str(share.at_distance), of=str(share.visits)), weight="Bolder"),
+        text(_months(language, told), spacing="Small"),
         text(say("parts", **numbers), spacing="Small"),
         notice(said(language, told.decision.code), tone),
         source_line(language, told.decision.source),
@@ -179,14 +185,29 @@ def _share(language: Language, told: ShareTold) -> list[CardElement]:
     ]
 
 
+def _percent(language: Language, exact: Fraction) -> str:
+    """To the hundredth, and never 0 % of what is not none."""
+    if 0 < exact < Fraction(1, 100):
+        return texts(language, "telehealth-share")("less-than")
+    return texts(language, "statistics")("percent", count=decimal(language, exact, 2))
+
+
+def _months(language: Language, told: ShareTold) -> str:
+    """Of which months the share is, among the twelve that are over."""
+    say, over = texts(language, "telehealth-share"), months_over(told.today)
+    names = ", ".join(month(language, one.month) for one in reversed(told.share.declared))
+    ends = {"first": month(language, over[-1]), "last": month(language, over[0])}
+    return say("months", declared=len(told.share.declared), of=MONTHS, names=names, **ends)
+
+
 def _declared(language: Language, told: ShareTold) -> list[CardElement]:
-    """Which months, by whom and when: what the denominator is worth."""
+    """By whom and when the months were declared: what the denominator is worth."""
     say, declared = texts(language, "telehealth-share"), told.share.declared
-    names = ", ".join(month(language, one.month) for one in reversed(declared))
-    lines = [say("months", declared=len(declared), of=MONTHS, names=names)]
-    lines += dict.fromkeys(
-        say("declared", name=name, date=day(language, one.declared_at.date()))
-        for one, name in zip(declared, told.names, strict=True)
+    lines = list(
+        dict.fromkeys(
+            say("declared", name=name, date=day(language, one.declared_at.astimezone(told.zone).date()))
+            for one, name in zip(declared, told.names, strict=True)
+        )
     )
     if len(declared) < MONTHS:
         lines.append(say("provisional"))

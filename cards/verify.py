@@ -9,10 +9,10 @@ from cards.booking import plan
 from cards.decision import said, source_line
 from cards.form import FormView
 from cards.kit import Card, CardElement, button, buttons, card, facts, folded, heading, notice, text
+from cards.phones import shown_phone
 from care.appointment import Appointment
 from care.booking import Booking
 from care.consent import Scope
-from care.contact import said_phone
 from care.decision import Allowed, Decision, Source
 from care.establishment import Corridor
 from care.suitability import EncounterType, Modality, Setting
@@ -86,7 +86,7 @@ def _lines(language: Language, booking: Booking, series: Sequence[Appointment]) 
     lines.append((say("modality"), texts(language, "modality")(booking.modality)))
     if booking.type is EncounterType.PATIENT:
         unit = what.setting is Setting.CHSLD
-        lines.append((say("unit" if unit else "phone"), said_phone(person.phone)))
+        lines.append((say("unit" if unit else "phone"), shown_phone(person.phone)))
         if not unit or person.email is not None:
             lines.append((say("email"), person.email or say("no-email")))
     if what.participants:
@@ -121,7 +121,7 @@ def _conditions(language: Language, held: tuple[Decision, ...], corridor: Corrid
     sources = list(dict.fromkeys(one.source for one in held))
     where = say("no-corridor")
     if corridor is not None:
-        phone = said_phone(corridor.phone)
+        phone = shown_phone(corridor.phone)
         where = say("corridor-is", name=corridor.name, phone=phone, hours=corridor.hours, delay=corridor.delay)
     follow_up = [heading(say("corridor")), text(where)]
     return folded(

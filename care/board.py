@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 from care.appointment import JOIN_CLOSES
-from care.days import ONE, beginning
-from care.encounter import Encounter, State
+from care.days import ONE, beginning, may_be_asked
+from care.encounter import OPEN, Encounter, State
 from care.ports import Filter, Transaction, Who
+from care.reference import rejoined
 from care.suitability import EncounterType, Modality, Setting
 from care.world import World
 
@@ -25,8 +26,8 @@ PAGE = 10
 """Encounters on one page."""
 MOST_SKIPPED = 100_000
 LONGEST_SEARCH = 100
-EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
-"""Days that may be asked for."""
+MOST_OPEN = 100
+"""Open encounters of a day and a half that are looked at."""
 
 
 class Period(StrEnum):
@@ -52,6 +53,7 @@ DAYS: Mapping[Period, tuple[int, int | None]] = {
 }
 """The first day and the last, counted from today, both shown: seven days and thirty, today among them."""
 
+GOING_ON = frozenset({State.WAITING, State.IN_PROGRESS})
 NOT_CANCELLED, EVERY_STATUS = "not-cancelled", "all"
 SHOWN = frozenset(State) - {State.DRAFT}
 STATUSES: Mapping[str, frozenset[State]] = {
@@ -107,7 +109,12 @@ def _from(today: dt.date, days: int | None) -> dt.date | None:
 
 def searched(words: str) -> View:
     """A search by typing: wherever it is, the latest first."""
-    return View(period=Period.ALL, words=words[:LONGEST_SEARCH].strip()) if words.strip() else View()
+    return View(period=Period.ALL, words=said) if (said := _said(words)) else View()
+
+
+def _said(words: str) -> str:
+    """What is looked for, on one line; a reference that was written in two words is one."""
+    return " ".join(rejoined(words).split())[:LONGEST_SEARCH].strip()
 
 
 def chosen(view: View, data: Mapping[str, Any]) -> View:
@@ -124,14 +131,38 @@ def chosen(view: View, data: Mapping[str, Any]) -> View:
         period = Period.FROM_TODAY
     if period is not Period.RANGE:
         first = last = None
-    status, words = str(data.get("status") or ""), str(data.get("words") or "")
+    status = str(data.get("status") or "")
     return View(
         period=period,
         first=first,
         last=last,
         status=status if status in STATUSES else NOT_CANCELLED,
-        words=" ".join(words.split())[:LONGEST_SEARCH].strip(),
+        words=_said(str(data.get("words") or "")),
     )
+
+
+def wrong(view: View, data: Mapping[str, Any]) -> Mapping[str, str]:
+    """What is wrong with the days of its form: the code of each field. Where they are not asked for, nothing is."""
+    is_range = _period(data) is Period.RANGE
+    if view.period is Period.RANGE and not is_range:
+        return {}
+    typed = {name: str(data.get(name) or "").strip() for name in ("first", "last")}
+    if is_range and not any(typed.values()):
+        return {"first": "one-day"}
+    return {name: code for name, said in typed.items() if said and (code := _wrong(said))}
+
+
+def _wrong(typed: str) -> str | None:
+    try:
+        return None if may_be_asked(dt.date.fromisoformat(typed)) else "date_out_of_range"
+    except ValueError:
+        return "date"
+
+
+def kept(view: View, data: Mapping[str, Any]) -> View:
+    """What the form is shown with again: all that was chosen, with the days that are right."""
+    days = {name: _day(data.get(name)) for name in ("first", "last")}
+    return chosen(view, data).model_copy(update={"period": _period(data), **days})
 
 
 def _period(data: Mapping[str, Any]) -> Period:
@@ -146,7 +177,7 @@ def _day(typed: object) -> dt.date | None:
         day = dt.date.fromisoformat(str(typed))
     except ValueError:
         return None
-    return day if EARLIEST <= day <= LATEST else None
+    return day if may_be_asked(day) else None
 
 
 # --------------------------------------------------------------------------------------------------------- one page
@@ -186,15 +217,18 @@ async def page(tx: Transaction, who: Who, now: dt.datetime, zone: ZoneInfo, view
 async def opened(tx: Transaction, who: Who, now: dt.datetime, zone: ZoneInfo, view: View) -> View:
     """A view that is opened while the day goes on begins at its hour: what should be over is on the page before.
 
-    An encounter counts as over when Join is no longer offered. The last page is a full one where there are enough.
+    An encounter counts as over when Join is no longer offered, an announced delay included, unless somebody still
+    waits or is met: whoever does is on the page. The last page is a full one where there are enough.
     """
     if view.period not in (Period.FROM_TODAY, Period.TODAY) or view.words:
         return view
     wanted = view.filter(now, zone)
     over = now - JOIN_CLOSES
-    if wanted.start is not None and over <= wanted.start:
+    if wanted.start is None or over <= wanted.start:
         return view
-    gone = Filter(wanted.states, wanted.start, over, wanted.words)
+    open_ones = await tx.encounters.slots(who, wanted.start, now + ONE, OPEN & wanted.states, MOST_OPEN)
+    still = (one.appointment.at for one in open_ones if one.state in GOING_ON or one.expected > over)
+    gone = Filter(wanted.states, wanted.start, min([over, *still]), wanted.words)
     skipped = await tx.encounters.listed_count(who, gone)
     if not skipped:
         return view

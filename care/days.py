@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 ONE = dt.timedelta(days=1)
+EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
+"""Days that may be asked for; far enough from the ends of what a calendar of Python has to reckon with."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,10 @@ class Days:
     def instants(self, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
         """From the beginning of the first day up to that of the day after the last, by the clock of `zone`; in UTC."""
         return beginning(self.first, zone), beginning(self.last + ONE, zone)
+
+
+def may_be_asked(day: dt.date) -> bool:
+    return EARLIEST <= day <= LATEST
 
 
 def at(day: dt.date, hour: dt.time, zone: ZoneInfo) -> dt.datetime:

@@ -209,6 +209,10 @@ class Encounter:
         """Is there a note still to be put in the record?"""
         return self.note_due_at is not None and self.note_filed_at is None
 
+    def note_is_late(self, now: dt.datetime) -> bool:
+        """Is it still to be put there though its hour is over? `now` is aware."""
+        return self.note_is_due and self.note_due_at is not None and now >= self.note_due_at
+
     @property
     def awaits_in_person(self) -> bool:
         """Has this clinician still to see the person in person: owed by a date, or only said so?

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -39,6 +39,9 @@ class What(StrEnum):
     """It was left until it could not be answered any more."""
     OVERRIDDEN = "overridden"
     """The advice of a rule, whose code is the step, was gone against with a reason."""
+
+
+LEFT = (What.ABANDONED, What.EXPIRED)
 
 
 @dataclass(frozen=True)
@@ -109,14 +112,19 @@ class Funnel:
         names = {one.flow for one in self.counts}
         return sorted(names, key=lambda name: (-self._of(name, What.BEGAN), name))
 
-    def flow(self, name: str) -> FlowReport:
-        ends = (What.BEGAN, What.DONE, What.IN_PERSON, What.ABANDONED, What.EXPIRED)
-        return FlowReport(name, *(told(self._of(name, what)) for what in ends))
+    def flow(self, name: str, rests: Collection[str] = ()) -> FlowReport:
+        """A conversation as a whole; whoever left it at one of `rests` gave nothing up, and has finished it."""
+        began, done, in_person = (self._of(name, what) for what in (What.BEGAN, What.DONE, What.IN_PERSON))
+        left = {what: self._of(name, what) for what in LEFT}
+        rested = {what: sum(self._of(name, what, step) for step in rests) for what in LEFT}
+        given_up = (left[what] - rested[what] for what in LEFT)
+        counts = (began, done + sum(rested.values()), in_person, *given_up)
+        return FlowReport(name, *(told(count) for count in counts))
 
-    def steps(self, flow: str, order: Iterable[str]) -> list[StepReport]:
+    def steps(self, flow: str, order: Iterable[str], rests: Collection[str] = ()) -> list[StepReport]:
         """The steps of a conversation in this order, without those that nobody reached."""
         reached = [step for step in order if self._of(flow, What.REACHED, step)]
-        return [self._step(flow, step) for step in reached]
+        return [self._step(flow, step, rests) for step in reached]
 
     def overrides(self) -> list[tuple[str, int | None]]:
         """The rules that were gone against, the most often first."""
@@ -134,9 +142,9 @@ class Funnel:
             return None
         return ours, ours + others
 
-    def _step(self, flow: str, step: str) -> StepReport:
-        ends = (What.REACHED, What.ANSWERED, What.ABANDONED, What.EXPIRED)
-        reached, answered, abandoned, expired = (told(self._of(flow, what, step)) for what in ends)
+    def _step(self, flow: str, step: str, rests: Collection[str]) -> StepReport:
+        reached, answered = (told(self._of(flow, what, step)) for what in (What.REACHED, What.ANSWERED))
+        abandoned, expired = (told(0 if step in rests else self._of(flow, what, step)) for what in LEFT)
         times = {one.bucket: n for one, n in self.counts.items() if (one.flow, one.step) == (flow, step) and one.bucket}
         return StepReport(step, reached, answered, abandoned, expired, median(times) if answered else None)
 

@@ -9,6 +9,21 @@ CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE = re.compile(rf"\b[{CROCKFORD}]{{4}}-?[{CROCKFORD}]{{4}}\b", re.IGNORECASE)
 """What may be a reference, in any case and with its hyphen or without. «Jean-Marc» and the year 2024-2025 may be."""
 
+_HALVES = re.compile(rf"\b([{CROCKFORD}]{{4}}) ([{CROCKFORD}]{{4}})\b", re.IGNORECASE)
+_MIXED = re.compile(r"(?=.*[0-9])(?=.*[^0-9]).*")
+
+
+def rejoined(typed: str) -> str:
+    """A text in which the halves of a reference that a space parts are put together.
+
+    Only where a half has both letters and figures: «Anne 0123» is a name and the end of a telephone.
+    """
+    return _HALVES.sub(lambda found: "-".join(found.groups()) if _is_mixed(found) else found[0], typed)
+
+
+def _is_mixed(halves: re.Match[str]) -> bool:
+    return any(_MIXED.fullmatch(half) for half in halves.groups())
+
 
 def written(code: str) -> str:
     """As cards have it."""

@@ -53,7 +53,7 @@ def _why(seen: Encounter, now: dt.datetime, today: dt.date) -> Why | None:
     if seen.asks_for_act and now <= seen.appointment.at:
         return Why.MESSAGE
     if seen.note_is_due:
-        return Why.NOTE_LATE if seen.note_due_at is not None and now >= seen.note_due_at else Why.NOTE
+        return Why.NOTE_LATE if seen.note_is_late(now) else Why.NOTE
     booked = seen.particulars.in_person_on
     return Why.IN_PERSON_ON if booked is not None and booked >= today else Why.IN_PERSON
 

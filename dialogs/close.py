@@ -271,6 +271,7 @@ CLOSE = Flow(
         Do("follow", follow),
         *NOTE_STEPS,
     ),
+    rests=frozenset({"note", "note-again", "file"}),  # it is over: its note may wait for its own conversation
 )
 
 NOTE = Flow("note", steps=NOTE_STEPS)

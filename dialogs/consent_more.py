@@ -165,4 +165,5 @@ CONSENTS = Flow(
         Say("written-out", written_out, when=exports),
         Say("shown", show_encounter),
     ),
+    rests=frozenset({"more"}),
 )

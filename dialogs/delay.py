@@ -70,4 +70,5 @@ DELAY = Flow(
         Do("tell-others", tell_others, when=are_told),
         Say("announced", show_encounter),
     ),
+    rests=frozenset({"others"}),
 )

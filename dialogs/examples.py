@@ -45,7 +45,7 @@ MORE = {
     "contingency_phone": "+14185550167",
     "otherwise": "in-person",
     "participants": "Odette Canari-Fictive",
-    "tags": "Domicile, Suivi traitement",
+    "tags": "Domicile, Suivi de traitement",
     "comment": invented.COMMENT,
 }
 BY_VIDEO = {"person": PERSON, "suitability": VIDEO}

@@ -125,12 +125,12 @@ def nobodys(language: Language) -> Card:
 @example("in a name: their encounters")
 def theirs(language: Language) -> Card:
     rows = [(encounter(), "row-0"), (telephone(), "row-1")]
-    return show.encounters(language, ZONE, CLINICIAN, rows, 14, CARD, plans=True, board=True)
+    return show.encounters(language, ZONE, CLINICIAN, rows, 14, CARD, plans=True)
 
 
 @example("in a name: no encounter")
 def none_of_theirs(language: Language) -> Card:
-    return show.encounters(language, ZONE, "", [], 0, CARD, plans=False, board=False)
+    return show.encounters(language, ZONE, "", [], 0, CARD, plans=False)
 
 
 @example("in a name: their requests")

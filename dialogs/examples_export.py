@@ -7,11 +7,12 @@ from typing import Any
 
 from cards import export as card
 from cards.gallery import example
-from cards.invented import ZONE
+from cards.invented import CARD, ZONE
 from cards.kit import Card
+from care.board import View
 from care.encounter import State
 from care.exporting import Content, Export, Format
-from dialogs.export import EXPORT
+from dialogs.export import EXPORT, begin
 from dialogs.staging import drawn
 from texts import Language
 
@@ -35,24 +36,27 @@ WANTED = Export(
     until=NOON,
 )
 
+CHANGE = card.Change(CARD, WITH_NAMES)
+
 drawn("export: what", EXPORT)
+drawn("export: what a board shows", EXPORT, begin(View(status="completed", words="canari"), NOON.date()))
 drawn("export: a range without its days", EXPORT, pressed={"period": "range"})
 drawn("export: for what purpose", EXPORT, {"what": WITH_NAMES})
 
 
 @example("export: ready")
 def ready(language: Language) -> Card:
-    return card.ready(language, WANTED, 143, URL)
+    return card.ready(language, WANTED, 143, URL, CHANGE)
 
 
 @example("export: ready, Teams asks where to")
 def ready_for_onedrive(language: Language) -> Card:
-    return card.ready(language, WANTED, 1, None)
+    return card.ready(language, WANTED, 1, None, CHANGE)
 
 
 @example("export: nothing fits")
 def empty(language: Language) -> Card:
-    return card.empty(language)
+    return card.empty(language, CHANGE)
 
 
 @example("export: not one's own")

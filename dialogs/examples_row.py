@@ -104,6 +104,6 @@ drawn(
     "labels: with those used before",
     LABELS,
     seen=encounter(tags=("Domicile",), comment=invented.COMMENT),
-    tags=("Suivi traitement", "Domicile", "Famille"),
+    tags=("Suivi de traitement", "Domicile", "Famille"),
 )
 drawn("labels: too long", LABELS, pressed={"tags": ",".join(f"étiquette {n}" for n in range(30)), "comment": ""})

@@ -75,6 +75,8 @@ class Flow:
     name: str
     steps: tuple[Step, ...]
     refused: tuple[Step, ...] = ()
+    rests: frozenset[str] = frozenset()
+    """The steps whose card only shows, or comes once the act is done: whoever leaves there has given nothing up."""
 
     def path(self, answers: Answers) -> Iterator[Step]:
         """The steps that apply to these answers, in order; each is asked whether it applies as it is reached."""

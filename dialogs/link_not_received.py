@@ -40,4 +40,5 @@ LINK_NOT_RECEIVED = Flow(
         Ask("dictate", Dictated, card=dictate_card),
         Say("shown", show_encounter),
     ),
+    rests=frozenset({"dictate"}),
 )

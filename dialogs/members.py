@@ -131,6 +131,7 @@ MEMBERS = Flow(
         Do("agreed", agree),
         Say("shown", show_encounter),
     ),
+    rests=frozenset({"members"}),
 )
 MEMBER_LEAVES = Flow(
     "member-leaves",

@@ -83,4 +83,5 @@ PARTICIPANTS = Flow(
         Do("sent", send, when=sends),
         Say("look-again", look_again),
     ),
+    rests=frozenset({"people"}),
 )

@@ -66,6 +66,10 @@ class ShowExport:
     """Show the way to an export of one's own encounters."""
 
     wanted: Export
+    asked: Mapping[str, Any]
+    """As it was answered, to be changed and asked for again."""
+    card: str = ""
+    """The id that its card carries."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,15 @@ class Reopen:
     given: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class WithCommands:
+    """A card whose buttons are commands, drawn with the id that they carry."""
+
+    draw: Callable[[str], Card]
+
+
 Reply = Card | ShowEncounter | Words | ShowPaper | ShowExport | PlanFollowUp
-StepReply = Reply | OpenPlan | Reopen | ShowDelegations
+StepReply = Reply | OpenPlan | Reopen | ShowDelegations | WithCommands
 
 
 @dataclass(frozen=True)

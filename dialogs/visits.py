@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -16,8 +17,11 @@ from cards.form import FormView, form
 from cards.kit import Card
 from care import telehealth_share
 from care.contact import plain
+from care.days import next_month
 from care.telehealth_share import Approval, Declaration, Practice, Profession, months_over
 from dialogs.flow import Ask, Do, Flow, Say, Turn
+from dialogs.steps import WithCommands
+from texts.when import date
 
 Count = Annotated[int, Field(ge=0, le=9_999)]
 
@@ -73,7 +77,10 @@ async def as_things_are(turn: Turn) -> Mapping[str, Any]:
 
 
 async def card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
-    return form(replace(view, offered={"month": show.months_offered(turn.language, _months(turn))}), asked)
+    """The months that are over, and from when on the one that is not."""
+    months = _months(turn)
+    holes = {"from": date(turn.language, next_month(next_month(months[0])))}
+    return form(replace(view, offered={"month": show.months_offered(turn.language, months)}, holes=holes), asked)
 
 
 async def a_month_that_is_over(turn: Turn, given: VisitsDeclared) -> Mapping[str, str]:
@@ -87,9 +94,9 @@ async def save(turn: Turn) -> Mapping[str, Any]:
     return {}
 
 
-async def kept(turn: Turn) -> Card:
+async def kept(turn: Turn) -> WithCommands:
     given = VisitsDeclared.model_validate(turn.answers["declared"])
-    return show.kept(turn.language, given.month, given.in_person, given.elsewhere)
+    return WithCommands(partial(show.kept, turn.language, given.month, given.in_person, given.elsewhere))
 
 
 VISITS = Flow(

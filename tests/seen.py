@@ -34,8 +34,8 @@ def walk(part: Any, hidden: bool = False) -> Iterator[dict[str, Any]]:
 
 
 def spaced(words: Any) -> str:
-    """Words without what only print needs: no-break spaces, and the backslashes that quote Markdown."""
-    return re.sub("[\u00a0\u202f]", " ", str(words)).replace("\\", "")
+    """Words without what only print needs: no-break spaces and hyphens, and the backslashes that quote Markdown."""
+    return re.sub("[\u00a0\u202f]", " ", str(words)).replace("\u2011", "-").replace("\\", "")
 
 
 @dataclass(frozen=True)

@@ -59,12 +59,13 @@ def day(language: Language, local: dt.date, *, year: bool = True) -> str:
     )
 
 
-def day_short(language: Language, local: dt.date) -> str:
-    """mar. 24 nov.; Tue, Nov 24."""
+def day_short(language: Language, local: dt.date, *, year: bool = False) -> str:
+    """mar. 24 nov.; Tue, Nov 24. With the year, for a reader who might take it for another: mar. 24 nov. 2026."""
     return texts(language, "when")(
-        "day-short",
+        "day-short-year" if year else "day-short",
         weekday=_weekday(language, local, "when-weekday-short"),
         date=_date(language, local, "when-month-short"),
+        year=str(local.year),
     )
 
 
@@ -107,14 +108,22 @@ def full(language: Language, local: dt.datetime, zone: str, at: dt.datetime | No
     return say("in-zone", time=time, zone=zone_words(language, local, zone, at))
 
 
-def short(language: Language, local: dt.datetime) -> str:
+def short(language: Language, local: dt.datetime, *, year: bool = False) -> str:
     """mar. 24 nov., 14 h 30; Tue, Nov 24, 2:30 p.m.: for cards that name the zone elsewhere, or use the reader's."""
-    return texts(language, "when")("at-short", day=day_short(language, local), hour=hour(language, local))
+    return texts(language, "when")("at-short", day=day_short(language, local, year=year), hour=hour(language, local))
 
 
-def short_for(language: Language, reader: str, local: dt.datetime, zone: str, at: dt.datetime | None = None) -> str:
+def short_for(
+    language: Language,
+    reader: str,
+    local: dt.datetime,
+    zone: str,
+    at: dt.datetime | None = None,
+    *,
+    year: bool = False,
+) -> str:
     """The same, and whose clocks these are where they are not those of the reader's zone."""
-    said = short(language, local)
+    said = short(language, local, year=year)
     if zone == reader:
         return said
     return texts(language, "when")("in-zone", time=said, zone=zone_words(language, local, zone, at))

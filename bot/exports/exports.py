@@ -28,6 +28,7 @@ from care.exporting import LIVES, Content, Export
 from care.jobs import EdgeError
 from care.ports import Clinicians, Transaction, Who
 from care.world import World
+from dialogs.steps import ShowExport
 from texts import Language, language_of, texts
 
 LONGEST = 600.0
@@ -50,8 +51,9 @@ class Exports:
 
     # ------------------------------------------------------------------ in the chat
 
-    async def shown(self, who: Who, wanted: Export, language: Language) -> list[Activity]:
+    async def shown(self, who: Who, asked: ShowExport, language: Language) -> list[Activity]:
         """What leads to the file, or says why there is none. Asked outside of any transaction."""
+        wanted, change = asked.wanted, show.Change(asked.card, asked.asked)
         if not may_export(who):
             return [card_activity(show.refused(language, "not-yours"))]
         if (most := self.world.house.exports) is None:
@@ -59,13 +61,13 @@ class Exports:
         wanted = wanted if most is Content.IDENTIFIED else replace(wanted, content=most, purpose=None)
         count = await self.store.exporting.how_many(who.tenant, who.actor, wanted)
         if not count:
-            return [card_activity(show.empty(language))]
+            return [card_activity(show.empty(language, change))]
         async with self.store.transaction() as tx:
             token = await self.prepared(tx, who, wanted)
         if self.one_drive is not None:
-            said = card_activity(show.ready(language, wanted, count, None))
+            said = card_activity(show.ready(language, wanted, count, None, change))
             return [said, _question(wanted, language, token, count)]
-        return [card_activity(show.ready(language, wanted, count, self.url(token)))]
+        return [card_activity(show.ready(language, wanted, count, self.url(token), change))]
 
     async def prepared(self, tx: Transaction, who: Who, wanted: Export) -> str:
         """Keep what was asked for; returns the secret that leads to it."""

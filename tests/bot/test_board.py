@@ -77,10 +77,10 @@ async def test_between_two_patients_it_opens_at_the_hour(clinics: Any) -> None:
         await book(clinic, anne, [*hours, *days(4, "2026-11-23")])
         board = await anne.says("tableau")
         assert listed(board)[0] == 19  # at half past noon: Join is offered for an hour
-        assert "10 à 19 de 24" in board.words
+        assert "10 à 19 sur 24" in board.words
         earlier = await anne.presses(board, "page", "0")
         assert listed(earlier) == list(range(10, 20))
-        assert "1 à 10 de 24" in earlier.words
+        assert "1 à 10 sur 24" in earlier.words
 
 
 # ------------------------------------------------------------------------------------------------ filter, page, open
@@ -91,14 +91,14 @@ async def test_pages_filter_and_an_encounter_change_one_card_and_lead_back_to_th
 ) -> None:
     made = await book(clinic, anne, days(23))
     board = await anne.says("tableau")
-    assert "1 à 10 de 23" in board.words
+    assert "1 à 10 sur 23" in board.words
     second = await anne.presses(board, "page", "10")
     assert listed(second) == list(range(20, 30))
     shown = await anne.presses(second, "open", made[14].id)
     assert shown.reference == made[14].reference
     back = await anne.presses(shown, "board")
     assert listed(back) == listed(second)
-    assert "11 à 20 de 23" in back.words
+    assert "11 à 20 sur 23" in back.words
     last = await anne.presses(back, "page", "20")
     assert listed(last) == [30, 31, 32]
     narrowed = await anne.presses(last, "filter", words="canarie nombh")
@@ -109,7 +109,7 @@ async def test_pages_filter_and_an_encounter_change_one_card_and_lead_back_to_th
     assert again.typed["words"] == "canarie nombh"
     assert listed(again) == [17]
     whole = await anne.presses(again, "reset")
-    assert "1 à 10 de 23" in whole.words
+    assert "1 à 10 sur 23" in whole.words
     assert len(clinic.teams.chat(anne.chat)) == 1
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from cards import board, invented
-from cards.status import LOOKS
+from cards.status import LOOKS, MARKS
 from care.board import Page, Period, View
 from care.encounter import State
+from care.particulars import PersonAnswer
 from tests.seen import walk
 from texts import LANGUAGES, Language
 
@@ -22,7 +23,11 @@ MOST = 80 * 1024
 def test_ten_encounters_of_which_everything_is_long_still_fit(language: Language) -> None:
     name = invented.ROSALIE.model_copy(update={"name": "Rosalie-Hyacinthe " * 6})
     long = invented.encounter(
-        State.WAITING, name, tags=("Étiquette longue",) * 10, comment="Un long commentaire. " * 30
+        State.WAITING,
+        name,
+        tags=("Étiquette longue",) * 10,
+        comment="Un long commentaire. " * 30,
+        person_answer=PersonAnswer.WANTS_CHANGE,
     )
     found = tuple(replace(long, id=f"{number:032x}") for number in range(10))
     silent = frozenset(one.id for one in found)
@@ -41,5 +46,6 @@ def test_each_encounter_is_a_row_of_a_wide_table_and_two_lines_below_that_width(
 
 def test_no_two_statuses_look_alike_even_without_colour() -> None:
     assert set(LOOKS) == set(State)
-    assert len({look.icon for look in LOOKS.values()}) == len(LOOKS)
-    assert len({look.sign for look in LOOKS.values()}) == len(LOOKS)
+    every = [*LOOKS.values(), *MARKS.values()]
+    assert len({look.icon for look in every}) == len(every)
+    assert len({look.sign for look in every}) == len(every)

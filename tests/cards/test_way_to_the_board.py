@@ -48,7 +48,20 @@ def test_the_board_is_one_press_away(name: str, language: Language) -> None:
 
 
 def test_each_exception_is_a_card() -> None:
-    assert set(WITHOUT) - set(EXAMPLES) <= {"home: channel-shared", "home: channel-not-bound"}
+    assert set(WITHOUT) <= set(EXAMPLES)
+
+
+IN_A_CHANNEL = [
+    one for one in EXAMPLES if one.startswith(("home: channel-", "team: ")) or "channel" in WITHOUT.get(one, "")
+]
+
+
+@pytest.mark.parametrize("name", IN_A_CHANNEL)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_of_a_channel_has_no_button_that_would_take_its_place_for_everybody(
+    name: str, language: Language
+) -> None:
+    assert not buttons_of(name, language)
 
 
 @pytest.mark.parametrize("count, rows", [(1, [2]), (5, [6]), (6, [6, 1])])

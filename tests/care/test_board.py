@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.board import EVERY_STATUS, NOT_CANCELLED, PAGE, STATUSES, Page, Period, View, chosen, searched
+from care.board import EVERY_STATUS, NOT_CANCELLED, PAGE, STATUSES, Page, Period, View, chosen, searched, wrong
 from care.encounter import State
 from tests.care.samples import an_encounter
 
@@ -155,6 +155,38 @@ def test_a_search_looks_everywhere_the_latest_first() -> None:
     assert (found.period, found.words, found.latest_first) == (Period.ALL, "tremblay", True)
     assert searched(" ") == View()
     assert len(searched("x" * 500).words) == 100
+
+
+@pytest.mark.parametrize(
+    "typed, sought",
+    [
+        ("K7QM 2F4D", "K7QM-2F4D"),
+        ("suivi k7qm 2f4d", "suivi k7qm-2f4d"),
+        ("Anne 0123", "Anne 0123"),  # a name, and the end of a telephone
+        ("Jean Marc", "Jean Marc"),
+        ("4185 5501", "4185 5501"),
+    ],
+)
+def test_a_reference_in_two_words_is_one(typed: str, sought: str) -> None:
+    assert searched(typed).words == chosen(View(), {"words": typed}).words == sought
+
+
+@pytest.mark.parametrize(
+    "before, data, expected",
+    [
+        (View(), {"period": "range"}, {"first": "one-day"}),
+        (View(), {"period": "range", "last": "2026-11-09"}, {}),
+        (View(), {"period": "today", "first": "9999-01-01"}, {"first": "date_out_of_range"}),
+        (
+            View(),
+            {"period": "range", "first": "x", "last": "1999-12-31"},
+            {"first": "date", "last": "date_out_of_range"},
+        ),
+        (RANGE, {"period": "today", "first": "9999-01-01"}, {}),  # of the range that is left
+    ],
+)
+def test_what_is_wrong_with_the_days(before: View, data: dict[str, Any], expected: dict[str, str]) -> None:
+    assert wrong(before, data) == expected
 
 
 # -------------------------------------------------------------------------------------------------------- the pages

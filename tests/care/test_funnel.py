@@ -49,6 +49,15 @@ def test_fewer_than_five_is_not_told() -> None:
     assert funnel.follow_ups(("new-encounter", "follow-up"), "follow-up") is None
 
 
+def test_who_leaves_where_nothing_is_left_to_do_has_finished() -> None:
+    counts = {What.ABANDONED: 7, What.EXPIRED: 6}
+    left = {Counted("close", step, what): count for what, count in counts.items() for step in ("follow-up", "note")}
+    funnel = Funnel(Counter({Counted("close", "", What.DONE): 20, Counted("close", "note", What.REACHED): 40, **left}))
+    whole, (note,) = funnel.flow("close", {"note"}), funnel.steps("close", ("note",), {"note"})
+    assert (whole.done, whole.abandoned, whole.expired) == (33, 7, 6)
+    assert (note.abandoned, note.expired) == (0, 0)
+
+
 def test_the_share_of_follow_ups_is_of_what_was_finished() -> None:
     done = {"new-encounter": 90, "follow-up": 30, "plan": 0}
     funnel = Funnel(Counter({Counted(flow, "", What.DONE): count for flow, count in done.items()}))

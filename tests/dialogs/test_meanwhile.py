@@ -101,7 +101,9 @@ async def test_the_number_is_there_before_anything_is_asked(clinic: Clinic, anne
     assert "code" in number.words
     assert len(number.inputs) == 0
     card = await anne.answers(number, "connection")
-    assert "514 555-0123" in [one.get("text") for one in card.content["body"] if one.get("size") == "ExtraLarge"]
+    assert "514 555-0123" in [
+        spaced(one.get("text")) for one in card.content["body"] if one.get("size") == "ExtraLarge"
+    ]
     assert "by-phone" not in card.verbs
     seen = await anne.encounter(card)
     video, phone = seen.particulars.periods

@@ -28,7 +28,7 @@ async def test_the_participants_have_their_contacts_their_link_and_what_went_to_
     assert seen.particulars.meeting is not None
     assert seen.particulars.meeting.join_url in card.words
     assert "Invitation par courriel, ven. 20 nov., 10 h" in card.words
-    assert "envoyé." in card.words
+    assert "envoyée." in card.words
     back = await anne.presses(card, "abandon")
     assert (back.id, back.reference) == (booked.id, booked.reference)
 

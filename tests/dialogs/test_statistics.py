@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.conversations import FLOWS
+from dialogs.flow import Ask
 from tests.conftest import Opens
 from tests.establishments import establishment
 from tests.seen import Seen, walk
@@ -59,7 +60,7 @@ async def test_what_a_clinician_reads_of_their_month(anne: Clinician) -> None:
     assert "Vidéo **2** (67 %)" in card.words
     assert "Téléphone **1** (33 %)" in card.words
     assert "100 % des notes échues sont versées dans les 24 heures." in card.words
-    assert "4 sur 5 en moyenne, selon une réponse pour 2 rencontres terminées." in card.words
+    assert "4 sur 5 en moyenne, selon une réponse pour 2 rencontres finalisées." in card.words
     assert tables(card)[0] == [("Finalisée", "2"), ("Annulée", "1")]
 
 
@@ -94,15 +95,17 @@ async def test_a_share_has_its_denominator_declared_or_is_not_told(anne: Clinici
     await anne.clinic.until("2026-12-02 09:00")
     missing = await anne.says("statistiques")
     assert "Dénominateur manquant." in missing.words
+    assert "Le mois en cours se déclare à partir du 1er janvier." in missing.words
     assert " à distance sur " not in missing.words
     form = await anne.presses(missing, "declare")
+    assert "Le mois en cours se déclare à partir du 1er janvier." in form.words
     assert form.typed["month"] == "2026-11-01", "the last month that is over"
     kept = await anne.answers(form, **{**PHYSICIAN, "in_person": "3"})
     assert "Novembre 2026 : 3 en personne, 0 à distance sans Passerelle.".casefold() in kept.words.casefold()
-    card = await anne.says("statistiques")
+    card = await anne.presses(kept, "statistics")
     assert "40 % : 2 à distance sur 5 visites." in card.words
     assert "Déclaré par Dre Anne Roy le 2 décembre 2026." in card.words
-    assert "Un mois déclaré sur 12 : novembre 2026." in card.words
+    assert "Un mois déclaré sur 12, de décembre 2025 à novembre 2026 : novembre 2026." in card.words
     assert texts("fr", "rules")("share-average").replace("\u00a0", " ") in card.words
     assert "section 5" in card.words
 
@@ -159,6 +162,22 @@ async def test_a_month_is_declared_anew(anne: Clinician) -> None:
     assert "0 % : 0 à distance sur 7 visites." in card.words
 
 
+async def test_what_is_declared_in_the_evening_is_of_that_day(anne: Clinician) -> None:
+    """At 21 h in Montréal it is the next day in Greenwich."""
+    await anne.clinic.until("2026-12-02 21:00")
+    await declares(anne)
+    assert "Déclaré par Dre Anne Roy le 2 décembre 2026." in (await anne.says("statistiques")).words
+
+
+async def test_next_to_nothing_is_not_said_to_be_nothing(anne: Clinician) -> None:
+    await two_held_and_one_cancelled(anne)
+    await anne.clinic.until("2026-12-02 09:00")
+    for month in ("2026-10-01", "2026-09-01", "2026-08-01"):
+        await declares(anne, month=month, in_person="9999")
+    await declares(anne, in_person="2")
+    assert "Moins de 0,01 % : 2 à distance sur 30001 visites." in (await anne.says("statistiques")).words
+
+
 # ------------------------------------------------------------------ the pilots
 
 
@@ -209,7 +228,7 @@ async def test_where_people_stop_is_counted_of_nobody(piloted: Clinic) -> None:
         await anne.presses(card, "abandon")
     await luc.says("suivi")
     card = await luc.says("pilotage")
-    assert "11 commencées · 0 menées à bout · 0 orientées en personne · 11 abandonnées · 0 laissées là" in card.words
+    assert "11 commencées · 11 abandonnées\n" in card.words
     assert "Atteinte 11 · répondue 11 · temps médian environ" in card.words
     assert texts("fr", "rules")("telephone-not-listed").replace("\u00a0", " ") in card.words
     for secret in ("Jeanne", "Albert", "Anne", "la personne y tient"):
@@ -223,8 +242,28 @@ async def test_what_is_left_aside_is_counted_when_it_goes(piloted: Clinic) -> No
     await piloted.restarts()  # what is kept too long is looked for each night, of whom there is anything at a start
     await piloted.passes(days=16)
     card = await luc.presses(await luc.says("pilotage"), "show", preset="this-year")
-    assert "5 commencées · 0 menées à bout · 0 orientées en personne · 0 abandonnées · 5 laissées là" in card.words
+    assert "5 commencées · 5 laissées là\n" in card.words
     assert "laissée là 5" in card.words
+
+
+async def test_who_looks_and_goes_back_has_given_nothing_up(piloted: Clinic) -> None:
+    anne, luc = piloted.clinician(), piloted.clinician().colleague()
+    booked = await anne.booked()
+    for _ in range(5):
+        await anne.presses(await anne.presses(anne.sees(booked), "participants"), "abandon")
+    card = await luc.presses(await luc.says("pilotage"), "show", flow="participants")
+    assert "Participants\n5 commencées · 5 menées à bout\n" in card.words
+    assert "abandon" not in card.words.partition("Étape par étape")[2]
+
+
+def test_a_conversation_rests_where_something_is_shown() -> None:
+    for flow in FLOWS.values():
+        assert flow.rests <= {step.name for step in flow.steps if isinstance(step, Ask)}, flow.name
+
+
+async def test_help_names_the_pilots_word_to_pilots_only(piloted: Clinic) -> None:
+    assert "pilotage" not in (await piloted.clinician().says("aide")).words
+    assert "pilotage" in (await piloted.clinician().colleague().says("aide")).words
 
 
 def test_every_conversation_has_its_name() -> None:

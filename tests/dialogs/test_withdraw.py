@@ -159,7 +159,7 @@ async def test_the_card_says_what_holds_since_when_and_by_whom(anne: Clinician, 
     assert card.title == "Consentements"
     held = card.facts["Rencontre à distance"]
     assert held.startswith("20 novembre 2026 à 10 h, par la personne elle-même, de vive voix")
-    assert held.endswith("(texte passerelle/video, v3)")
+    assert held.endswith("(texte lu : « Rendez-vous par vidéo », version 3)")
     assert card.facts.keys() == {"Rencontre à distance", "Courriel"}
     withdrawn = next(line for line in card.words.split("\n") if line.startswith("Retrait"))
     assert "texto" in withdrawn

@@ -59,7 +59,7 @@ async def booked_by_telephone(clinic: Clinic) -> None:
     await card.write("Time", "13:00")
     await card.press("Continue")
     card = await clinic.sees("Check with the person")
-    await card.shows("Tuesday, March 2, 2027", "text messages", "514 555-0123")
+    await card.shows("Tuesday, March 2, 2027", "text messages", "514 555\u20110123")
     assert await clinic.barriers() == []
     await card.press("Confirm the encounter")
     await clinic.sees("Encounter planned")

@@ -59,7 +59,7 @@ async def five_cards(clinic: Clinic) -> None:
         assert not await box.is_checked()
     await clinic.shoot("fr-03-consent")
     card = await consent(clinic)
-    await card.shows("appel au 514 555-0123; sinon, nouveau rendez-vous")
+    await card.shows("appel au 514 555\u20110123; sinon, nouveau rendez-vous")
     await expect(card.field("Durée (minutes)")).to_be_hidden()
     await card.press("Plus d’options")
     await expect(card.field("Durée (minutes)").locator("input")).to_have_value("30")
@@ -67,13 +67,15 @@ async def five_cards(clinic: Clinic) -> None:
     await card.write("Commentaire interne", "Rappeler le jeton.")
     await clinic.shoot("fr-04-when")
     card = await choose_hour(clinic)
-    await card.shows("Rosalie Tremblay", "lundi 8 mars 2027 à 14 h 30 (heure de l’Est)", "45 minutes", "514 555-0123")
+    await card.shows(
+        "Rosalie Tremblay", "lundi 8 mars 2027 à 14 h 30 (heure de l’Est)", "45 minutes", "514 555\u20110123"
+    )
     await card.shows("rosalie@exemple.ca", "une lettre par courriel, des textos")
     await clinic.shoot("fr-05-verify")
     await expect(clinic.mail.get_by_test_id("mail-item")).to_have_count(0)
     await card.press("Confirmer la rencontre")
     card = await clinic.sees(PLANNED)
-    await card.shows("418 555-01", "code", "Rappeler le jeton.")
+    await card.shows("418 555\u201101", "code", "Rappeler le jeton.")
     await expect(card.button("Rejoindre")).to_have_count(0)
     for name in ("Renvoyer l’invitation", "Déplacer", "Annuler la rencontre"):
         await expect(card.button(name)).to_be_visible()

@@ -227,4 +227,4 @@ async def test_the_dashboard_has_a_button_for_it(clinic: Clinic, anne: Clinician
     board = await anne.says("tableau")
     form = await anne.presses(board, "export")
     assert form.title == "Exporter mes rencontres"
-    assert (await anne.answers(form, **AHEAD)).title == "Votre fichier est prêt à produire"
+    assert (await anne.answers(form, **AHEAD)).title == "Votre fichier est prêt à être produit"

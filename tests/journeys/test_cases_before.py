@@ -215,7 +215,7 @@ async def test_a_consent_by_email_needs_its_reason_a_signature_its_reference_and
     assert (first.form, first.reason) == (Form.EMAIL, "Signature électronique non offerte")
 
     shown = await anne.presses(signed, "consents")
-    assert "(texte passerelle/video, v3)" in shown.facts["Rencontre à distance"]
+    assert "(texte lu : « Rendez-vous par vidéo », version 3)" in shown.facts["Rencontre à distance"]
     assert "DOC-2026-114" in shown.words
     await anne.answers(shown, "export")
     said = json.loads(next(one.text for one in clinic.teams.chat(anne.chat) if one.text.startswith("{")))

@@ -93,6 +93,14 @@ async def test_a_day_of_a_secretary_of_two_doctors(clinic: Clinic, anne: Clinici
     assert "Albert" in board.words
     assert "Albert" not in (await secretary.presses(board, "own")).words
 
+    # From the card of an encounter of hers it is her dashboard too, and from what is to be planned for her.
+    for listed in (theirs, await secretary.presses(theirs, "to-plan")):
+        card = await opens(secretary, listed) if listed is theirs else listed
+        back = await secretary.presses(card, "board")
+        assert back.title == "Tableau de bord"
+        assert IN_ANNES_NAME in back.words
+        assert "Albert" in back.words
+
     # Everything is in the trail, under both names, with the grant it rests on.
     both = trail(clinic, "encounter.booked", "encounter.moved", "delegation.used")
     assert ("encounter.moved", secretary.id, anne.id) in both

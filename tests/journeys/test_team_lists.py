@@ -64,6 +64,7 @@ async def test_a_day_of_the_team(clinics: Any, tmp_path: Path) -> None:
 
         said_there = json.dumps([one for one in clinic.teams.ever if one["in"] == channel.chat], ensure_ascii=False)
         assert not [word for word in ("Jeanne", "Tremblay", "514 555", "jeanne@") if word in said_there]
+        assert "Action.Execute" not in said_there, "whoever pressed it would change the card for everybody"
 
 
 async def test_both_are_off_where_somebody_else_binds(clinic: Clinic, anne: Clinician) -> None:

@@ -15,7 +15,10 @@ board =
        *[other] { $total } encounters
     }
     .none = No encounter matches.
-    .none-usual = Nothing planned from today on.
+    .none-words = No encounter matches. Write each word in full: a name, a tag, the last digits of the telephone or the reference.
+    .none-from-today = Nothing planned from today on.
+    .none-today = Nothing planned today.
+    .none-tomorrow = Nothing planned tomorrow.
     .period-from-today = From today on
     .period-today = Today
     .period-tomorrow = Tomorrow
@@ -40,6 +43,7 @@ board =
     .field-words = Name, tag, end of telephone or reference
     .field-words-placeholder = whole words
     .choose = Choose from the list.
+    .one-day = Write at least one of the two dates.
     .date = Enter a date.
     .apply = Apply
     .reset = Starting view
@@ -52,4 +56,7 @@ board =
     .how-telephone = telephone
     .how-in-person = in person
     .how-secure-email = secure e-mail
+    .mark-asked = To act on
+    .mark-note-late = Note overdue
+    .mark-delayed = Estimated at { $hour }
     .lasted = { $status } ({ $duration })

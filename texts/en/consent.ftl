@@ -251,7 +251,7 @@ ledger =
     .held = What holds now
     .nothing = No consent holds now.
     .exception = Consent impossible to obtain: the encounter takes place as an exception, and the reason is in the history.
-    .row = { $day }, { $year } at { $hour }, { $by }, { $form } (text { $wording }, v{ $version })
+    .row = { $day }, { $year } at { $hour }, { $by }, { $form } (text read: “{ $wording }”, version { $version })
     .by-patient = by the person
     .by-parent = by the holder of parental authority
     .by-tutor = by the tutor
@@ -270,6 +270,19 @@ ledger =
     .kind-refused = Refused
     .kind-withdrawn = Withdrawn
     .kind-impossible = Impossible to obtain
+
+## The words that are read, by their title.
+wording-title =
+    .video = Appointment by video
+    .telephone = Appointment by telephone
+    .secure-email = Secure e-mail
+    .group-video = Group by video
+    .group-telephone = Group by telephone
+    .recording = { $title }, with a recording
+    .information = Information given beforehand
+    .added = Another consent asked for
+    .at-start = Consent asked again as it starts
+    .other = Wording of the consent
 
 consent-wording =
     .video =

@@ -37,6 +37,7 @@ form-errors =
     .less_than = The maximum is { $most }.
     .range = Enter a number from { $least } to { $most }.
     .date_parsing = Enter a valid date.
+    .date_out_of_range = Choose a date between 2000 and 2100.
     .time_parsing = Enter a valid time, such as 09:30.
     .too_short = Choose more of them.
     .too_long = You chose too many.

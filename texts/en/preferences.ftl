@@ -13,13 +13,13 @@ preferences-wanted =
     .means-none = Ask each time
     .means-video = Video
     .means-telephone = Telephone
-    .means-hint = For a person, their own preference counts: a model recalls it, and ticks nothing.
-    .models = My models
+    .means-hint = For a person, their own preference counts: a template recalls it, and ticks nothing.
+    .models = My templates
     .models-placeholder = BP follow-up, 15 min, video
     .models-hint = One a line: a name, a length, “video” or “telephone”. Never the name of a person.
-    .models-error-bad_line = Line { $line } is no model. Example: BP follow-up, 15 min, video
-    .models-error-too_many = Keep twelve models at most.
-    .chosen = Your model: { $model }. The preference remains the person’s.
+    .models-error-bad_line = Line { $line } is no template. Example: BP follow-up, 15 min, video
+    .models-error-too_many = Keep twelve templates at most.
+    .chosen = Your template: { $model }. The preference remains the person’s.
     .model = { $means ->
         [telephone] { $name }, { $minutes } min, telephone
        *[video] { $name }, { $minutes } min, video
@@ -41,7 +41,7 @@ preferences-saved =
     .means-video = Video
     .means-telephone = Telephone
     .asked = Asked each time
-    .models = Models
+    .models = Templates
     .none = None
     .grouped = Reminders of notes
     .grouped-yes = Grouped

@@ -1,5 +1,6 @@
 ### The acts of an encounter: who takes part, the link that did not come, what is noted beside it.
 
+# `$purpose` is what was sent, with which French agrees.
 participants-people =
     .title = Participants
     .link = Their personal link, to select and copy:
@@ -23,8 +24,12 @@ participants-people =
     .purpose-by-phone = Change to the telephone
     .purpose-link-again = Link sent again
     .state-queued = queued.
-    .state-sent = sent.
-    .state-failed = failed, it did not leave.
+    .state-sent = { $purpose ->
+       *[other] sent.
+    }
+    .state-failed = { $purpose ->
+       *[other] failed, it did not leave.
+    }
     .state-unknown = nobody knows whether it left.
     .again-mail = Send again by e-mail
     .again-sms = Send again by text message

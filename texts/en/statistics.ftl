@@ -74,9 +74,11 @@ telehealth-share =
     .share = { $share }: { $part } at a distance out of { $of } visits.
     .parts = At a distance: { $held } by video or telephone in Passerelle, { $elsewhere } elsewhere. In person: { $in-person }.
     .months = { $declared ->
-        [one] One month declared of { $of }
-       *[other] { $declared } months declared of { $of }
+        [one] One month declared of { $of }, { $first } to { $last }
+       *[other] { $declared } months declared of { $of }, { $first } to { $last }
     }: { $names }.
+    .less-than = Less than 0.01%
+    .from = The current month can be declared from { $day } on.
     .provisional = The thresholds are those of a year: with fewer than twelve months declared, the share is an indication only.
     .declared = Declared by { $name } on { $date }.
     .missing = The denominator is missing.
@@ -93,6 +95,7 @@ visits-declared =
     .title = In-person visits of the month
     .intro = What Passerelle cannot know, so that the share it tells is true. A new declaration replaces that of the same month.
     .month = Month
+    .month-hint = A month is declared once it is over. The current month can be declared from { $from } on.
     .in_person = Visits in person in that month
     .elsewhere = Visits at a distance held without Passerelle
     .elsewhere-hint = Calls and videos that you did otherwise. Zero if there were none.
@@ -112,22 +115,29 @@ visits-declared =
 visits-kept =
     .title = Visits declared
     .what = { $month }: { $in-person } in person, { $elsewhere } at a distance without Passerelle.
-    .again = To see your share, write “statistics”.
+    .statistics = See my statistics
 
 pilot =
     .title = Pilot
     .intro = Where people stop in the conversations. No patient, no clinician, nothing that is written. Fewer than five: not shown.
     .none = Nothing was counted in this period.
     .flows = Conversations
-    .flow = { $began } begun · { $done } finished · { $in-person } directed in person · { $abandoned } abandoned · { $expired } left
+    .flow-began = { $count } begun
+    .flow-done = { $count } finished
+    .flow-in-person = { $count } directed in person
+    .flow-abandoned = { $count } abandoned
+    .flow-expired = { $count } left
     .flow-title = Step by step: { $flow }
     .reached = Steps reached
-    .step = Reached { $reached } · answered { $answered } · median time { $time } · abandoned { $abandoned } · left { $expired }
+    .step-reached = Reached { $count }
+    .step-answered = answered { $count }
+    .step-time = median time { $time }
+    .step-abandoned = abandoned { $count }
+    .step-expired = left { $count }
     .few = fewer than 5
     .seconds = about { $count } s
     .minutes = about { $count } min
     .long = more than an hour
-    .no-time = not shown
     .overrides = Advice gone against with a reason
     .no-override = None.
     .follow-ups = Follow-ups
@@ -136,7 +146,7 @@ pilot =
 
 not-pilot =
     .title = Pilot
-    .what = Only for those whom the establishment names in its settings (pilots).
+    .what = Only for those whom your establishment designated to pilot telehealth. If you need access, ask whoever administers Passerelle in your establishment.
 
 pilot-period =
     .title = Pilot

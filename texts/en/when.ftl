@@ -5,6 +5,7 @@ when =
     .day = { $weekday }, { $date }, { $year }
     .day-without-year = { $weekday }, { $date }
     .day-short = { $weekday }, { $date }
+    .day-short-year = { $weekday }, { $date }, { $year }
     .date = { $month } { $day }
     .first = 1
     .hour = { $hour12 }:{ $minutes00 } { $half }

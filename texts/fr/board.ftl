@@ -9,13 +9,16 @@ board =
     .col-comment = Commentaire
     .col-actions = Actions
     .open = Ouvrir
-    .count = { $from } à { $to } de { $total }
+    .count = { $from } à { $to } sur { $total }
     .found = { $total ->
         [one] Une rencontre
        *[other] { $total } rencontres
     }
     .none = Aucune rencontre ne correspond.
-    .none-usual = Rien de prévu à partir d’aujourd’hui.
+    .none-words = Aucune rencontre ne correspond. Écrivez chaque mot au complet : un nom, une étiquette, les derniers chiffres du téléphone ou la référence.
+    .none-from-today = Rien de prévu à partir d’aujourd’hui.
+    .none-today = Rien de prévu aujourd’hui.
+    .none-tomorrow = Rien de prévu demain.
     .period-from-today = À partir d’aujourd’hui
     .period-today = Aujourd’hui
     .period-tomorrow = Demain
@@ -41,6 +44,7 @@ board =
     .field-words-placeholder = mots entiers
     .choose = Choisissez dans la liste.
     .date = Écrivez une date.
+    .one-day = Écrivez au moins une des deux dates.
     .apply = Appliquer
     .reset = Vue de départ
     .everywhere = Toutes les dates
@@ -52,4 +56,7 @@ board =
     .how-telephone = téléphone
     .how-in-person = en personne
     .how-secure-email = courriel sécurisé
+    .mark-asked = À traiter
+    .mark-note-late = Note en retard
+    .mark-delayed = Estimée à { $hour }
     .lasted = { $status } ({ $duration })

@@ -251,7 +251,7 @@ ledger =
     .held = Ce qui vaut maintenant
     .nothing = Aucun consentement ne vaut maintenant.
     .exception = Consentement impossible à obtenir : la rencontre se tient par exception, et la raison est dans l’historique.
-    .row = { $day } { $year } à { $hour }, { $by }, { $form } (texte { $wording }, v{ $version })
+    .row = { $day } { $year } à { $hour }, { $by }, { $form } (texte lu : « { $wording } », version { $version })
     .by-patient = par la personne elle-même
     .by-parent = par le titulaire de l’autorité parentale
     .by-tutor = par le tuteur
@@ -270,6 +270,19 @@ ledger =
     .kind-refused = Refus
     .kind-withdrawn = Retrait
     .kind-impossible = Impossible à obtenir
+
+## Les textes lus, par leur titre.
+wording-title =
+    .video = Rendez-vous par vidéo
+    .telephone = Rendez-vous par téléphone
+    .secure-email = Courriel sécurisé
+    .group-video = Groupe par vidéo
+    .group-telephone = Groupe par téléphone
+    .recording = { $title }, avec enregistrement
+    .information = Renseignements donnés d’avance
+    .added = Autre accord demandé
+    .at-start = Accord redemandé au début
+    .other = Texte du consentement
 
 consent-wording =
     .video =

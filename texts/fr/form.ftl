@@ -37,6 +37,7 @@ form-errors =
     .less_than = Le maximum est { $most }.
     .range = Entrez un nombre de { $least } à { $most }.
     .date_parsing = Entrez une date valide.
+    .date_out_of_range = Choisissez une date entre 2000 et 2100.
     .time_parsing = Entrez une heure valide, par exemple 09:30.
     .too_short = Choisissez-en davantage.
     .too_long = Vous en avez choisi trop.

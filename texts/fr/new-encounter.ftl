@@ -239,7 +239,7 @@ new-encounter-when =
     .repeat-error-repeated_hour = Le { $day }, cette heure vient deux fois : on recule l’heure. Changez l’heure, ou le nombre de rencontres.
     .repeat-error-without_consent = Sans consentement, par exception : une seule rencontre, aujourd’hui (Règlement S-4.2, r. 23.1, art. 3).
     .tags = Étiquettes
-    .tags-placeholder = Domicile, Suivi traitement
+    .tags-placeholder = Domicile, Suivi de traitement
     .comment = Commentaire interne
     .comment-hint = { $word ->
         [user] Jamais visible pour l’usager. Aucun renseignement clinique.

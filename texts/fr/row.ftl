@@ -23,8 +23,18 @@ participants-people =
     .purpose-by-phone = Passage au téléphone
     .purpose-link-again = Lien renvoyé
     .state-queued = en file.
-    .state-sent = envoyé.
-    .state-failed = échec, n’est pas parti.
+    .state-sent = { $purpose ->
+        [invitation] envoyée.
+        [cancelled] envoyée.
+        [in-person] envoyée.
+       *[other] envoyé.
+    }
+    .state-failed = { $purpose ->
+        [invitation] échec, n’est pas partie.
+        [cancelled] échec, n’est pas partie.
+        [in-person] échec, n’est pas partie.
+       *[other] échec, n’est pas parti.
+    }
     .state-unknown = on ne sait pas si c’est parti.
     .again-mail = Renvoyer par courriel
     .again-sms = Renvoyer par texto
@@ -55,7 +65,7 @@ link-not-received-dictate =
 labels-labels =
     .title = Étiquettes et commentaire
     .tags = Étiquettes
-    .tags-placeholder = Domicile, Suivi traitement
+    .tags-placeholder = Domicile, Suivi de traitement
     .tags-hint = Séparées par des virgules. Aucun renseignement clinique.
     .tags-error-string_too_long = C’est trop : 200 caractères au plus pour toutes les étiquettes.
     .earlier = Déjà utilisées, à ajouter

@@ -31,8 +31,8 @@ statistics =
         [one] une réponse
        *[other] { $count } réponses
     } pour { $of ->
-        [one] une rencontre terminée
-       *[other] { $of } rencontres terminées
+        [one] une rencontre finalisée
+       *[other] { $of } rencontres finalisées
     }.
     .quality-none = Personne n’a répondu.
     .minutes = { $count } min
@@ -74,9 +74,11 @@ telehealth-share =
     .share = { $share } : { $part } à distance sur { $of } visites.
     .parts = À distance : { $held } par vidéo ou téléphone dans Passerelle, { $elsewhere } ailleurs. En personne : { $in-person }.
     .months = { $declared ->
-        [one] Un mois déclaré sur { $of }
-       *[other] { $declared } mois déclarés sur { $of }
+        [one] Un mois déclaré sur { $of }, { DE($first) } à { $last }
+       *[other] { $declared } mois déclarés sur { $of }, { DE($first) } à { $last }
     } : { $names }.
+    .less-than = Moins de 0,01 %
+    .from = Le mois en cours se déclare à partir du { $day }.
     .provisional = Les seuils valent pour une année : avec moins de douze mois déclarés, la part n’est qu’une indication.
     .declared = Déclaré par { $name } le { $date }.
     .missing = Dénominateur manquant.
@@ -93,6 +95,7 @@ visits-declared =
     .title = Visites en personne du mois
     .intro = Ce que Passerelle ne peut pas savoir, pour dire une part juste. Une nouvelle déclaration remplace celle du même mois.
     .month = Mois
+    .month-hint = Un mois se déclare une fois terminé. Le mois en cours se déclare à partir du { $from }.
     .in_person = Visites en personne, ce mois-là
     .elsewhere = Visites à distance tenues sans Passerelle
     .elsewhere-hint = Appels et vidéos que vous avez faits autrement. Zéro s’il n’y en a pas.
@@ -112,22 +115,29 @@ visits-declared =
 visits-kept =
     .title = Visites déclarées
     .what = { $month } : { $in-person } en personne, { $elsewhere } à distance sans Passerelle.
-    .again = Pour voir votre part, écrivez « statistiques ».
+    .statistics = Voir mes statistiques
 
 pilot =
     .title = Pilotage
     .intro = Où l’on s’arrête dans les conversations. Aucun patient, aucun clinicien, rien de ce qui est écrit. Moins de cinq : non montré.
     .none = Rien n’a été compté dans cette période.
     .flows = Conversations
-    .flow = { $began } commencées · { $done } menées à bout · { $in-person } orientées en personne · { $abandoned } abandonnées · { $expired } laissées là
+    .flow-began = { $count } commencées
+    .flow-done = { $count } menées à bout
+    .flow-in-person = { $count } orientées en personne
+    .flow-abandoned = { $count } abandonnées
+    .flow-expired = { $count } laissées là
     .flow-title = Étape par étape : { $flow }
     .reached = Étapes atteintes
-    .step = Atteinte { $reached } · répondue { $answered } · temps médian { $time } · abandon { $abandoned } · laissée là { $expired }
+    .step-reached = Atteinte { $count }
+    .step-answered = répondue { $count }
+    .step-time = temps médian { $time }
+    .step-abandoned = abandon { $count }
+    .step-expired = laissée là { $count }
     .few = moins de 5
-    .seconds = environ { $count } s
-    .minutes = environ { $count } min
+    .seconds = environ { $count } s
+    .minutes = environ { $count } min
     .long = plus d’une heure
-    .no-time = non montré
     .overrides = Conseils écartés avec une raison
     .no-override = Aucun.
     .follow-ups = Suivis
@@ -136,7 +146,7 @@ pilot =
 
 not-pilot =
     .title = Pilotage
-    .what = Réservé aux personnes que l’établissement nomme dans ses réglages (pilots).
+    .what = Réservé aux personnes que votre établissement a désignées pour piloter la télésanté. Si vous devez y avoir accès, demandez-le à la personne qui administre Passerelle dans votre établissement.
 
 pilot-period =
     .title = Pilotage

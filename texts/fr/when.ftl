@@ -5,6 +5,7 @@ when =
     .day = { $weekday } { $date } { $year }
     .day-without-year = { $weekday } { $date }
     .day-short = { $weekday } { $date }
+    .day-short-year = { $weekday } { $date } { $year }
     .date = { $day } { $month }
     .first = 1er
     .hour = { $hour } h

@@ -99,7 +99,11 @@ async def test_planners_of_the_service_see_what_was_planned_and_nothing_else(
     seen = await marie.says("mes rencontres")
     assert planned.reference in seen.words
     assert hers.reference not in seen.words
-    assert "Vous agissez au nom de la Dre Anne Roy" in (await marie.presses(seen, "open")).words
+    opened = await marie.presses(seen, "open")
+    assert "Vous agissez au nom de la Dre Anne Roy" in opened.words
+    listed = await marie.presses(opened, "board")
+    assert listed.title == "Rencontres de la Dre Anne Roy"
+    assert planned.reference in listed.words
     assert "follow-up" not in (await marie.presses(await marie.says("mes rencontres"), "open")).verbs
     assert "Albert" not in (await marie.says("suivi albert")).words
 
@@ -170,6 +174,7 @@ async def test_the_call_card_has_the_number_and_the_words(anne: Clinician, alex:
     assert "514 555-0123" in call.words
     assert "ici Alex Gagnon, Clinique de démonstration; j’appelle au nom de la Dre Anne Roy" in call.words
     assert [link for link in call.links if link.startswith("tel:")] == ["tel:+15145550123"]
+    assert (await alex.presses(call, "board")).title == "Rencontres de la Dre Anne Roy"
     queue = await alex.presses(call, "no-answer")
     assert "Appelée une fois sans réponse" in queue.words
     call = await alex.presses(queue, "call")
