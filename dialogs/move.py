@@ -36,7 +36,9 @@ async def as_planned(turn: Turn) -> Mapping[str, Any]:
 
 async def hour_exists(turn: Turn, answer: NewHour) -> Mapping[str, str]:
     encounter = await its_encounter(turn)
-    zone = encounter.appointment.zone
+    planned, zone = encounter.appointment, encounter.appointment.zone
+    if (answer.date, answer.time, answer.minutes) == (planned.local.date(), planned.local.time(), planned.minutes):
+        return {"hour": "as_planned"}
     if errors := hour_errors(turn, answer.date, answer.time, zone):
         return errors
     return {"time": "taken"} if await conflict(turn, answer, zone, encounter) else {}
