@@ -38,8 +38,10 @@ OVERTAKEN = (JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.MEETING_CREATE, JobKi
 """What a move overtakes: it writes its own."""
 OF_THE_DAY = tuple(kind for kind in REMINDERS if kind is not JobKind.REMIND_PATIENT)
 """What a delay withdraws and writes again."""
-BOTH_WAYS = ("reminder", "delayed", "by-phone", "link-again")
-"""Messages that are sent by e-mail and by text message: they are short, and for the day itself."""
+BOTH_WAYS = ("moved", "cancelled", "in-person", "reminder", "delayed", "by-phone", "link-again")
+"""Messages that are sent by e-mail and by text message: they are short, and whoever reads them too late comes for
+nothing, or waits before a link that leads nowhere. The invitation is one letter, since nobody is in a hurry to read it.
+"""
 BY_LETTER_ONLY = ("length",)
 """No text message says how long it lasts: who gets nothing else has no length to correct."""
 WITH_THE_LINK = ("invitation", "moved", "length", "reminder", "delayed", "link-again")
@@ -99,9 +101,9 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     """A message to the person by every way they agreed to: the letter, and the text message where there is no letter.
 
     `purpose` is the name of a letter: invitation, moved, length, cancelled, reminder, delayed, by-phone, in-person.
-    What is short and must be read today goes both ways. Nothing goes to a wrong recipient: without a link, the address is
-    waiting to be corrected. A secure e-mail is the message itself, and colleagues get none of a patient's letters. In
-    a group, each member who agreed to it gets the letter.
+    What is short and must be read in time goes both ways. Nothing goes to a wrong recipient: without a link, the
+    address is waiting to be corrected. A secure e-mail is the message itself, and colleagues get none of a patient's
+    letters. In a group, each member who agreed to it gets the letter.
     """
     no_letters = encounter.modality is Modality.EMAIL or encounter.type is EncounterType.PROFESSIONALS
     is_held = encounter.is_held and purpose in WITH_THE_LINK

@@ -116,6 +116,20 @@ async def test_an_old_link_says_that_it_is_in_person_now(clinic: Clinic, anne: C
     assert "/rooms/" not in page
 
 
+@pytest.mark.parametrize("act", ["move", "cancel"])
+async def test_shortly_before_the_person_is_told_by_letter_and_by_text_message(
+    clinic: Clinic, anne: Clinician, booked: Seen, act: str
+) -> None:
+    """They accepted both: a letter alone would be read after they had waited."""
+    await clinic.until("2026-11-24 09:00")
+    before = [len(await clinic.outbox(way)) for way in ("mail", "sms")]
+    given = {"time": "15:00"} if act == "move" else {}
+    await anne.answers(await anne.presses(anne.sees(booked), act), **given)
+    letters, texts = await clinic.outbox("mail"), await clinic.outbox("sms")
+    assert [len(letters), len(texts)] == [count + 1 for count in before]
+    assert ("déplacé" if act == "move" else "annulé") in texts[-1]["text"]
+
+
 async def test_moved_to_where_it_was_nothing_is_sent_and_nothing_forgotten(
     clinic: Clinic, anne: Clinician, booked: Seen
 ) -> None:
