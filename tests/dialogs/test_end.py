@@ -92,6 +92,31 @@ async def test_an_encounter_that_was_not_held_says_why(
     assert len(clinic.teams.chat(anne.chat)) == messages, "its cards are only drawn again as Join leaves them"
 
 
+async def test_every_card_of_an_encounter_says_what_became_of_it(clinic: Clinic, anne: Clinician, booked: Seen) -> None:
+    """Not held, held after all, over: on the card that was pressed and on the one that stands above it."""
+    await clinic.until("2026-11-24 10:10")
+    other = await anne.presses(await anne.says("mes rencontres"), "open")
+    card = await anne.answers(await anne.presses(anne.sees(booked), "not-held"), "patient-absent")
+    await clinic.settled()
+    for one in (card, other):
+        assert anne.sees(one).title == "Rencontre non réalisée", one.title
+        assert "not-held" not in anne.sees(one).verbs
+    begun = await anne.answers(await anne.presses(anne.sees(card), "start"), **STARTED)
+    await clinic.settled()
+    assert anne.sees(other).title == "Rencontre en cours"
+    await anne.presses(begun, "held")
+    await clinic.settled()
+    assert anne.sees(other).title == "Rencontre terminée"
+
+
+async def test_what_nobody_came_to_is_said_on_every_card(clinic: Clinic, anne: Clinician, booked: Seen) -> None:
+    await clinic.until("2026-11-24 10:10")
+    other = await anne.presses(await anne.says("mes rencontres"), "open")
+    await clinic.until("2026-11-24 11:02")
+    assert (await anne.encounter(booked)).state is State.MISSED
+    assert "not-held" not in anne.sees(other).verbs
+
+
 async def test_what_was_not_held_may_begin_late_all_the_same(clinic: Clinic, anne: Clinician, booked: Seen) -> None:
     await clinic.until("2026-11-24 10:10")
     card = await anne.answers(await anne.presses(anne.sees(booked), "not-held"), "patient-absent")
