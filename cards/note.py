@@ -11,8 +11,9 @@ from cards import note_text
 from cards.decision import said, source_line
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, link, notice, sheet, text
+from cards.whose import whose
 from care.contact import said_phone
-from care.encounter import Cause
+from care.encounter import Cause, Encounter
 from care.note import NoteFacts, missing
 from care.particulars import FollowUp
 from texts import Language, texts
@@ -22,16 +23,16 @@ Taken = Literal["copied", "on-paper", "planning"]
 """What was just done with the note: said on top of it."""
 
 
-def follow_up(view: FormView, asked: type[BaseModel]) -> Card:
+def follow_up(view: FormView, asked: type[BaseModel], seen: Encounter) -> Card:
     """One tap: what follows. What else may be said of the end is folded away, and stops nobody."""
     row = [
         Button("answer", f"follow_up-{choice}", data={"follow_up": str(choice)})
         for choice in (FollowUp.NONE, FollowUp.VIDEO, FollowUp.TELEPHONE, FollowUp.IN_PERSON)
     ]
-    return form(view, asked, buttons=row)
+    return form(view, asked, before=(whose(view.language, seen),), buttons=row)
 
 
-def why_not(view: FormView) -> Card:
+def why_not(view: FormView, seen: Encounter) -> Card:
     """One tap: why the encounter was not held."""
     say = texts(view.language, view.message)
     causes = (Cause.PATIENT, Cause.PROFESSIONAL, Cause.TECHNOLOGY, Cause.LINK)
@@ -40,7 +41,8 @@ def why_not(view: FormView) -> Card:
         for cause in causes
     ]
     keep = button(say("keep"), "abandon", view.card, checks_inputs=False)
-    return card(view.language, say("title"), text(say("intro")), buttons(*row, keep), board=None)
+    body = (whose(view.language, seen), text(say("intro")))
+    return card(view.language, say("title"), *body, buttons(*row, keep), board=None)
 
 
 def note(

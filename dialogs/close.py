@@ -1,4 +1,4 @@
-"""The end: held (or why not), follow-up, copy the note, filed. Four taps; whatever else may be said stops nobody."""
+"""The end: held, follow-up, copy the note, filed. Four taps; whatever else may be said stops nobody."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cards.form import FormView
 from cards.kit import Card
 from care import day, optional_steps
 from care.contact import plain
-from care.encounter import OPEN, Cause, Encounter, State
+from care.encounter import OPEN, Encounter, State
 from care.note import facts, missing
 from care.particulars import Aftercare, FollowUp, Note, Transition
 from dialogs import unverified
@@ -74,9 +74,10 @@ async def held(turn: Turn) -> Mapping[str, Any]:
 
 
 async def follow_up_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    service = turn.world.establishment.service((await its_encounter(turn)).service)
+    seen = await its_encounter(turn)
+    service = turn.world.establishment.service(seen.service)
     steps = tuple(step for step in ASIDE if optional_steps.is_on(service, step))
-    return card.follow_up(view, follow_up_asked(steps))
+    return card.follow_up(view, follow_up_asked(steps), seen)
 
 
 async def follow(turn: Turn) -> Mapping[str, Any]:
@@ -274,26 +275,3 @@ CLOSE = Flow(
 )
 
 NOTE = Flow("note", steps=NOTE_STEPS)
-
-
-# ------------------------------------------------------------------ not held
-
-
-class WhyNot(BaseModel):
-    cause: Cause
-
-
-async def why_not_card(_: Turn, view: FormView, __: type[BaseModel]) -> Card:
-    return card.why_not(view)
-
-
-async def miss(turn: Turn) -> Mapping[str, Any]:
-    cause = WhyNot.model_validate(turn.answers["why"]).cause
-    await day.miss(turn.tx, turn.who, turn.world, await its_encounter(turn), cause)
-    return {}
-
-
-NOT_HELD = Flow(
-    "not-held",
-    steps=(Ask("why", WhyNot, card=why_not_card), Do("miss", miss), Say("missed", show_encounter)),
-)

@@ -46,10 +46,9 @@ async def hour_exists(turn: Turn, answer: NewHour) -> Mapping[str, str]:
 
 async def hour_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     encounter = await its_encounter(turn)
-    planned = encounter.appointment
     given = parse(NewHour, view.values) if view.errors.get("time") == "taken" else None
-    taken = await conflict(turn, given, planned.zone, encounter) if isinstance(given, NewHour) else None
-    return show.move(view, NewHourAsked, planned, taken)
+    taken = await conflict(turn, given, encounter.appointment.zone, encounter) if isinstance(given, NewHour) else None
+    return show.move(view, NewHourAsked, encounter, taken)
 
 
 async def move(turn: Turn) -> Mapping[str, Any]:

@@ -277,3 +277,22 @@ async def test_the_room_may_start_it_and_the_gates_still_come(clinic: Clinic, an
     assert "start" in card.verbs
     await anne.answers(await anne.presses(card, "start"), **STARTED)
     assert (await anne.encounter(booked)).particulars.gates is not None
+
+
+# ------------------------------------------------------------------ whose encounter a form acts on
+
+ACTS = ("move", "cancel", "labels", "delay", "by-phone", "otherwise", "withdraw", "wrong-recipient", "not-held")
+ACTS += ("link-not-received", "emergency")
+
+
+@pytest.mark.parametrize("act", ACTS)
+async def test_a_form_says_whose_encounter_it_acts_on_and_in_no_preview(
+    clinic: Clinic, anne: Clinician, booked: Seen, act: str
+) -> None:
+    await clinic.until("2026-11-24 10:05")
+    form = await anne.presses(anne.sees(booked), act)
+    assert form.verbs != booked.verbs
+    assert "Jeanne Tremblay, mardi 24 novembre à 10 h" in form.words.split("\n")
+    for preview in (form.title, str(form.content.get("fallbackText")), str(form.content.get("speak"))):
+        assert "Tremblay" not in preview
+    assert "Tremblay" not in str(clinic.teams.messages[form.id].get("summary"))

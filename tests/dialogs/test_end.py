@@ -28,6 +28,7 @@ async def test_the_end_takes_four_taps(clinic: Clinic, anne: Clinician, booked: 
     card = await begun(clinic, anne, booked)
     await clinic.until("2026-11-24 10:24")
     follow_up = await anne.presses(card, "held")  # one
+    assert "Jeanne Tremblay, mardi 24 novembre à 10 h" in follow_up.words
     note = await anne.answers(follow_up, "video")  # two
     filing = await anne.presses(note, "answer", "copy", in_record="true")  # three
     text = anne.last().text
