@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, link, notice, sheet, text
 from cards.whose import whose
 from care.contact import said_phone
-from care.encounter import Cause, Encounter
+from care.encounter import Cause, Encounter, State
 from care.note import NoteFacts, missing
 from care.particulars import FollowUp
 from texts import Language, texts
@@ -24,11 +25,14 @@ Taken = Literal["copied", "on-paper", "planning"]
 
 
 def follow_up(view: FormView, asked: type[BaseModel], seen: Encounter) -> Card:
-    """One tap: what follows. What else may be said of the end is folded away, and stops nobody."""
+    """One tap: what follows, which ends what goes on. What else may be said of the end is folded, and stops nobody."""
     row = [
         Button("answer", f"follow_up-{choice}", data={"follow_up": str(choice)})
         for choice in (FollowUp.NONE, FollowUp.VIDEO, FollowUp.TELEPHONE, FollowUp.IN_PERSON)
     ]
+    goes_on = seen.state is State.IN_PROGRESS
+    row += [Button("abandon", "not-over", checks_inputs=False)] if goes_on else []
+    view = replace(view, holes={"now": "in-progress" if goes_on else "over"})
     return form(view, asked, before=(whose(view.language, seen),), buttons=row)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -66,10 +67,18 @@ def follow_up_asked(steps: tuple[str, ...]) -> type[BaseModel]:
     return create_model("FollowUpAsked", __base__=parts, follow_up=(FollowUp, ...))
 
 
+async def parted(turn: Turn) -> Mapping[str, Any]:
+    """«Tenue» says when it ended and ends nothing yet: what is over never goes on, and a thumb may slip."""
+    return {"at": turn.world.clock.now().isoformat()}
+
+
 async def held(turn: Turn) -> Mapping[str, Any]:
-    encounter = await its_encounter(turn)
+    """As of «Tenue», unless people went on by another means after it."""
+    encounter, at = await its_encounter(turn), dt.datetime.fromisoformat(turn.answers["parted"]["at"])
     if encounter.state is not State.COMPLETED:
-        await day.end(turn.tx, turn.who, turn.world, encounter, turn.zone)
+        went_on = any(one.began > at for one in encounter.particulars.periods)
+        at = turn.world.clock.now() if went_on else at
+        await day.end(turn.tx, turn.who, turn.world, encounter, turn.zone, at=at)
     return {}
 
 
@@ -267,8 +276,9 @@ NOTE_STEPS = (
 CLOSE = Flow(
     "close",
     steps=(
-        Do("held", held),
+        Do("parted", parted),
         Ask("follow-up", FollowedUp, card=follow_up_card),
+        Do("held", held),
         Do("follow", follow),
         *NOTE_STEPS,
     ),

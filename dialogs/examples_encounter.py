@@ -187,7 +187,8 @@ drawn("otherwise: in person", OTHERWISE, {"how": {"how": "in-person", "reason": 
 
 # ---------------------------------------------------------------------------------------------------------- the end
 
-FOLLOWED: dict[str, Any] = {"held": {}, "follow-up": {"follow_up": "video"}, "follow": {}}
+PARTED = {"parted": {"at": HOUR.ends.isoformat()}}
+FOLLOWED: dict[str, Any] = {**PARTED, "follow-up": {"follow_up": "video"}, "held": {}, "follow": {}}
 COPIED = {"note": {"act": "copy", "clinical": "", "in_record": False}, "copied": {}, "to-copy": {}}
 
 PLANNING = {"note": {"act": "plan", "clinical": "", "in_record": False}, "planning": {}}
@@ -201,11 +202,12 @@ PAPER_SITE = SITE.model_copy(
 )
 AGREED: dict[str, Any] = {"ledger": invented.LEDGER}
 
-drawn("close: follow-up", CLOSE, {"held": {}}, seen=completed(follow_up=None))
+drawn("close: follow-up", CLOSE, PARTED, seen=BEGUN)
+drawn("close: follow-up, over already", CLOSE, PARTED, seen=completed(follow_up=None))
 drawn(
     "close: follow-up, all said",
     CLOSE,
-    {"held": {}},
+    PARTED,
     kept={"follow-up": {"plan_updated": "yes", "transition_to": "Soutien à domicile", "quality": "4"}},
     seen=completed(follow_up=None),
 )
