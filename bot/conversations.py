@@ -26,7 +26,7 @@ from dialogs.answers import EncounterKind
 from dialogs.ask_to_plan import ASK_TO_PLAN
 from dialogs.by_phone import BY_PHONE
 from dialogs.cancel import CANCEL
-from dialogs.close import CLOSE, NOT_HELD, NOTE
+from dialogs.close import CLOSE, NOTE
 from dialogs.consent_more import CONSENTS
 from dialogs.delay import DELAY
 from dialogs.delegate import DELEGATE
@@ -41,6 +41,7 @@ from dialogs.link_not_received import LINK_NOT_RECEIVED
 from dialogs.members import MEMBER_LEAVES, MEMBERS
 from dialogs.move import MOVE
 from dialogs.new_encounter import NEW_ENCOUNTER
+from dialogs.not_held import NOT_HELD
 from dialogs.otherwise import OTHERWISE
 from dialogs.participants import PARTICIPANTS
 from dialogs.plan import PLAN

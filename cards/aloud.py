@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, heading, text
 from cards.phones import shown_phone
+from cards.whose import whose
 from care.encounter import Encounter
 from care.meeting import Meeting
 from care.suitability import EncounterType, Modality
@@ -30,7 +31,7 @@ def to_dictate(view: FormView, seen: Encounter, ways: frozenset[str], link: str 
     went = "both" if len(ways) > 1 else next(iter(ways), "nothing")
     if went == "mail" and seen.type is EncounterType.GROUP:
         went = "members"
-    before = [text(say(f"went-{went}")), heading(say("aloud")), *_aloud(view, seen, link)]
+    before = [whose(view.language, seen), text(say(f"went-{went}")), heading(say("aloud")), *_aloud(view, seen, link)]
     return form(view, BaseModel, before=before, buttons=(Button("abandon", "close", checks_inputs=False),))
 
 

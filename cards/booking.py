@@ -17,8 +17,8 @@ from cards.free_slots import KEEP, Conflict, offered
 from cards.kit import Card, CardElement, folded, notice, text
 from cards.nodes import Table, TableCell, TableColumn, TableRow
 from cards.phones import shown_phone
+from cards.whose import whose
 from care import in_person as way
-from care.appointment import Appointment
 from care.contact import e164, said_phone
 from care.decision import Source
 from care.encounter import Encounter
@@ -164,11 +164,12 @@ def in_person(
     return form(view, asked, before=before, buttons=(Button("answer", "submit", style="positive"), *others))
 
 
-def move(view: FormView, asked: type[BaseModel], planned: Appointment, taken: Conflict | None = None) -> Card:
+def move(view: FormView, asked: type[BaseModel], seen: Encounter, taken: Conflict | None = None) -> Card:
     """Another hour, under the one that is planned: both in the zone that was agreed on."""
+    planned = seen.appointment
     hour = full(view.language, planned.local, planned.zone, planned.at)
-    said = text(texts(view.language, view.message)("planned", hour=hour))
+    before = (whose(view.language, seen), text(texts(view.language, view.message)("planned", hour=hour)))
     if taken is None:
-        return form(view, asked, before=(said,))
+        return form(view, asked, before=before)
     act = (Button("answer", "submit", style="positive"), KEEP, ABANDON)
-    return form(view, asked, before=(said, *offered(view, taken)), buttons=act)
+    return form(view, asked, before=(*before, *offered(view, taken)), buttons=act)

@@ -15,6 +15,7 @@ from cards.fields import Widget
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, facts, folded, heading, notice, quoted, sheet, text
 from cards.nodes import Container
+from cards.whose import whose
 from care import ledger
 from care.consent import Capacity, Consent, Scope
 from care.decision import Source
@@ -43,7 +44,7 @@ def withdrawal(
 
     `others` are those of the episode still to come: named, since some of what is withdrawn is withdrawn there too.
     """
-    before: list[CardElement] = [text(encounter.patient.name, weight="Bolder"), source_line(view.language, source)]
+    before: list[CardElement] = [whose(view.language, encounter), source_line(view.language, source)]
     keep = Button("abandon", "keep", checks_inputs=False)
     if not scopes:
         return form(view, BaseModel, before=(*before, notice(_say(view)("nothing"), "accent")), buttons=(keep,))

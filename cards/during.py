@@ -15,6 +15,7 @@ from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, facts, folded, link, notice, sheet, text
 from cards.nodes import Action
 from cards.phones import shown_phone
+from cards.whose import whose
 from care.decision import Source
 from care.during import may_go_by_phone
 from care.encounter import Encounter
@@ -33,7 +34,8 @@ def delay(view: FormView, seen: Encounter, estimates: Sequence[tuple[int, dt.dat
         _answer(view, say("by", minutes=minutes, hour=_hour(view.language, at, zone)), {"minutes": str(minutes)})
         for minutes, at in estimates
     ]
-    return card(view.language, say("title"), _told(view, seen, say("intro")), buttons(*row, _keep(view)), board=None)
+    body = (whose(view.language, seen), _told(view, seen, say("intro")))
+    return card(view.language, say("title"), *body, buttons(*row, _keep(view)), board=None)
 
 
 def _told(view: FormView, seen: Encounter, to_the_person: str) -> CardElement:
@@ -57,7 +59,8 @@ def by_phone(
     """The number to call, large, before anything is asked; then why, in one tap."""
     say, meeting = texts(view.language, view.message), seen.particulars.meeting
     group = seen.type is EncounterType.GROUP
-    body: list[CardElement] = [text(say("call" if _phone(seen) else "call-group" if group else "no-number"))]
+    first = say("call" if _phone(seen) else "call-group" if group else "no-number")
+    body: list[CardElement] = [whose(view.language, seen), text(first)]
     if _phone(seen):
         body += [text(_number(seen), size="ExtraLarge", weight="Bolder"), text(say("caller-id"), subtle=True)]
     if meeting is not None and meeting.phone:
@@ -91,8 +94,9 @@ def emergency(view: FormView, seen: Encounter, service: Service) -> Card:
         (say("third"), _third(view.language, view.message, seen, service)),
     ]
     direct = _answer(view, say("direct"), {"next": "direct"})
-    todo = (notice(say("call-outside" if outside else "call"), "attention"), text(say("say")), text(say("stay")))
-    return card(view.language, say("title"), *todo, facts(lines), buttons(direct, _keep(view)), board=None)
+    call = notice(say("call-outside" if outside else "call"), "attention")
+    body = (whose(view.language, seen), call, text(say("say")), text(say("stay")), facts(lines))
+    return card(view.language, say("title"), *body, buttons(direct, _keep(view)), board=None)
 
 
 def _place(language: Language, message: str, gates: Gates | None) -> str:
@@ -134,7 +138,7 @@ def otherwise(view: FormView, asked: type[BaseModel], seen: Encounter, service: 
     ways.append(Button("answer", "in-person", data={"how": "in-person"}))
     if by_email:
         ways.append(Button("answer", "follow-up", checks_inputs=False, data={"how": "follow-up"}))
-    before = [text(seen.patient.name, weight="Bolder"), *_corridor(view.language, service)]
+    before = [whose(view.language, seen), *_corridor(view.language, service)]
     before += [text(say("after-email"), subtle=True)] if by_email else []
     return form(view, asked, before=before, buttons=(*ways, keep))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,8 @@ from cards.decision import said, source_line
 from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, link, notice, sheet, text
 from cards.phones import shown_phone
-from care.encounter import Cause
+from cards.whose import whose
+from care.encounter import Cause, Encounter, State
 from care.note import NoteFacts, missing
 from care.particulars import FollowUp
 from texts import Language, texts
@@ -22,16 +24,19 @@ Taken = Literal["copied", "on-paper", "planning"]
 """What was just done with the note: said on top of it."""
 
 
-def follow_up(view: FormView, asked: type[BaseModel]) -> Card:
-    """One tap: what follows. What else may be said of the end is folded away, and stops nobody."""
+def follow_up(view: FormView, asked: type[BaseModel], seen: Encounter) -> Card:
+    """One tap: what follows, which ends what goes on. What else may be said of the end is folded, and stops nobody."""
     row = [
         Button("answer", f"follow_up-{choice}", data={"follow_up": str(choice)})
         for choice in (FollowUp.NONE, FollowUp.VIDEO, FollowUp.TELEPHONE, FollowUp.IN_PERSON)
     ]
-    return form(view, asked, buttons=row)
+    goes_on = seen.state is State.IN_PROGRESS
+    row += [Button("abandon", "not-over", checks_inputs=False)] if goes_on else []
+    view = replace(view, holes={"now": "in-progress" if goes_on else "over"})
+    return form(view, asked, before=(whose(view.language, seen),), buttons=row)
 
 
-def why_not(view: FormView) -> Card:
+def why_not(view: FormView, seen: Encounter) -> Card:
     """One tap: why the encounter was not held."""
     say = texts(view.language, view.message)
     causes = (Cause.PATIENT, Cause.PROFESSIONAL, Cause.TECHNOLOGY, Cause.LINK)
@@ -40,7 +45,8 @@ def why_not(view: FormView) -> Card:
         for cause in causes
     ]
     keep = button(say("keep"), "abandon", view.card, checks_inputs=False)
-    return card(view.language, say("title"), text(say("intro")), buttons(*row, keep), board=None)
+    body = (whose(view.language, seen), text(say("intro")))
+    return card(view.language, say("title"), *body, buttons(*row, keep), board=None)
 
 
 def note(

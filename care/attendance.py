@@ -78,7 +78,6 @@ async def held(tx: Transaction, who: Who, world: World, seen: Encounter, measure
     zone = world.zone_of(await tx.people.get(who.tenant, seen.clinician))
     seen = await day.end(tx, who, world, seen, zone, at=measured.ended)
     await day.tell(tx, who, seen, "ended", world.clock.now())
-    await day.redraw(tx, who, seen, world.clock.now())
     return seen
 
 

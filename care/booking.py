@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 
-from care import day, ledger, schedule
+from care import day, ledger, length, schedule
 from care.appointment import Appointment
 from care.authorisation import Action, authorise
 from care.consent import ConsentGiven as ConsentGiven
@@ -126,8 +126,14 @@ async def take_in_person(tx: Transaction, who: Who, world: World, booking: Booki
 
 
 async def move(tx: Transaction, who: Who, world: World, encounter: Encounter, appointment: Appointment) -> Encounter:
-    """A new hour: meeting, letters and reminders follow together; the person's link stays and leads to the new hour."""
+    """A new hour: meeting, letters and reminders follow together; the person's link stays and leads to the new hour.
+
+    Where that is its hour already, its length changes (`length.change`), or nothing does.
+    """
     await permit(tx, who, world, Action.MOVE, encounter)
+    if appointment.at == encounter.appointment.at:
+        is_as_planned = appointment.minutes == encounter.appointment.minutes
+        return encounter if is_as_planned else await length.change(tx, who, world, encounter, appointment.minutes)
     now = world.clock.now()
     forgotten = {"patient_arrived_at": None, "clinician_arrived_at": None, "person_answer": None, "delay": None}
     changes: dict[str, object] = {

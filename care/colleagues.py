@@ -37,11 +37,15 @@ class NotLookedUp(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """Whom a name means; who of them may use the bot. `answered` is false where directory or admission did not."""
+    """Whom a name means; who of them may use the bot. `answered` is false where directory or admission did not.
+
+    Without `exactly`, only a part of their names was said: nobody is meant before a person says who.
+    """
 
     people: tuple[Professional, ...] = ()
     admitted: frozenset[str] = frozenset()
     answered: bool = True
+    exactly: bool = True
 
 
 @dataclass
@@ -72,15 +76,17 @@ class Colleagues:
     async def _look(self, tenant: str, name: str) -> Found:
         if self.directory is None:
             return Found()
-        people = meant(await self.directory.search(name, MOST_FOUND), name)
+        people = await self.directory.search(name, MOST_FOUND)
+        named = of_this_name(people, name)
+        people = named or tuple(people)
         answers = await asyncio.gather(*(self.clinicians.admits(tenant, one.id) for one in people))
-        return Found(people, frozenset(one.id for one, admitted in zip(people, answers, strict=True) if admitted))
+        admitted = frozenset(one.id for one, admitted in zip(people, answers, strict=True) if admitted)
+        return Found(tuple(people), admitted, exactly=bool(named))
 
 
-def meant(people: Sequence[Professional], name: str) -> tuple[Professional, ...]:
-    """Those of exactly this name; where there is none, all whom it may mean."""
-    exactly = [one for one in people if _plain(said_name(one.name)) == _plain(name)]
-    return tuple(exactly or people)
+def of_this_name(people: Sequence[Professional], name: str) -> tuple[Professional, ...]:
+    """Those of exactly this name: a directory also finds those whose name begins so."""
+    return tuple(one for one in people if _plain(said_name(one.name)) == _plain(name))
 
 
 def said_name(name: str) -> str:

@@ -83,7 +83,9 @@ async def start(
     elif encounter.can(Event.START) and opening.awaits_agreement(encounter):
         return await _both_there(tx, who, world, encounter)
     if under_way:
-        return await tx.encounters.save(who, encounter, None, now)
+        encounter = await tx.encounters.save(who, encounter, None, now)
+        await redraw(tx, who, encounter, now)
+        return encounter
     # Also after the window, where people met late all the same: it is then no longer missed.
     what = encounter.particulars
     particulars = periods.opened(what, encounter.modality, at or now, what.means_reason)
@@ -97,6 +99,7 @@ async def start(
     if not await tx.jobs.pending(who, started.id, JobKind.MISS):
         # It was missed, or so long ago that nobody was asked about it any more.
         await tx.jobs.add(who, *schedule.looked_at_later(started))
+    await redraw(tx, who, started, now)
     tx.audit.record(who, "encounter.started", started.id, ("gates",))
     return started
 
@@ -140,7 +143,9 @@ async def end(
     if world.reads_attendance:
         await tx.jobs.add(who, *schedule.attendance(ended, now))
     tx.audit.record(who, "encounter.ended", ended.id)
-    return await obligations.after_end(tx, who, world, ended, zone)
+    ended = await obligations.after_end(tx, who, world, ended, zone)
+    await redraw(tx, who, ended, now)
+    return ended
 
 
 def held_until(world: World, encounter: Encounter, zone: str, at: dt.datetime) -> Encounter:
@@ -192,6 +197,7 @@ async def miss(tx: Transaction, who: Who, world: World, encounter: Encounter, ca
         await chase(tx, who, world, missed, zone)
     if world.reads_attendance:
         await tx.jobs.add(who, *schedule.attendance(missed, now))
+    await redraw(tx, who, missed, now)
     tx.audit.record(who, "encounter.missed", missed.id, ("cause",))
     return missed
 

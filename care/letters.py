@@ -18,6 +18,7 @@ from texts.letters import Composed, LetterFacts
 COMPOSE = {
     "invitation": letters.invitation,
     "moved": letters.moved,
+    "length": letters.length,
     "cancelled": letters.cancelled,
     "reminder": letters.reminder,
     "in-person": letters.in_person,

@@ -38,9 +38,13 @@ OVERTAKEN = (JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.MEETING_CREATE, JobKi
 """What a move overtakes: it writes its own."""
 OF_THE_DAY = tuple(kind for kind in REMINDERS if kind is not JobKind.REMIND_PATIENT)
 """What a delay withdraws and writes again."""
-BOTH_WAYS = ("reminder", "delayed", "by-phone", "link-again")
-"""Messages that are sent by e-mail and by text message: they are short, and for the day itself."""
-WITH_THE_LINK = ("invitation", "moved", "reminder", "delayed", "link-again")
+BOTH_WAYS = ("moved", "cancelled", "in-person", "reminder", "delayed", "by-phone", "link-again")
+"""Messages that are sent by e-mail and by text message: they are short, and whoever reads them too late comes for
+nothing, or waits before a link that leads nowhere. The invitation is one letter, since nobody is in a hurry to read it.
+"""
+BY_LETTER_ONLY = ("length",)
+"""No text message says how long it lasts: who gets nothing else has no length to correct."""
+WITH_THE_LINK = ("invitation", "moved", "length", "reminder", "delayed", "link-again")
 """Messages that lead into the meeting: none goes while it does not keep what the person is promised."""
 TO_THE_PERSON = (JobKind.LETTER, JobKind.TEXT_MESSAGE, JobKind.REMIND_PATIENT)
 
@@ -96,10 +100,10 @@ def _miss(encounter: Encounter, tag: str) -> NewJob:
 def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob]:
     """A message to the person by every way they agreed to: the letter, and the text message where there is no letter.
 
-    `purpose` is the name of a letter: invitation, moved, cancelled, reminder, delayed, by-phone, in-person. What is
-    short and must be read today goes both ways. Nothing goes to a wrong recipient: without a link, the address is
-    waiting to be corrected. A secure e-mail is the message itself, and colleagues get none of a patient's letters. In
-    a group, each member who agreed to it gets the letter.
+    `purpose` is the name of a letter: invitation, moved, length, cancelled, reminder, delayed, by-phone, in-person.
+    What is short and must be read in time goes both ways. Nothing goes to a wrong recipient: without a link, the
+    address is waiting to be corrected. A secure e-mail is the message itself, and colleagues get none of a patient's
+    letters. In a group, each member who agreed to it gets the letter.
     """
     no_letters = encounter.modality is Modality.EMAIL or encounter.type is EncounterType.PROFESSIONALS
     is_held = encounter.is_held and purpose in WITH_THE_LINK
@@ -120,7 +124,8 @@ def message(encounter: Encounter, purpose: str, now: dt.datetime) -> list[NewJob
     jobs = []
     if gets_letters(encounter):
         jobs.append(NewJob(JobKind.LETTER, encounter.id, f"letter:{tag}", now, payload=payload))
-    if Scope.SMS in encounter.scopes and (not jobs or purpose in BOTH_WAYS):
+    by_text = Scope.SMS in encounter.scopes and purpose not in BY_LETTER_ONLY
+    if by_text and (not jobs or purpose in BOTH_WAYS):
         jobs.append(NewJob(JobKind.TEXT_MESSAGE, encounter.id, f"text-message:{tag}", now, payload=payload))
     return jobs
 
@@ -178,14 +183,14 @@ def meeting(encounter: Encounter, kind: JobKind, now: dt.datetime) -> NewJob:
 def after_move(moved: Encounter, purpose: str, now: dt.datetime) -> list[NewJob]:
     """The meeting moves first where there is one, and its settling tells the person.
 
-    Otherwise they are told at once.
+    Otherwise they are told at once. Without a purpose there is nothing to tell.
     """
     if moved.particulars.meeting is not None:
         return [replace(meeting(moved, JobKind.MEETING_MOVE, now), payload={"purpose": purpose})]
     if needs_meeting(moved):
         # Still being made, or given up: asked for again at this hour, under the platform's same key; one is made.
         return [meeting(moved, JobKind.MEETING_CREATE, now)]
-    return told(moved, purpose, now)
+    return told(moved, purpose, now) if purpose else []
 
 
 def first_jobs(encounter: Encounter, now: dt.datetime) -> list[NewJob]:

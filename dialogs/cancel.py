@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from cards.form import Button, FormView, form
 from cards.kit import Card
+from cards.whose import whose
 from care import booking
 from care.contact import plain
 from dialogs.about_encounter import its_encounter, show_encounter
@@ -19,9 +20,10 @@ class Cancelled(BaseModel):
     reason: Annotated[str, StringConstraints(max_length=200), AfterValidator(plain)] = ""
 
 
-async def sure(_: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+async def sure(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     keep = Button("abandon", "keep", checks_inputs=False)
-    return form(view, answer, buttons=(Button("answer", "submit", style="destructive"), keep))
+    before = (whose(view.language, await its_encounter(turn)),)
+    return form(view, answer, before=before, buttons=(Button("answer", "submit", style="destructive"), keep))
 
 
 async def cancel(turn: Turn) -> Mapping[str, Any]:

@@ -1,7 +1,8 @@
-"""The end: held (or why not), follow-up, copy the note, filed. Four taps; whatever else may be said stops nobody."""
+"""The end: held, follow-up, copy the note, filed. Four taps; whatever else may be said stops nobody."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,7 @@ from cards.form import FormView
 from cards.kit import Card
 from care import day, optional_steps
 from care.contact import plain
-from care.encounter import OPEN, Cause, Encounter, State
+from care.encounter import OPEN, Encounter, State
 from care.note import facts, missing
 from care.particulars import Aftercare, FollowUp, Note, Transition
 from dialogs import unverified
@@ -66,17 +67,26 @@ def follow_up_asked(steps: tuple[str, ...]) -> type[BaseModel]:
     return create_model("FollowUpAsked", __base__=parts, follow_up=(FollowUp, ...))
 
 
+async def parted(turn: Turn) -> Mapping[str, Any]:
+    """«Tenue» says when it ended and ends nothing yet: what is over never goes on, and a thumb may slip."""
+    return {"at": turn.world.clock.now().isoformat()}
+
+
 async def held(turn: Turn) -> Mapping[str, Any]:
-    encounter = await its_encounter(turn)
+    """As of «Tenue», unless people went on by another means after it."""
+    encounter, at = await its_encounter(turn), dt.datetime.fromisoformat(turn.answers["parted"]["at"])
     if encounter.state is not State.COMPLETED:
-        await day.end(turn.tx, turn.who, turn.world, encounter, turn.zone)
+        went_on = any(one.began > at for one in encounter.particulars.periods)
+        at = turn.world.clock.now() if went_on else at
+        await day.end(turn.tx, turn.who, turn.world, encounter, turn.zone, at=at)
     return {}
 
 
 async def follow_up_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    service = turn.world.establishment.service((await its_encounter(turn)).service)
+    seen = await its_encounter(turn)
+    service = turn.world.establishment.service(seen.service)
     steps = tuple(step for step in ASIDE if optional_steps.is_on(service, step))
-    return card.follow_up(view, follow_up_asked(steps))
+    return card.follow_up(view, follow_up_asked(steps), seen)
 
 
 async def follow(turn: Turn) -> Mapping[str, Any]:
@@ -266,8 +276,9 @@ NOTE_STEPS = (
 CLOSE = Flow(
     "close",
     steps=(
-        Do("held", held),
+        Do("parted", parted),
         Ask("follow-up", FollowedUp, card=follow_up_card),
+        Do("held", held),
         Do("follow", follow),
         *NOTE_STEPS,
     ),
@@ -275,26 +286,3 @@ CLOSE = Flow(
 )
 
 NOTE = Flow("note", steps=NOTE_STEPS)
-
-
-# ------------------------------------------------------------------ not held
-
-
-class WhyNot(BaseModel):
-    cause: Cause
-
-
-async def why_not_card(_: Turn, view: FormView, __: type[BaseModel]) -> Card:
-    return card.why_not(view)
-
-
-async def miss(turn: Turn) -> Mapping[str, Any]:
-    cause = WhyNot.model_validate(turn.answers["why"]).cause
-    await day.miss(turn.tx, turn.who, turn.world, await its_encounter(turn), cause)
-    return {}
-
-
-NOT_HELD = Flow(
-    "not-held",
-    steps=(Ask("why", WhyNot, card=why_not_card), Do("miss", miss), Say("missed", show_encounter)),
-)

@@ -82,13 +82,21 @@ def who_is_meant(turn: Turn, asked: GrantAsked) -> Professional | dict[str, str]
     field, known = "colleague" if asked.colleague else "typed", found(turn, asked)
     if not known.answered:
         return {field: "away"}
-    people = [one for one in known.people if len(known.people) == 1 or one.id == asked.which]
-    if not people:
-        return {"which": "several"} if known.people else {field: "nobody"}
-    (one,) = people
+    # By a part of a name nobody is chosen, also where only one person has it: they would see patients at once.
+    is_named = known.exactly and len(known.people) == 1
+    one = next((one for one in known.people if is_named or one.id == asked.which), None)
+    if one is None:
+        return _unclear(known, field)
     if one.id == turn.who.actor:
         return {field: "oneself"}
     return one if one.id in known.admitted else {field: "not_admitted"}
+
+
+def _unclear(known: Found, field: str) -> dict[str, str]:
+    """Nobody, one person of whom a part of the name was said, or several of whom one is to be chosen."""
+    if len(known.people) > 1:
+        return {"which": "several" if known.exactly else "alike"}
+    return {field: "in_part" if known.people else "nobody"}
 
 
 async def fits(turn: Turn, asked: GrantAsked) -> Mapping[str, str]:
@@ -121,12 +129,14 @@ def wanted(turn: Turn, asked: GrantAsked, colleague: Professional, zone: str) ->
 
 
 async def grant_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
-    """With a choice among those of one name, where there are several."""
+    """With a choice among those whom a name may mean, where there are several; where there is one, with their name."""
     view = _as_typed(view)
-    if "which" not in view.errors:
-        return form(view, answer, without=("which",))
-    given = parse(GrantAsked, {**view.values, "which": None})
+    is_unclear = "which" in view.errors or "in_part" in view.errors.values()
+    given = parse(GrantAsked, {**view.values, "which": None}) if is_unclear else None
     people = found(turn, given).people if isinstance(given, GrantAsked) else ()
+    if "which" not in view.errors:
+        holes = {"name": said_name(people[0].name) if people else ""}
+        return form(replace(view, holes=holes), answer, without=("which",))
     titles = {one.id: f"{said_name(one.name)} ({one.title})" if one.title else said_name(one.name) for one in people}
     return form(replace(view, offered={"which": titles}), answer)
 

@@ -22,11 +22,12 @@ from care.suitability import Modality, Setting, Situation
 from care.wording import told, wording
 from dialogs.by_phone import BY_PHONE
 from dialogs.cancel import CANCEL
-from dialogs.close import CLOSE, NOT_HELD, NOTE
+from dialogs.close import CLOSE, NOTE
 from dialogs.delay import DELAY
 from dialogs.emergency import EMERGENCY
 from dialogs.in_person_visit import IN_PERSON_VISIT
 from dialogs.move import MOVE, NewHourAsked
+from dialogs.not_held import NOT_HELD
 from dialogs.otherwise import OTHERWISE
 from dialogs.staging import drawn
 from dialogs.start import START
@@ -45,7 +46,7 @@ def taken(language: Language) -> Card:
     typed = {"date": "2026-11-26", "time": "14:30", "minutes": "30"}
     hours = [dt.datetime.fromisoformat(f"2026-11-26 {hour}") for hour in ("14:15", "15:00", "15:00", "15:15", "15:30")]
     view = FormView(language, "move-hour", CARD, values=typed, errors={"time": "taken"})
-    return show.move(view, NewHourAsked, encounter().appointment, Conflict(hours[0], hours[1], tuple(hours[2:])))
+    return show.move(view, NewHourAsked, encounter(), Conflict(hours[0], hours[1], tuple(hours[2:])))
 
 
 drawn("cancel: sure?", CANCEL)
@@ -186,7 +187,8 @@ drawn("otherwise: in person", OTHERWISE, {"how": {"how": "in-person", "reason": 
 
 # ---------------------------------------------------------------------------------------------------------- the end
 
-FOLLOWED: dict[str, Any] = {"held": {}, "follow-up": {"follow_up": "video"}, "follow": {}}
+PARTED = {"parted": {"at": HOUR.ends.isoformat()}}
+FOLLOWED: dict[str, Any] = {**PARTED, "follow-up": {"follow_up": "video"}, "held": {}, "follow": {}}
 COPIED = {"note": {"act": "copy", "clinical": "", "in_record": False}, "copied": {}, "to-copy": {}}
 
 PLANNING = {"note": {"act": "plan", "clinical": "", "in_record": False}, "planning": {}}
@@ -200,11 +202,12 @@ PAPER_SITE = SITE.model_copy(
 )
 AGREED: dict[str, Any] = {"ledger": invented.LEDGER}
 
-drawn("close: follow-up", CLOSE, {"held": {}}, seen=completed(follow_up=None))
+drawn("close: follow-up", CLOSE, PARTED, seen=BEGUN)
+drawn("close: follow-up, over already", CLOSE, PARTED, seen=completed(follow_up=None))
 drawn(
     "close: follow-up, all said",
     CLOSE,
-    {"held": {}},
+    PARTED,
     kept={"follow-up": {"plan_updated": "yes", "transition_to": "Soutien à domicile", "quality": "4"}},
     seen=completed(follow_up=None),
 )

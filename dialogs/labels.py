@@ -11,6 +11,7 @@ from pydantic import BaseModel, StringConstraints
 from cards.fields import Widget
 from cards.form import Button, FormView, form
 from cards.kit import Card
+from cards.whose import whose
 from care import labels
 from care.labels import tags_of
 from dialogs.about_encounter import its_encounter, show_encounter
@@ -48,11 +49,13 @@ async def as_noted(turn: Turn) -> Mapping[str, Any]:
 
 
 async def labels_card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
-    known, service = await used_before(turn), turn.world.establishment.service((await its_encounter(turn)).service)
+    known, seen = await used_before(turn), await its_encounter(turn)
     offered = {"earlier": {tag: tag for tag in known}}
-    view = replace(view, holes={"word": str(service.word)}, offered=offered if known else {})
+    word = str(turn.world.establishment.service(seen.service).word)
+    view = replace(view, holes={"word": word}, offered=offered if known else {})
     buttons = (Button("answer", "submit", style="positive"), Button("abandon", "keep", checks_inputs=False))
-    return form(view, asked, buttons=buttons, without=() if known else ("earlier",))
+    before, without = (whose(view.language, seen),), () if known else ("earlier",)
+    return form(view, asked, before=before, buttons=buttons, without=without)
 
 
 async def fits(_: Turn, answer: Labels) -> Mapping[str, str]:

@@ -36,7 +36,9 @@ async def as_planned(turn: Turn) -> Mapping[str, Any]:
 
 async def hour_exists(turn: Turn, answer: NewHour) -> Mapping[str, str]:
     encounter = await its_encounter(turn)
-    zone = encounter.appointment.zone
+    planned, zone = encounter.appointment, encounter.appointment.zone
+    if (answer.date, answer.time, answer.minutes) == (planned.local.date(), planned.local.time(), planned.minutes):
+        return {"hour": "as_planned"}
     if errors := hour_errors(turn, answer.date, answer.time, zone):
         return errors
     return {"time": "taken"} if await conflict(turn, answer, zone, encounter) else {}
@@ -44,10 +46,9 @@ async def hour_exists(turn: Turn, answer: NewHour) -> Mapping[str, str]:
 
 async def hour_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     encounter = await its_encounter(turn)
-    planned = encounter.appointment
     given = parse(NewHour, view.values) if view.errors.get("time") == "taken" else None
-    taken = await conflict(turn, given, planned.zone, encounter) if isinstance(given, NewHour) else None
-    return show.move(view, NewHourAsked, planned, taken)
+    taken = await conflict(turn, given, encounter.appointment.zone, encounter) if isinstance(given, NewHour) else None
+    return show.move(view, NewHourAsked, encounter, taken)
 
 
 async def move(turn: Turn) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from cards.fields import Widget
 from cards.form import Button, FormView, form
 from cards.kit import Card
+from cards.whose import whose
 from care import recipient
 from care.contact import Email, Phone
 from dialogs.about_encounter import its_encounter, show_encounter
@@ -34,9 +35,10 @@ async def known_phone(turn: Turn) -> Mapping[str, Any]:
     return {"phone": (await its_encounter(turn)).patient.phone}
 
 
-async def correction(_: Turn, view: FormView, answer: type[BaseModel]) -> Card:
+async def correction(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     later = Button("abandon", "later", checks_inputs=False)
-    return form(view, answer, buttons=(Button("answer", "submit", style="positive"), later))
+    before = (whose(view.language, await its_encounter(turn)),)
+    return form(view, answer, before=before, buttons=(Button("answer", "submit", style="positive"), later))
 
 
 async def correct(turn: Turn) -> Mapping[str, Any]:

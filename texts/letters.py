@@ -1,4 +1,4 @@
-"""What a person receives about an appointment: seven letters, composed from facts when sent.
+"""What a person receives about an appointment: eight letters, composed from facts when sent.
 
 Pure functions: the same facts, the same words. No letter names the person, says why they consult, or holds a clinical
 word; the first line is the date and the hour; the subject holds nothing else.
@@ -23,6 +23,7 @@ __all__ = [
     "delayed",
     "in_person",
     "invitation",
+    "length",
     "moved",
     "reminder",
 ]
@@ -55,6 +56,13 @@ def moved(facts: LetterFacts) -> Composed:
     if facts.video:
         change.append(Words(say("this-link-only")))
     return _composed(facts, "letter-moved", _whole(facts, change), calendar=True)
+
+
+def length(facts: LetterFacts) -> Composed:
+    """The appointment has another length and the same hour: the whole letter again, which says it, and its entry."""
+    return _composed(
+        facts, "letter-length", _whole(facts, [Words(facts.say("letter-length")("changed"))]), calendar=True
+    )
 
 
 def reminder(facts: LetterFacts) -> Composed:

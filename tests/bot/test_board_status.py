@@ -54,7 +54,7 @@ async def test_one_that_is_over_says_how_long_it_lasted(clinic: Clinic, anne: Cl
     await clinic.passes(minutes=12)
     await clinic.room(encounter, "end")
     await clinic.passes(minutes=3)
-    await anne.presses(await anne.presses(await anne.says("tableau"), "open"), "held")
+    await anne.answers(await anne.presses(await anne.presses(await anne.says("tableau"), "open"), "held"), "none")
     board = await anne.says("aujourd'hui")
     assert "Finalisée (12 min)" in board.words
 

@@ -125,7 +125,7 @@ def test_the_person_is_reminded_at_the_same_hour_whatever_the_clocks_did(day: st
     ids=["mail", "text", "both", "session", "nothing"],
 )
 def test_a_message_goes_by_the_ways_agreed_to(purpose: str, scopes: frozenset[Scope], ways: set[JobKind]) -> None:
-    both = scopes == ALL_WAYS and purpose == "reminder"
+    both = scopes == ALL_WAYS and purpose != "invitation"
     jobs = by_key(schedule.message(an_encounter(scopes=scopes), purpose, NOON))
     assert {job.kind for job in jobs.values()} == (ways | {K.TEXT_MESSAGE} if both else ways)
     assert all(job.due == NOON for job in jobs.values())

@@ -82,9 +82,10 @@ async def test_a_moved_encounter_moves_meeting_letter_calendar_and_reminders_tog
     assert second.decoded("DTSTART") == seen.appointment.at
     assert link_of(before) == link_of(moved)
     await clinic.until("2026-11-24 14:00")
-    assert len(await clinic.outbox()) == 2  # nothing at the hour of the first reminder
+    # Moved by letter and by text message; nothing at the hour of the first reminder.
+    assert [one["kind"] for one in await clinic.outbox()] == ["mail", "mail", "sms"]
     await clinic.until("2026-11-24 14:30")
-    assert sorted(one["kind"] for one in (await clinic.outbox())[2:]) == ["mail", "sms"]
+    assert sorted(one["kind"] for one in (await clinic.outbox())[3:]) == ["mail", "sms"]
 
 
 async def test_moving_is_by_the_clock_that_was_agreed_on(clinic: Clinic, anne: Clinician, booked: Seen) -> None:
@@ -126,7 +127,7 @@ async def test_a_cancelled_encounter_is_taken_out_of_the_agenda_and_nobody_is_re
     assert "Médecin absente" not in str(gone)
     messages = len(clinic.teams.ever)
     await clinic.until("2026-11-25 12:00")
-    assert len(await clinic.outbox()) == 2
+    assert [one["kind"] for one in await clinic.outbox()] == ["mail", "mail", "sms"]
     assert len(clinic.teams.ever) == messages  # neither a reminder nor a redrawn Join
     status, page = await clinic.page(link_of(before))
     assert status == 200
@@ -276,3 +277,22 @@ async def test_the_room_may_start_it_and_the_gates_still_come(clinic: Clinic, an
     assert "start" in card.verbs
     await anne.answers(await anne.presses(card, "start"), **STARTED)
     assert (await anne.encounter(booked)).particulars.gates is not None
+
+
+# ------------------------------------------------------------------ whose encounter a form acts on
+
+ACTS = ("move", "cancel", "labels", "delay", "by-phone", "otherwise", "withdraw", "wrong-recipient", "not-held")
+ACTS += ("link-not-received", "emergency")
+
+
+@pytest.mark.parametrize("act", ACTS)
+async def test_a_form_says_whose_encounter_it_acts_on_and_in_no_preview(
+    clinic: Clinic, anne: Clinician, booked: Seen, act: str
+) -> None:
+    await clinic.until("2026-11-24 10:05")
+    form = await anne.presses(anne.sees(booked), act)
+    assert form.verbs != booked.verbs
+    assert "Jeanne Tremblay, mardi 24 novembre à 10 h" in form.words.split("\n")
+    for preview in (form.title, str(form.content.get("fallbackText")), str(form.content.get("speak"))):
+        assert "Tremblay" not in preview
+    assert "Tremblay" not in str(clinic.teams.messages[form.id].get("summary"))

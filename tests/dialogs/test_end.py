@@ -28,6 +28,7 @@ async def test_the_end_takes_four_taps(clinic: Clinic, anne: Clinician, booked: 
     card = await begun(clinic, anne, booked)
     await clinic.until("2026-11-24 10:24")
     follow_up = await anne.presses(card, "held")  # one
+    assert "Jeanne Tremblay, mardi 24 novembre à 10 h" in follow_up.words
     note = await anne.answers(follow_up, "video")  # two
     filing = await anne.presses(note, "answer", "copy", in_record="true")  # three
     text = anne.last().text
@@ -43,6 +44,52 @@ async def test_the_end_takes_four_taps(clinic: Clinic, anne: Clinician, booked: 
     await clinic.passes(days=3)
     assert "à verser" not in (await anne.says("à faire")).words
     assert not [one for one in clinic.teams.chat(anne.chat) if "à verser au dossier" in one.title and not one.text]
+
+
+async def test_a_slip_on_tenue_ends_nothing(clinic: Clinic, anne: Clinician, booked: Seen) -> None:
+    card = await begun(clinic, anne, booked)
+    before = await anne.encounter(card)
+    back = await anne.presses(await anne.presses(card, "held"), "abandon")
+    assert back.title == "Rencontre en cours"
+    assert "held" in back.verbs
+    assert await anne.encounter(card) == before
+    await clinic.until("2026-11-24 10:24")
+    follow_up = await anne.presses(back, "held")
+    await clinic.passes(minutes=5)
+    await anne.answers(follow_up, "none")
+    seen = await anne.encounter(card)
+    assert seen.ended_at is not None
+    assert seen.ended_at.strftime("%H:%M") == "15:24", "it ended as «Tenue» was pressed, not as one answered"
+    (stretch,) = seen.particulars.periods
+    assert stretch.ended == seen.ended_at
+
+
+async def test_what_went_on_by_telephone_after_tenue_ends_with_the_answer(
+    clinic: Clinic, anne: Clinician, booked: Seen
+) -> None:
+    card = await begun(clinic, anne, booked)
+    other = await anne.presses(await anne.says("mes rencontres"), "open")
+    follow_up = await anne.presses(anne.sees(card), "held")
+    await clinic.passes(minutes=2)
+    await anne.answers(await anne.presses(anne.sees(other), "by-phone"), "connection")
+    await clinic.passes(minutes=10)
+    await anne.answers(follow_up, "none")
+    seen = await anne.encounter(card)
+    video, call = seen.particulars.periods
+    assert video.ended == call.began
+    assert call.ended == seen.ended_at
+    assert call.ended > call.began
+
+
+async def test_what_is_over_already_is_not_said_to_go_on(clinic: Clinic, anne: Clinician, booked: Seen) -> None:
+    seen = await anne.encounter(booked)
+    await clinic.until("2026-11-24 10:00")
+    await clinic.room(seen, "patient-arrives", "clinician-arrives", "start")
+    await clinic.until("2026-11-24 10:31")
+    await clinic.room(seen, "end")
+    follow_up = await anne.presses(anne.sees(booked), "held")
+    assert "abandon" not in follow_up.verbs
+    assert "La rencontre est terminée." in follow_up.words
 
 
 async def test_a_note_is_not_filed_while_its_clinical_part_is_missing(
@@ -90,6 +137,31 @@ async def test_an_encounter_that_was_not_held_says_why(
     messages = len(clinic.teams.chat(anne.chat))
     await clinic.passes(days=2)
     assert len(clinic.teams.chat(anne.chat)) == messages, "its cards are only drawn again as Join leaves them"
+
+
+async def test_every_card_of_an_encounter_says_what_became_of_it(clinic: Clinic, anne: Clinician, booked: Seen) -> None:
+    """Not held, held after all, over: on the card that was pressed and on the one that stands above it."""
+    await clinic.until("2026-11-24 10:10")
+    other = await anne.presses(await anne.says("mes rencontres"), "open")
+    card = await anne.answers(await anne.presses(anne.sees(booked), "not-held"), "patient-absent")
+    await clinic.settled()
+    for one in (card, other):
+        assert anne.sees(one).title == "Rencontre non réalisée", one.title
+        assert "not-held" not in anne.sees(one).verbs
+    begun = await anne.answers(await anne.presses(anne.sees(card), "start"), **STARTED)
+    await clinic.settled()
+    assert anne.sees(other).title == "Rencontre en cours"
+    await anne.answers(await anne.presses(begun, "held"), "none")
+    await clinic.settled()
+    assert anne.sees(other).title == "Rencontre terminée"
+
+
+async def test_what_nobody_came_to_is_said_on_every_card(clinic: Clinic, anne: Clinician, booked: Seen) -> None:
+    await clinic.until("2026-11-24 10:10")
+    other = await anne.presses(await anne.says("mes rencontres"), "open")
+    await clinic.until("2026-11-24 11:02")
+    assert (await anne.encounter(booked)).state is State.MISSED
+    assert "not-held" not in anne.sees(other).verbs
 
 
 async def test_what_was_not_held_may_begin_late_all_the_same(clinic: Clinic, anne: Clinician, booked: Seen) -> None:

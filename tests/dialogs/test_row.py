@@ -178,11 +178,11 @@ async def test_the_person_says_how_well_it_worked_and_may_change_it_for_a_day(
     assert (await anne.encounter(booked)).particulars.aftercare.person_quality is None, "nothing to speak of yet"
     await clinic.until("2026-11-24 10:00")
     begun = await anne.answers(await anne.presses(anne.sees(booked), "start"), **STARTED)
-    form = await anne.presses(begun, "held")
+    note = await anne.answers(await anne.presses(begun, "held"), "none")
     _, page = await clinic.page(link, quality="2")
     assert "Merci, c’est noté : 2 sur 5." in page
-    over = await anne.presses(await anne.answers(form, "none"), "abandon")
-    assert over.facts["Qualité technique, selon la personne"] == "2 sur 5", "what follows was said after it"
+    over = await anne.presses(note, "abandon")
+    assert over.facts["Qualité technique, selon la personne"] == "2 sur 5"
     await clinic.page(link, quality="4")
     assert anne.sees(over).facts["Qualité technique, selon la personne"] == "4 sur 5"
     await clinic.page(link, quality="9")

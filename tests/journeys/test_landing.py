@@ -195,7 +195,7 @@ async def test_once_it_is_over_the_page_says_so_and_asks_nothing(clinic: Clinic,
     link = await link_of(clinic)
     await clinic.until("2026-11-24 10:00")
     started = await anne.answers(await anne.presses(anne.sees(booked), "start"), **STARTED)
-    await anne.presses(started, "held")
+    await anne.answers(await anne.presses(started, "held"), "none")
     _, page = await clinic.page(link, "change")
     assert "Ce rendez-vous est terminé." in page
     assert 'name="answer"' not in page

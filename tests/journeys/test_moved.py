@@ -10,6 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from care.encounter import State
+from care.particulars import PersonAnswer
 from care.suitability import Modality
 from tests.seen import Seen, spaced
 from tests.talk import Clinic, Clinician
@@ -113,3 +114,51 @@ async def test_an_old_link_says_that_it_is_in_person_now(clinic: Clinic, anne: C
     assert status == 200
     assert "plutôt lieu en personne" in page
     assert "/rooms/" not in page
+
+
+@pytest.mark.parametrize("act", ["move", "cancel"])
+async def test_shortly_before_the_person_is_told_by_letter_and_by_text_message(
+    clinic: Clinic, anne: Clinician, booked: Seen, act: str
+) -> None:
+    """They accepted both: a letter alone would be read after they had waited."""
+    await clinic.until("2026-11-24 09:00")
+    before = [len(await clinic.outbox(way)) for way in ("mail", "sms")]
+    given = {"time": "15:00"} if act == "move" else {}
+    await anne.answers(await anne.presses(anne.sees(booked), act), **given)
+    letters, texts = await clinic.outbox("mail"), await clinic.outbox("sms")
+    assert [len(letters), len(texts)] == [count + 1 for count in before]
+    assert ("déplacé" if act == "move" else "annulé") in texts[-1]["text"]
+
+
+async def test_moved_to_where_it_was_nothing_is_sent_and_nothing_forgotten(
+    clinic: Clinic, anne: Clinician, booked: Seen
+) -> None:
+    (letter,) = await clinic.outbox("mail")
+    (link,) = links_of(letter)
+    await clinic.page(link, "confirm")
+    before = await anne.encounter(booked)
+    form = await anne.answers(await anne.presses(anne.sees(booked), "move"))
+    assert form.title == "Déplacer la rencontre"
+    assert "Rien n’a changé" in form.words
+    await clinic.settled()
+    assert await anne.encounter(booked) == before
+    assert await clinic.outbox("mail") == [letter]
+
+
+async def test_only_longer_the_letter_says_so_and_not_that_it_moved(
+    clinic: Clinic, anne: Clinician, booked: Seen
+) -> None:
+    (first,) = await clinic.outbox("mail")
+    (link,) = links_of(first)
+    await clinic.page(link, "confirm")
+    card = await anne.answers(await anne.presses(anne.sees(booked), "move"), minutes="45")
+    _, letter = await clinic.outbox("mail")
+    assert letter["subject"].startswith("Nouvelle durée : votre rendez-vous du 24 novembre")
+    assert "Durée prévue : 45 minutes." in letter["text"]
+    assert "déplacé" not in letter["text"]
+    events = [Calendar.from_ical(one["attachments"][0]["content"]).walk("VEVENT")[0] for one in (first, letter)]
+    assert events[0].decoded("DTSTART") == events[1].decoded("DTSTART")
+    assert events[0]["SEQUENCE"] < events[1]["SEQUENCE"]
+    seen = await anne.encounter(card)
+    assert (seen.appointment.minutes, seen.particulars.person_answer) == (45, PersonAnswer.CONFIRMED)
+    assert len(await clinic.outbox("sms")) == 0

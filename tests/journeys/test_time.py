@@ -69,7 +69,7 @@ async def test_a_week_of_one_patient_from_the_call_to_the_filed_note(clinic: Cli
     filed = await anne.presses(filing, "answer", "file")
     assert "Note versée au dossier." in filed.words
 
-    shown, sent = len(clinic.teams.ever), len(await clinic.outbox())
+    sent, shown = len(await clinic.outbox()), len(clinic.teams.ever)  # once its other cards say that it is over
     await clinic.until("2026-11-27 10:00")
     assert len(await clinic.outbox()) == sent
     assert not [one for one in titles(clinic, anne.chat) if "à verser" in one]

@@ -67,7 +67,7 @@ async def an_encounter(clinic: Clinic, anne: Clinician) -> str:
     assert (await clinic.page(link[0], "confirm"))[0] == 200
     await clinic.until("2026-11-24 10:00")
     started = await anne.answers(await anne.presses(anne.sees(card), "start"), **STARTED, committed="1")
-    await anne.presses(started, "held")
+    await anne.answers(await anne.presses(started, "held"), "none")
     await anne.says(TYPED["when.comment"].typed)
     return link[0]
 

@@ -34,9 +34,11 @@ async def booked(play: Player, ways: dict[str, str]) -> Seen:
 
 
 async def called_off(play: Player, ways: dict[str, str]) -> None:
-    """Invited, moved, reminded; the link again, late, by telephone after all; then cancelled."""
+    """Invited, made longer, moved, reminded; the link again, late, by telephone after all; then cancelled."""
     me, card = play.me, await booked(play, ways)
-    card = await play.at_next_hour(await me.presses(card, "move"), "hour")
+    card = await me.answers(await me.presses(card, "move"), minutes="45")
+    await play.clinic.settled()
+    card = await play.at_next_hour(await me.presses(me.sees(card), "move"), "hour")
     await play.clinic.settled()
     await page(play, card, "confirm")
     await play.until(card, -60 * 23)

@@ -22,6 +22,7 @@ from texts.letters import (
     delayed,
     in_person,
     invitation,
+    length,
     moved,
     reminder,
 )
@@ -38,6 +39,7 @@ from texts.text_messages import (
 LETTERS: list[Callable[[LetterFacts], Composed]] = [
     invitation,
     moved,
+    length,
     reminder,
     cancelled,
     in_person,

@@ -120,7 +120,8 @@ encounter =
 
 move-hour =
     .title = Move the encounter
-    .intro = The link stays the same. The person is told by the means they agreed to.
+    .intro = The link stays the same. The person is told of a new time by the means they agreed to, and of a new length by e-mail.
+    .error-as_planned = Nothing has changed: the date, the time and the length are those that were planned.
     .planned = Planned for { $hour }. The new time is read in the same time zone.
     .date = New date
     .date-error-past = This date is past.

@@ -50,6 +50,10 @@ letter-moved =
     .was-moved = This appointment has been moved.
     .this-link-only = Your link stays the same.
 
+letter-length =
+    .subject = New length: your appointment on { $when }
+    .changed = The expected length of this appointment has changed. The time stays the same.
+
 letter-reminder =
     .subject = Reminder: your appointment on { $when }
     .reminder = This is a reminder: if you have already answered, you have nothing more to do.

@@ -2,12 +2,16 @@
 
 close-follow-up =
     .title = What next?
-    .intro = The encounter is over. Which follow-up is planned?
+    .intro = { $now ->
+        [in-progress] Which follow-up is planned? The encounter ends as soon as you answer.
+       *[over] The encounter is over. Which follow-up is planned?
+    }
     .more = Plan, transition, quality (optional)
     .follow_up-none = None
     .follow_up-video = Video
     .follow_up-telephone = Telephone
     .follow_up-in-person = In person
+    .not-over = The encounter is not over
     .plan_updated = Intervention plan
     .plan_updated-yes = Updated
     .plan_updated-none = Not applicable

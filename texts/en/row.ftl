@@ -17,6 +17,7 @@ participants-people =
     .by-sms = by text message
     .purpose-invitation = Invitation
     .purpose-moved = Move
+    .purpose-length = New length
     .purpose-cancelled = Cancellation
     .purpose-reminder = Reminder
     .purpose-in-person = In person instead

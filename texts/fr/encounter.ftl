@@ -120,7 +120,8 @@ encounter =
 
 move-hour =
     .title = Déplacer la rencontre
-    .intro = Le lien reste le même. La personne est avisée par les moyens qu’elle a acceptés.
+    .intro = Le lien reste le même. La personne est avisée d’une nouvelle heure par les moyens qu’elle a acceptés, et d’une nouvelle durée par courriel.
+    .error-as_planned = Rien n’a changé : la date, l’heure et la durée sont celles qui étaient prévues.
     .planned = Prévue le { $hour }. La nouvelle heure se lit dans le même fuseau.
     .date = Nouvelle date
     .date-error-past = Cette date est passée.

@@ -50,6 +50,10 @@ letter-moved =
     .was-moved = Ce rendez-vous a été déplacé.
     .this-link-only = Votre lien reste le même.
 
+letter-length =
+    .subject = Nouvelle durée : votre rendez-vous du { $when }
+    .changed = La durée prévue de ce rendez-vous a changé. L’heure reste la même.
+
 letter-reminder =
     .subject = Rappel : votre rendez-vous du { $when }
     .reminder = C’est un rappel : si vous avez déjà répondu, vous n’avez rien d’autre à faire.

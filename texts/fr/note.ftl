@@ -2,12 +2,16 @@
 
 close-follow-up =
     .title = Quelle suite?
-    .intro = La rencontre est terminée. Quel suivi est prévu?
+    .intro = { $now ->
+        [in-progress] Quel suivi est prévu? La rencontre se termine dès que vous répondez.
+       *[over] La rencontre est terminée. Quel suivi est prévu?
+    }
     .more = Plan, transition, qualité (facultatif)
     .follow_up-none = Aucun
     .follow_up-video = Vidéo
     .follow_up-telephone = Téléphone
     .follow_up-in-person = En personne
+    .not-over = La rencontre n’est pas finie
     .plan_updated = Plan d’intervention
     .plan_updated-yes = Mis à jour
     .plan_updated-none = Sans objet

@@ -16,6 +16,7 @@ participants-people =
     .by-sms = par texto
     .purpose-invitation = Invitation
     .purpose-moved = Déplacement
+    .purpose-length = Nouvelle durée
     .purpose-cancelled = Annulation
     .purpose-reminder = Rappel
     .purpose-in-person = Suite en personne

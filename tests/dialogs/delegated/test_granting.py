@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from care import colleagues
-from care.colleagues import Colleagues, NotLookedUp, meant
+from care.colleagues import Colleagues, NotLookedUp, of_this_name
 from care.jobs import Transient
 from care.ports import Professional
 from edges.local.clinicians import Everybody
@@ -141,6 +141,32 @@ async def test_of_two_of_one_name_one_is_chosen_and_must_have_access(clinic: Cli
     assert "C’est fait : Sonia Roy" in (await anne.answers(chosen, which="sonia-1")).words
 
 
+@pytest.mark.parametrize(
+    "language, asked", [("fr-CA", "Vouliez-vous dire Olivier Geai-Modèle?"), ("en", "Did you mean")]
+)
+@pytest.mark.parametrize("field", ["colleague", "typed"])
+async def test_a_part_of_a_name_grants_nothing_and_says_who_may_be_meant(
+    clinic: Clinic, language: str, asked: str, field: str
+) -> None:
+    anne = clinic.clinician(language=language)
+    card = await anne.answers(await anne.says("déléguer"), **{field: "ge"}, rights="plan")
+    assert asked in card.words
+    assert card.typed["typed"] == "ge", "what was typed is kept, to be completed"
+    assert trail(clinic, "delegation.granted") == []
+    done = await anne.answers(card, typed="Olivier Geai-Modèle")
+    assert "Olivier Geai-Modèle" in done.words
+    assert trail(clinic, "delegation.granted") == [("delegation.granted", anne.id, None)]
+
+
+async def test_of_several_who_have_a_part_of_a_name_one_is_chosen(clinic: Clinic, anne: Clinician) -> None:
+    card = await anne.answers(await anne.says("déléguer"), typed="so", rights="plan")
+    assert "Plusieurs personnes ont un nom semblable" in card.words
+    assert trail(clinic, "delegation.granted") == []
+    titles = {one["title"]: one["value"] for one in card.inputs["which"]["choices"]}
+    done = await anne.answers(card, which=titles[f"{SONIA} (Secrétaire médicale)"])
+    assert f"C’est fait : {SONIA}" in done.words
+
+
 @pytest.mark.parametrize("how", ["slow", "away"])
 async def test_a_directory_that_does_not_answer_is_said(
     clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch, how: str
@@ -179,10 +205,10 @@ async def test_who_is_meant_is_looked_up_once_for_a_moment_and_again_where_there
     assert nothing.named("t", "Sonia Roy") == colleagues.Found()
 
 
-def test_an_exact_name_is_meant_before_those_that_begin_so() -> None:
+def test_an_exact_name_is_told_from_those_that_begin_so() -> None:
     exact, longer = Professional("1", "Roy, Anne"), Professional("2", "Roy-Côté, Anne")
-    assert meant([longer, exact], "anne  roy") == (exact,)
-    assert meant([longer, exact], "roy") == (longer, exact)
+    assert of_this_name([longer, exact], "anne  roy") == (exact,)
+    assert of_this_name([longer, exact], "roy") == ()
 
 
 # ------------------------------------------------------------------ no further, and nothing of the professional's
