@@ -91,6 +91,7 @@ async def test_the_command_copies_and_says_what_is_next(
         await clinic.clinician().booked()
     code, _, wrong = await told(clinic, "copy")
     assert (code, "PASSERELLE_COPY_TO" in wrong) == (2, True)
+    monkeypatch.delenv("PASSERELLE_SHARED", raising=False)  # of the tests, and no setting
     monkeypatch.setenv("PASSERELLE_COPY_TO", target)
     to = load(tmp_path / "none.env").copied
     assert (await told(clinic, "copy", to=("sqlite:///x.db", None)))[0] == 2

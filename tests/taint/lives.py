@@ -17,7 +17,7 @@ SAME = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
 
 
 async def everything(play: Player) -> Seen:
-    """A substitute signs, four kinds of others attend, it is late and goes on by telephone; the note is on paper."""
+    """A substitute signs, four kinds of others attend, it is longer, and late; then by telephone, and a note on paper."""
     me, clinic = play.me, play.clinic
     card = await play.books(
         HELPED, False, form="signature", support="true", relatives="true", learner="", sharing="true", **SUBSTITUTE
@@ -28,6 +28,9 @@ async def everything(play: Player) -> Seen:
     await play.says("to-do")
     await play.says("call", TYPED["person.name"].pieces[0])
     await page(play, card, "confirm")
+    await clinic.settled()
+    card = await me.answers(await me.presses(me.sees(card), "move"), minutes="45")
+    await clinic.settled()
     await play.until(card, -30)
     await me.answers(await me.presses(me.sees(card), "delay"), "10")
     await me.presses(await me.presses(me.sees(card), "link-not-received"), "abandon")

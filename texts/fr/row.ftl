@@ -27,12 +27,14 @@ participants-people =
     .state-sent = { $purpose ->
         [invitation] envoyée.
         [cancelled] envoyée.
+        [length] envoyée.
         [in-person] envoyée.
        *[other] envoyé.
     }
     .state-failed = { $purpose ->
         [invitation] échec, n’est pas partie.
         [cancelled] échec, n’est pas partie.
+        [length] échec, n’est pas partie.
         [in-person] échec, n’est pas partie.
        *[other] échec, n’est pas parti.
     }
