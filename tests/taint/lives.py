@@ -17,7 +17,7 @@ SAME = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
 
 
 async def everything(play: Player) -> Seen:
-    """A substitute signs, four kinds of others attend, it is longer, and late; then by telephone, and a note on paper."""
+    """A substitute signs, four kinds of others attend, it is longer, late, then by telephone; the note is on paper."""
     me, clinic = play.me, play.clinic
     card = await play.books(
         HELPED, False, form="signature", support="true", relatives="true", learner="", sharing="true", **SUBSTITUTE
