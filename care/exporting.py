@@ -164,11 +164,19 @@ class Line(NamedTuple):
     spoken: Spoken | None = None
 
 
-class ExportSource(Protocol):
-    """Reads encounters for an export, a page at a time; each page is opened beside the loop."""
+class Page(Protocol):
+    """Some encounters as they were read, still sealed."""
 
-    def lines(self, tenant: str, clinician: str, wanted: Export) -> AsyncIterator[Sequence[Line]]:
-        """By planned hour. Each page is as it is when it is read: what moves meanwhile may be missed or come twice."""
+    def opened(self) -> Sequence[Line]:
+        """All but those that were destroyed since. Takes milliseconds: for a thread. Raises Tampered."""
+        ...
+
+
+class ExportSource(Protocol):
+    """Reads encounters for an export, a page at a time."""
+
+    def pages(self, tenant: str, clinician: str, wanted: Export) -> AsyncIterator[Page]:
+        """By planned hour. Each is as it is when it is read: what moves meanwhile may be missed or come twice."""
         ...
 
     async def how_many(self, tenant: str, clinician: str, wanted: Export) -> int: ...

@@ -10,7 +10,7 @@ from typing import Protocol
 from cards.export_cells import Sheet
 from cards.export_csv import CsvFile
 from care.establishment import Establishment
-from care.exporting import Content, Export, ExportSource, Format, Line
+from care.exporting import Content, Export, ExportSource, Format, Line, Page
 from care.ports import Store, Who
 from texts import texts
 
@@ -60,11 +60,15 @@ class Making:
         """What is computed is computed beside the loop. Raises StoreAway, and Tampered."""
         file = await asyncio.to_thread(_file, self.wanted, self.establishment)
         yield file.head()
-        async for lines in self.source.lines(self.who.tenant, self.who.actor, self.wanted):
-            self.rows += len(lines)
-            if piece := await asyncio.to_thread(file.piece, lines):
+        async for page in self.source.pages(self.who.tenant, self.who.actor, self.wanted):
+            if piece := await asyncio.to_thread(self._piece, file, page):
                 yield piece
         yield await asyncio.to_thread(file.tail)
+
+    def _piece(self, file: File, page: Page) -> bytes:
+        lines = page.opened()
+        self.rows += len(lines)
+        return file.piece(lines)
 
 
 def _file(wanted: Export, establishment: Establishment) -> File:

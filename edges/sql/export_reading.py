@@ -17,7 +17,7 @@ from sqlalchemy import Integer, Row, Select, bindparam, func, or_, select
 
 from care.contact import Role, Spoken
 from care.encounter import Cause, State
-from care.exporting import Export, Facts, Line
+from care.exporting import Export, Facts, Line, Page
 from care.ports import Tampered
 from care.suitability import EncounterType, Modality
 from edges.sql.database import Database
@@ -25,7 +25,7 @@ from edges.sql.keys import DataKeys, Passing
 from edges.sql.schema import communication, encounter, participant
 from edges.sql.work import Sealer, instant, ms, of, optional_instant
 
-PAGE = 250
+PAGE = 500
 """Encounters read and opened at a time."""
 Rows = Sequence[Row[Any]]
 
@@ -41,8 +41,8 @@ class SqlExportSource:
         async with self._database.read() as connection:
             return int((await connection.execute(_HOW_MANY, _asked(tenant, clinician, wanted))).scalar_one())
 
-    async def lines(self, tenant: str, clinician: str, wanted: Export) -> AsyncIterator[Sequence[Line]]:
-        """By planned hour, `PAGE` at a time. Raises StoreAway, and Tampered."""
+    async def pages(self, tenant: str, clinician: str, wanted: Export) -> AsyncIterator[Page]:
+        """By planned hour, `PAGE` encounters at a time. Raises StoreAway."""
         asked = {**_asked(tenant, clinician, wanted), "most": PAGE, "after": ""}
         reading = asyncio.create_task(self._read(tenant, asked, wanted.identified))
         try:
@@ -51,7 +51,7 @@ class SqlExportSource:
                 # The next one is read while this one is opened and written.
                 asked = asked | {"start": last.at, "after": last.id}
                 reading = asyncio.create_task(self._read(tenant, asked, wanted.identified))
-                yield await asyncio.to_thread(page.opened)
+                yield page
         finally:
             reading.cancel()
             await asyncio.gather(reading, return_exceptions=True)
@@ -63,7 +63,7 @@ class SqlExportSource:
             people: Rows = (await connection.execute(_people(identified), these)).all()
             invited: Rows = (await connection.execute(_INVITED, these)).all()
         keys = await self._keys.passing(tenant, these["ids"])
-        return _Page(tenant, found, people, invited, identified, keys)
+        return _Page(tenant, found, people, invited, keys)
 
 
 @dataclass(frozen=True)
@@ -74,27 +74,26 @@ class _Page:
     encounters: Rows
     people: Rows
     invited: Rows
-    identified: bool
     keys: Passing
 
     def opened(self) -> Sequence[Line]:
         """All but those whose key was destroyed since the page was read. Raises Tampered."""
-        patients: dict[str, Row[Any]] = {}
+        patients: dict[str, Sequence[bytes]] = {}
         others: dict[str, list[Role]] = {}
-        for row in self.people:
-            if row.position == 0:
-                patients[row.encounter] = row
+        for id, position, role, *sealed in map(tuple, self.people):
+            if position == 0:
+                patients[id] = sealed
             else:
-                others.setdefault(row.encounter, []).append(Role(row.role))
-        invited = {row.encounter: row.at for row in self.invited}
+                others.setdefault(id, []).append(Role(role))
+        invited: dict[str, int] = dict(map(tuple, self.invited))
         found = []
         for row in self.encounters:
-            with_it = tuple(others.get(row.id, ()))
-            sealer = Sealer(self.keys.ring(row.id))
+            id = row[0]
+            sealer = Sealer(self.keys.ring(id))
             try:
-                found.append(self._line(sealer, row, patients.get(row.id), with_it, invited.get(row.id)))
+                found.append(self._line(sealer, row, patients.get(id), tuple(others.get(id, ())), invited.get(id)))
             except Tampered:
-                if row.id in self.keys:
+                if id in self.keys:
                     raise
         return found
 
@@ -102,16 +101,16 @@ class _Page:
         self,
         sealer: Sealer,
         row: Sequence[Any],
-        patient: Row[Any] | None,
+        patient: Sequence[bytes] | None,
         others: tuple[Role, ...],
         invited: int | None,
     ) -> Line:
         id, reference, at, minutes, state, cause, type, service, modality, started, ended, filed, particulars = row
         name, spoken = None, None
-        if self.identified and patient is not None:
+        if patient:
             place = self.tenant, id, 0
-            name = sealer.open(patient.name, participant.c.name, *place)
-            spoken = Spoken(sealer.open(patient.spoken, participant.c.spoken, *place))
+            name = sealer.open(patient[0], participant.c.name, *place)
+            spoken = Spoken(sealer.open(patient[1], participant.c.spoken, *place))
         return Line(
             reference,
             instant(at),

@@ -50,7 +50,12 @@ def optional_instant(value: int | None) -> dt.datetime | None:
 
 def place(column: Column[Any], *row: object) -> str:
     """The place to which a value is sealed: table, column and row, the tenant first."""
-    return f"{column.table.name}.{column.name}:{'/'.join(map(str, row))}"
+    return f"{_column(column)}:{'/'.join(map(str, row))}"
+
+
+@cache
+def _column(column: Column[Any]) -> str:
+    return f"{column.table.name}.{column.name}"
 
 
 def following(column: Column[Any], *conditions: ColumnElement[bool]) -> ScalarSelect[int]:

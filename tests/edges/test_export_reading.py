@@ -68,7 +68,7 @@ async def filled(store: SqlStore) -> None:
 
 
 async def read(store: SqlStore, tenant: str, clinician: str, wanted: Export = WANTED) -> list[Line]:
-    return [line async for page in store.exporting.lines(tenant, clinician, wanted) for line in page]
+    return [line async for page in store.exporting.pages(tenant, clinician, wanted) for line in page.opened()]
 
 
 @pytest.mark.parametrize("page", [1, 2, 3, 250])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
@@ -106,15 +108,25 @@ def wanted(**changes: Any) -> Export:
     return Export(**{**given, **changes})
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A page of lines that are there already."""
+
+    lines: Sequence[Line]
+
+    def opened(self) -> Sequence[Line]:
+        return self.lines
+
+
 class Pages:
-    """A source of lines that are there already."""
+    """A source of such pages."""
 
     def __init__(self, *pages: list[Line]) -> None:
         self._pages = pages
 
-    async def lines(self, tenant: str, clinician: str, wanted: Export) -> Any:
+    async def pages(self, tenant: str, clinician: str, wanted: Export) -> AsyncIterator[Opened]:
         for page in self._pages:
-            yield page
+            yield Opened(page)
 
     async def how_many(self, tenant: str, clinician: str, wanted: Export) -> int:
         return sum(map(len, self._pages))

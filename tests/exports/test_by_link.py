@@ -200,7 +200,7 @@ async def test_a_download_that_breaks_off_is_no_shorter_file(
         raise StoreAway
         yield
 
-    monkeypatch.setattr(clinic.store.exporting, "lines", broken)
+    monkeypatch.setattr(clinic.store.exporting, "pages", broken)
     with pytest.raises(ClientError):
         await downloaded(clinic, card)
     assert [action for action, _ in await trail(clinic)] == ["export.asked", "export.begun", "export.broken"]
