@@ -71,7 +71,8 @@ async def test_also_while_it_is_under_way(clinic: Clinic, anne: Clinician, booke
     assert (seen.state, seen.scopes) == (State.IN_PERSON, frozenset())
     kinds = [row.kind for row in await anne.ledger(seen)]
     assert kinds == [Kind.GIVEN, Kind.AT_START, Kind.WITHDRAWN]
-    assert sorted(one["kind"] for one in await clinic.outbox()) == ["mail", "mail", "sms"]  # invitation and reminders only
+    # The invitation and the reminders only.
+    assert sorted(one["kind"] for one in await clinic.outbox()) == ["mail", "mail", "sms"]
 
 
 async def test_nothing_changes_for_who_changes_their_mind_again(anne: Clinician, booked: Seen) -> None:
