@@ -17,7 +17,6 @@ from cards.free_slots import KEEP, Conflict, offered
 from cards.kit import Card, CardElement, folded, notice, text
 from cards.nodes import Table, TableCell, TableColumn, TableRow
 from cards.phones import shown_phone
-from cards.whose import whose
 from care import in_person as way
 from care.contact import e164, said_phone
 from care.decision import Source
@@ -168,7 +167,7 @@ def move(view: FormView, asked: type[BaseModel], seen: Encounter, taken: Conflic
     """Another hour, under the one that is planned: both in the zone that was agreed on."""
     planned = seen.appointment
     hour = full(view.language, planned.local, planned.zone, planned.at)
-    before = (whose(view.language, seen), text(texts(view.language, view.message)("planned", hour=hour)))
+    before = (text(seen.patient.name, subtle=True), text(texts(view.language, view.message)("planned", hour=hour)))
     if taken is None:
         return form(view, asked, before=before)
     act = (Button("answer", "submit", style="positive"), KEEP, ABANDON)
