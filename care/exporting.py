@@ -9,7 +9,7 @@ knows the day of an encounter may find it again.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -167,8 +167,8 @@ class Line(NamedTuple):
 class Page(Protocol):
     """Some encounters as they were read, still sealed."""
 
-    def opened(self) -> Sequence[Line]:
-        """All but those that were destroyed since. Takes milliseconds: for a thread. Raises Tampered."""
+    def opened(self) -> Iterator[Line]:
+        """One after the other, as each is asked for: all but those that were destroyed since. Raises Tampered."""
         ...
 
 

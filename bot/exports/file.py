@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from cards.export_cells import Sheet
 from cards.export_csv import CsvFile
 from care.establishment import Establishment
-from care.exporting import Content, Export, ExportSource, Format, Line, Page
+from care.exporting import Content, Export, ExportSource, Format, Line
 from care.ports import Store, Who
 from texts import texts
 
@@ -27,6 +28,9 @@ A_ROW: Mapping[tuple[bool, Content], int] = {
     (True, Content.DE_IDENTIFIED): 75,
 }
 """Bytes of a row, whether it is XLSX and what is in it, as `make bench-export` measures them."""
+TOGETHER = 50
+"""Lines that are opened and written at a time, within some five milliseconds. A thread would contend with the loop for
+the interpreter, and take longer."""
 HEAD = {False: 700, True: 7000}
 """Bytes of what is around the rows."""
 
@@ -57,18 +61,17 @@ class Making:
     rows: int = 0
 
     async def pieces(self) -> AsyncIterator[bytes]:
-        """What is computed is computed beside the loop. Raises StoreAway, and Tampered."""
+        """Whoever else waits has their turn every few lines. Raises StoreAway, and Tampered."""
         file = await asyncio.to_thread(_file, self.wanted, self.establishment)
         yield file.head()
         async for page in self.source.pages(self.who.tenant, self.who.actor, self.wanted):
-            if piece := await asyncio.to_thread(self._piece, file, page):
-                yield piece
-        yield await asyncio.to_thread(file.tail)
-
-    def _piece(self, file: File, page: Page) -> bytes:
-        lines = page.opened()
-        self.rows += len(lines)
-        return file.piece(lines)
+            lines = page.opened()
+            while some := list(islice(lines, TOGETHER)):
+                self.rows += len(some)
+                if piece := file.piece(some):
+                    yield piece
+                await asyncio.sleep(0)
+        yield file.tail()
 
 
 def _file(wanted: Export, establishment: Establishment) -> File:

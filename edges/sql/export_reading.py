@@ -1,14 +1,13 @@
 """Encounters as an export reads them: a page at a time by the last row of the one before, and only what it tells.
 
-A page is read in one look, which holds no transaction and no lock while it is opened; its keys are unwrapped and its
-values opened in a thread, and none of them is remembered: an export goes once through everything, and would push out
-the keys of those with whom people work.
+A page is read in one look, which holds no transaction and no lock while it is opened, a line at a time. No key is
+remembered: an export goes once through everything, and would push out the keys of those with whom people work.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -76,7 +75,7 @@ class _Page:
     invited: Rows
     keys: Passing
 
-    def opened(self) -> Sequence[Line]:
+    def opened(self) -> Iterator[Line]:
         """All but those whose key was destroyed since the page was read. Raises Tampered."""
         patients: dict[str, Sequence[bytes]] = {}
         others: dict[str, list[Role]] = {}
@@ -86,16 +85,14 @@ class _Page:
             else:
                 others.setdefault(id, []).append(Role(role))
         invited: dict[str, int] = dict(map(tuple, self.invited))
-        found = []
         for row in self.encounters:
             id = row[0]
             sealer = Sealer(self.keys.ring(id))
             try:
-                found.append(self._line(sealer, row, patients.get(id), tuple(others.get(id, ())), invited.get(id)))
+                yield self._line(sealer, row, patients.get(id), tuple(others.get(id, ())), invited.get(id))
             except Tampered:
                 if id in self.keys:
                     raise
-        return found
 
     def _line(
         self,

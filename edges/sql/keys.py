@@ -72,7 +72,7 @@ class _Known:
 
 
 class Passing:
-    """The keys of some subjects, read once and remembered by nobody. Unwraps each when it is asked for: in a thread."""
+    """The keys of some subjects, read once and remembered by nobody. Unwraps each when it is asked for."""
 
     def __init__(self, above: Ring, rows: Mapping[str, Sequence[Row[Any]]]) -> None:
         self._above, self._rows = above, rows

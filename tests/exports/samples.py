@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,8 +114,8 @@ class Opened:
 
     lines: Sequence[Line]
 
-    def opened(self) -> Sequence[Line]:
-        return self.lines
+    def opened(self) -> Iterator[Line]:
+        return iter(self.lines)
 
 
 class Pages:
