@@ -12,8 +12,7 @@ from botbuilder.dialogs import DialogSet
 
 from bot import funnel
 from bot.delegations import Delegations, entrusted_to, refused
-from bot.draw import HOME_VERBS, Viewer, name_of
-from bot.draw import row as card_row
+from bot.draw import Viewer, home_row, name_of
 from bot.state import InstanceState
 from cards import home
 from care.authorisation import VERBS, Action
@@ -34,7 +33,7 @@ from dialogs.delegation import acts_for, delegation, service_of
 from dialogs.emergency import EMERGENCY
 from dialogs.export import EXPORT
 from dialogs.flow import Answers, End, Flow, OpenPlan, Press, Reply, ShowEncounter, StepReply
-from dialogs.flow_dialog import CARD_LIVES, HERE, FlowDialog, Here
+from dialogs.flow_dialog import HERE, FlowDialog, Here
 from dialogs.in_person_visit import IN_PERSON_VISIT
 from dialogs.labels import LABELS
 from dialogs.link_not_received import LINK_NOT_RECEIVED
@@ -235,9 +234,9 @@ class Conversations:
             case Reopen():
                 return await self.begin(reply.flow, reply.given)
             case ShowExport():
-                return [replace(reply, card=await self._home())]
+                return [replace(reply, card=await home_row(self.tx, self.viewer, self.world))]
             case WithCommands():
-                return [reply.draw(await self._home())]
+                return [reply.draw(await home_row(self.tx, self.viewer, self.world))]
             case PlanFollowUp():
                 seen = await self.tx.encounters.get(self.viewer.who, reply.encounter)
                 if seen is None:
@@ -246,9 +245,6 @@ class Conversations:
                 given = await earlier.begin(self.tx, self.viewer.who, self.world, seen, kind)
                 return await self.begin(follow_up.FOLLOW_UP.name, given)
         return [reply]
-
-    async def _home(self) -> str:
-        return await card_row(self.tx, self.viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
 
     async def _named(self, viewer: Viewer) -> str | None:
         return (await name_of(self.tx, viewer.who.tenant, viewer.behalf) or "") if viewer.behalf else None

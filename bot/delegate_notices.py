@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.draw import HOME_VERBS, name_of, row, viewer_of
+from bot.draw import home_row, name_of, viewer_of
 from bot.teams.reach import Reach
 from cards import delegations as show
 from care.jobs import Job, JobKind, JobState, Settled
 from care.outcome import DONE, Handler, Outcome, bot_itself
 from care.ports import ActorKind, Store, Who
 from care.world import World
-from dialogs.flow_dialog import CARD_LIVES
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class DelegateNotices:
         async with self.store.transaction() as tx:
             who = Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, grant.clinician)
             viewer = viewer_of(who, person, self.world)
-            card = await row(tx, viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
+            card = await home_row(tx, viewer, self.world)
             name = await name_of(tx, job.tenant, grant.clinician) or ""
         told = show.told(viewer.language, grant, name, code, card, self.world.clock.now())
         return Outcome(Settled(JobState.DONE, vendor_ref=await self.reach.show(job.tenant, person, told)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.draw import HOME_VERBS, Viewer, name_of, row
+from bot.draw import Viewer, home_row, name_of, row
 from cards import delegations as show
 from cards import home
 from cards.kit import Card
@@ -34,7 +34,7 @@ async def refused(tx: Transaction, world: World, viewer: Viewer, found: Entruste
     """
     if found or not found.ended or viewer.behalf is None:
         return home.said(viewer.language, "not-delegated" if found else "gone")
-    own = await row(tx, viewer.acting_for(None), world, "home", HOME_VERBS, CARD_LIVES)
+    own = await home_row(tx, viewer.acting_for(None), world)
     name = await name_of(tx, viewer.who.tenant, viewer.behalf) or ""
     return show.over(viewer.language, name, own, undone=undone)
 
@@ -105,7 +105,7 @@ class Delegations:
         return await name_of(self.tx, self.viewer.who.tenant, clinician) or ""
 
     async def _in_the_name_of(self, clinician: str) -> str:
-        return await row(self.tx, self.viewer.acting_for(clinician), self.world, "home", HOME_VERBS, CARD_LIVES)
+        return await home_row(self.tx, self.viewer.acting_for(clinician), self.world)
 
     async def _home(self) -> str:
-        return await row(self.tx, self.viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
+        return await home_row(self.tx, self.viewer, self.world)

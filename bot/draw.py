@@ -20,6 +20,7 @@ from care.delegation import entrusted
 from care.encounter import Encounter, Event
 from care.ports import CardRow, Person, Transaction, Who
 from care.world import World
+from dialogs.flow_dialog import CARD_LIVES
 from texts import Language, language_of
 
 ENCOUNTER_VERBS = (
@@ -185,6 +186,11 @@ async def row(
     )
     await tx.cards.add(viewer.who, made)
     return id
+
+
+async def home_row(tx: Transaction, viewer: Viewer, world: World) -> str:
+    """The same for a card that is about nothing in particular: each of its buttons is a command."""
+    return await row(tx, viewer, world, "home", HOME_VERBS, CARD_LIVES)
 
 
 def draw(

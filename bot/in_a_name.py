@@ -9,7 +9,7 @@ from bot.board import BOARD_ONLY, Board
 from bot.commands import Command
 from bot.conversations import Conversations
 from bot.delegations import entrusted_to, refused
-from bot.draw import HOME_VERBS, Viewer, name_of, row, row_about
+from bot.draw import Viewer, home_row, name_of, row_about
 from bot.planning import LISTED, Planning
 from bot.requests import AHEAD, BEHIND, MOST_LISTED
 from cards import delegations as show
@@ -21,7 +21,6 @@ from care.encounter import Encounter
 from care.ports import CardRow, Transaction
 from care.world import World
 from dialogs.flow import Reply
-from dialogs.flow_dialog import CARD_LIVES
 from dialogs.plan_for import begin
 
 COMMANDS = (Command.MY_ENCOUNTERS, Command.NEW_ENCOUNTER, Command.TO_PLAN)
@@ -87,7 +86,7 @@ class InAName:
         seen = [one for one in every if found or may_plan(self.world, who.actor, one.service)]
         self.tx.audit.record(who, "encounters.listed", who.clinician, ("patient", "appointment"))
         lines = [(one, await self._row_about(one)) for one in seen[after : after + MOST_LINES]]
-        card = await row(self.tx, self.viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
+        card = await home_row(self.tx, self.viewer, self.world)
         name = await name_of(self.tx, who.tenant, who.clinician) or ""
         plans = self._may_plan(found)
         zone = self.viewer.zone

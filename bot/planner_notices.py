@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.draw import HOME_VERBS, encounter_card, name_of, row, viewer_of
+from bot.draw import encounter_card, home_row, name_of, row, viewer_of
 from bot.planning import REQUEST_VERBS
 from bot.teams.reach import Reach
 from cards import planning as show
@@ -55,7 +55,7 @@ class PlannerNotices:
             # By a grant alone it stands in no queue of theirs, but among what they see in the clinician's name.
             whose = person.id if may_plan(self.world, planner, service) else request.clinician
             viewer = viewer_of(Who(job.tenant, f"job:{job.kind}", ActorKind.CLINICIAN, whose), person, self.world)
-            card = await row(tx, viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
+            card = await home_row(tx, viewer, self.world)
             name = await name_of(tx, job.tenant, request.clinician) or ""
         called = self.world.establishment.service(service).name
         told = show.new_request(viewer.language, request, name, called, card, viewer.zone)

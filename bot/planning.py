@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversations import Conversations
 from bot.delegations import entrusted_to, refused
-from bot.draw import HOME_VERBS, Viewer, name_of, row
+from bot.draw import Viewer, home_row, name_of, row
 from cards import calling, home
 from cards import planning as show
 from cards.kit import Card
@@ -61,7 +61,7 @@ class Planning:
             return await self.ask()
         lines = [await self._line(one) for one in found[after : after + MOST_LINES]]
         self.tx.audit.record(who, "requests.listed", self.viewer.reader, ("asked",))
-        card = await row(self.tx, self.viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
+        card = await home_row(self.tx, self.viewer, self.world)
         now = self.world.clock.now()
         return [show.queue(self.viewer.language, lines, len(found), after, card, self.viewer.zone, now)]
 
@@ -72,7 +72,7 @@ class Planning:
         open_ones = [one for one in found if one.state is RequestState.OPEN and await self._plans(one)]
         lines = [await self._line(one) for one in open_ones[after : after + MOST_LINES]]
         self.tx.audit.record(viewer.who, "requests.listed", viewer.who.clinician, ("asked",))
-        card = await row(self.tx, viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
+        card = await home_row(self.tx, viewer, self.world)
         name = await name_of(self.tx, viewer.who.tenant, viewer.behalf) or ""
         return show.queue(viewer.language, lines, len(open_ones), after, card, viewer.zone, now, name)
 
@@ -108,7 +108,7 @@ class Planning:
     async def ask(self) -> list[Reply]:
         """The clinician's one card; where nobody plans for any service, that is said, with another way."""
         if not planning.planned_services(self.world):
-            card = await row(self.tx, self.viewer, self.world, "home", HOME_VERBS, CARD_LIVES)
+            card = await home_row(self.tx, self.viewer, self.world)
             return [show.nobody_plans(self.viewer.language, card)]
         return await self.conversations.begin("ask-to-plan")
 
@@ -163,7 +163,7 @@ class Planning:
         call = await self._calling(request.clinician, request.asked.name, phone, request.service)
         in_person = request.asked.preference is Preference.IN_PERSON
         in_the_name = self.viewer.acting_for(request.clinician)
-        board = await row(self.tx, in_the_name, self.world, "home", HOME_VERBS, CARD_LIVES)
+        board = await home_row(self.tx, in_the_name, self.world)
         call = replace(call, calls=request.asked.calls, in_person=in_person, board=board)
         return calling.call(self.viewer.language, call, card, ("settled" if in_person else "plan", "no-answer"))
 

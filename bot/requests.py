@@ -12,7 +12,7 @@ from bot.board import Board
 from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.delegations import Delegations
-from bot.draw import HOME_VERBS, Viewer, row, row_about
+from bot.draw import Viewer, home_row, row, row_about
 from bot.planning import Planning
 from bot.statistics import Statistics
 from cards import export as show_export
@@ -183,7 +183,7 @@ class Requests:
         page = [seen for seen, _ in found[after : after + MOST_LINES]]
         rows = [(seen, id, why[seen.id]) for seen, id in await self._rows(page)]
         open_ones = [] if after else (await self.conversations.drafts())[:MOST_LINES]
-        drafts = [(draft, await self._card(f"flow:{draft.id}")) for draft in open_ones]
+        drafts = [(draft, await self._draft(draft.id)) for draft in open_ones]
         return home.to_do(self.viewer.language, zone, drafts, rows, len(found), await self._card(), after)
 
     async def _rows(self, found: Sequence[Encounter]) -> list[tuple[Encounter, str]]:
@@ -196,10 +196,12 @@ class Requests:
             lines.append((seen, await row_about(self.tx, viewer, self.world, seen.id)))
         return lines
 
-    async def _card(self, about: str = "home") -> str:
-        """A row for a card that is about no encounter, or about a draft to resume."""
-        verbs = ("resume",) if about.startswith("flow:") else HOME_VERBS
-        return await row(self.tx, self.viewer, self.world, about, verbs, CARD_LIVES)
+    async def _card(self) -> str:
+        return await home_row(self.tx, self.viewer, self.world)
+
+    async def _draft(self, id: str) -> str:
+        """A row for the line of a draft to resume."""
+        return await row(self.tx, self.viewer, self.world, f"flow:{id}", ("resume",), CARD_LIVES)
 
 
 def offset(words: object) -> int:

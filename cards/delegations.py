@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cards.behalf import banner
 from cards.kit import Card, CardElement, button, buttons, card, facts, heading, notice, text
 from cards.nodes import Action, ActionStyle, Column, ColumnSet
-from cards.notices import MOST_LINES, listed
+from cards.notices import MOST_LINES, listed, rest, rest_button
 from care.encounter import Encounter
 from care.grant import Grant, GrantedRight
 from texts import Language, Say, texts
@@ -59,7 +59,7 @@ def delegations(
         body += [_line(language, one, now, verb, "default") for one, verb in acts]
         body += _left(language, received, after)
     if max(given.total, received.total) > after + MOST_LINES:
-        body.append(buttons(_rest(language, "delegations", card_id, after)))
+        body.append(buttons(rest_button(language, "delegations", card_id, after + MOST_LINES)))
     return card(language, say("title"), *body)
 
 
@@ -67,12 +67,6 @@ def _left(language: Language, side: Side, after: int) -> list[CardElement]:
     """How many of a side are still to be shown."""
     left = side.total - after - len(side.lines)
     return [text(texts(language, "delegations")("more", count=left), subtle=True)] if side.lines and left > 0 else []
-
-
-def _rest(language: Language, verb: str, card_id: str, after: int) -> Action:
-    """The next lines."""
-    rest = texts(language, "my-encounters")("rest")
-    return button(rest, verb, card_id, checks_inputs=False, data={"after": str(after + MOST_LINES)})
 
 
 def _line(language: Language, line: Line, now: dt.datetime, verb: str, style: ActionStyle) -> CardElement:
@@ -141,8 +135,7 @@ def principals(language: Language, found: Sequence[tuple[str, str]], total: int,
     if not found:
         return card(language, say("title"), text(say("nobody")), buttons(_own(language, card_id)))
     lines = [_principal(say, name or texts(language, "delegations")("unnamed"), id) for name, id in found]
-    if (left := total - after - len(found)) > 0:
-        lines += [text(say("more", count=left), subtle=True), buttons(_rest(language, "act-for", card_id, after))]
+    lines += rest(language, "act-for", card_id, total, after + len(found), more="act-for")
     return card(language, say("title"), text(say("what")), *lines)
 
 
@@ -167,9 +160,7 @@ def encounters(
     say, mine = texts(language, "in-a-name"), texts(language, "my-encounters")
     body: list[CardElement] = banner(language, clinician, card_id)
     body += [listed(language, zone, seen, id, "", mine("open")) for seen, id in rows] or [text(say("none"))]
-    if (left := total - after - len(rows)) > 0:
-        body.append(text(mine("more", count=left), subtle=True))
-        body.append(buttons(_rest(language, "my-encounters", card_id, after)))
+    body += rest(language, "my-encounters", card_id, total, after + len(rows))
     if plans:
         new = button(say("new"), "new-encounter", card_id, style="positive", checks_inputs=False)
         body.append(buttons(new, button(say("to-plan"), "to-plan", card_id, checks_inputs=False)))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Column, ColumnSet
-from cards.notices import listed
+from cards.notices import listed, rest
 from care.encounter import Encounter
 from care.ports import Conversation
 from texts import Language, texts
@@ -101,17 +101,7 @@ def encounters(
     if not rows:
         return card(language, say("title"), text(say("none")), buttons(_starts(language, card_id)[0]))
     lines = [listed(language, zone, seen, id, "", say("open")) for seen, id in rows]
-    rest = _rest(language, "my-encounters", card_id, total, after + len(rows))
-    return card(language, say("title"), *lines, *rest)
-
-
-def _rest(language: Language, verb: str, card_id: str, total: int, shown: int) -> list[CardElement]:
-    """How many are not shown yet, and what shows them."""
-    if total <= shown:
-        return []
-    say = texts(language, "my-encounters")
-    rest = button(say("rest"), verb, card_id, checks_inputs=False, data={"after": str(shown)})
-    return [text(say("more", count=total - shown), subtle=True), buttons(rest)]
+    return card(language, say("title"), *lines, *rest(language, "my-encounters", card_id, total, after + len(rows)))
 
 
 def choose_follow_up(language: Language, zone: str, rows: Sequence[tuple[Encounter, str]], card_id: str) -> Card:
@@ -152,7 +142,7 @@ def to_do(
             )
         )
     body += [listed(language, zone, seen, id, _why(language, seen, why), say("open")) for seen, id, why in rows]
-    return card(language, say("title"), *body, *_rest(language, "to-do", card_id, total, after + len(rows)))
+    return card(language, say("title"), *body, *rest(language, "to-do", card_id, total, after + len(rows)))
 
 
 def _why(language: Language, seen: Encounter, why: str) -> str:

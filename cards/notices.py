@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import Card, CardElement, button, buttons, card, facts, notice, text
-from cards.nodes import Column, ColumnSet
+from cards.nodes import Action, Column, ColumnSet
 from cards.status import status
 from care.appointment import Appointment
 from care.encounter import Encounter
@@ -72,14 +72,26 @@ def notes_due(
     """The notes of a clinician, each with its button; `rows` gives each encounter and the id of its line."""
     say = texts(language, "notes-due")
     lines = [
-        listed(language, zone, seen, id, say("late") if _late(seen, now) else "", say("open")) for seen, id in rows
+        listed(language, zone, seen, id, say("late") if seen.note_is_late(now) else "", say("open"))
+        for seen, id in rows
     ]
     more = [text(say("more", count=total - len(rows)), subtle=True)] if total > len(rows) else []
     return card(language, say("title", count=total), notice(say("intro"), "warning"), *lines, *more)
 
 
-def _late(seen: Encounter, now: dt.datetime) -> bool:
-    return seen.note_due_at is not None and now >= seen.note_due_at
+def rest(
+    language: Language, verb: str, card_id: str, total: int, shown: int, more: str = "my-encounters"
+) -> list[CardElement]:
+    """How many lines of a list are not shown yet, in the words of `more`, and the button that shows them."""
+    if total <= shown:
+        return []
+    left = texts(language, more)("more", count=total - shown)
+    return [text(left, subtle=True), buttons(rest_button(language, verb, card_id, shown))]
+
+
+def rest_button(language: Language, verb: str, card_id: str, shown: int) -> Action:
+    title = texts(language, "my-encounters")("rest")
+    return button(title, verb, card_id, checks_inputs=False, data={"after": str(shown)})
 
 
 def listed(

@@ -15,7 +15,7 @@ from cards.decision import source_line
 from cards.form import ABANDON, BACK, Button, FormView, form
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Choice, Container, InputChoiceSet
-from cards.notices import MOST_LINES
+from cards.notices import rest_button
 from cards.plan import asked_lines
 from care.decision import Source
 from care.establishment import Service, Word
@@ -107,7 +107,7 @@ def queue(
     acts: list[Action] = []
     if (left := total - after - len(lines)) > 0:
         body.append(text(say("more", count=left), subtle=True))
-        acts = [button(say("rest"), "to-plan", card_id, checks_inputs=False, data={"after": str(after + MOST_LINES)})]
+        acts = [rest_button(language, "to-plan", card_id, after + len(lines))]
     return card(language, say("title"), *above, *body, buttons(*acts, new), board=board)
 
 

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from care import day, schedule
 from care.encounter import Encounter, Event, NotNow
-from care.jobs import JobKind, NewJob
+from care.jobs import MESSAGES, JobKind, NewJob
 from care.ports import Transaction, Who
 from care.world import World
 
-MESSAGES = (JobKind.LETTER, JobKind.TEXT_MESSAGE)
 SAYS_LENGTH = ("invitation", "moved", "by-phone")
 """The letters that say how long it lasts, and come with an entry for the person's calendar."""
 

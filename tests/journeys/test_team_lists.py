@@ -25,6 +25,14 @@ TUESDAY_AT_EIGHT = dt.datetime(2026, 11, 24, 13, 0, tzinfo=dt.UTC)
 MONDAY_NIGHT = TUESDAY_AT_EIGHT - dt.timedelta(hours=11)
 
 
+async def bound(clinic: Clinic) -> tuple[Clinician, Clinician]:
+    """A clinician, and as they speak in a channel of their team that is bound by a sentence."""
+    anne = clinic.clinician()
+    channel = anne.in_channel()
+    await channel.says("associer ce canal")
+    return anne, channel
+
+
 def stands(clinic: Clinic, channel: Clinician, title: str) -> list[Any]:
     """The cards of the channel under a title, as they stand now."""
     return [one for one in clinic.teams.chat(channel.chat) if one.title.startswith(title)]
@@ -81,9 +89,7 @@ async def test_both_are_off_where_somebody_else_binds(clinic: Clinic, anne: Clin
 
 async def test_unbound_it_gets_neither_any_more(clinics: Any) -> None:
     async with clinics(at=MONDAY_NIGHT) as clinic:
-        anne = clinic.clinician()
-        channel = anne.in_channel()
-        await channel.says("associer ce canal")
+        anne, channel = await bound(clinic)
         await anne.booked()
         await channel.says("dissocier ce canal")
         await clinic.until("2026-11-24 10:00")
@@ -92,9 +98,7 @@ async def test_unbound_it_gets_neither_any_more(clinics: Any) -> None:
 
 async def test_a_restart_keeps_both_going_once(clinics: Any) -> None:
     async with clinics(at=MONDAY_NIGHT) as clinic:
-        anne = clinic.clinician()
-        channel = anne.in_channel()
-        await channel.says("associer ce canal")
+        anne, channel = await bound(clinic)
         await channel.says("associer ce canal")
         await anne.booked()
         await clinic.restarts()
@@ -108,9 +112,7 @@ async def test_a_card_that_is_gone_is_posted_anew_and_a_busy_teams_is_tried_agai
     clinics: Any, monkeypatch: pytest.MonkeyPatch, refused: Exception, again: int
 ) -> None:
     async with clinics(at=MONDAY_NIGHT) as clinic:
-        anne = clinic.clinician()
-        channel = anne.in_channel()
-        await channel.says("associer ce canal")
+        anne, channel = await bound(clinic)
         await anne.booked()
         await clinic.until("2026-11-24 09:30")
         reach, failures = clinic.application.reach, [refused]
@@ -140,9 +142,7 @@ async def test_a_card_that_is_gone_is_not_posted_anew_to_say_that_the_queue_is_c
     clinics: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with clinics(at=TUESDAY_AT_EIGHT + dt.timedelta(hours=8)) as clinic:
-        anne = clinic.clinician()
-        channel = anne.in_channel()
-        await channel.says("associer ce canal")
+        anne, channel = await bound(clinic)
         await anne.booked(when={**AT_ELEVEN, "time": "16:30"})
         await clinic.until("2026-11-24 16:59")
         assert len(stands(clinic, channel, "File d’attente")) == 1
@@ -156,9 +156,7 @@ async def test_an_error_of_ours_costs_one_card_and_the_lists_go_on(
     clinics: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with clinics(at=MONDAY_NIGHT) as clinic:
-        anne = clinic.clinician()
-        channel = anne.in_channel()
-        await channel.says("associer ce canal")
+        anne, channel = await bound(clinic)
         await anne.booked()
         send, failures = clinic.application.reach.messenger.send, ["the day's list", "the first queue"]
 
@@ -178,9 +176,7 @@ async def test_an_error_of_ours_costs_one_card_and_the_lists_go_on(
 
 async def test_what_has_not_begun_at_its_hour_stays_and_is_said_to_be_late(clinics: Any) -> None:
     async with clinics(at=MONDAY_NIGHT) as clinic:
-        anne = clinic.clinician()
-        channel = anne.in_channel()
-        await channel.says("associer ce canal")
+        anne, channel = await bound(clinic)
         card = await anne.booked(facts=BY_PHONE)
         for local, late in (("10:00", None), ("10:12", "en retard de 12 min"), ("11:00", "en retard de 60 min")):
             await clinic.until(f"2026-11-24 {local}")
@@ -195,9 +191,7 @@ async def test_what_has_not_begun_at_its_hour_stays_and_is_said_to_be_late(clini
 
 async def test_an_announced_delay_moves_it(clinics: Any) -> None:
     async with clinics(at=MONDAY_NIGHT) as clinic:
-        anne = clinic.clinician()
-        channel = anne.in_channel()
-        await channel.says("associer ce canal")
+        anne, channel = await bound(clinic)
         card = await anne.booked(facts=BY_PHONE)
         await clinic.until("2026-11-24 09:50")
         async with clinic.store.transaction() as tx:
@@ -214,9 +208,7 @@ async def test_an_announced_delay_moves_it(clinics: Any) -> None:
 
 async def test_hours_are_those_of_the_house_in_its_order(clinics: Any) -> None:
     async with clinics(at=MONDAY_NIGHT) as clinic:
-        anne = clinic.clinician()
-        channel = anne.in_channel()
-        await channel.says("associer ce canal")
+        anne, channel = await bound(clinic)
         async with clinic.store.transaction() as tx:
             for whose, local, zone in (
                 (anne, "2026-11-24T09:30", TORONTO),
@@ -233,9 +225,7 @@ async def test_hours_are_those_of_the_house_in_its_order(clinics: Any) -> None:
 
 async def test_of_a_full_day_all_are_counted_and_whoever_waits_is_in_the_queue(clinics: Any) -> None:
     async with clinics(at=MONDAY_NIGHT) as clinic:
-        anne = clinic.clinician()
-        channel = anne.in_channel()
-        await channel.says("associer ce canal")
+        anne, channel = await bound(clinic)
         async with clinic.store.transaction() as tx:
             await tx.episodes.add(anne.who, replace(episode(), clinician=anne.id))
             for n in range(130):

@@ -120,7 +120,6 @@ to-plan =
     .title = To plan
     .nothing = Nothing to plan: the queue is empty.
     .new = New request
-    .rest = More
     .more = { $count ->
         [one] And one more.
        *[other] And { $count } more.

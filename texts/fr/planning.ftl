@@ -120,7 +120,6 @@ to-plan =
     .title = À planifier
     .nothing = Rien à planifier : la file est vide.
     .new = Nouvelle demande
-    .rest = Suite
     .more = { $count ->
         [one] Et une autre.
        *[other] Et { $count } autres.
