@@ -157,10 +157,21 @@ async def test_each_week_of_a_series_is_looked_up_and_hours_free_in_all_are_offe
 async def test_while_the_calendar_is_asked_nobody_else_waits_for_the_store(
     clinic: Clinic, anne: Clinician, outlook: Outlook
 ) -> None:
-    outlook.waits = 0.8
+    """The calendar answers only once a colleague was answered: who waited for the store would wait for ever."""
+    asked, may_answer = asyncio.Event(), asyncio.Event()
+
+    class UntilTold(Agenda):
+        async def ask(self, wanted: agenda.NotAsked, patience: float = 0) -> None:
+            asked.set()
+            await may_answer.wait()
+            await super().ask(wanted)
+
+    object.__setattr__(clinic.application.world, "agenda", UntilTold(outlook))
     when = await anne.to_when()
     slow = asyncio.create_task(anne.answers(when, **TUESDAY))
-    await asyncio.sleep(0.2)
-    async with asyncio.timeout(0.5):
+    async with asyncio.timeout(60):
+        await asked.wait()
         await anne.colleague().says("aide")
-    await slow
+        assert not slow.done()
+        may_answer.set()
+        await slow
