@@ -15,6 +15,7 @@ from care.suitability import Setting
 from dialogs.answers import BEFORE, EncounterKind, PersonAsked, asked, kind
 from dialogs.flow import Turn
 from dialogs.preferences import preferred
+from dialogs.profile import in_passing
 
 WITHOUT_CONTACT = (EncounterKind.PROFESSIONALS, EncounterKind.GROUP)
 """Whom nobody calls or writes to: the name is that of the group, or of the person spoken about."""
@@ -58,7 +59,8 @@ async def person_card(turn: Turn, view: FormView, asked_for: type[BaseModel]) ->
         hidden |= {"email"} | ({"phone"} if service.unit_phone else set())
     services = {one.key: one.name for one in active}
     offered = {"service": services, "model": {one.name: one.name for one in models}}
-    return show.person(view, asked_for, service.word, offered=offered, resident=resident, without=hidden)
+    before = () if BEFORE in turn.answers else await in_passing(turn)
+    return show.person(view, asked_for, service.word, offered=offered, resident=resident, without=hidden, before=before)
 
 
 async def person_needs(turn: Turn, given: PersonAsked) -> Mapping[str, str]:

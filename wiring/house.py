@@ -33,6 +33,7 @@ from bot.obligations import Obligations
 from bot.opening import left_out, opened
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
+from bot.profile_reminder import ProfileReminder
 from bot.settings import Settings
 from bot.team_lists import TeamLists, see_to_lists
 from bot.teams.line import OutgoingLine
@@ -132,6 +133,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         uploads,
         Notices(store, world, reach),
         Obligations(store, world, reach),
+        ProfileReminder(store, world, reach),
         PlannerNotices(store, world, reach),
         DelegateNotices(store, world, reach),
         AdministratorNotices(store, reach),
