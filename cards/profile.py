@@ -19,9 +19,10 @@ from texts import Language, texts
 from texts.when import date
 
 
-def profile(view: FormView, asked: type[BaseModel], *, without: Collection[str]) -> Card:
-    """The form."""
-    return form(replace(view, offered={"profession": professions_named(view.language)}), asked, without=without)
+def profile(view: FormView, asked: type[BaseModel], *, sites: Mapping[str, str], without: Collection[str]) -> Card:
+    """The form; `sites` are the establishments by key, where there are several."""
+    offered = {"profession": professions_named(view.language), "sites": sites, "usual": sites}
+    return form(replace(view, offered=offered), asked, without=[*without, *(() if sites else ("sites", "usual"))])
 
 
 def professions_named(language: Language) -> Mapping[str, str]:
@@ -35,14 +36,17 @@ def saved(
     profession: str | None,
     profile: Profile,
     asked: Sequence[Attestation],
+    sites: Sequence[str],
     today: dt.date,
     card_id: str,
 ) -> Card:
-    """What is known now, and what is missing or old; nothing of it stands in the way."""
+    """What is known now (`sites` by name, the usual one first), and what is missing or old."""
     say = texts(language, "profile-saved")
     lines = [(say("profession"), texts(language, "professions")(profession or OTHER))]
     if order := order_of(language, profession, profile):
         lines.append((say("order"), order))
+    if sites:
+        lines.append((say("sites"), ", ".join(sites)))
     lines += [(texts(language, "attestations")(one), _since(language, profile, one, today)) for one in asked]
     lacking = profile.lacks(asked, today)
     return card(

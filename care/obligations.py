@@ -37,7 +37,7 @@ def due_at(encounter: Encounter, world: World, zone: str) -> dt.datetime | None:
     if encounter.ended_at is None or facts is None or not at_a_distance:
         return None
     ended = encounter.ended_at.astimezone(ZoneInfo(zone)).date()
-    months = in_person_within(facts, world.policy.at(ended))
+    months = in_person_within(facts, world.policy_of(encounter.site).at(ended))
     if months is None:
         return None
     last = dt.datetime.combine(months_later(ended, months), dt.time(23, 59, 59), ZoneInfo(zone))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from care.agenda import Agenda
 from care.colleagues import Colleagues
@@ -62,6 +63,12 @@ class World:
     """Does the platform report, after a meeting, who was there and when?"""
     hears_arrivals: bool = False
     """Does the platform tell, as it happens, that somebody comes to a meeting?"""
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    """Where there are several establishments, the rules of each, by its key."""
+
+    def policy_of(self, site: str) -> Policy:
+        """The rules that apply to a user of this establishment; the only ones, for the empty key."""
+        return self.policies.get(site, self.policy)
 
     def house_for(self, person: Person | None) -> House:
         """The house as this person wants to be reminded by it: their quiet hours and grouping instead of its own."""

@@ -34,12 +34,12 @@ drawn("new 1: person, with a profile to complete", NEW_ENCOUNTER, person=ANNE)
 
 @example("profile 2: saved in part")
 def saved_in_part(language: Language) -> Card:
-    return show.saved(language, "physician", HALF, tuple(Attestation), TODAY, CARD)
+    return show.saved(language, "physician", HALF, tuple(Attestation), ("CLSC du Lac", "Hôpital du Canal"), TODAY, CARD)
 
 
 @example("profile 2: saved whole")
 def saved_whole(language: Language) -> Card:
-    return show.saved(language, "nurse", WHOLE, tuple(Attestation)[:4], TODAY, CARD)
+    return show.saved(language, "nurse", WHOLE, tuple(Attestation)[:4], (), TODAY, CARD)
 
 
 @example("profile 3: a year later")

@@ -23,6 +23,7 @@ from care.professions import professions
 from care.profile import Attestation, Profile, wanted
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.preferences import myself
+from dialogs.sites import named, several
 from dialogs.steps import WithCommands
 
 Day = dt.date | None
@@ -33,6 +34,9 @@ class ProfileAsked(BaseModel):
 
     profession: Annotated[str, Widget("compact")]
     order: Annotated[str, StringConstraints(max_length=120), AfterValidator(plain)] = ""
+    sites: Annotated[list[str], Widget("expanded")] = []
+    """Where they work or hold privileges; asked where there are several establishments."""
+    usual: Annotated[str, Widget("compact")] = ""
     permit: Day = None
     training: Day = None
     house_rules: Day = None
@@ -69,33 +73,44 @@ def attested_to(turn: Turn, profession: str | None) -> Sequence[Attestation]:
 async def as_things_are(turn: Turn) -> Mapping[str, Any]:
     profile = (await myself(turn)).profile
     days = {field(one): day for one, day in profile.attested.items()}
-    return {"profession": await profession_of(turn), "order": profile.order, **days}
+    where = {"sites": list(profile.sites), "usual": next(iter(profile.sites), "")}
+    return {"profession": await profession_of(turn), "order": profile.order, **where, **days}
 
 
 async def card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
     """Privileges are no question to whoever is known not to need any."""
     profession = str(view.values.get("profession") or "") or None
     asks = set(attested_to(turn, profession)) if profession else set(Attestation)
-    return show.profile(view, asked, without=[field(one) for one in Attestation if one not in asks])
+    without = [field(one) for one in Attestation if one not in asks]
+    sites = named(turn.world) if several(turn.world) else {}
+    return show.profile(view, asked, sites=sites, without=without)
 
 
 async def checked(turn: Turn, given: ProfileAsked) -> Mapping[str, str]:
-    """Of the list, and of no day that is still to come."""
+    """Of the lists, and of no day that is still to come."""
     errors = {field(one): "future" for one, day in given.attested.items() if day > today(turn)}
-    return {**errors, **({} if given.profession in professions() else {"profession": "enum"})}
+    if given.profession not in professions():
+        errors["profession"] = "enum"
+    if not {*given.sites} <= named(turn.world).keys():
+        errors["sites"] = "enum"
+    if given.usual and given.usual not in given.sites:
+        errors["usual"] = "unticked"
+    return errors
 
 
 async def save(turn: Turn) -> Mapping[str, Any]:
     given, person = ProfileAsked.model_validate(turn.answers["said"]), await myself(turn)
-    profile = person.profile.model_copy(update={"order": given.order or None, "attested": given.attested})
+    sites = tuple(sorted(given.sites, key=lambda key: key != given.usual))
+    changes = {"order": given.order or None, "attested": given.attested, "sites": sites}
+    profile = person.profile.model_copy(update=changes)
     await attesting.save(turn.tx, turn.who, turn.world, person, given.profession, profile, turn.zone)
     return {}
 
 
 async def saved(turn: Turn) -> WithCommands:
     profile, profession = (await myself(turn)).profile, await profession_of(turn)
-    asked, day = attested_to(turn, profession), today(turn)
-    return WithCommands(partial(show.saved, turn.language, profession, profile, asked, day))
+    asked, sites = attested_to(turn, profession), [named(turn.world).get(key, key) for key in profile.sites]
+    return WithCommands(partial(show.saved, turn.language, profession, profile, asked, sites, today(turn)))
 
 
 PROFILE = Flow(

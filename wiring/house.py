@@ -30,7 +30,7 @@ from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
-from bot.opening import left_out, opened
+from bot.opening import left_out, of_each, opened
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.profile_reminder import ProfileReminder
@@ -100,7 +100,7 @@ async def open_house(
     vault = await house_keys(settings, create=create_keys, **connection)
     establishment, policy = opened(settings.establishment_file, clock.now().date())
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
-    return store, World(clock, RandomIds(), policy, house, establishment)
+    return store, World(clock, RandomIds(), policy, house, establishment, policies=of_each(establishment))
 
 
 def open_metrics(settings: Settings) -> Metrics:
