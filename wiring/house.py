@@ -30,9 +30,10 @@ from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
-from bot.opening import left_out, opened
+from bot.opening import left_out, of_each, opened
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
+from bot.profile_reminder import ProfileReminder
 from bot.settings import Settings
 from bot.team_lists import TeamLists, see_to_lists
 from bot.teams.line import OutgoingLine
@@ -99,7 +100,7 @@ async def open_house(
     in_force = InForce(_house(settings, establishment), establishment)
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
     store.clocks = establishment.kept_for.clocks
-    return store, World(clock, RandomIds(), policy, in_force)
+    return store, World(clock, RandomIds(), policy, in_force, policies=of_each(establishment))
 
 
 def open_metrics(settings: Settings) -> Metrics:
@@ -132,6 +133,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         uploads,
         Notices(store, world, reach),
         Obligations(store, world, reach),
+        ProfileReminder(store, world, reach),
         PlannerNotices(store, world, reach),
         DelegateNotices(store, world, reach),
         AdministratorNotices(store, reach),
