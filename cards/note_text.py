@@ -40,7 +40,8 @@ def as_text(language: Language, facts: NoteFacts) -> str:
 
 def title(language: Language, facts: NoteFacts) -> str:
     seen = facts.encounter
-    return texts(language, "note")(f"title-{_variant(seen)}", reference=seen.reference)
+    said = texts(language, "note")(f"title-{_variant(seen)}", reference=seen.reference)
+    return f"{texts(language, 'trial')('note')} {said}" if seen.trial else said
 
 
 def clinical(language: Language, facts: NoteFacts) -> list[str]:

@@ -37,6 +37,8 @@ CLOCKS: Mapping[Kept, dt.timedelta] = {
     Kept.ENCOUNTER: dt.timedelta(days=396),
 }
 """From the end of the encounter; of the note, from its filing. Thirteen months are at most 396 days."""
+TRIAL = dt.timedelta(hours=24)
+"""All of an encounter with oneself as the patient: long enough to file its note and to show it to a colleague."""
 UNFILED = dt.timedelta(days=7)
 """A note that nobody files is chased each day, and what was written for it then goes."""
 JOBS = BACKUPS = dt.timedelta(days=35)
@@ -83,8 +85,8 @@ def has_contact(encounter: Encounter) -> bool:
 def _clocks(encounter: Encounter) -> list[tuple[Kept, dt.datetime]]:
     """What is still there, and until when."""
     closed, what = closed_at(encounter), encounter.particulars
-    found = [(Kept.ENCOUNTER, closed + CLOCKS[Kept.ENCOUNTER])]
-    if encounter.state in OPEN or encounter.state is State.DRAFT:
+    found = [(Kept.ENCOUNTER, closed + (TRIAL if encounter.trial else CLOCKS[Kept.ENCOUNTER]))]
+    if encounter.trial or encounter.state in OPEN or encounter.state is State.DRAFT:
         return found
     if what.gates is not None and what.gates.place_detail is not None:
         found.append((Kept.PLACE, closed + CLOCKS[Kept.PLACE]))

@@ -12,6 +12,7 @@ from cards.form import FormView
 from cards.kit import Card
 from care.establishment import Service
 from care.suitability import Setting
+from dialogs import trial
 from dialogs.answers import BEFORE, EncounterKind, PersonAsked, asked, kind
 from dialogs.flow import Turn
 from dialogs.preferences import preferred
@@ -25,7 +26,8 @@ FRANCE = "fr"
 async def usual_place(turn: Turn) -> Mapping[str, Any]:
     """Where the people of the service usually are; with several services, that follows from the one chosen."""
     active = turn.world.establishment.active
-    return {"setting": str(active[0].setting)} if len(active) == 1 else {}
+    mine = await trial.person(turn)
+    return {**mine, "setting": str(active[0].setting)} if len(active) == 1 else mine
 
 
 async def known_person(turn: Turn) -> Mapping[str, Any]:
@@ -51,6 +53,8 @@ async def person_card(turn: Turn, view: FormView, asked_for: type[BaseModel]) ->
         hidden.add("service")
     if not models:
         hidden.add("model")
+    if turn.is_trial:
+        hidden.add("type")
     if BEFORE in turn.answers:
         hidden |= {"service", "type", "setting", "model"}
     resident = is_resident(turn, values) and values.get("type") != EncounterKind.EMAIL
