@@ -17,14 +17,14 @@ MYSELF = {"phone": "514 555-0166", "email": "anne.roy@exemple.ca"}
 AGREED = {"understood": "true", "email": "true", "sms": "true"}
 
 
-async def to_consent(anne: Clinician, said: str = "rencontre d’essai") -> Seen:
+async def to_consent(anne: Clinician, said: str = "rencontre d’essai", **facts: str) -> Seen:
     card = await anne.says(said)
-    return await anne.precisely(await anne.answers(await anne.answers(card, **MYSELF), "suitable"))
+    return await anne.precisely(await anne.answers(await anne.answers(card, **MYSELF), "suitable", **facts))
 
 
-async def booked(clinic: Clinic, anne: Clinician, said: str = "rencontre d’essai") -> Seen:
+async def booked(clinic: Clinic, anne: Clinician, said: str = "rencontre d’essai", **facts: str) -> Seen:
     """Nothing is filled in but how to reach oneself, and the consent."""
-    verify = await anne.answers(await anne.answers(await to_consent(anne, said), "yes", **AGREED))
+    verify = await anne.answers(await anne.answers(await to_consent(anne, said, **facts), "yes", **AGREED))
     card = await anne.answers(verify)
     await clinic.settled()
     return card
@@ -32,7 +32,10 @@ async def booked(clinic: Clinic, anne: Clinician, said: str = "rencontre d’ess
 
 async def played(clinic: Clinic, anne: Clinician) -> Seen:
     """Up to the note, which is drawn up and not filed."""
-    card = await booked(clinic, anne)
+    return await held(clinic, anne, await booked(clinic, anne))
+
+
+async def held(clinic: Clinic, anne: Clinician, card: Seen) -> Seen:
     await clinic.passes(minutes=15)
     await clinic.room(await anne.encounter(card), "patient-arrives", "clinician-arrives")
     card = await anne.answers(await anne.presses(anne.sees(card), "start"), **STARTED)
@@ -140,6 +143,7 @@ async def test_no_counter_of_conversations_moves(clinic: Clinic, anne: Clinician
     await anne.says("essai")
     await anne.says("abandonner")
     await to_consent(anne)
+    await clinic.restarts()  # it sees to the nights of every tenant that it knows by now
     await clinic.passes(days=16)
     assert await rows_of(clinic, schema.funnel) == 0
     await anne.says("nouvelle rencontre")
@@ -160,8 +164,27 @@ async def test_its_note_is_chased_once(clinic: Clinic, anne: Clinician) -> None:
     await clinic.passes(hours=1, minutes=1)
     (chase,) = [one for one in clinic.teams.chat(anne.chat) if "à verser" in one.title]
     assert "Essai – Dre Anne Roy" in chase.words
+    said = len(clinic.teams.chat(anne.chat))
     await clinic.passes(hours=48)
-    assert len([one for one in clinic.teams.chat(anne.chat) if "à verser" in one.title]) == 1
+    assert len(clinic.teams.chat(anne.chat)) == said
+
+
+async def test_what_nobody_closed_is_asked_about_once(clinic: Clinic, anne: Clinician) -> None:
+    """By telephone, nobody else can tell whether it took place."""
+    card = await anne.answers(await anne.says("essai"), **MYSELF)
+    card = await anne.precisely(await anne.answers(card, "suitable", preference="telephone"))
+    await anne.answers(await anne.answers(await anne.answers(card, "yes", **AGREED)))
+    await clinic.passes(hours=20)
+    asked = [one for one in clinic.teams.chat(anne.chat) if "La rencontre a-t-elle eu lieu?" in one.words]
+    assert len(asked) == 1
+
+
+async def test_no_visit_in_person_is_owed_after_one(clinic: Clinic, anne: Clinician) -> None:
+    """Of a new patient who is taken on at a distance one would be."""
+    card = await booked(clinic, anne, situation="new-patient")
+    seen = await anne.encounter(await held(clinic, anne, card))
+    assert seen.ended_at is not None
+    assert seen.in_person_due_at is None
 
 
 async def test_a_day_later_nothing_of_it_is_left_but_that_it_was_played(clinic: Clinic, anne: Clinician) -> None:
@@ -169,7 +192,7 @@ async def test_a_day_later_nothing_of_it_is_left_but_that_it_was_played(clinic: 
     await played(clinic, anne)
     assert len(await anne.encounters()) == 2
     keys = await _keys(clinic)
-    await clinic.restarts()  # it sees to the nights of every tenant that it knows by now
+    await clinic.restarts()
     await clinic.passes(hours=48)
     left = await anne.encounters()
     assert [seen.reference for seen in left] == [real.reference]
