@@ -23,7 +23,7 @@ from cards import home
 from cards.kit import Card
 from care import day
 from care.encounter import Encounter, State
-from care.ports import Person, Store, Transaction, Who
+from care.ports import ActorKind, Person, Store, Transaction, Who
 from care.suitability import Modality
 from care.world import World
 from dialogs.flow import Reply, Words
@@ -50,6 +50,8 @@ class Turn:
     person: Person
     language: Language
     zone: str
+    unknown: frozenset[ActorKind] = frozenset()
+    """What nobody could say for now whether they are; `who` has what they are."""
     late: bool = False
     """Is this the second try, to say that what was asked applies no longer?"""
     answers: list[Answer] = field(default_factory=list)
@@ -62,7 +64,8 @@ class Turn:
 
     @property
     def viewer(self) -> Viewer:
-        return Viewer(self.who, self.language, self.zone, self.context.activity.conversation.id, self.who.actor)
+        conversation = self.context.activity.conversation.id
+        return Viewer(self.who, self.language, self.zone, conversation, self.who.actor, self.unknown)
 
 
 class _Answered(InvokeResponse):

@@ -17,11 +17,12 @@ from bot.draw import HOME_VERBS
 from bot.in_a_name import COMMANDS, InAName, leads_in_a_name
 from bot.planning import Planning
 from bot.requests import Requests, offset
+from bot.roles import CARDS_OF_ROLES, is_clinician, refused
 from bot.verbs import Shown, Verbs
 from cards import home
 from cards.behalf import OWN
 from cards.kit import BOARD
-from care.ports import CardRow
+from care.ports import ActorKind, CardRow
 from care.world import World
 from dialogs import export
 from dialogs.flow import Answers, Press
@@ -44,7 +45,10 @@ class Presses:
         if row is not None and row.expires <= self.world.clock.now():
             row = None
         if row is None and card != BOARD and verb not in BOARD_ONLY:
-            turn.answers.append(home.said(turn.language, "gone"))
+            turn.answers.append(home.said(turn.language, "gone", board=is_clinician(turn.viewer)))
+            return
+        if not is_clinician(turn.viewer) and not _is_of_a_role(row):
+            turn.answers.append(refused(turn.viewer, ActorKind.CLINICIAN))
             return
         is_form = row is not None and row.about.startswith("flow:")
         if not is_form and (place := turn.context.activity.reply_to_id):
@@ -122,3 +126,8 @@ class Presses:
     def _in_a_name(self, behalf: str) -> InAName:
         viewer = self.turn.viewer.acting_for(behalf)
         return InAName(self.turn.tx, self.world, viewer, self.conversations, self._planning(behalf))
+
+
+def _is_of_a_role(row: CardRow | None) -> bool:
+    """Is it a card that somebody may have who is no clinician? Each of its buttons is then asked about."""
+    return row is not None and row.on_behalf_of is None and row.about.partition(":")[0] in CARDS_OF_ROLES

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Column, ColumnSet
 from cards.notices import listed, rest
+from cards.roles import helped
 from care.encounter import Encounter
-from care.ports import Conversation
+from care.ports import ActorKind, Conversation
 from texts import Language, texts
 from texts.when import day_short, short
 
@@ -44,11 +45,11 @@ def welcome(language: Language, card_id: str) -> Card:
     return _home(language, "welcome", card_id)
 
 
-def help(language: Language, card_id: str, *, pilot: bool = False) -> Card:
-    """To whoever pilots telehealth in the house, one command more; to everybody, a trial with themself."""
+def help(language: Language, card_id: str, *, held: Collection[ActorKind] = ()) -> Card:
+    """To a clinician: their commands, those of each other role that they hold, and a trial with themself."""
     say = texts(language, "commands")
     trial = button(say("trial-button"), "trial", card_id, checks_inputs=False)
-    return _home(language, "help", card_id, *(["help-pilot"] if pilot else []), acts=[trial])
+    return _home(language, "help", card_id, *helped(language, held), acts=[trial])
 
 
 def _home(language: Language, message: str, card_id: str, *more: str, acts: Sequence[Action] = ()) -> Card:
@@ -59,7 +60,7 @@ def _home(language: Language, message: str, card_id: str, *more: str, acts: Sequ
         say("title"),
         text(say("what")),
         facts(lines),
-        *(text(commands(part), subtle=True) for part in ("help-more", *more)),
+        *(text(words, subtle=True) for words in (commands("help-more"), *more)),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
         buttons(*_starts(language, card_id), *acts),
     )
@@ -91,10 +92,10 @@ def not_understood(language: Language, card_id: str) -> Card:
     return card(language, say("title"), text(say("what")), buttons(*_starts(language, card_id)))
 
 
-def said(language: Language, message: str) -> Card:
+def said(language: Language, message: str, *, board: bool = True) -> Card:
     """A title and a sentence: `message` has the parts `title` and `what`."""
     say = texts(language, message)
-    return card(language, say("title"), text(say("what")), board=None if message in OF_OTHERS else BOARD)
+    return card(language, say("title"), text(say("what")), board=BOARD if board and message not in OF_OTHERS else None)
 
 
 def encounters(

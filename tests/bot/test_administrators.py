@@ -19,8 +19,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 async def luc(clinic: Clinic, anne: Clinician) -> Clinician:
     colleague = anne.colleague()
-    world = clinic.application.world
-    world.in_force.house = replace(world.house, administrators=(colleague.id,))
+    clinic.application.roles.people[ActorKind.ADMINISTRATOR] = NamedPeople([(TENANT, colleague.id)])
     await colleague.says("aide")
     return colleague
 

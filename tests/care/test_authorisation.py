@@ -45,34 +45,36 @@ from tests.care.samples import DAY, HOUR, OWNER, TORONTO, VISIT, booked
 from tests.edges.samples import Hands
 
 GOLDEN = """
-                  clinician delegate  supervisor coordinator administrator privacy-officer channel patient system
-read              own       entrusted entrusted  -           -             entrusted       -       own     entrusted
-plan              own       entrusted -          -           -             -               -       -       -
-move              own       entrusted -          -           -             -               -       -       -
-cancel            own       entrusted -          -           -             -               -       -       -
-send-again        own       entrusted -          -           -             -               -       -       -
-correct-recipient own       entrusted -          -           -             -               -       -       -
-note-arrival      own       entrusted -          -           -             -               -       -       entrusted
-record-consent    own       -         -          -           -             -               -       -       -
-start             own       -         -          -           -             -               -       -       entrusted
-delay             own       -         -          -           -             -               -       -       -
-change-means      own       -         -          -           -             -               -       -       -
-answer-emergency  own       -         -          -           -             -               -       -       -
-end               own       -         -          -           -             -               -       -       entrusted
-take-in-person    own       -         -          -           -             -               -       -       -
-write-note        own       -         -          -           -             -               -       -       -
-label             own       entrusted -          -           -             -               -       -       -
-send-anyway       own       -         -          -           -             -               -       -       -
-answer-letter     -         -         -          -           -             -               -       own     -
-rate              -         -         -          -           -             -               -       own     -
-write-to-person   -         -         -          -           -             -               -       -       entrusted
-make-meeting      -         -         -          -           -             -               -       -       entrusted
-export            own       -         -          -           -             entrusted       -       -       -
-destroy           -         -         -          -           -             entrusted       -       -       entrusted
-hold              -         -         -          -           -             entrusted       -       -       -
-count             own       -         -          entrusted   -             -               -       -       -
-declare-visits    own       -         -          -           -             -               -       -       -
-pilot             -         -         -          entrusted   -             -               -       -       -
+                  clinician delegate  supervisor coordinator pilot     administrator privacy-officer channel patient system
+read              own       entrusted entrusted  -           -         -             entrusted       -       own     entrusted
+plan              own       entrusted -          -           -         -             -               -       -       -
+move              own       entrusted -          -           -         -             -               -       -       -
+cancel            own       entrusted -          -           -         -             -               -       -       -
+send-again        own       entrusted -          -           -         -             -               -       -       -
+correct-recipient own       entrusted -          -           -         -             -               -       -       -
+note-arrival      own       entrusted -          -           -         -             -               -       -       entrusted
+record-consent    own       -         -          -           -         -             -               -       -       -
+start             own       -         -          -           -         -             -               -       -       entrusted
+delay             own       -         -          -           -         -             -               -       -       -
+change-means      own       -         -          -           -         -             -               -       -       -
+answer-emergency  own       -         -          -           -         -             -               -       -       -
+end               own       -         -          -           -         -             -               -       -       entrusted
+take-in-person    own       -         -          -           -         -             -               -       -       -
+write-note        own       -         -          -           -         -             -               -       -       -
+label             own       entrusted -          -           -         -             -               -       -       -
+send-anyway       own       -         -          -           -         -             -               -       -       -
+answer-letter     -         -         -          -           -         -             -               -       own     -
+rate              -         -         -          -           -         -             -               -       own     -
+write-to-person   -         -         -          -           -         -             -               -       -       entrusted
+make-meeting      -         -         -          -           -         -             -               -       -       entrusted
+export            own       -         -          -           -         -             entrusted       -       -       -
+destroy           -         -         -          -           -         -             entrusted       -       -       entrusted
+hold              -         -         -          -           -         -             entrusted       -       -       -
+count             own       -         -          entrusted   -         -             -               -       -       -
+declare-visits    own       -         -          -           -         -             -               -       -       -
+pilot             -         -         -          -           entrusted -             -               -       -       -
+see-hours         -         -         -          entrusted   -         -             -               -       -       -
+bind-lists        -         -         -          -           -         entrusted     -               -       -       -
 """
 """Written by hand: what the clinic, the guides and the law expect of each."""
 ROLES = [Role(word) for word in GOLDEN.split("\n")[1].split()]
@@ -116,6 +118,8 @@ USES: dict[Action, Use] = {
     Action.COUNT: lambda tx, who, _, e: _allowed(tx, who, Action.COUNT, e),
     Action.DECLARE_VISITS: lambda tx, who, _, e: _allowed(tx, who, Action.DECLARE_VISITS, e),
     Action.PILOT: lambda tx, who, _, e: _allowed(tx, who, Action.PILOT, e),
+    Action.SEE_HOURS: lambda tx, who, _, e: _allowed(tx, who, Action.SEE_HOURS, e),
+    Action.BIND_LISTS: lambda tx, who, _, e: _allowed(tx, who, Action.BIND_LISTS, e),
     Action.MOVE: lambda tx, who, world, e: booking.move(tx, who, world, e, _another(e)),
     Action.CANCEL: lambda tx, who, world, e: booking.cancel(tx, who, world, e, None),
     Action.SEND_AGAIN: lambda tx, who, world, e: booking.send_again(tx, who, world, e, "key"),
