@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot.cloud import CLOUDS
-from bot.modes import OF_LIVE_MODE, PREFIX, problems
+from bot.modes import OF_LIVE_MODE, PREFIX, ROLES, problems
 from bot.settings import Settings, SettingsError, load
 from care.establishment import SHIPPED
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from care.jobs import NotAllowed
+from care.ports import ActorKind
 from care.rights import RIGHTS
+from edges.entra.clinicians import NamedPeople
 from tests.seen import Seen
-from tests.talk import JEANNE, Clinic, Clinician
+from tests.talk import JEANNE, TENANT, Clinic, Clinician
 
 ROOT = Path(__file__).parents[2]
 

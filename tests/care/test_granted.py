@@ -13,7 +13,7 @@ from care import delegation
 from care.authorisation import OF_DELEGATE, Action
 from care.encounter import Event
 from care.grant import GrantedRight
-from care.ports import Who
+from care.ports import ActorKind, Who
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import DAY, HOUR, OWNER, booked

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.conversations import FLOWS
+from care.ports import ActorKind
 from dialogs.flow import Ask
+from edges.entra.clinicians import NamedPeople
 from tests.conftest import Opens
-from tests.establishments import establishment
 from tests.seen import Seen, walk
-from tests.talk import AT_ELEVEN, BY_PHONE, JEANNE, KNOWN, STARTED, TUESDAY, Clinic, Clinician
+from tests.talk import AT_ELEVEN, BY_PHONE, JEANNE, KNOWN, STARTED, TENANT, TUESDAY, Clinic, Clinician
 from texts import LANGUAGES, texts
 
 ALBERT = {"name": "Albert Pinson", "phone": "514 555-0188", "email": "albert@exemple.ca", "spoken": "fr"}

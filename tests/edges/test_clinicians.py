@@ -205,7 +205,7 @@ async def test_a_token_that_does_not_come_is_not_waited_for(graph: Graph, monkey
     monkeypatch.setattr("edges.entra.clinicians.PATIENCE", 0.05)
     async with aiohttp.ClientSession() as session:
         with pytest.raises(Transient):
-            await GroupMembers(session, graph.address, late, TENANT, GROUP).admits(TENANT, ANNE)
+            await GroupMembers(Groups(session, graph.address, late, TENANT, [GROUP]), GROUP).admits(TENANT, ANNE)
 
 
 async def test_without_a_token_nobody_is_admitted(graph: Graph) -> None:
@@ -214,7 +214,7 @@ async def test_without_a_token_nobody_is_admitted(graph: Graph) -> None:
 
     async with aiohttp.ClientSession() as session:
         with pytest.raises(Transient):
-            await GroupMembers(session, graph.address, none, TENANT, GROUP).admits(TENANT, ANNE)
+            await GroupMembers(Groups(session, graph.address, none, TENANT, [GROUP]), GROUP).admits(TENANT, ANNE)
     assert graph.asked == []
 
 

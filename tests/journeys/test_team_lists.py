@@ -15,6 +15,7 @@ from care.appointment import Appointment
 from care.encounter import OPEN, State
 from care.jobs import Permanent, Transient
 from care.ports import ActorKind, Slot, Who
+from edges.entra.clinicians import NamedPeople
 from tests.care.samples import MINUTE, NOON, TORONTO, a_booking
 from tests.edges.samples import encounter, episode
 from tests.establishments import establishment

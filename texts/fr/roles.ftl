@@ -48,7 +48,7 @@ register =
     .rest = Les { $most } plus récents de chaque liste. La liste complète s’obtient sur le serveur : app.py audit patient.
     .kept = Aucun contenu clinique n’est montré ici. Cette consultation est elle-même inscrite au registre.
     .none-title = Aucun registre
-    .none = Écrivez « registre » et la référence d’une rencontre de la personne, par exemple « registre K7QM-2F4D ». Aucune rencontre de votre établissement ne porte celle-là.
+    .none = Écrivez « registre » et la référence d’une rencontre de la personne, par exemple « registre K7QM-2F4D ». Aucune rencontre de votre établissement ne porte celle-là.
 
 register-acts =
     .accesses-exported = registre remis
@@ -76,6 +76,8 @@ register-acts =
     .identity-verified = identité vérifiée
     .letter-sent-again = courriel renvoyé
     .link-stopped = lien coupé
+    .mail-handed-over = courriel remis à la messagerie
+    .sms-handed-over = message texte remis au fournisseur
     .note-filed = note versée au dossier
     .note-form-asked = formulaire demandé
     .note-form-printed = formulaire imprimé
