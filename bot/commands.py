@@ -28,6 +28,8 @@ class Command(StrEnum):
     ACT_FOR = "act-for"
     EXPORT = "export"
     PREFERENCES = "preferences"
+    SETTINGS = "settings"
+    CHANGE_SETTINGS = "change-settings"
     STATISTICS = "statistics"
     PILOT = "pilot"
     VISITS = "visits"
@@ -58,6 +60,8 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.ACT_FOR: ("agir", "agir au nom de", "act for", "act"),
     Command.EXPORT: ("exporter", "export", "exporter mes rencontres", "export my encounters"),
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
+    Command.SETTINGS: ("parametres", "parametres de l'etablissement", "settings"),
+    Command.CHANGE_SETTINGS: ("modifier les parametres", "change settings"),
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),

@@ -61,6 +61,11 @@ def may_plan(world: World, person: str, service: str) -> bool:
     return world.establishment.service(service).key in world.establishment.planned_by(person)
 
 
+def lets(world: World) -> frozenset[Action]:
+    """The most that the establishment lets anybody do in a clinician's name: never more than `OF_DELEGATE`."""
+    return frozenset(action for right in world.establishment.delegates for action in ACTIONS[right]) | {Action.READ}
+
+
 def actions_of(grants: Iterable[Grant]) -> frozenset[Action]:
     """All that these let do together."""
     rights = frozenset(right for grant in grants for right in grant.rights)
@@ -79,6 +84,7 @@ async def entrusted(tx: Transaction, world: World, who: Who, service: str | None
     actions = actions_of(held)
     if service is not None and may_plan(world, who.actor, service):
         actions |= OF_PLANNER
+    actions &= lets(world)
     return Entrusted(actions, held, ended=not actions and any(grant.is_over(now) for grant in every))
 
 

@@ -48,6 +48,7 @@ commands =
     .statistics-does = yours, and the share of telehealth
     .help-more = also: export, in-person visits, today, tomorrow, phone bridge, temporary help, delegation, act for
     .help-pilot = for those who pilot telehealth: pilot
+    .help-settings = For the settings of the establishment, write “settings”.
     .abandon = abandon
     .abandon-does = erase the entry that is open
     .language = français

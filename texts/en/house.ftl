@@ -46,3 +46,133 @@ house-errors =
     .hole_in_server = { $hole } stands in the path, the query or the fragment, and not in the name of the server. Move it.
     .same_key = two services have the same key. Change key of one of them.
     .none_active = no service is active. Set active = true on one service at least.
+
+support =
+    .title = Technical support
+    .n1 = Level 1
+    .n2 = Level 2
+    .n3 = Level 3
+    .separator = { " · " }
+
+settings =
+    .title = Settings of the establishment
+    .intro = What was not changed here comes from the establishment’s file. A letter that has left and an appointment that was made do not change.
+    .changed = { $count ->
+        [0] Nothing was different.
+        [one] One setting has changed. It is in force.
+       *[other] { $count } settings have changed. They are in force.
+    }
+    .part-reach = Contact details and links
+    .part-hours = Hours
+    .part-support = Technical support
+    .part-words = What the person is told
+    .part-exports = Exports
+    .phone = Telephone
+    .support_url = Technical help for patients
+    .test_url = Test of the equipment
+    .leaflet_url = Leaflet
+    .reminders-quiet_from = Quiet hours begin
+    .reminders-quiet_until = Quiet hours end
+    .reminders-grouped = Reminders of notes
+    .channel-list_at = Day’s list in channels
+    .channel-queue_from = Queue begins
+    .channel-queue_until = Queue ends
+    .contacts-n1 = Level 1
+    .contacts-n2 = Level 2
+    .contacts-n3 = Level 3
+    .record_access = Access to the record
+    .privacy_contact = Protection of information
+    .retention = Retention
+    .exports = Export of one’s encounters
+    .grouped-yes = Together on one card
+    .grouped-no = One for each note
+    .exports-off = Not offered
+    .exports-de-identified = Without names
+    .exports-identified = With names
+    .none = Nothing
+    .by = { $what }: changed by { $who }, { $when }
+    .did-change = { $when }: { $what }, changed by { $who }
+    .did-file = { $when }: { $what }, set back to the file by { $who }
+    .somebody = somebody who is no longer there
+    .history = Latest changes
+    .change = Change
+    .again = To see them again, write “settings”.
+    .refused = Only somebody who administers Passerelle may see and change these settings. Nothing was changed.
+    .who = Administration: { $names }.
+    .who-unknown = Ask the person who administers Passerelle in your establishment.
+
+settings-part =
+    .title = Change the settings
+    .part = What
+    .part-reach = Contact details and links
+    .part-hours = Quiet hours, reminders and lists of channels
+    .part-n1 = Technical support, level 1
+    .part-n2 = Technical support, level 2
+    .part-n3 = Technical support, level 3
+    .part-words = What the person is told of their record
+    .part-exports = Exports
+    .how = How
+    .how-change = Change the values
+    .how-file = Take what the file says again
+    .submit = Continue
+
+settings-reach =
+    .title = Contact details and links
+    .intro = Patients read these values in the next letters and on their page.
+    .phone = Telephone of the establishment
+    .phone-error-not_a_phone = { new-encounter-person.phone-error-not_a_phone }
+    .support_url = Technical help for patients
+    .test_url = Page to try camera and microphone
+    .leaflet_url = Leaflet joined to the invitation
+    .leaflet_url-hint = Without an address, no leaflet is joined.
+    .submit = Save
+
+settings-hours =
+    .title = Hours
+    .quiet_from = No reminders of notes from
+    .quiet_until = Until
+    .quiet_until-hint = By the clock of each clinician. Whoever has preferences of their own keeps them.
+    .quiet_until-error-no_length = It ends at the hour at which it begins. Choose another one.
+    .grouped = Reminders of notes
+    .grouped-yes = Together on one card
+    .grouped-no = One reminder for each note
+    .list_at = Day’s list in channels, at
+    .queue_from = Day’s queue from
+    .queue_until = Day’s queue until
+    .queue_until-error-queue_ends_first = The queue ends before it begins. Choose a later hour.
+    .queue_until-hint = By the clock of the establishment. A list that is planned already keeps its hour; the next one takes this.
+    .submit = Save
+
+settings-support =
+    .title = Technical support, level { $level }
+    .intro = Clinicians read these details with “help”, and where an encounter goes on by telephone. All empty: this level is not named.
+    .who = Who
+    .who-error-string_type = Say who it is.
+    .phone = Telephone
+    .phone-error-not_a_phone = { new-encounter-person.phone-error-not_a_phone }
+    .phone-error-no_way = Give a telephone, an e-mail or a link.
+    .email = E-mail
+    .email-error-not_an_email = { new-encounter-person.email-error-not_an_email }
+    .link = Link
+    .hours = Hours
+    .hours-placeholder = Monday to Friday, 8 a.m. to 4 p.m.
+    .submit = Save
+
+settings-words =
+    .title = What the person is told
+    .intro = Read aloud with the notice of collection. An empty text is replaced by the usual words.
+    .record_access_fr = Access to the record, in French
+    .record_access_en = Access to the record, in English
+    .privacy_contact_fr = Protection of information, in French
+    .privacy_contact_en = Protection of information, in English
+    .retention_fr = Retention, in French
+    .retention_en = Retention, in English
+    .submit = Save
+
+settings-exports =
+    .title = Exports
+    .exports = What clinicians may export of their own encounters
+    .exports-off = Nothing
+    .exports-de-identified = Their encounters, without names
+    .exports-identified = Their encounters, with names
+    .submit = Save

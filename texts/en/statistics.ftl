@@ -183,6 +183,7 @@ flow-names =
     .request-judged = Judgement asked for
     .plan = Plan a request
     .preferences = My preferences
+    .settings = Settings of the establishment
     .visits = In-person visits of the month
     .participants = Participants
     .link-not-received = The person did not get the link

@@ -48,6 +48,7 @@ commands =
     .statistics-does = les vôtres, et la part de la télésanté
     .help-more = aussi : exporter, visites en personne, aujourd’hui, demain, pont téléphonique, dépannage, délégation, agir
     .help-pilot = pour qui pilote la télésanté : pilotage
+    .help-settings = Pour les paramètres de l’établissement, écrivez « paramètres ».
     .abandon = abandonner
     .abandon-does = effacer la saisie ouverte
     .language = english

@@ -46,3 +46,133 @@ house-errors =
     .hole_in_server = { $hole } va dans le chemin, la requête ou le fragment, et non dans le nom du serveur. Déplacez-le.
     .same_key = deux services ont la même clé. Changez key de l’un des deux.
     .none_active = aucun service n’est actif. Mettez active = true à au moins un service.
+
+support =
+    .title = Soutien technique
+    .n1 = Niveau 1
+    .n2 = Niveau 2
+    .n3 = Niveau 3
+    .separator = { " · " }
+
+settings =
+    .title = Paramètres de l’établissement
+    .intro = Ce qui n’a pas été changé ici vient du fichier de l’établissement. Une lettre déjà partie et un rendez-vous déjà pris ne changent pas.
+    .changed = { $count ->
+        [0] Rien n’avait changé.
+        [one] Un paramètre a changé. Il est en vigueur.
+       *[other] { $count } paramètres ont changé. Ils sont en vigueur.
+    }
+    .part-reach = Coordonnées et liens
+    .part-hours = Heures
+    .part-support = Soutien technique
+    .part-words = Ce qui est dit à la personne
+    .part-exports = Exports
+    .phone = Téléphone
+    .support_url = Aide technique pour les patients
+    .test_url = Essai de l’équipement
+    .leaflet_url = Dépliant
+    .reminders-quiet_from = Début des heures tranquilles
+    .reminders-quiet_until = Fin des heures tranquilles
+    .reminders-grouped = Rappels des notes
+    .channel-list_at = Liste du jour dans les canaux
+    .channel-queue_from = Début de la file
+    .channel-queue_until = Fin de la file
+    .contacts-n1 = Niveau 1
+    .contacts-n2 = Niveau 2
+    .contacts-n3 = Niveau 3
+    .record_access = Accès au dossier
+    .privacy_contact = Protection des renseignements
+    .retention = Conservation
+    .exports = Export de ses rencontres
+    .grouped-yes = Regroupés sur une carte
+    .grouped-no = Un par note
+    .exports-off = Non offert
+    .exports-de-identified = Sans les noms
+    .exports-identified = Avec les noms
+    .none = Rien
+    .by = { $what } : changé par { $who }, { $when }
+    .did-change = { $when } : { $what }, changé par { $who }
+    .did-file = { $when } : { $what }, remis comme au fichier par { $who }
+    .somebody = une personne qui n’est plus là
+    .history = Derniers changements
+    .change = Modifier
+    .again = Pour les revoir, écrivez « paramètres ».
+    .refused = Seule une personne qui administre Passerelle peut voir et changer ces paramètres. Rien n’a été changé.
+    .who = Administration : { $names }.
+    .who-unknown = Adressez-vous à la personne qui administre Passerelle dans votre établissement.
+
+settings-part =
+    .title = Modifier les paramètres
+    .part = Quoi
+    .part-reach = Coordonnées et liens
+    .part-hours = Heures tranquilles, rappels et listes des canaux
+    .part-n1 = Soutien technique, niveau 1
+    .part-n2 = Soutien technique, niveau 2
+    .part-n3 = Soutien technique, niveau 3
+    .part-words = Ce qui est dit à la personne de son dossier
+    .part-exports = Exports
+    .how = Comment
+    .how-change = Changer les valeurs
+    .how-file = Reprendre ce que dit le fichier
+    .submit = Continuer
+
+settings-reach =
+    .title = Coordonnées et liens
+    .intro = Les patients lisent ces valeurs dans les prochaines lettres et sur leur page.
+    .phone = Téléphone de l’établissement
+    .phone-error-not_a_phone = { new-encounter-person.phone-error-not_a_phone }
+    .support_url = Aide technique pour les patients
+    .test_url = Page pour essayer caméra et micro
+    .leaflet_url = Dépliant joint à l’invitation
+    .leaflet_url-hint = Sans adresse, aucun dépliant n’est joint.
+    .submit = Enregistrer
+
+settings-hours =
+    .title = Heures
+    .quiet_from = Ne plus rappeler les notes à partir de
+    .quiet_until = Jusqu’à
+    .quiet_until-hint = À l’heure de chaque clinicien. Qui a ses propres préférences les garde.
+    .quiet_until-error-no_length = L’heure de fin est celle du début. Choisissez-en une autre.
+    .grouped = Rappels des notes
+    .grouped-yes = Regroupés sur une seule carte
+    .grouped-no = Un rappel par note
+    .list_at = Liste du jour dans les canaux, à
+    .queue_from = File du jour à partir de
+    .queue_until = File du jour jusqu’à
+    .queue_until-error-queue_ends_first = La file finit avant de commencer. Choisissez une heure plus tard.
+    .queue_until-hint = À l’heure de l’établissement. Une liste déjà prévue garde son heure; la suivante prend celle-ci.
+    .submit = Enregistrer
+
+settings-support =
+    .title = Soutien technique, niveau { $level }
+    .intro = Les cliniciens lisent ces coordonnées avec « aide », et quand une rencontre passe au téléphone. Tout vide : ce niveau n’est pas nommé.
+    .who = Qui
+    .who-error-string_type = Dites qui c’est.
+    .phone = Téléphone
+    .phone-error-not_a_phone = { new-encounter-person.phone-error-not_a_phone }
+    .phone-error-no_way = Donnez un téléphone, un courriel ou un lien.
+    .email = Courriel
+    .email-error-not_an_email = { new-encounter-person.email-error-not_an_email }
+    .link = Lien
+    .hours = Heures
+    .hours-placeholder = lundi au vendredi, 8 h à 16 h
+    .submit = Enregistrer
+
+settings-words =
+    .title = Ce qui est dit à la personne
+    .intro = Lu à voix haute avec l’avis de collecte. Un texte vide est remplacé par la formule usuelle.
+    .record_access_fr = Accès au dossier, en français
+    .record_access_en = Accès au dossier, en anglais
+    .privacy_contact_fr = Protection des renseignements, en français
+    .privacy_contact_en = Protection des renseignements, en anglais
+    .retention_fr = Conservation, en français
+    .retention_en = Conservation, en anglais
+    .submit = Enregistrer
+
+settings-exports =
+    .title = Exports
+    .exports = Ce qu’un clinicien peut exporter de ses propres rencontres
+    .exports-off = Rien
+    .exports-de-identified = Ses rencontres, sans les noms
+    .exports-identified = Ses rencontres, avec les noms
+    .submit = Enregistrer

@@ -183,6 +183,7 @@ flow-names =
     .request-judged = Jugement demandé
     .plan = Planifier une demande
     .preferences = Mes préférences
+    .settings = Paramètres de l’établissement
     .visits = Visites en personne du mois
     .participants = Participants
     .link-not-received = La personne n’a pas reçu le lien
