@@ -25,13 +25,16 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-board bench-turn bench-door bench-export bench-graph bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run package test check format gallery screenshots bench-board bench-turn bench-door bench-export bench-graph bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(RUN_STAMP) $(WEB_RUN_STAMP) ## start the bot and its try-out page, with no account and no secret
 	@exec $(BIN)/python app.py
+
+package: $(RUN_STAMP) ## make the app of Teams, dist/passerelle-<version>.zip (PASSERELLE_APP_ID and PASSERELLE_HOST)
+	@$(BIN)/python -m manifest
 
 test: check $(WEB_DEV_STAMP) ## everything CI runs: check, then the tests (ARGS="-k consent" to choose, -n0 for one by one)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
