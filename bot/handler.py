@@ -224,7 +224,7 @@ class Passerelle(ActivityHandler):
     async def _speak(self, turn: Turn, language: Language) -> None:
         turn.person, turn.language = replace(turn.person, language=language), language
         await turn.tx.people.save(turn.who.tenant, turn.person)
-        turn.answers.append(home.said(language, "language-chosen", board=is_clinician(turn.viewer)))
+        turn.answers.append(home.said(language, "language-chosen"))
 
     async def _in_channel(self, turn: Turn, typed: Typed | None) -> None:
         """Among others nothing is said of a person. Only a channel, which stays, is bound to reminders."""

@@ -17,7 +17,7 @@ from bot.draw import HOME_VERBS
 from bot.in_a_name import COMMANDS, InAName, leads_in_a_name
 from bot.planning import Planning
 from bot.requests import Requests, offset
-from bot.roles import CARDS_OF_ROLES, is_clinician, refused
+from bot.roles import is_clinician, is_of_a_role, refused
 from bot.verbs import Shown, Verbs
 from cards import home
 from cards.behalf import OWN
@@ -45,9 +45,9 @@ class Presses:
         if row is not None and row.expires <= self.world.clock.now():
             row = None
         if row is None and card != BOARD and verb not in BOARD_ONLY:
-            turn.answers.append(home.said(turn.language, "gone", board=is_clinician(turn.viewer)))
+            turn.answers.append(home.said(turn.language, "gone"))
             return
-        if not is_clinician(turn.viewer) and not _is_of_a_role(row):
+        if not is_clinician(turn.viewer) and not await is_of_a_role(turn.tx, turn.viewer, row):
             turn.answers.append(refused(turn.viewer, ActorKind.CLINICIAN))
             return
         is_form = row is not None and row.about.startswith("flow:")
@@ -126,8 +126,3 @@ class Presses:
     def _in_a_name(self, behalf: str) -> InAName:
         viewer = self.turn.viewer.acting_for(behalf)
         return InAName(self.turn.tx, self.world, viewer, self.conversations, self._planning(behalf))
-
-
-def _is_of_a_role(row: CardRow | None) -> bool:
-    """Is it a card that somebody may have who is no clinician? Each of its buttons is then asked about."""
-    return row is not None and row.on_behalf_of is None and row.about.partition(":")[0] in CARDS_OF_ROLES

@@ -13,8 +13,9 @@ from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.draw import Viewer, home_row, row, row_about
+from bot.house_settings import HouseSettings
 from bot.planning import Planning
-from bot.roles import OfRoles, is_clinician, lacking, refused
+from bot.roles import SETTINGS, OfRoles, is_clinician, lacking, refused
 from bot.statistics import Statistics
 from cards import export as show_export
 from cards import home
@@ -53,6 +54,9 @@ class Requests:
 
     async def command(self, typed: Typed) -> list[Reply]:
         """What a word asks for, where it is of one's roles."""
+        if typed.command in SETTINGS:  # they say themselves whose they are
+            change = typed.command is Command.CHANGE_SETTINGS
+            return await self._settings.change() if change else [await self._settings.show()]
         if (kind := lacking(self.viewer, typed.command)) is not None:
             return [refused(self.viewer, kind)]
         if typed.command in OF_ROLES:
@@ -119,13 +123,17 @@ class Requests:
             case Command.TRIAL:
                 return await self.conversations.begin("new-encounter", {TRIAL: True})
             case Command.HELP:
-                return [home.help(self.viewer.language, await self._card(), held=self.viewer.who.held)]
+                return [await self.help()]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
 
     @property
     def statistics(self) -> Statistics:
         return Statistics(self.tx, self.world, self.viewer, self.conversations)
+
+    @property
+    def _settings(self) -> HouseSettings:
+        return HouseSettings(self.tx, self.world, self.viewer, self.conversations)
 
     @property
     def _delegations(self) -> Delegations:
@@ -138,6 +146,14 @@ class Requests:
     @property
     def _roles(self) -> OfRoles:
         return OfRoles(self.tx, self.world, self.viewer)
+
+    async def help(self) -> Reply:
+        return home.help(
+            self.viewer.language,
+            await self._card(),
+            held=self.viewer.who.held,
+            contacts=self.world.establishment.contacts,
+        )
 
     async def welcome(self) -> list[Reply]:
         if not is_clinician(self.viewer):

@@ -18,7 +18,7 @@ from cards.team import MOST
 from care import accesses, team_lists
 from care.appointment import Appointment
 from care.authorisation import Action, Ownership, authorise_hours
-from care.ports import ActorKind, Transaction, Who
+from care.ports import ActorKind, CardRow, Transaction, Who
 from care.reference import reference_of
 from care.roles import Need, holds, who_may
 from care.world import World
@@ -26,6 +26,7 @@ from care.world import World
 _OWN, _ALL = Ownership.OWN, Ownership.ENTRUSTED
 LOOKS, PLANS = (Action.READ, _OWN), (Action.PLAN, _OWN)
 CHANNELS = (Command.BIND_CHANNEL, Command.UNBIND_CHANNEL)
+SETTINGS = (Command.SETTINGS, Command.CHANGE_SETTINGS)
 NEEDS: Mapping[Command, Need | None] = {
     **dict.fromkeys((Command.HELLO, Command.HELP, Command.FRENCH, Command.ENGLISH), None),
     **dict.fromkeys(CHANNELS, None),  # in a channel: `binds`
@@ -35,6 +36,7 @@ NEEDS: Mapping[Command, Need | None] = {
     **dict.fromkeys((Command.TO_PLAN, Command.ASK_TO_PLAN, Command.CALL), PLANS),
     **dict.fromkeys((Command.PHONE_BRIDGE, Command.TEMPORARY_HELP), PLANS),
     **dict.fromkeys((Command.DELEGATIONS, Command.DELEGATE, Command.ACT_FOR), PLANS),
+    **dict.fromkeys(SETTINGS, (Action.CONFIGURE, _ALL)),
     Command.EXPORT: (Action.EXPORT, _OWN),
     Command.STATISTICS: (Action.COUNT, _OWN),
     Command.VISITS: (Action.DECLARE_VISITS, _OWN),
@@ -45,6 +47,8 @@ NEEDS: Mapping[Command, Need | None] = {
 }
 BINDS: Need = (Action.BIND_LISTS, _ALL)
 """For the lists of a team's channel."""
+FLOWS: Mapping[str, Need] = {"settings": (Action.CONFIGURE, _ALL)}
+"""The conversations that are not the clinicians'."""
 CARDS_OF_ROLES = frozenset({"home", "statistics"})
 """What a card is about that somebody may have who is no clinician; each of its buttons is asked about again."""
 
@@ -64,9 +68,20 @@ def lacking(viewer: Viewer, command: Command) -> ActorKind | None:
     return None if need is None or holds(viewer.who.held, need) else who_may(need)
 
 
+async def is_of_a_role(tx: Transaction, viewer: Viewer, row: CardRow | None) -> bool:
+    """Is it a card that the reader may have although they are no clinician?"""
+    if row is None or row.on_behalf_of is not None:
+        return False
+    kind, _, id = row.about.partition(":")
+    if kind != "flow":
+        return kind in CARDS_OF_ROLES
+    flow = await tx.conversations.get(viewer.who, id)
+    return flow is not None and flow.flow in FLOWS and holds(viewer.who.held, FLOWS[flow.flow])
+
+
 def refused(viewer: Viewer, kind: ActorKind) -> Card:
     """It belongs to another role, or nobody could say for now whether it is theirs."""
-    return show.refused(viewer.language, kind, unknown=kind in viewer.unknown, board=is_clinician(viewer))
+    return show.refused(viewer.language, kind, unknown=kind in viewer.unknown)
 
 
 @dataclass(frozen=True)
@@ -101,20 +116,19 @@ class OfRoles:
             for slot in found
         ]
         on = now.astimezone(ZoneInfo(zone)).date()
-        return show.hours(self.viewer.language, on, lines, total, board=is_clinician(self.viewer))
+        return show.hours(self.viewer.language, on, lines, total)
 
     async def register(self, words: str) -> Card:
         """Who did what about one person, and what was sent to them; nothing of what they said or have."""
-        who, board = self._acting(ActorKind.PRIVACY_OFFICER), is_clinician(self.viewer)
+        who = self._acting(ActorKind.PRIVACY_OFFICER)
         reference = reference_of(words)
         found = await accesses.of(self.tx, who, reference, "accesses.shown") if reference else None
         if found is None:
-            return show.no_register(self.viewer.language, board=board)
+            return show.no_register(self.viewer.language)
         latest = found.entries[-show.MOST :][::-1]
         people = {one for entry in latest for one in (entry.actor, entry.on_behalf_of) if one}
         names = {one: await name_of(self.tx, who.tenant, one) or "" for one in people}
-        look = show.Register(self.viewer.language, self.viewer.zone, found, names, board)
-        return show.register(look)
+        return show.register(show.Register(self.viewer.language, self.viewer.zone, found, names))
 
     def _acting(self, kind: ActorKind) -> Who:
         who = self.viewer.who.acting_as(kind)

@@ -32,14 +32,14 @@ def of_all(language: Language) -> Card:
 for one in (ActorKind.CLINICIAN, *show.HELPED):
 
     def belongs(language: Language, kind: ActorKind = one) -> Card:
-        return show.refused(language, kind, unknown=False, board=kind is not ActorKind.CLINICIAN)
+        return show.refused(language, kind)
 
     example(f"roles: belongs to the {one}")(belongs)
 
 
 @example("roles: nobody can say")
 def unknown(language: Language) -> Card:
-    return show.refused(language, ActorKind.PILOT, unknown=True, board=True)
+    return show.refused(language, ActorKind.PILOT, unknown=True)
 
 
 @example("roles: the hours of the day")
@@ -48,12 +48,12 @@ def hours(language: Language) -> Card:
         ChannelLine(Appointment.at_instant(AT + n * dt.timedelta(minutes=45), ZONE, 30), f"K7QM-2F4{n}", NAMES["anne"])
         for n in range(3)
     ]
-    return show.hours(language, AT.date(), lines, 28, board=False)
+    return show.hours(language, AT.date(), lines, 28)
 
 
 @example("roles: a day without hours")
 def no_hours(language: Language) -> Card:
-    return show.hours(language, AT.date(), [], 0, board=True)
+    return show.hours(language, AT.date(), [], 0)
 
 
 def _entry(number: int, actor: str, action: str, subject: str = "e-1", behalf: str | None = None) -> Access:
@@ -75,9 +75,9 @@ def register(language: Language) -> Card:
         ("K7QM-2F4D", Communication("c-2", "e-1", "sms", "reminder", "", "failed", AT)),
     ]
     found = Accesses({"e-1": "K7QM-2F4D", "ep-1": EPISODE}, entries, sent)
-    return show.register(show.Register(language, ZONE, found, NAMES, board=False))
+    return show.register(show.Register(language, ZONE, found, NAMES))
 
 
 @example("roles: no register")
 def no_register(language: Language) -> Card:
-    return show.no_register(language, board=True)
+    return show.no_register(language)

@@ -9,7 +9,9 @@ from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, no
 from cards.nodes import Action, Column, ColumnSet
 from cards.notices import listed, rest
 from cards.roles import helped
+from cards.support import support
 from care.encounter import Encounter
+from care.everyday import Contacts
 from care.ports import ActorKind, Conversation
 from texts import Language, texts
 from texts.when import day_short, short
@@ -30,6 +32,7 @@ COMMANDS = (
     "language",
 )
 
+NOBODY = Contacts()
 OF_OTHERS = frozenset(
     {
         *("welcome-team", "channel-bound", "channel-bound-with-lists", "channel-unbound", "channel-shared"),
@@ -45,14 +48,20 @@ def welcome(language: Language, card_id: str) -> Card:
     return _home(language, "welcome", card_id)
 
 
-def help(language: Language, card_id: str, *, held: Collection[ActorKind] = ()) -> Card:
-    """To a clinician: their commands, those of each other role that they hold, and a trial with themself."""
-    say = texts(language, "commands")
-    trial = button(say("trial-button"), "trial", card_id, checks_inputs=False)
-    return _home(language, "help", card_id, *helped(language, held), acts=[trial])
+def help(language: Language, card_id: str, *, held: Collection[ActorKind] = (), contacts: Contacts = NOBODY) -> Card:
+    """To a clinician: their commands, those of each other role that they hold; and who helps with technology."""
+    trial = button(texts(language, "commands")("trial-button"), "trial", card_id, checks_inputs=False)
+    return _home(language, "help", card_id, *helped(language, held), contacts=contacts, acts=[trial])
 
 
-def _home(language: Language, message: str, card_id: str, *more: str, acts: Sequence[Action] = ()) -> Card:
+def _home(
+    language: Language,
+    message: str,
+    card_id: str,
+    *more: str,
+    contacts: Contacts = NOBODY,
+    acts: Sequence[Action] = (),
+) -> Card:
     say, commands = texts(language, message), texts(language, "commands")
     lines = [(commands(command), commands(f"{command}-does")) for command in COMMANDS]
     return card(
@@ -61,6 +70,7 @@ def _home(language: Language, message: str, card_id: str, *more: str, acts: Sequ
         text(say("what")),
         facts(lines),
         *(text(words, subtle=True) for words in (commands("help-more"), *more)),
+        *support(language, contacts),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
         buttons(*_starts(language, card_id), *acts),
     )
@@ -92,10 +102,10 @@ def not_understood(language: Language, card_id: str) -> Card:
     return card(language, say("title"), text(say("what")), buttons(*_starts(language, card_id)))
 
 
-def said(language: Language, message: str, *, board: bool = True) -> Card:
+def said(language: Language, message: str) -> Card:
     """A title and a sentence: `message` has the parts `title` and `what`."""
     say = texts(language, message)
-    return card(language, say("title"), text(say("what")), board=BOARD if board and message not in OF_OTHERS else None)
+    return card(language, say("title"), text(say("what")), board=None if message in OF_OTHERS else BOARD)
 
 
 def encounters(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from cards.nodes import (
@@ -163,6 +164,20 @@ def _with_board(language: Language, body: Sequence[CardElement], board: str) -> 
     if isinstance(last, ActionSet) and len(last.actions) < MOST_BUTTONS:
         return [*body[:-1], buttons(*last.actions, way)]
     return [*body, buttons(way)]
+
+
+def without_board(made: Card) -> Card:
+    """The same card for somebody who is no clinician: they have no board, and no way to one."""
+    body: list[CardElement] = []
+    for one in made.body:
+        left = one
+        if isinstance(one, ActionSet):
+            kept = [act for act in one.actions if not (isinstance(act, Execute) and act.verb == BOARD)]
+            if not kept:
+                continue
+            left = buttons(*kept)
+        body.append(left)
+    return replace(made, body=body)
 
 
 def heading(text: str) -> CardElement:

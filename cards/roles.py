@@ -1,6 +1,6 @@
 """What roles beside the clinicians' see: what they can do, the hours of the day, the register of accesses.
 
-Whoever is no clinician has no board, and no way to one.
+Whoever is no clinician has no board: what they are sent has no way to one (`cards.kit.without_board`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from cards.kit import BOARD, Card, button, buttons, card, heading, notice, text
+from cards.kit import Card, button, buttons, card, heading, notice, text
 from cards.nodes import Action
 from cards.notices import ChannelLine
 from cards.team import line, more
@@ -45,20 +45,20 @@ def home(language: Language, message: str, held: Collection[ActorKind], card_id:
     return card(language, say("title"), text(say("what")), *lines, buttons(*acts), board=None)
 
 
-def refused(language: Language, kind: ActorKind, *, unknown: bool, board: bool) -> Card:
+def refused(language: Language, kind: ActorKind, *, unknown: bool = False) -> Card:
     """It belongs to another role; `unknown`: the directory could not say whether it is theirs."""
     say = texts(language, "not-your-role")
     what = say("unknown") if unknown else say(kind)
-    return card(language, say("title"), text(what), board=BOARD if board else None)
+    return card(language, say("title"), text(what))
 
 
-def hours(language: Language, on: dt.date, lines: Sequence[ChannelLine], total: int, *, board: bool) -> Card:
+def hours(language: Language, on: dt.date, lines: Sequence[ChannelLine], total: int) -> Card:
     """The encounters of a day that are not over, by hour: the first of `total`."""
     say = texts(language, "team-day")
     shown = [line(language, one) for one in lines] or [text(texts(language, "roles")("no-hours"))]
     rest = more(language, total - len(lines))
     title = say("title", day=day(language, on, year=False))
-    return card(language, title, *shown, *rest, board=BOARD if board else None)
+    return card(language, title, *shown, *rest)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,6 @@ class Register:
     found: Accesses
     names: Mapping[str, str]
     """Of people, by their ids; empty where we have never met."""
-    board: bool
 
 
 def register(look: Register) -> Card:
@@ -81,12 +80,12 @@ def register(look: Register) -> Card:
     partly = len(found.entries) > MOST or len(found.sent) > MOST
     rest = [notice(say("rest", most=MOST), "accent")] if partly else []
     kept = text(say("kept"), subtle=True)
-    return card(look.language, say("title"), *body, *rest, kept, board=BOARD if look.board else None)
+    return card(look.language, say("title"), *body, *rest, kept)
 
 
-def no_register(language: Language, *, board: bool) -> Card:
+def no_register(language: Language) -> Card:
     say = texts(language, "register")
-    return card(language, say("none-title"), text(say("none")), board=BOARD if board else None)
+    return card(language, say("none-title"), text(say("none")))
 
 
 def _access(look: Register, entry: Access) -> str:

@@ -73,6 +73,8 @@ class Action(StrEnum):
     """See how many there are, by what they have in common, and nothing of any one."""
     DECLARE_VISITS = "declare-visits"
     """Say how many visits a month had beside them, and of oneself what the share is judged by."""
+    CONFIGURE = "configure"
+    """Change the establishment's everyday settings."""
     PILOT = "pilot"
     """See how the conversations go, of nobody in particular."""
     SEE_HOURS = "see-hours"
@@ -104,6 +106,7 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.PILOT,
     Action.SEE_HOURS,
     Action.BIND_LISTS,
+    Action.CONFIGURE,
 }
 OF_PLANNER = frozenset(
     {
@@ -139,7 +142,7 @@ POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
     Role.SUPERVISOR: {Action.READ: _ENTRUSTED},
     Role.COORDINATOR: dict.fromkeys((Action.COUNT, Action.SEE_HOURS), _ENTRUSTED),
     Role.PILOT: {Action.PILOT: _ENTRUSTED},
-    Role.ADMINISTRATOR: {Action.BIND_LISTS: _ENTRUSTED},
+    Role.ADMINISTRATOR: dict.fromkeys((Action.CONFIGURE, Action.BIND_LISTS), _ENTRUSTED),
     Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
     Role.CHANNEL: {},
     Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER, Action.RATE), _OWN),
@@ -215,6 +218,11 @@ def authorise_piloting(who: Who) -> None:
 def authorise_hours(who: Who) -> None:
     """Raises NotPermitted to whoever may not see when the house's encounters are."""
     _authorise_all(who, Action.SEE_HOURS)
+
+
+def authorise_configuring(who: Who) -> None:
+    """Raises NotPermitted to all but an administrator."""
+    _authorise_all(who, Action.CONFIGURE)
 
 
 def _authorise_all(who: Who, action: Action) -> None:

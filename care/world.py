@@ -32,6 +32,10 @@ class House:
     quiet_from: dt.time = dt.time(20)
     quiet_until: dt.time = dt.time(7)
     group_reminders: bool = True
+    tenant: str = ""
+    """The organisation whose establishment it is."""
+    administrators: tuple[str, ...] = ()
+    """Object ids of those who are named one by one as administrators; none where a group names them."""
     exports: Content | None = Content.IDENTIFIED
     """The most that clinicians may have written out of their own encounters; None: nothing."""
     text_messages: bool = True
@@ -64,6 +68,13 @@ class InForce:
 
     def __init__(self, house: House, establishment: Establishment) -> None:
         self.house, self.establishment = house, establishment
+        self.filed = establishment
+        """What the file says."""
+
+    def take(self, establishment: Establishment) -> None:
+        """From now on, this holds."""
+        if establishment != self.establishment:
+            self.establishment, self.house = establishment, self.house.with_facts(establishment)
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,7 @@ async def compose(
             *(entry, roles, adapter, meetings, mail, NoGateway(), edges.aclose),
             attendance=attendance,
             one_drive=one_drive,
+            home=settings.tenant,
             tenants=tenants,
             metrics=metrics,
         )

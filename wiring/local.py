@@ -82,7 +82,18 @@ def _assembled(
     attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
     ends = session.close, attendance
     roles = Roles({kind: Everybody() for kind in OF_THE_HOUSE})
-    edges = Edges(entry, roles, adapter, rooms, mail, text_messages, *ends, tenants=tenants, metrics=metrics)
+    edges = Edges(
+        entry,
+        roles,
+        adapter,
+        rooms,
+        mail,
+        text_messages,
+        *ends,
+        home=connector.place.tenant_id,
+        tenants=tenants,
+        metrics=metrics,
+    )
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)

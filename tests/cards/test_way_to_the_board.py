@@ -28,10 +28,7 @@ WITHOUT = {
     "administrator: options": "for whoever administers, who has no encounters",
     **{
         f"roles: {one}": "for whoever is no clinician, and has no board"
-        for one in (
-            *("an administrator's home", "home of whoever holds all but the clinicians'"),
-            *("belongs to the clinician", "the hours of the day", "the register of a person"),
-        )
+        for one in ("an administrator's home", "home of whoever holds all but the clinicians'")
     },
 }
 

@@ -303,6 +303,7 @@ rules-command =
     .list-of = une liste de : { $values }
 
 house-opening =
+    .fit = { $file } convient. Nommez-le dans PASSERELLE_ESTABLISHMENT_FILE, puis redémarrez.
     .refused = Le service « { $service } » ne peut pas ouvrir. { $rule } { $remedy } { $source }
     .remedy-no-corridor = Ajoutez [services.corridor] à ce service.
     .remedy-corridor-not-valid = Nommez une clinique, une installation ou un professionnel dans [services.corridor].
