@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Literal
 
 from cards.nodes import (
@@ -177,7 +176,14 @@ def without_board(made: Card) -> Card:
                 continue
             left = buttons(*kept)
         body.append(left)
-    return replace(made, body=body)
+    return Card(
+        lang=made.lang,
+        fallback_text=made.fallback_text,
+        speak=made.speak,
+        body=body,
+        refresh=made.refresh,
+        msteams=made.msteams,
+    )
 
 
 def heading(text: str) -> CardElement:
