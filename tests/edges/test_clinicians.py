@@ -49,12 +49,9 @@ class Graph:
 
     async def _groups(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
-        return await self._answer(
-            request,
-            "groups",
-            body,
-            {"value": [one for one in body["groupIds"] if request.match_info["id"] in self.of.get(one, self.members)]},
-        )
+        person = request.match_info["id"]
+        found = [one for one in body["groupIds"] if person in self.of.get(one, self.members)]
+        return await self._answer(request, "groups", body, {"value": found})
 
     async def _account(self, request: web.Request) -> web.StreamResponse:
         return await self._answer(request, "account", dict(request.query), self.account)
