@@ -70,7 +70,7 @@ def _since(language: Language, profile: Profile, one: Attestation, today: dt.dat
     say, day, lapses = texts(language, "profile-saved"), profile.attested.get(one), profile.lapses(one)
     if day is None or lapses is None:
         return say("never")
-    return say("old" if lapses <= today else "since", day=date(language, day))
+    return say("old" if lapses <= today else "since", day=date(language, day), year=str(day.year))
 
 
 def named(language: Language, some: Iterable[Attestation]) -> str:

@@ -1,0 +1,252 @@
+"""Two establishments under two packs: the person's own picks the rules, from the first card to the note."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from care import sites
+from care.establishment import EstablishmentError, load
+from care.sites import Agreement, UserOf
+from care.suitability import CarePath
+from tests.establishments import AGREED_UPON, TWO, changed, establishment, with_agreement, with_two
+from tests.seen import Seen
+from tests.talk import AGREED, JEANNE, KNOWN, STARTED, TUESDAY, Clinic, Clinician
+
+OF_CLSC = {**JEANNE, "site": "clsc"}
+OF_CABINET = {**JEANNE, "site": "cabinet"}
+USER_OF = "De quel établissement cette personne est-elle usagère?"
+NO_AGREEMENT = "aucune entente en vigueur"
+REASON = "Seule psychiatre disponible cette semaine"
+
+
+@pytest.fixture
+async def at(clinics: Any, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Clinic]:
+    """A clinic in the establishments that the test names."""
+    settings: Callable[[Path], Path] = request.param
+    async with clinics(establishment_file=settings(tmp_path)) as clinic:
+        yield clinic
+
+
+async def practises(anne: Clinician, where: str, usual: str = "") -> None:
+    card = await anne.says("mon profil")
+    saved = await anne.answers(card, profession="physician", sites=where, usual=usual or where.split(",")[0])
+    assert saved.title == "Profil enregistré"
+
+
+async def past_the_facts(anne: Clinician, person: dict[str, str]) -> Seen:
+    facts = await anne.answers(await anne.says("nouvelle rencontre"), **person)
+    return await anne.answers(facts, "suitable", **KNOWN)
+
+
+# ------------------------------------------------------------------ the first card
+
+
+async def test_with_one_establishment_nothing_is_asked(anne: Clinician) -> None:
+    card = await anne.says("nouvelle rencontre")
+    assert "site" not in card.all_inputs
+    seen = await anne.encounter(await anne.booked())
+    assert (seen.site, seen.particulars.user_of) == ("", None)
+
+
+@pytest.mark.parametrize("at", [with_two], indirect=True)
+async def test_the_first_card_asks_of_which_one_and_proposes_the_usual_one(at: Clinic) -> None:
+    anne = at.clinician()
+    card = await anne.says("nouvelle rencontre")
+    assert card.inputs["site"]["label"] == USER_OF
+    assert [one["title"] for one in card.inputs["site"]["choices"]] == ["CLSC du Lac", "Cabinet du Rhône"]
+    assert card.typed.get("site") is None, "nothing is known of where she works"
+    assert "service" not in card.all_inputs, "each has one: it follows"
+    wrong = await anne.answers(card, **JEANNE)
+    assert "Choisissez un établissement." in wrong.words
+    await anne.says("abandonner")
+    await practises(anne, "clsc,cabinet", usual="cabinet")
+    assert (await anne.says("nouvelle rencontre")).typed["site"] == "cabinet"
+
+
+@pytest.mark.parametrize("at", [with_two], indirect=True)
+async def test_the_profile_tells_where_one_works(at: Clinic) -> None:
+    anne = at.clinician()
+    card = await anne.says("mon profil")
+    wrong = await anne.answers(card, profession="nurse", sites="clsc", usual="cabinet")
+    assert "Cochez-le aussi dans la liste ci-dessus." in wrong.words
+    saved = await anne.answers(wrong, sites="clsc,cabinet")
+    assert saved.facts["Établissements"] == "Cabinet du Rhône, CLSC du Lac", "the usual one first"
+
+
+# ------------------------------------------------------------------ its rules, to the note
+
+
+@pytest.mark.parametrize("at", [with_two], indirect=True)
+async def test_the_rules_are_those_of_the_establishment_of_the_person(at: Clinic) -> None:
+    """The pack of France asks for the care path; those of Québec know of none."""
+    anne = at.clinician()
+    await practises(anne, "clsc,cabinet")
+    quebec = await past_the_facts(anne, OF_CLSC)
+    assert "care_path" not in quebec.all_inputs
+    await anne.says("abandonner")
+    france = await past_the_facts(anne, OF_CABINET)
+    assert "care_path" in france.inputs
+
+
+@pytest.mark.parametrize("at", [with_two], indirect=True)
+async def test_what_was_chosen_stays_with_the_encounter_to_its_note(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "clsc,cabinet")
+    precisions = await past_the_facts(anne, OF_CABINET)
+    consent = await anne.answers(precisions, care_path="under-16")
+    when = await anne.answers(consent, "yes", **AGREED)
+    verify = await anne.answers(when, **TUESDAY)
+    assert verify.facts["Usager de"] == "Cabinet du Rhône"
+    card = await anne.answers(verify)
+    assert card.facts["Usager de"] == "Cabinet du Rhône"
+    seen = await anne.encounter(card)
+    assert seen.rule_pack == "qc-2021@4 fr@1"
+    assert seen.service == "rhone"
+    assert seen.particulars.user_of == UserOf(site="cabinet", name="Cabinet du Rhône")
+    assert seen.particulars.suitability is not None
+    assert seen.particulars.suitability.care_path is CarePath.UNDER_16
+
+    await at.until("2026-11-24 10:00")
+    begun = await anne.answers(await anne.presses(anne.sees(card), "start"), **STARTED)
+    note = await anne.answers(await anne.presses(begun, "held"), "none")
+    assert "Usager de : Cabinet du Rhône" in note.words
+
+    again = await anne.says("suivi tremblay")
+    assert "site" not in again.all_inputs, "it is known from before"
+    await anne.answers(
+        again, same_reason="yes", exam="no", contact="yes", agreed="yes", date="2026-12-01", time="10:00"
+    )
+    verify = anne.last()
+    await anne.answers(verify)
+    first, second = await anne.encounters()
+    assert (first.site, second.site) == ("cabinet", "cabinet")
+    assert second.rule_pack == first.rule_pack
+
+
+@pytest.mark.parametrize("at", [with_two], indirect=True)
+async def test_the_other_one_has_the_rules_of_the_file(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "clsc")
+    seen = await anne.encounter(await anne.booked(person=OF_CLSC))
+    assert (seen.rule_pack, seen.service) == ("qc-2021@4 qc-2024-09-26@1", "general")
+
+
+# ------------------------------------------------------------------ agreements
+
+
+@pytest.mark.parametrize("at", [with_two], indirect=True)
+async def test_without_an_agreement_one_is_warned_and_goes_on_with_a_reason(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "cabinet")
+    warned = await anne.answers(await anne.says("nouvelle rencontre"), **OF_CLSC)
+    assert NO_AGREEMENT in warned.words
+    assert "section 8.2" in warned.words
+    facts = await anne.answers(warned, reason=REASON)
+    consent = await anne.precisely(await anne.answers(facts, "suitable", **KNOWN))
+    verify = await anne.answers(await anne.answers(consent, "yes", **AGREED), **TUESDAY)
+    card = await anne.answers(verify)
+    assert card.facts["Usager de"] == f"CLSC du Lac (sans entente en vigueur : {REASON})"
+    seen = await anne.encounter(card)
+    assert seen.particulars.user_of == UserOf(site="clsc", name="CLSC du Lac", reason=REASON)
+    assert seen.particulars.suitability is not None
+    assert seen.particulars.suitability.reason is None, "it stands in one place"
+
+
+@pytest.mark.parametrize("at", [with_agreement], indirect=True)
+async def test_an_agreement_in_force_is_named_on_the_card_and_in_the_note(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "cabinet")
+    card = await anne.booked(person=OF_CLSC)
+    assert card.facts["Usager de"] == "CLSC du Lac (entente ENT-2026-14)"
+    await at.until("2026-11-24 10:00")
+    begun = await anne.answers(await anne.presses(anne.sees(card), "start"), **STARTED)
+    note = await anne.answers(await anne.presses(begun, "held"), "none")
+    assert "Usager de : CLSC du Lac (entente ENT-2026-14)" in note.words
+
+
+@pytest.mark.parametrize("at", [with_agreement], indirect=True)
+async def test_an_agreement_that_is_over_is_none_and_a_follow_up_says_so(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "cabinet")
+    await anne.booked(person=OF_CLSC)
+    await at.until("2027-04-01 09:00")
+    again = await anne.says("suivi tremblay")
+    answers = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
+    warned = await anne.answers(again, **answers, date="2027-04-06", time="10:00")
+    assert NO_AGREEMENT in warned.words
+
+
+@pytest.mark.parametrize("at", [with_agreement], indirect=True)
+async def test_whoever_works_there_needs_none(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "clsc,cabinet")
+    card = await anne.booked(person=OF_CLSC)
+    assert card.facts["Usager de"] == "CLSC du Lac"
+
+
+@pytest.mark.parametrize("at", [with_two], indirect=True)
+async def test_whoever_said_nothing_of_themself_is_told_to(at: Clinic) -> None:
+    anne = at.clinician()
+    warned = await anne.answers(await anne.says("nouvelle rencontre"), **OF_CLSC)
+    assert "Complétez « mon profil »" in warned.words
+
+
+# ------------------------------------------------------------------ the dates, and the file
+
+
+def agreement(reference: str, expires: dt.date, *between: str) -> Agreement:
+    return Agreement(between=between, reference=reference, expires=expires, path="—", roles="—")
+
+
+def test_an_agreement_holds_to_the_end_of_its_last_day_and_both_ways() -> None:
+    last = dt.date(2027, 3, 31)
+    every = [agreement("A", last, "clsc", "cabinet"), agreement("B", dt.date(2027, 1, 1), "cabinet", "clsc")]
+    for site, own in (("clsc", "cabinet"), ("cabinet", "clsc")):
+        found = sites.in_force(every, site, (own,), last)
+        assert found is not None
+        assert found.reference == "A", "the one that lasts longest"
+        assert sites.in_force(every, site, (own,), last + dt.timedelta(days=1)) is None
+    assert sites.in_force(every, "clsc", ("hospital",), last) is None
+    assert sites.in_force(every, "clsc", (), last) is None
+
+
+@pytest.mark.parametrize(
+    "old, new, said",
+    [
+        ('key = "cabinet"', 'key = "clsc"', "two establishments have the same key"),
+        ('services = ["rhone"]', 'services = ["nowhere"]', "nowhere is no service"),
+        ('services = ["rhone"]', 'services = ["general"]', "the service general is of two establishments"),
+        ('between = ["clsc", "cabinet"]', 'between = ["clsc", "chu"]', "names chu, which is no establishment"),
+        ('between = ["clsc", "cabinet"]', 'between = ["clsc", "clsc"]', "is between one and the same"),
+        ("expires = 2027-03-31", 'expires = "bientôt"', "agreements.0.expires"),
+        ('reference = "ENT-2026-14"', "", "agreements.0.reference"),
+    ],
+)
+def test_a_file_that_does_not_hold_together_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    file = changed(with_agreement(tmp_path), old, new)
+    with pytest.raises(EstablishmentError, match=said):
+        load(file)
+
+
+def test_the_packs_of_each_are_looked_at_before_the_doors_open(tmp_path: Path) -> None:
+    from bot.opening import opened
+
+    unknown = changed(with_two(tmp_path), '["qc-2021", "fr"]', '["qc-2031"]')
+    with pytest.raises(EstablishmentError, match="qc-2031"):
+        opened(unknown, dt.date(2026, 11, 20))
+    alone = changed(unknown, '["qc-2031"]', '["fr"]')
+    with pytest.raises(EstablishmentError):
+        opened(alone, dt.date(2026, 11, 20))
+
+
+def test_what_the_tests_add_is_whole(tmp_path: Path) -> None:
+    there = load(with_agreement(tmp_path))
+    assert [one.key for one in there.establishments] == ["clsc", "cabinet"]
+    assert [one.reference for one in there.agreements] == ["ENT-2026-14"]
+    assert TWO not in establishment(tmp_path).read_text("utf-8")
+    assert AGREED_UPON not in establishment(tmp_path).read_text("utf-8")
