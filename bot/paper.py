@@ -78,7 +78,7 @@ class PaperForms:
         person = await tx.people.get(asked.who.tenant, seen.clinician)
         known = await facts(tx, asked.who, self.world, seen, asked.zone)
         name, now = person.name if person else "", self.world.clock.now()
-        return Sheet(asked.language, known, self.world.house.name, name, now)
+        return Sheet(asked.language, known, self.world.house_at(known.encounter.site).name, name, now)
 
     def _forget_old(self) -> None:
         now = self.world.clock.now()

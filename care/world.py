@@ -70,6 +70,11 @@ class World:
         """The rules that apply to a user of this establishment; the only ones, for the empty key."""
         return self.policies.get(site, self.policy)
 
+    def house_at(self, site: str) -> House:
+        """The house by the name that users of this establishment know; its own, for the empty key."""
+        named = next((one.name for one in self.establishment.establishments if one.key == site), self.house.name)
+        return replace(self.house, name=named)
+
     def house_for(self, person: Person | None) -> House:
         """The house as this person wants to be reminded by it: their quiet hours and grouping instead of its own."""
         if person is None:
