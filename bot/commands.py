@@ -33,6 +33,7 @@ class Command(StrEnum):
     STATISTICS = "statistics"
     PILOT = "pilot"
     VISITS = "visits"
+    TRIAL = "trial"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -65,6 +66,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),
+    Command.TRIAL: ("rencontre d'essai", "rencontre dessai", "essai", "trial encounter", "trial"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),

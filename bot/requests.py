@@ -30,6 +30,7 @@ from care.world import World
 from dialogs import earlier
 from dialogs.flow import Answers, Reply
 from dialogs.flow_dialog import CARD_LIVES
+from dialogs.steps import TRIAL
 from texts import texts
 
 AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(hours=12)
@@ -93,6 +94,8 @@ class Requests:
                 return [await self.statistics.pilot()]
             case Command.VISITS:
                 return await self.conversations.begin("visits")
+            case Command.TRIAL:
+                return await self.conversations.begin("new-encounter", {TRIAL: True})
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card(), pilot=self.statistics.is_pilot)]
             case _:

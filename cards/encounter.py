@@ -17,6 +17,7 @@ from cards.nodes import Action, ActionStyle
 from cards.phones import shown_phone
 from cards.sight import InName, Sight
 from cards.status import status
+from cards.trial import trial
 from care.authorisation import VERBS
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
@@ -38,7 +39,7 @@ VERB_STYLES: dict[str, ActionStyle] = {
 def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Card:
     """When, who, join; then the facts, and what can be done now. `above` is a sentence about what just happened."""
     say = texts(sight.language, "encounter")
-    body: list[CardElement] = banner(sight.language, sight.behalf, sight.card)
+    body: list[CardElement] = banner(sight.language, sight.behalf, sight.card) + trial(sight.language, seen.trial)
     body.append(status(sight.language, seen, _state(sight, seen)))
     if sight.no_source:
         body.append(text(texts(sight.language, "board")("no-source"), subtle=True, spacing="Small"))

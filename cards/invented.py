@@ -24,6 +24,7 @@ from care.particulars import (
     Place,
 )
 from care.suitability import EncounterType, Help, Modality, Preference, Situation, Suitability
+from care.trial import marked
 from care.wording import wording
 from care.world import House
 
@@ -125,6 +126,11 @@ def telephone(state: State = State.UPCOMING, **changes: Any) -> Encounter:
         "contingency": Contingency(phone="+14185550167"),
     }
     return encounter(state, ALBERT, **{**given, **changes})
+
+
+def trial(state: State = State.UPCOMING, **changes: Any) -> Encounter:
+    """The clinician as their own patient."""
+    return encounter(state, marked(ROSALIE.model_copy(update={"name": CLINICIAN}), "fr"), trial=True, **changes)
 
 
 AGREED = Consent(

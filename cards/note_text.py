@@ -39,8 +39,8 @@ def as_text(language: Language, facts: NoteFacts) -> str:
 
 
 def title(language: Language, facts: NoteFacts) -> str:
-    seen = facts.encounter
-    return texts(language, "note")(f"title-{_variant(seen)}", reference=seen.reference)
+    seen, first = facts.encounter, f"{texts(language, 'trial')('note')} " if facts.encounter.trial else ""
+    return first + texts(language, "note")(f"title-{_variant(seen)}", reference=seen.reference)
 
 
 def clinical(language: Language, facts: NoteFacts) -> list[str]:

@@ -54,6 +54,8 @@ class Booking:
     type: EncounterType = EncounterType.PATIENT
     notice: bool = False
     """The collection notice was given, also where nothing was consented to with it."""
+    trial: bool = False
+    """With oneself as the patient: care/trial.py."""
 
 
 def link_hash(token: str) -> str:
@@ -242,6 +244,7 @@ def _draft(world: World, who: Who, booking: Booking, episode: Episode, scopes: f
         scopes=scopes,
         type=booking.type,
         service=booking.service,
+        trial=booking.trial,
     )
 
 

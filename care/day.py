@@ -8,7 +8,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from care import gates as doors
-from care import obligations, opening, periods, schedule
+from care import obligations, opening, periods, schedule, trial
 from care.authorisation import Action, authorise
 from care.delegation import permit
 from care.encounter import Cause, Encounter, Event, NotNow, State
@@ -143,6 +143,7 @@ async def end(
     if world.reads_attendance:
         await tx.jobs.add(who, *schedule.attendance(ended, now))
     tx.audit.record(who, "encounter.ended", ended.id)
+    trial.ended(tx, who, ended)
     ended = await obligations.after_end(tx, who, world, ended, zone)
     await redraw(tx, who, ended, now)
     return ended

@@ -45,8 +45,13 @@ def due_at(encounter: Encounter, world: World, zone: str) -> dt.datetime | None:
 
 
 async def after_end(tx: Transaction, who: Who, world: World, ended: Encounter, zone: str) -> Encounter:
-    """An encounter was held: at a distance it may owe a visit in person; in person it settles what the episode owes."""
+    """An encounter was held: at a distance it may owe a visit in person; in person it settles what the episode owes.
+
+    A trial owes nothing.
+    """
     authorise(who, Action.END, ended)
+    if ended.trial:
+        return ended
     others = [seen for seen in await tx.encounters.of_episode(who, ended.episode, LISTED) if seen.id != ended.id]
     if ended.modality is Modality.IN_PERSON:
         for other in others:

@@ -305,7 +305,7 @@ class Encounters(Protocol):
         ...
 
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
-        """Ended, with a note not yet filed; the oldest first."""
+        """Ended, with a note not yet filed; the oldest first. Of a trial none is owed, here and below."""
         ...
 
     async def in_person_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
@@ -641,6 +641,10 @@ class Transaction(Protocol):
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
         """Is this activity new? The inbox remembers it for 24 hours, in this transaction."""
+        ...
+
+    async def trial_played(self, tenant: str) -> bool:
+        """Was an encounter with oneself as the patient played to its end in this tenant, by whomever?"""
         ...
 
     async def remember_rules(self, who: Who, id: str, sha256: str, at: dt.datetime) -> None:

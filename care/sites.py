@@ -7,12 +7,13 @@ A physician who holds privileges in several must determine of which one the pers
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from care.decision import Allowed, Decision, Warning
+from care.establishment_errors import wrong
 from care.policy import PolicyOfTheDay
 from care.suitability import Sealed
 
@@ -92,18 +93,20 @@ def user_of(
     return UserOf(site=key, name=site.name, agreement=agreement.reference if agreement else None, reason=reason)
 
 
-def problems(sites: Sequence[Site], agreements: Sequence[Agreement], services: Collection[str]) -> list[str]:
-    """What in these does not hold together, in words for whoever wrote the file."""
+def problems(sites: Sequence[Site], agreements: Sequence[Agreement], services: Collection[str]) -> Iterator[Exception]:
+    """What in these does not hold together, each with the code of its sentence."""
     keys = [site.key for site in sites]
     named = [key for site in sites for key in site.services]
-    found = ["two establishments have the same key"] if len(set(keys)) < len(keys) else []
-    found += [f"{key} is no service" for key in dict.fromkeys(named) if key not in services]
-    found += [f"the service {key} is of two establishments" for key in dict.fromkeys(named) if named.count(key) > 1]
+    if len(set(keys)) < len(keys):
+        yield wrong("same_site")
+    for key in dict.fromkeys(named):
+        if key not in services:
+            yield wrong("no_service", service=key)
+        if named.count(key) > 1:
+            yield wrong("service_twice", service=key)
     for one in agreements:
-        found += [
-            f"the agreement {one.reference} names {key}, which is no establishment"
-            for key in one.between
-            if key not in keys
-        ]
-        found += [f"the agreement {one.reference} is between one and the same"] if len({*one.between}) < 2 else []
-    return found
+        for key in one.between:
+            if key not in keys:
+                yield wrong("no_site", agreement=one.reference, site=key)
+        if len({*one.between}) < 2:
+            yield wrong("with_itself", agreement=one.reference)

@@ -1,4 +1,8 @@
-"""What every use case is given beside its transaction: clock, identifiers, rules, house, establishment."""
+"""What every use case is given beside its transaction: clock, identifiers, rules, house, establishment.
+
+House and establishment are what is in force now: an administrator may change them while the program runs, so whoever
+keeps a world reads them from it again for each turn and each job.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from care.agenda import Agenda
 from care.colleagues import Colleagues
-from care.establishment import Establishment
+from care.establishment import Establishment, Exported
 from care.exporting import Content
 from care.policy import Policy
 from care.ports import Clock, Directory, Ids, Person
@@ -16,7 +20,7 @@ from care.ports import Clock, Directory, Ids, Person
 
 @dataclass(frozen=True)
 class House:
-    """The establishment's own facts, from the settings. `zone` is an IANA name; telephone numbers are E.164."""
+    """The establishment's facts and those of its deployment. `zone` is an IANA name; telephone numbers are E.164."""
 
     name: str
     phone: str
@@ -45,14 +49,37 @@ class House:
         """May this person decide for the establishment?"""
         return self.everybody_administers or person in self.administrators
 
+    def with_facts(self, establishment: Establishment) -> House:
+        """This house with what its establishment says of itself."""
+        exports, reminders = establishment.exports, establishment.reminders
+        return replace(
+            self,
+            name=establishment.name,
+            phone=establishment.phone,
+            zone=establishment.zone,
+            support_url=establishment.support_url,
+            test_url=establishment.test_url,
+            leaflet_url=establishment.leaflet_url,
+            quiet_from=reminders.quiet_from,
+            quiet_until=reminders.quiet_until,
+            group_reminders=reminders.grouped,
+            exports=None if exports is Exported.OFF else Content(exports),
+        )
+
+
+class InForce:
+    """What holds now. One for a process: worlds that were made of each other share it."""
+
+    def __init__(self, house: House, establishment: Establishment) -> None:
+        self.house, self.establishment = house, establishment
+
 
 @dataclass(frozen=True)
 class World:
     clock: Clock
     ids: Ids
     policy: Policy
-    house: House
-    establishment: Establishment
+    in_force: InForce
     agenda: Agenda | None = None
     """The clinicians' calendars; None where none is connected."""
     directory: Directory | None = None
@@ -74,6 +101,14 @@ class World:
         """The house by the name that users of this establishment know; its own, for the empty key."""
         named = next((one.name for one in self.establishment.establishments if one.key == site), self.house.name)
         return replace(self.house, name=named)
+
+    @property
+    def house(self) -> House:
+        return self.in_force.house
+
+    @property
+    def establishment(self) -> Establishment:
+        return self.in_force.establishment
 
     def house_for(self, person: Person | None) -> House:
         """The house as this person wants to be reminded by it: their quiet hours and grouping instead of its own."""

@@ -37,7 +37,7 @@ from dialogs.flow import Answers, Turn
 ASKED = "asked-for"
 """The answer with which planning starts: what was asked for, as it stood then."""
 ABOUT_USER_OF = "about-user-of"
-"""The answer with which a conversation about an encounter starts where there are several establishments: its `site`."""
+"""With which a conversation about an encounter starts, where there are several establishments: its `site`."""
 BEFORE = "before"
 """Where a follow-up keeps what the earlier encounter knew, part by part."""
 RENEWED = {"when": ("date", "time", "zone", "repeat"), "suitability": ("exam",)}

@@ -22,6 +22,7 @@ from dialogs.answers import BEFORE, EncounterKind, Precisions, asks_consent, kin
 from dialogs.consent import SCOPES
 from dialogs.flow import Turn
 from dialogs.hours import EXPECTED, hour_still_stands
+from dialogs.steps import TRIAL
 
 EPISODE_LIVES = dt.timedelta(days=365)
 """Past this, the words are read again even where nothing else changed."""
@@ -70,7 +71,7 @@ async def begin(
         )
         before["reread"] = Scope.SESSION not in before["scopes"] or _must_reread(earlier, world, encounter, policy)
     before["reread"] |= not before["noticed"] and optional_steps.is_on(service, "collection-notice")
-    return {"episode": encounter.episode, BEFORE: before}
+    return {"episode": encounter.episode, BEFORE: before, **({TRIAL: True} if encounter.trial else {})}
 
 
 def known_precisions(facts: Suitability) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from care.decision import Allowed, Decision, Refusal
 from care.labels import tags_of
 from care.particulars import Contingency, Particulars
 from care.suitability import EncounterType
+from dialogs import trial
 from dialogs.answers import (
     Confirmed,
     EncounterKind,
@@ -36,7 +37,6 @@ from dialogs.answers import (
     kind,
     lives_there,
     of_kind,
-    patient,
     rules,
     service,
     setting,
@@ -94,7 +94,7 @@ def in_person_chosen(turn: Turn) -> Decision:
 def to_book(turn: Turn) -> Booking:
     by_email = kind(turn.answers) is EncounterKind.EMAIL
     given = WhenAnswered.model_validate({"now": "yes"} if by_email else asked(turn.answers, "when"))
-    person, known = patient(turn.answers), facts(turn.answers)
+    person, known = trial.patient(turn), facts(turn.answers)
     number = given.contingency_phone or contingency_number(turn)
     return Booking(
         key=turn.key,
@@ -117,6 +117,7 @@ def to_book(turn: Turn) -> Booking:
         episode=turn.answers.get("episode"),
         service=asked(turn.answers, "person").get("service", ""),
         type=encounter_type(turn),
+        trial=turn.is_trial,
     )
 
 
@@ -183,7 +184,7 @@ async def booked(turn: Turn) -> Reply:
 
 async def usual_hour(turn: Turn) -> Mapping[str, Any]:
     """The contingency plan and how long it usually lasts, until something else is typed."""
-    return {**await default_contingency(turn), **await usual_minutes(turn)}
+    return {**await default_contingency(turn), **await usual_minutes(turn), **trial.hour(turn)}
 
 
 BOOKED = (
@@ -224,6 +225,7 @@ NEW_ENCOUNTER = Flow(
             "suitability",
             SuitabilityJudged,
             card=suitability_card,
+            fill=trial.facts,
             verify=video_needs,
             when=at_a_distance,
         ),

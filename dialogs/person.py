@@ -13,6 +13,7 @@ from cards.kit import Card
 from care import care_path
 from care.establishment import Service
 from care.suitability import Setting
+from dialogs import trial
 from dialogs.answers import BEFORE, EncounterKind, PersonAsked, asked, kind, rules
 from dialogs.flow import Turn
 from dialogs.preferences import preferred
@@ -26,7 +27,8 @@ WITHOUT_CONTACT = (EncounterKind.PROFESSIONALS, EncounterKind.GROUP)
 async def usual_place(turn: Turn) -> Mapping[str, Any]:
     """Where the people of the service usually are; with several services, that follows from the one chosen."""
     active = turn.world.establishment.active
-    return {**await usual(turn), **({"setting": str(active[0].setting)} if len(active) == 1 else {})}
+    known = {**await usual(turn), **await trial.person(turn)}
+    return {**known, "setting": str(active[0].setting)} if len(active) == 1 else known
 
 
 async def known_person(turn: Turn) -> Mapping[str, Any]:
@@ -57,6 +59,8 @@ async def person_card(turn: Turn, view: FormView, asked_for: type[BaseModel]) ->
         hidden.add("site")
     if not models:
         hidden.add("model")
+    if turn.is_trial:
+        hidden.add("type")
     if BEFORE in turn.answers:
         hidden |= {"site", "service", "type", "setting", "model"}
     resident = is_resident(turn, values) and values.get("type") != EncounterKind.EMAIL

@@ -21,7 +21,7 @@ from care.policy import Policy
 from care.ports import Person, Who
 from care.request import ServiceRequest
 from care.suitability import Setting
-from care.world import House, World
+from care.world import House, InForce, World
 from dialogs.flow import BASIS, Ask, Flow, Press, Turn
 from texts import Language
 
@@ -79,9 +79,8 @@ class Stage:
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         colleagues = cast(Any, SimpleNamespace(named=lambda *_: self.colleagues))
-        world = World(
-            cast(Any, clock), cast(Any, ids), POLICY, invented.HOUSE, self.establishment, colleagues=colleagues
-        )
+        in_force = InForce(invented.HOUSE, self.establishment)
+        world = World(cast(Any, clock), cast(Any, ids), POLICY, in_force, colleagues=colleagues)
         return Turn(
             flow=flow.name,
             instance="i-1",
