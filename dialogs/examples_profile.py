@@ -32,6 +32,42 @@ drawn("profile 1: wrong", PROFILE, pressed={"profession": "astrologue", "permit"
 drawn("new 1: person, with a profile to complete", NEW_ENCOUNTER, person=ANNE)
 
 
+TWO = ESTABLISHMENT.model_copy(
+    update={"establishments": (Site(key="clsc", name="CLSC du Lac"), Site(key="hopital", name="Hôpital du Canal"))}
+)
+OF_BOTH = replace(ANNE, profile=WHOLE.model_copy(update={"sites": ("hopital", "clsc")}))
+OF_ONE = replace(ANNE, profile=WHOLE.model_copy(update={"sites": ("hopital",)}))
+UNDER_ONE = UserOf(site="clsc", name="CLSC du Lac", agreement="ENT-2026-14")
+WITHOUT = UserOf(site="clsc", name="CLSC du Lac", reason="Seule psychiatre disponible cette semaine")
+
+drawn("profile 1: of two establishments", PROFILE, person=OF_BOTH, establishment=TWO)
+drawn("profile 1: the usual one is not ticked", PROFILE, establishment=TWO, pressed={"profession": "nurse", "usual": "clsc"})
+drawn("new 1: person, of one of two establishments", NEW_ENCOUNTER, person=OF_BOTH, establishment=TWO)
+drawn(
+    "new: a user of another establishment, without an agreement",
+    NEW_ENCOUNTER,
+    {"person": {**PERSON, "site": "clsc", "practises": ["hopital"]}},
+    person=OF_ONE,
+    establishment=TWO,
+)
+drawn("request: one of two establishments", ASK_TO_PLAN, person=OF_BOTH, establishment=TWO, services=(PLANNED,))
+
+
+@example("encounter: a user of another establishment, under an agreement")
+def under_an_agreement(language: Language) -> Card:
+    return _of_another(language, UNDER_ONE)
+
+
+@example("encounter: a user of another establishment, without an agreement")
+def without_an_agreement(language: Language) -> Card:
+    return _of_another(language, WITHOUT)
+
+
+def _of_another(language: Language, known: UserOf) -> Card:
+    seen = encounter()
+    return show_encounter(sight(language), replace(seen, particulars=seen.particulars.model_copy(update={"user_of": known})))
+
+
 @example("profile 2: saved in part")
 def saved_in_part(language: Language) -> Card:
     return show.saved(language, "physician", HALF, tuple(Attestation), ("CLSC du Lac", "Hôpital du Canal"), TODAY, CARD)

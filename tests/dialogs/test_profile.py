@@ -10,10 +10,11 @@ import pytest
 from care.days import months_later
 from care.jobs import JobKind
 from care.ports import Person
-from care.professions import Council, OfProfession, own, professions, resources
+from care.professions import Council, OfProfession, own, professions, readable, resources
 from care.profile import Attestation, Profile, wanted
 from tests.seen import Seen
 from tests.talk import JEANNE, Clinic, Clinician
+from texts import LANGUAGES
 
 TODAY = dt.date(2026, 11, 20)
 WHOLE = {
@@ -255,8 +256,12 @@ async def test_both_cards_are_there_in_english(anne: Clinician) -> None:
 
 def test_every_profession_reads_what_is_for_everybody() -> None:
     shared = {key for key, one in resources().items() if not one.professions}
-    assert all(shared <= set(own(profession)) for profession in (*professions(), None))
-    assert {key for profession in professions() for key in own(profession)} == resources().keys()
+    for language in LANGUAGES:
+        every = readable(language)
+        assert all(shared & every.keys() <= set(own(profession, language)) for profession in (*professions(), None))
+        assert {key for profession in professions() for key in own(profession, language)} == every.keys()
+    assert "practice" in readable("en")
+    assert "practice" not in readable("fr")
 
 
 def test_the_list_knows_the_councils_of_the_orientations() -> None:

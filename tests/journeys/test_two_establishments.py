@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from bot.opening import opened, over
+from bot.state import InstanceState
 from care import sites
-from care.establishment import EstablishmentError, load
+from care.establishment import SHIPPED, load
+from care.establishment_errors import EstablishmentError
 from care.sites import Agreement, UserOf
 from care.suitability import CarePath
-from tests.establishments import AGREED_UPON, TWO, changed, establishment, with_agreement, with_two
+from tests.establishments import changed, establishment, with_agreement, with_two
 from tests.seen import Seen
 from tests.talk import AGREED, JEANNE, KNOWN, STARTED, TUESDAY, Clinic, Clinician
 
@@ -219,12 +222,16 @@ def test_an_agreement_holds_to_the_end_of_its_last_day_and_both_ways() -> None:
     "old, new, said",
     [
         ('key = "cabinet"', 'key = "clsc"', "two establishments have the same key"),
-        ('services = ["rhone"]', 'services = ["nowhere"]', "nowhere is no service"),
+        ('services = ["rhone"]', 'services = ["nowhere"]', "nowhere is the key of no service"),
         ('services = ["rhone"]', 'services = ["general"]', "the service general is of two establishments"),
-        ('between = ["clsc", "cabinet"]', 'between = ["clsc", "chu"]', "names chu, which is no establishment"),
+        (
+            'between = ["clsc", "cabinet"]',
+            'between = ["clsc", "chu"]',
+            "names chu, which is the key of no establishment",
+        ),
         ('between = ["clsc", "cabinet"]', 'between = ["clsc", "clsc"]', "is between one and the same"),
-        ("expires = 2027-03-31", 'expires = "bientôt"', "agreements.0.expires"),
-        ('reference = "ENT-2026-14"', "", "agreements.0.reference"),
+        ("expires = 2027-03-31", 'expires = "bientôt"', "agreements.expires"),
+        ('reference = "ENT-2026-14"', "", "agreements.reference"),
     ],
 )
 def test_a_file_that_does_not_hold_together_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -234,8 +241,6 @@ def test_a_file_that_does_not_hold_together_is_refused(tmp_path: Path, old: str,
 
 
 def test_the_packs_of_each_are_looked_at_before_the_doors_open(tmp_path: Path) -> None:
-    from bot.opening import opened
-
     unknown = changed(with_two(tmp_path), '["qc-2021", "fr"]', '["qc-2031"]')
     with pytest.raises(EstablishmentError, match="qc-2031"):
         opened(unknown, dt.date(2026, 11, 20))
@@ -244,9 +249,52 @@ def test_the_packs_of_each_are_looked_at_before_the_doors_open(tmp_path: Path) -
         opened(alone, dt.date(2026, 11, 20))
 
 
-def test_what_the_tests_add_is_whole(tmp_path: Path) -> None:
+def test_an_agreement_that_is_over_is_told_of_at_start(tmp_path: Path) -> None:
     there = load(with_agreement(tmp_path))
-    assert [one.key for one in there.establishments] == ["clsc", "cabinet"]
-    assert [one.reference for one in there.agreements] == ["ENT-2026-14"]
-    assert TWO not in establishment(tmp_path).read_text("utf-8")
-    assert AGREED_UPON not in establishment(tmp_path).read_text("utf-8")
+    assert over(there, dt.date(2027, 3, 31)) == []
+    french, english = over(there, dt.date(2027, 4, 1))
+    assert "ENT-2026-14 est échue depuis le 2027-03-31" in french
+    assert "ENT-2026-14 ended on 2027-03-31" in english
+
+
+def test_what_the_example_says_in_its_comments_holds_together(tmp_path: Path) -> None:
+    """The lines on several establishments, as somebody who takes the marks away would write them."""
+    text = SHIPPED.read_text("utf-8")
+    begin, end = text.index("# [[establishments]]"), text.index("[[services]]")
+    block = text[begin:end]
+    there = load(
+        establishment(tmp_path, block, "\n".join(line.removeprefix("# ") for line in block.splitlines()) + "\n")
+    )
+    assert [one.key for one in there.establishments] == ["clsc", "hopital"]
+    assert [one.between for one in there.agreements] == [("clsc", "hopital")]
+
+
+# ------------------------------------------------------------------ elsewhere than on the first card
+
+
+@pytest.mark.parametrize("at", [with_two], indirect=True)
+async def test_what_is_asked_about_an_encounter_later_goes_by_its_own_rules(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "clsc,cabinet")
+    precisions = await past_the_facts(anne, OF_CABINET)
+    when = await anne.answers(await anne.answers(precisions, care_path="under-16"), "yes", **AGREED)
+    card = await anne.answers(await anne.answers(when, **TUESDAY))
+    await anne.presses(card, "withdraw")
+    (draft,) = await anne.drafts()
+    assert InstanceState(draft.body).answers["about-user-of"] == "cabinet"
+    world = at.application.world
+    assert world.policy_of("cabinet").id == "qc-2021@4 fr@1"
+    assert world.policy_of("clsc").id == world.policy_of("").id == world.policy.id
+
+
+@pytest.mark.parametrize("at", [with_two], indirect=True)
+async def test_the_person_reads_the_name_of_their_own_establishment(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "clsc")
+    await anne.booked(person=OF_CLSC)
+    (letter,) = await at.outbox("mail")
+    assert "CLSC du Lac" in letter["text"]
+    link = next(word for word in letter["text"].split() if "/r/" in word)
+    status, page = await at.page(link)
+    assert status == 200
+    assert '<p class="house">CLSC du Lac</p>' in page

@@ -303,6 +303,7 @@ rules-command =
     .list-of = a list of: { $values }
 
 house-opening =
+    .over = The agreement { $reference } ended on { $day }: it no longer covers any encounter.
     .refused = The service “{ $service }” cannot open. { $rule } { $remedy } { $source }
     .remedy-no-corridor = Add [services.corridor] to this service.
     .remedy-corridor-not-valid = Name a clinic, an installation or a professional in [services.corridor].

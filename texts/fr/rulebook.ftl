@@ -303,6 +303,7 @@ rules-command =
     .list-of = une liste de : { $values }
 
 house-opening =
+    .over = L’entente { $reference } est échue depuis le { $day } : elle ne couvre plus aucune rencontre.
     .refused = Le service « { $service } » ne peut pas ouvrir. { $rule } { $remedy } { $source }
     .remedy-no-corridor = Ajoutez [services.corridor] à ce service.
     .remedy-corridor-not-valid = Nommez une clinique, une installation ou un professionnel dans [services.corridor].
