@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from cards import profile as show
 from cards.gallery import example
@@ -10,9 +11,13 @@ from cards.invented import CARD
 from cards.kit import Card
 from care.ports import Person
 from care.profile import Attestation, Profile
+from care.sites import Site
+from dialogs.ask_to_plan import ASK_TO_PLAN
+from dialogs.examples import PERSON
+from dialogs.examples_planning import SERVICE
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.profile import PROFILE
-from dialogs.staging import drawn
+from dialogs.staging import ESTABLISHMENT, drawn
 from texts import Language
 
 TODAY = dt.date(2026, 10, 14)
@@ -37,11 +42,14 @@ TWO = ESTABLISHMENT.model_copy(
 )
 OF_BOTH = replace(ANNE, profile=WHOLE.model_copy(update={"sites": ("hopital", "clsc")}))
 OF_ONE = replace(ANNE, profile=WHOLE.model_copy(update={"sites": ("hopital",)}))
-UNDER_ONE = UserOf(site="clsc", name="CLSC du Lac", agreement="ENT-2026-14")
-WITHOUT = UserOf(site="clsc", name="CLSC du Lac", reason="Seule psychiatre disponible cette semaine")
 
 drawn("profile 1: of two establishments", PROFILE, person=OF_BOTH, establishment=TWO)
-drawn("profile 1: the usual one is not ticked", PROFILE, establishment=TWO, pressed={"profession": "nurse", "usual": "clsc"})
+drawn(
+    "profile 1: the usual one is not ticked",
+    PROFILE,
+    establishment=TWO,
+    pressed={"profession": "nurse", "usual": "clsc"},
+)
 drawn("new 1: person, of one of two establishments", NEW_ENCOUNTER, person=OF_BOTH, establishment=TWO)
 drawn(
     "new: a user of another establishment, without an agreement",
@@ -50,22 +58,7 @@ drawn(
     person=OF_ONE,
     establishment=TWO,
 )
-drawn("request: one of two establishments", ASK_TO_PLAN, person=OF_BOTH, establishment=TWO, services=(PLANNED,))
-
-
-@example("encounter: a user of another establishment, under an agreement")
-def under_an_agreement(language: Language) -> Card:
-    return _of_another(language, UNDER_ONE)
-
-
-@example("encounter: a user of another establishment, without an agreement")
-def without_an_agreement(language: Language) -> Card:
-    return _of_another(language, WITHOUT)
-
-
-def _of_another(language: Language, known: UserOf) -> Card:
-    seen = encounter()
-    return show_encounter(sight(language), replace(seen, particulars=seen.particulars.model_copy(update={"user_of": known})))
+drawn("request: one of two establishments", ASK_TO_PLAN, person=OF_BOTH, establishment=TWO, services=(SERVICE,))
 
 
 @example("profile 2: saved in part")
