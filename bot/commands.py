@@ -30,6 +30,8 @@ class Command(StrEnum):
     PREFERENCES = "preferences"
     PROFILE = "profile"
     RESOURCES = "resources"
+    SETTINGS = "settings"
+    CHANGE_SETTINGS = "change-settings"
     STATISTICS = "statistics"
     PILOT = "pilot"
     VISITS = "visits"
@@ -63,6 +65,8 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
     Command.PROFILE: ("mon profil", "profil", "my profile", "profile"),
     Command.RESOURCES: ("ressources", "resources", "liens", "links"),
+    Command.SETTINGS: ("parametres", "parametres de l'etablissement", "settings"),
+    Command.CHANGE_SETTINGS: ("modifier les parametres", "change settings"),
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),

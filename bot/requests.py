@@ -13,13 +13,14 @@ from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.draw import Viewer, home_row, row, row_about
+from bot.house_settings import HouseSettings
 from bot.planning import Planning
 from bot.statistics import Statistics
 from cards import export as show_export
 from cards import home
 from cards import profile as show_profile
 from cards.notices import MOST_LINES
-from care import to_do
+from care import settings, to_do
 from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
@@ -88,6 +89,10 @@ class Requests:
                 return await self.conversations.begin("profile")
             case Command.RESOURCES:
                 return [await self.resources()]
+            case Command.SETTINGS:
+                return [await self._settings.show()]
+            case Command.CHANGE_SETTINGS:
+                return await self._settings.change()
             case Command.STATISTICS:
                 return [await self.statistics.own()]
             case Command.PILOT:
@@ -97,7 +102,7 @@ class Requests:
             case Command.TRIAL:
                 return await self.conversations.begin("new-encounter", {TRIAL: True})
             case Command.HELP:
-                return [home.help(self.viewer.language, await self._card(), pilot=self.statistics.is_pilot)]
+                return [await self.help()]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
 
@@ -106,12 +111,25 @@ class Requests:
         return Statistics(self.tx, self.world, self.viewer, self.conversations)
 
     @property
+    def _settings(self) -> HouseSettings:
+        return HouseSettings(self.tx, self.world, self.viewer, self.conversations)
+
+    @property
     def _delegations(self) -> Delegations:
         return Delegations(self.tx, self.world, self.viewer)
 
     @property
     def _board(self) -> Board:
         return Board(self.tx, self.world, self.viewer)
+
+    async def help(self) -> Reply:
+        return home.help(
+            self.viewer.language,
+            await self._card(),
+            pilot=self.statistics.is_pilot,
+            administers=settings.administrator(self.viewer.who, self.world) is not None,
+            contacts=self.world.establishment.contacts,
+        )
 
     async def welcome(self) -> list[Reply]:
         return [home.welcome(self.viewer.language, await self._card())]

@@ -618,6 +618,34 @@ class Funnel(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class SettingChange:
+    """What somebody set over the establishment's file; `value` is JSON, or None for what the file says."""
+
+    key: str
+    """As `care.settings.KEYS` names it: `reminders.quiet_from`."""
+    value: str | None
+    by: str
+    """Object id of the administrator."""
+    at: dt.datetime
+
+
+class Settings(Protocol):
+    """What administrators changed over the establishment's file. Append-only: the history stays."""
+
+    async def add(self, who: Who, change: SettingChange) -> None:
+        """Raises NotThere for anybody but an administrator, or the bot itself."""
+        ...
+
+    async def latest(self, who: Who) -> Sequence[SettingChange]:
+        """The last change of each key, in the order of their making."""
+        ...
+
+    async def history(self, who: Who, limit: int = 10) -> Sequence[SettingChange]:
+        """The latest first."""
+        ...
+
+
 class Transaction(Protocol):
     """One turn, verb or job: everything in it commits or vanishes together, with its audit rows."""
 
@@ -637,6 +665,7 @@ class Transaction(Protocol):
     statistics: Statistics
     visits: Visits
     funnel: Funnel
+    settings: Settings
     audit: Audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:

@@ -32,6 +32,8 @@ class House:
     quiet_from: dt.time = dt.time(20)
     quiet_until: dt.time = dt.time(7)
     group_reminders: bool = True
+    tenant: str = ""
+    """The organisation whose establishment it is."""
     administrators: tuple[str, ...] = ()
     """Object ids of those who are told what the establishment must mend."""
     exports: Content | None = Content.IDENTIFIED
@@ -72,6 +74,13 @@ class InForce:
 
     def __init__(self, house: House, establishment: Establishment) -> None:
         self.house, self.establishment = house, establishment
+        self.filed = establishment
+        """What the file says."""
+
+    def take(self, establishment: Establishment) -> None:
+        """From now on, this holds."""
+        if establishment != self.establishment:
+            self.establishment, self.house = establishment, self.house.with_facts(establishment)
 
 
 @dataclass(frozen=True)

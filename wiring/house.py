@@ -31,11 +31,12 @@ from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
-from bot.opening import left_out, of_each, opened, over
+from bot.opening import left_out, opened, over
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.profile_reminder import ProfileReminder
 from bot.settings import Settings
+from bot.settings_watch import SettingsWatch
 from bot.team_lists import TeamLists, see_to_lists
 from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
@@ -87,6 +88,8 @@ class Edges:
     attendance: Attendance | None = None
     one_drive: OneDrive | None = None
     """Where files may go; without, they are had by a link."""
+    home: str = ""
+    """The organisation whose establishment it is."""
     tenants: Collection[str] = ()
     """The organisations whose clinicians it lets in."""
     metrics: Metrics = OFF
@@ -97,11 +100,11 @@ async def open_house(
 ) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
     vault = await house_keys(settings, create=create_keys, **connection)
-    establishment, policy = opened(settings.establishment_file, clock.now().date())
+    establishment, policy, policies = opened(settings.establishment_file, clock.now().date())
     in_force = InForce(_house(settings, establishment), establishment)
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
     store.clocks = establishment.kept_for.clocks
-    return store, World(clock, RandomIds(), policy, in_force, policies=of_each(establishment))
+    return store, World(clock, RandomIds(), policy, in_force, policies=policies)
 
 
 def open_metrics(settings: Settings) -> Metrics:
@@ -123,6 +126,9 @@ def warn(world: World) -> None:
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
     world = replace(world, colleagues=Colleagues(world.directory, edges.clinicians))
+    world.in_force.house = replace(world.house, tenant=edges.home)
+    settings = SettingsWatch(store, world)
+    store.on_settings = settings.refresh
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
@@ -156,7 +162,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
     exports.add_routes(application)
-    application.cleanup_ctx.append(_running(worker, edges, store, world))
+    application.cleanup_ctx.append(_running(worker, edges, store, world, settings))
     if edges.metrics is not OFF:
         watch(application, edges.metrics, queue, world.clock)
     return Application(application, store, world, worker, reach, exports)
@@ -192,15 +198,20 @@ def _house(settings: Settings, establishment: Establishment) -> House:
 
 
 def _running(
-    worker: Worker, edges: Edges, store: SqlStore, world: World
+    worker: Worker, edges: Edges, store: SqlStore, world: World, settings: SettingsWatch
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(_: web.Application) -> AsyncIterator[None]:
         tenants = sorted({*edges.tenants, *await store.sealing_tenants()})
+        await settings.refresh()
         await see_to_it(store, world, tenants)
         await see_to_lists(store, world, tenants)
         task = asyncio.create_task(worker.run())
+        # SQLite has one process, which is told at once.
+        watching = None if store.database.sqlite else asyncio.create_task(settings.run())
         yield
         worker.stop()
+        if watching is not None:
+            await _ended(watching)
         await asyncio.wait({task}, timeout=PATIENCE)
         await _ended(task)
         await edges.close()

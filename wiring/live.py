@@ -90,6 +90,7 @@ async def compose(
             *(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose),
             attendance=attendance,
             one_drive=one_drive,
+            home=settings.tenant,
             tenants=tenants,
             metrics=metrics,
         )

@@ -53,6 +53,7 @@ commands =
     .trial-button = Trial encounter
     .help-more = also: trial encounter, export, in-person visits, today, tomorrow, phone bridge, temporary help, delegation, act for
     .help-pilot = for those who pilot telehealth: pilot
+    .help-settings = For the settings of the establishment, write “settings”.
     .abandon = abandon
     .abandon-does = erase the entry that is open
     .language = français

@@ -182,6 +182,7 @@ flow-names =
     .plan = Plan a request
     .preferences = My preferences
     .profile = My profile
+    .settings = Settings of the establishment
     .visits = In-person visits of the month
     .participants = Participants
     .link-not-received = The person did not get the link

@@ -53,6 +53,7 @@ commands =
     .trial-button = Rencontre d’essai
     .help-more = aussi : rencontre d’essai, exporter, visites en personne, aujourd’hui, demain, pont téléphonique, dépannage, délégation, agir
     .help-pilot = pour qui pilote la télésanté : pilotage
+    .help-settings = Pour les paramètres de l’établissement, écrivez « paramètres ».
     .abandon = abandonner
     .abandon-does = effacer la saisie ouverte
     .language = english

@@ -182,6 +182,7 @@ flow-names =
     .plan = Planifier une demande
     .preferences = Mes préférences
     .profile = Mon profil
+    .settings = Paramètres de l’établissement
     .visits = Visites en personne du mois
     .participants = Participants
     .link-not-received = La personne n’a pas reçu le lien
