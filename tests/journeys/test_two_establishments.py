@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.opening import opened, over
 from bot.state import InstanceState
-from care import sites
-from care.establishment import SHIPPED, load
-from care.establishment_errors import EstablishmentError
-from care.sites import Agreement, UserOf
+from care.sites import UserOf
 from care.suitability import CarePath
-from tests.establishments import changed, establishment, with_agreement, with_two
+from tests.establishments import changed, with_agreement, with_two
 from tests.seen import Seen
 from tests.talk import AGREED, JEANNE, KNOWN, STARTED, TUESDAY, Clinic, Clinician
 
@@ -172,15 +167,19 @@ async def test_an_agreement_in_force_is_named_on_the_card_and_in_the_note(at: Cl
     assert "Usager de : CLSC du Lac (entente ENT-2026-14)" in note.words
 
 
-@pytest.mark.parametrize("at", [with_agreement], indirect=True)
+def until_november(folder: Path) -> Path:
+    return changed(with_agreement(folder), "2027-03-31", "2026-11-30")
+
+
+@pytest.mark.parametrize("at", [until_november], indirect=True)
 async def test_an_agreement_that_is_over_is_none_and_a_follow_up_says_so(at: Clinic) -> None:
     anne = at.clinician()
     await practises(anne, "cabinet")
     await anne.booked(person=OF_CLSC)
-    await at.until("2027-04-01 09:00")
+    await at.until("2026-12-01 09:00")
     again = await anne.says("suivi tremblay")
     answers = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
-    warned = await anne.answers(again, **answers, date="2027-04-06", time="10:00")
+    warned = await anne.answers(again, **answers, date="2026-12-08", time="10:00")
     assert NO_AGREEMENT in warned.words
 
 
@@ -192,81 +191,20 @@ async def test_whoever_works_there_needs_none(at: Clinic) -> None:
     assert card.facts["Usager de"] == "CLSC du Lac"
 
 
+@pytest.mark.parametrize("at", [with_agreement], indirect=True)
+async def test_what_an_agreement_foresees_is_one_word_away(at: Clinic) -> None:
+    card = await at.clinician().says("entente")
+    assert "Entre CLSC du Lac et Cabinet du Rhône" in card.words
+    assert (card.facts["Entente"], card.facts["Jusqu’au"]) == ("ENT-2026-14", "mercredi 31 mars 2027")
+    assert card.facts["Trajectoire"] == "La personne est vue au cabinet dans les 24 heures."
+    assert "Le CLSC évalue, le cabinet suit." in card.words
+
+
 @pytest.mark.parametrize("at", [with_two], indirect=True)
 async def test_whoever_said_nothing_of_themself_is_told_to(at: Clinic) -> None:
     anne = at.clinician()
     warned = await anne.answers(await anne.says("nouvelle rencontre"), **OF_CLSC)
     assert "Complétez « mon profil »" in warned.words
-
-
-# ------------------------------------------------------------------ the dates, and the file
-
-
-def agreement(reference: str, expires: dt.date, *between: str) -> Agreement:
-    return Agreement(between=between, reference=reference, expires=expires, path="—", roles="—")
-
-
-def test_an_agreement_holds_to_the_end_of_its_last_day_and_both_ways() -> None:
-    last = dt.date(2027, 3, 31)
-    every = [agreement("A", last, "clsc", "cabinet"), agreement("B", dt.date(2027, 1, 1), "cabinet", "clsc")]
-    for site, own in (("clsc", "cabinet"), ("cabinet", "clsc")):
-        found = sites.in_force(every, site, (own,), last)
-        assert found is not None
-        assert found.reference == "A", "the one that lasts longest"
-        assert sites.in_force(every, site, (own,), last + dt.timedelta(days=1)) is None
-    assert sites.in_force(every, "clsc", ("hospital",), last) is None
-    assert sites.in_force(every, "clsc", (), last) is None
-
-
-@pytest.mark.parametrize(
-    "old, new, said",
-    [
-        ('key = "cabinet"', 'key = "clsc"', "two establishments have the same key"),
-        ('services = ["rhone"]', 'services = ["nowhere"]', "nowhere is the key of no service"),
-        ('services = ["rhone"]', 'services = ["general"]', "the service general is of two establishments"),
-        (
-            'between = ["clsc", "cabinet"]',
-            'between = ["clsc", "chu"]',
-            "names chu, which is the key of no establishment",
-        ),
-        ('between = ["clsc", "cabinet"]', 'between = ["clsc", "clsc"]', "is between one and the same"),
-        ("expires = 2027-03-31", 'expires = "bientôt"', "agreements.expires"),
-        ('reference = "ENT-2026-14"', "", "agreements.reference"),
-    ],
-)
-def test_a_file_that_does_not_hold_together_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
-    file = changed(with_agreement(tmp_path), old, new)
-    with pytest.raises(EstablishmentError, match=said):
-        load(file)
-
-
-def test_the_packs_of_each_are_looked_at_before_the_doors_open(tmp_path: Path) -> None:
-    unknown = changed(with_two(tmp_path), '["qc-2021", "fr"]', '["qc-2031"]')
-    with pytest.raises(EstablishmentError, match="qc-2031"):
-        opened(unknown, dt.date(2026, 11, 20))
-    alone = changed(unknown, '["qc-2031"]', '["fr"]')
-    with pytest.raises(EstablishmentError):
-        opened(alone, dt.date(2026, 11, 20))
-
-
-def test_an_agreement_that_is_over_is_told_of_at_start(tmp_path: Path) -> None:
-    there = load(with_agreement(tmp_path))
-    assert over(there, dt.date(2027, 3, 31)) == []
-    french, english = over(there, dt.date(2027, 4, 1))
-    assert "ENT-2026-14 est échue depuis le 2027-03-31" in french
-    assert "ENT-2026-14 ended on 2027-03-31" in english
-
-
-def test_what_the_example_says_in_its_comments_holds_together(tmp_path: Path) -> None:
-    """The lines on several establishments, as somebody who takes the marks away would write them."""
-    text = SHIPPED.read_text("utf-8")
-    begin, end = text.index("# [[establishments]]"), text.index("[[services]]")
-    block = text[begin:end]
-    there = load(
-        establishment(tmp_path, block, "\n".join(line.removeprefix("# ") for line in block.splitlines()) + "\n")
-    )
-    assert [one.key for one in there.establishments] == ["clsc", "hopital"]
-    assert [one.between for one in there.agreements] == [("clsc", "hopital")]
 
 
 # ------------------------------------------------------------------ elsewhere than on the first card
