@@ -21,6 +21,7 @@ from bot.kinds import (
     Folder,
     Guid,
     Guids,
+    Host,
     Hosts,
     People,
     Web,
@@ -80,6 +81,7 @@ class Settings(BaseSettings):
     public_url: Annotated[Web, AfterValidator(lambda value: value.rstrip("/"))] = Field(
         default_factory=_own_address, description="a web address such as https://passerelle.example.org"
     )
+    host: Host | None = Field(None, description="the name of a host such as passerelle.example.org")
     database_url: Database | None = Field(
         None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )

@@ -32,6 +32,7 @@ from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
 from bot.opening import left_out, opened, over
+from bot.pages import Pages
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.profile_reminder import ProfileReminder
@@ -159,6 +160,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     door.add_routes(application)
     worker.people_wait = lambda: door.is_busy
     Landing(store, world).add_routes(application)
+    Pages(world).add_routes(application)
     Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
     exports.add_routes(application)
