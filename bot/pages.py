@@ -15,7 +15,7 @@ from markupsafe import Markup
 from bot.landing import HEADERS, PAGE
 from care.contact import said_phone
 from care.establishment import in_language
-from care.retention import CLOCKS, EVIDENCE, UNFILED, Kept
+from care.retention import EVIDENCE
 from care.world import World
 from texts import LANGUAGES, Language, texts
 
@@ -24,7 +24,6 @@ PRIVACY: Paths = {"fr": "/confidentialite", "en": "/privacy"}
 TERMS: Paths = {"fr": "/conditions", "en": "/terms"}
 SUPPORT: Paths = {"fr": "/soutien", "en": "/support"}
 NAMED: Mapping[str, Paths] = {"privacy": PRIVACY, "terms": TERMS, "support": SUPPORT}
-_HOUR = dt.timedelta(hours=1)
 
 
 class Pages:
@@ -56,14 +55,18 @@ class Pages:
         yield _all("<p>{}</p>", say("who", house=house.name))
         for part in ("kept", "where"):
             yield _all("<h2>{}</h2><p>{}</p>", say(f"{part}-title"), say(part))
-        clocks: Mapping[str, Mapping[str, float]] = {
-            "place": {"hours": CLOCKS[Kept.PLACE] // _HOUR},
-            "note": {"hours": CLOCKS[Kept.NOTE] // _HOUR, "days": UNFILED.days},
-            "contact": {"days": CLOCKS[Kept.CONTACT].days},
-            "encounter": {"months": CLOCKS[Kept.ENCOUNTER].days // 30},
-            "evidence": {"years": EVIDENCE.days // 365},
+        clocks = self._world.establishment.kept_for.clocks
+        spans = {
+            "place": {"span": clocks.place},
+            "note": {"span": clocks.note, "unfiled": clocks.unfiled},
+            "contact": {"span": clocks.contact},
+            "encounter": {"span": clocks.encounter},
+            "evidence": {"span": EVIDENCE},
         }
-        rows = [_all("<li>{}</li>", say(f"until-{part}", **spans)) for part, spans in clocks.items()]
+        rows = [
+            _all("<li>{}</li>", say(f"until-{part}", **{hole: _span(language, long) for hole, long in holes.items()}))
+            for part, holes in spans.items()
+        ]
         yield _all("<h2>{}</h2><ul>{}</ul>", say("until-title"), Markup("").join(rows))
         yield _all("<p>{}</p>", say("destroyed"))
         contact = in_language(self._world.establishment.privacy_contact, language)
@@ -82,6 +85,14 @@ class Pages:
         yield _all("<p>{}</p><p>{}</p>", say("clinician"), say("patient"))
         yield _all('<a class="act" href="{}">{}</a>', house.support_url, say("patient-link"))
         yield _all("<p>{}</p>", say("call", house=house.name, phone=said_phone(house.phone)))
+
+
+def _span(language: Language, long: dt.timedelta) -> str:
+    """In the unit in which it is short to say; what is left over is not said."""
+    for unit, days, from_days in (("years", 365, 730), ("months", 30, 60), ("days", 1, 2)):
+        if long.days >= from_days:
+            return texts(language, "span")(unit, count=long.days // days)
+    return texts(language, "span")("hours", count=long // dt.timedelta(hours=1))
 
 
 def _all(shape: str, *holes: object) -> Markup:

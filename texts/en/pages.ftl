@@ -14,11 +14,11 @@ public-privacy =
     .where-title = Where it is kept
     .where = In the establishment’s database, encrypted by a key of each encounter’s own. Meeting, calendar and e-mail go through the establishment’s Microsoft 365. The medical record stays elsewhere: Passerelle does not replace it.
     .until-title = Until when
-    .until-place = the place where the person was: { $hours } hours after the encounter
-    .until-note = what was written for the note: { $hours } hours after it was filed in the record, otherwise { $days } days
-    .until-contact = telephone, address, relatives, link of the appointment: { $days } days after the encounter
-    .until-encounter = the rest of the encounter: { $months } months after it
-    .until-evidence = consents, register of what was sent and log of accesses, without names: { $years } years, then the establishment takes them out
+    .until-place = the place where the person was: { $span } after the encounter
+    .until-note = what was written for the note: { $span } after it was filed in the record, otherwise { $unfiled }
+    .until-contact = telephone, address, relatives, link of the appointment: { $span } after the encounter
+    .until-encounter = the rest of the encounter: { $span } after it
+    .until-evidence = consents, register of what was sent and log of accesses, without names: { $span }, then the establishment takes them out
     .destroyed = The rest is deleted automatically when its period ends. A person may ask to see what concerns them, to have it corrected or destroyed; the establishment answers by the law, which may oblige it to keep some.
     .contact-title = Whom to ask
     .contact = Personal information: { $contact }
@@ -38,3 +38,21 @@ public-support =
     .patient = You have an appointment: the link of your letter is enough. For a problem with picture or sound:
     .patient-link = Technical support for patients (another site)
     .call = { $house }: { $phone }
+
+span =
+    .hours = { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+    .days = { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+    .months = { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+    .years = { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }

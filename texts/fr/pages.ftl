@@ -14,11 +14,11 @@ public-privacy =
     .where-title = Où c’est gardé
     .where = Dans la base de données de l’établissement, chiffrée par une clé propre à chaque rencontre. La réunion, le calendrier et le courriel passent par le Microsoft 365 de l’établissement. Le dossier médical reste ailleurs : Passerelle ne le remplace pas.
     .until-title = Jusqu’à quand
-    .until-place = le lieu où était la personne : { $hours } heures après la rencontre
-    .until-note = ce qui a été écrit pour la note : { $hours } heures après son versement au dossier, sinon { $days } jours
-    .until-contact = téléphone, adresse, proches, lien du rendez-vous : { $days } jours après la rencontre
-    .until-encounter = le reste de la rencontre : { $months } mois après
-    .until-evidence = consentements, registre des envois et journal des accès, sans nom : { $years } ans, puis l’établissement les retire
+    .until-place = le lieu où était la personne : { $span } après la rencontre
+    .until-note = ce qui a été écrit pour la note : { $span } après son versement au dossier, sinon { $unfiled }
+    .until-contact = téléphone, adresse, proches, lien du rendez-vous : { $span } après la rencontre
+    .until-encounter = le reste de la rencontre : { $span } après
+    .until-evidence = consentements, registre des envois et journal des accès, sans nom : { $span }, puis l’établissement les retire
     .destroyed = Le reste est supprimé automatiquement à la fin de son délai. Une personne peut demander à voir ce qui la concerne, à le faire corriger ou à le faire détruire; l’établissement y répond selon la loi, qui peut l’obliger à conserver.
     .contact-title = À qui s’adresser
     .contact = Renseignements personnels : { $contact }
@@ -38,3 +38,21 @@ public-support =
     .patient = Vous avez un rendez-vous : le lien de votre lettre suffit. Pour un problème d’image ou de son :
     .patient-link = Soutien technique aux patients (autre site)
     .call = { $house } : { $phone }
+
+span =
+    .hours = { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+    .days = { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+    .months = { $count ->
+        [one] { $count } mois
+       *[other] { $count } mois
+    }
+    .years = { $count ->
+        [one] { $count } an
+       *[other] { $count } ans
+    }
