@@ -25,7 +25,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run package test check format gallery screenshots bench-board bench-turn bench-door bench-export bench-graph bench-image bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run package test check format gallery screenshots docs sbom bench-board bench-turn bench-door bench-export bench-graph bench-image bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -54,6 +54,12 @@ gallery: $(RUN_STAMP) $(WEB_RUN_STAMP) ## draw every card on one page
 
 screenshots: $(DEV_STAMP) $(WEB_DEV_STAMP) ## take pictures of the cards and of the try-out page
 	@exec $(BIN)/python -m tests.e2e.screenshots $(ARGS)
+
+docs: $(DEV_STAMP) $(WEB_DEV_STAMP) ## make the site of docs/ in dist/site, every link checked
+	@exec $(BIN)/python -m publish.site
+
+sbom: $(DEV_STAMP) $(WEB_DEV_STAMP) ## list what Passerelle is made of in dist/sbom.cdx.json (CycloneDX), and the licences
+	@exec $(BIN)/python -m publish.sbom
 
 bench-turn: $(DEV_STAMP) ## measure one turn of conversation
 	@exec $(BIN)/python -m bench.turn $(ARGS)

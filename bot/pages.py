@@ -17,13 +17,15 @@ from care.contact import said_phone
 from care.establishment import in_language
 from care.retention import EVIDENCE
 from care.world import World
-from texts import LANGUAGES, Language, texts
+from texts import LANGUAGES, Language, Say, texts
 
 Paths = Mapping[Language, str]
 PRIVACY: Paths = {"fr": "/confidentialite", "en": "/privacy"}
 TERMS: Paths = {"fr": "/conditions", "en": "/terms"}
 SUPPORT: Paths = {"fr": "/soutien", "en": "/support"}
 NAMED: Mapping[str, Paths] = {"privacy": PRIVACY, "terms": TERMS, "support": SUPPORT}
+_UNITS = (("years", dt.timedelta(days=365), 2), ("months", dt.timedelta(days=30), 2), ("days", dt.timedelta(days=1), 2))
+"""In which unit a period is said: the largest of which it holds so many."""
 
 
 class Pages:
@@ -55,18 +57,16 @@ class Pages:
         yield _all("<p>{}</p>", say("who", house=house.name))
         for part in ("kept", "where"):
             yield _all("<h2>{}</h2><p>{}</p>", say(f"{part}-title"), say(part))
-        clocks = self._world.establishment.kept_for.clocks
-        spans = {
-            "place": {"span": clocks.place},
-            "note": {"span": clocks.note, "unfiled": clocks.unfiled},
-            "contact": {"span": clocks.contact},
-            "encounter": {"span": clocks.encounter},
+        kept_for = self._world.establishment.kept_for.clocks
+        clocks: Mapping[str, Mapping[str, dt.timedelta]] = {
+            "place": {"span": kept_for.place},
+            "note": {"span": kept_for.note, "unfiled": kept_for.unfiled},
+            "contact": {"span": kept_for.contact},
+            "encounter": {"span": kept_for.encounter},
             "evidence": {"span": EVIDENCE},
         }
-        rows = [
-            _all("<li>{}</li>", say(f"until-{part}", **{hole: _span(language, long) for hole, long in holes.items()}))
-            for part, holes in spans.items()
-        ]
+        said = {part: {name: _span(say, one) for name, one in spans.items()} for part, spans in clocks.items()}
+        rows = [_all("<li>{}</li>", say(f"until-{part}", **spans)) for part, spans in said.items()]
         yield _all("<h2>{}</h2><ul>{}</ul>", say("until-title"), Markup("").join(rows))
         yield _all("<p>{}</p>", say("destroyed"))
         contact = in_language(self._world.establishment.privacy_contact, language)
@@ -87,12 +87,11 @@ class Pages:
         yield _all("<p>{}</p>", say("call", house=house.name, phone=said_phone(house.phone)))
 
 
-def _span(language: Language, long: dt.timedelta) -> str:
-    """In the unit in which it is short to say; what is left over is not said."""
-    for unit, days, from_days in (("years", 365, 730), ("months", 30, 60), ("days", 1, 2)):
-        if long.days >= from_days:
-            return texts(language, "span")(unit, count=long.days // days)
-    return texts(language, "span")("hours", count=long // dt.timedelta(hours=1))
+def _span(say: Say, period: dt.timedelta) -> str:
+    for unit, length, least in _UNITS:
+        if period >= least * length:
+            return say(unit, count=period // length)
+    return say("hours", count=period // dt.timedelta(hours=1))
 
 
 def _all(shape: str, *holes: object) -> Markup:

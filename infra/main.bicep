@@ -18,17 +18,11 @@ param image string
 @description('The public host, such as passerelle.exemple.ca. Its certificate is bound afterwards.')
 param host string
 
-@description('The name that patients read.')
+@description('The content of the establishment’s file, like establishment.example.toml: --parameters establishment=@file')
 param establishment string
-
-@description('The telephone that patients read.')
-param clinicPhone string
 
 @description('Object id of the Entra group whose members may use the bot.')
 param cliniciansGroup string
-
-@description('The shared mailbox from which letters leave; empty: each from its clinician’s own.')
-param mailFrom string = ''
 
 @description('The address of the database, postgresql+asyncpg://…, for the role of the bot.')
 @secure()
@@ -141,6 +135,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
       secrets: [
         { name: 'database-url', keyVaultUrl: '${vault.outputs.uri}secrets/database-url', identity: identity.id }
         { name: 'keys-url', keyVaultUrl: '${vault.outputs.uri}secrets/keys-url', identity: identity.id }
+        { name: 'establishment', value: establishment } // no secret: it is how a container app is given a file
       ]
     }
     template: {
@@ -154,24 +149,30 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'PASSERELLE_MODE', value: 'live' }
             { name: 'PASSERELLE_BIND', value: '0.0.0.0' }
             { name: 'PASSERELLE_PORT', value: '3978' }
-            { name: 'PASSERELLE_ESTABLISHMENT', value: establishment }
-            { name: 'PASSERELLE_CLINIC_PHONE', value: clinicPhone }
+            { name: 'PASSERELLE_ESTABLISHMENT_FILE', value: '/etc/passerelle/establishment.toml' }
             { name: 'PASSERELLE_PUBLIC_URL', value: 'https://${host}' }
             { name: 'PASSERELLE_APP_ID', value: identity.properties.clientId }
             { name: 'PASSERELLE_APP_TYPE', value: 'UserAssignedMSI' }
             { name: 'PASSERELLE_TENANT', value: tenant().tenantId }
             { name: 'PASSERELLE_CLINICIANS_GROUP', value: cliniciansGroup }
-            { name: 'PASSERELLE_MAIL_FROM', value: mailFrom }
             { name: 'PASSERELLE_MEETING_EVENTS', value: 'true' }
             { name: 'PASSERELLE_KEYS_VAULT', value: '${vault.outputs.uri}secrets/passerelle' }
             { name: 'PASSERELLE_DATABASE_URL', secretRef: 'database-url' }
             { name: 'PASSERELLE_KEYS_URL', secretRef: 'keys-url' }
           ]
+          volumeMounts: [{ volumeName: 'establishment', mountPath: '/etc/passerelle' }]
           probes: [
             { type: 'Startup', httpGet: { path: '/livez', port: 3978 }, periodSeconds: 5, failureThreshold: 24 }
             { type: 'Liveness', httpGet: { path: '/livez', port: 3978 }, periodSeconds: 30, timeoutSeconds: 5 }
             { type: 'Readiness', httpGet: { path: '/readyz', port: 3978 }, periodSeconds: 10, timeoutSeconds: 5 }
           ]
+        }
+      ]
+      volumes: [
+        {
+          name: 'establishment'
+          storageType: 'Secret'
+          secrets: [{ secretRef: 'establishment', path: 'establishment.toml' }]
         }
       ]
       scale: { minReplicas: replicas, maxReplicas: 6 }

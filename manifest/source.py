@@ -28,7 +28,7 @@ COMMANDS: Mapping[str, Sequence[tuple[Command, str]]] = {
         (command, command.value)
         for command in (
             *(Command.NEW_ENCOUNTER, Command.FOLLOW_UP, Command.BOARD, Command.TODAY, Command.TO_DO, Command.CALL),
-            *(Command.ASK_TO_PLAN, Command.TO_PLAN, Command.PREFERENCES, Command.PROFILE, Command.TRIAL),
+            *(Command.ASK_TO_PLAN, Command.TO_PLAN, Command.PREFERENCES, Command.STATISTICS, Command.EXPORT),
             Command.HELP,
         )
     ],
@@ -49,10 +49,10 @@ LEFT_OUT: Mapping[Command, str] = {
     Command.DELEGATIONS: "rare; «aide» names it",
     Command.DELEGATE: "rare; the card of the delegations leads to it",
     Command.ACT_FOR: "for those to whom something was delegated; «aide» names it",
-    Command.EXPORT: "the dashboard leads to it; «aide» names it",
-    Command.STATISTICS: "rare; «aide» names it",
-    Command.RESOURCES: "rare; «aide» names it",
-    Command.SETTINGS: "for an administrator; their «aide» names it",
+    Command.PROFILE: "once a year; the first card says when it lacks something, and «aide» names it",
+    Command.RESOURCES: "to be read now and then; the card of the profile leads to it",
+    Command.TRIAL: "once, when one begins; «aide» has its button",
+    Command.SETTINGS: "for whoever administers Passerelle; their «aide» names it",
     Command.CHANGE_SETTINGS: "the card of the settings leads to it",
     Command.PILOT: "for whoever pilots telehealth; their «aide» names it",
     Command.VISITS: "once a month; the card of the statistics leads to it",

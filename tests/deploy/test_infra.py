@@ -21,11 +21,10 @@ FILES = sorted((ROOT / "infra").glob("*.bicep"))
 GUID = "3f0c9a11-2b7e-4c55-9d10-7a1b2c3d4e5f"
 GIVEN = {
     "PASSERELLE_PUBLIC_URL": "https://passerelle.exemple.ca",
-    "PASSERELLE_CLINIC_PHONE": "418 555-0142",
+    "PASSERELLE_ESTABLISHMENT_FILE": str(ROOT / "establishment.example.toml"),
     "PASSERELLE_APP_ID": GUID,
     "PASSERELLE_TENANT": GUID,
     "PASSERELLE_CLINICIANS_GROUP": GUID,
-    "PASSERELLE_MAIL_FROM": "",
     "PASSERELLE_KEYS_VAULT": "https://passerelle.vault.azure.net/secrets/passerelle",
     "PASSERELLE_DATABASE_URL": "postgresql+asyncpg://passerelle@base.exemple.ca/passerelle",
     "PASSERELLE_KEYS_URL": "postgresql+asyncpg://passerelle@base.exemple.ca/passerelle_keys",

@@ -19,6 +19,22 @@ public-privacy =
     .until-contact = telephone, address, relatives, link of the appointment: { $span } after the encounter
     .until-encounter = the rest of the encounter: { $span } after it
     .until-evidence = consents, register of what was sent and log of accesses, without names: { $span }, then the establishment takes them out
+    .years = { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+    .months = { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+    .days = { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+    .hours = { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
     .destroyed = The rest is deleted automatically when its period ends. A person may ask to see what concerns them, to have it corrected or destroyed; the establishment answers by the law, which may oblige it to keep some.
     .contact-title = Whom to ask
     .contact = Personal information: { $contact }
@@ -38,21 +54,3 @@ public-support =
     .patient = You have an appointment: the link of your letter is enough. For a problem with picture or sound:
     .patient-link = Technical support for patients (another site)
     .call = { $house }: { $phone }
-
-span =
-    .hours = { $count ->
-        [one] { $count } hour
-       *[other] { $count } hours
-    }
-    .days = { $count ->
-        [one] { $count } day
-       *[other] { $count } days
-    }
-    .months = { $count ->
-        [one] { $count } month
-       *[other] { $count } months
-    }
-    .years = { $count ->
-        [one] { $count } year
-       *[other] { $count } years
-    }

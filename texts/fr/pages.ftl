@@ -19,6 +19,22 @@ public-privacy =
     .until-contact = téléphone, adresse, proches, lien du rendez-vous : { $span } après la rencontre
     .until-encounter = le reste de la rencontre : { $span } après
     .until-evidence = consentements, registre des envois et journal des accès, sans nom : { $span }, puis l’établissement les retire
+    .years = { $count ->
+        [one] { $count } année
+       *[other] { $count } années
+    }
+    .months = { $count ->
+        [one] { $count } mois
+       *[other] { $count } mois
+    }
+    .days = { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+    .hours = { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
     .destroyed = Le reste est supprimé automatiquement à la fin de son délai. Une personne peut demander à voir ce qui la concerne, à le faire corriger ou à le faire détruire; l’établissement y répond selon la loi, qui peut l’obliger à conserver.
     .contact-title = À qui s’adresser
     .contact = Renseignements personnels : { $contact }
@@ -38,21 +54,3 @@ public-support =
     .patient = Vous avez un rendez-vous : le lien de votre lettre suffit. Pour un problème d’image ou de son :
     .patient-link = Soutien technique aux patients (autre site)
     .call = { $house } : { $phone }
-
-span =
-    .hours = { $count ->
-        [one] { $count } heure
-       *[other] { $count } heures
-    }
-    .days = { $count ->
-        [one] { $count } jour
-       *[other] { $count } jours
-    }
-    .months = { $count ->
-        [one] { $count } mois
-       *[other] { $count } mois
-    }
-    .years = { $count ->
-        [one] { $count } an
-       *[other] { $count } ans
-    }
