@@ -25,13 +25,16 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots docs sbom bench-board bench-turn bench-door bench-export bench-graph bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run package test check format gallery screenshots docs sbom bench-board bench-turn bench-door bench-export bench-graph bench-image bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(RUN_STAMP) $(WEB_RUN_STAMP) ## start the bot and its try-out page, with no account and no secret
 	@exec $(BIN)/python app.py
+
+package: $(RUN_STAMP) ## make the app of Teams, dist/passerelle-<version>.zip (PASSERELLE_APP_ID and PASSERELLE_HOST)
+	@$(BIN)/python -m manifest
 
 test: check $(WEB_DEV_STAMP) ## everything CI runs: check, then the tests (ARGS="-k consent" to choose, -n0 for one by one)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
@@ -74,6 +77,9 @@ bench-board: $(DEV_STAMP) ## measure pages of the dashboard in a house of a hund
 
 bench-graph: $(DEV_STAMP) ## measure calls to Graph: ours, the stock SDK, plain httpx
 	@exec $(BIN)/python -m bench.graph $(ARGS)
+
+bench-image: $(DEV_STAMP) ## measure the environment of the container image, whole and trimmed
+	@exec $(BIN)/python -m bench.image
 
 bench-jobs: $(DEV_STAMP) ## measure jobs that wait and jobs that are due: ours, procrastinate, DBOS (ARGS=--ours)
 	@exec $(BIN)/python -m bench.jobs $(ARGS)

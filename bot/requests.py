@@ -13,21 +13,25 @@ from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.draw import Viewer, home_row, row, row_about
+from bot.house_settings import HouseSettings
 from bot.planning import Planning
 from bot.statistics import Statistics
 from cards import export as show_export
 from cards import home
+from cards import profile as show_profile
 from cards.notices import MOST_LINES
-from care import to_do
+from care import settings, to_do
 from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
-from care.ports import Transaction
+from care.ports import Transaction, Who
+from care.profile import Profile
 from care.reference import reference_of
 from care.world import World
 from dialogs import earlier
 from dialogs.flow import Answers, Reply
 from dialogs.flow_dialog import CARD_LIVES
+from dialogs.steps import TRIAL
 from texts import texts
 
 AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(hours=12)
@@ -81,14 +85,24 @@ class Requests:
                 return await self.export()
             case Command.PREFERENCES:
                 return await self.conversations.begin("preferences")
+            case Command.PROFILE:
+                return await self.conversations.begin("profile")
+            case Command.RESOURCES:
+                return [await self.resources()]
+            case Command.SETTINGS:
+                return [await self._settings.show()]
+            case Command.CHANGE_SETTINGS:
+                return await self._settings.change()
             case Command.STATISTICS:
                 return [await self.statistics.own()]
             case Command.PILOT:
                 return [await self.statistics.pilot()]
             case Command.VISITS:
                 return await self.conversations.begin("visits")
+            case Command.TRIAL:
+                return await self.conversations.begin("new-encounter", {TRIAL: True})
             case Command.HELP:
-                return [home.help(self.viewer.language, await self._card(), pilot=self.statistics.is_pilot)]
+                return [await self.help()]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
 
@@ -97,12 +111,25 @@ class Requests:
         return Statistics(self.tx, self.world, self.viewer, self.conversations)
 
     @property
+    def _settings(self) -> HouseSettings:
+        return HouseSettings(self.tx, self.world, self.viewer, self.conversations)
+
+    @property
     def _delegations(self) -> Delegations:
         return Delegations(self.tx, self.world, self.viewer)
 
     @property
     def _board(self) -> Board:
         return Board(self.tx, self.world, self.viewer)
+
+    async def help(self) -> Reply:
+        return home.help(
+            self.viewer.language,
+            await self._card(),
+            pilot=self.statistics.is_pilot,
+            administers=settings.administrator(self.viewer.who, self.world) is not None,
+            contacts=self.world.establishment.contacts,
+        )
 
     async def welcome(self) -> list[Reply]:
         return [home.welcome(self.viewer.language, await self._card())]
@@ -132,6 +159,15 @@ class Requests:
         if self.world.house.exports is None:
             return [show_export.refused(self.viewer.language, "off")]
         return await self.conversations.begin("export", given)
+
+    async def resources(self) -> Reply:
+        """What there is to read, for one's own profession first."""
+        viewer = self.viewer
+        practice = await self.tx.visits.practice(Who(viewer.who.tenant, viewer.reader))
+        person = await self.tx.people.get(viewer.who.tenant, viewer.reader)
+        profession = practice.profession if practice else None
+        order = show_profile.order_of(viewer.language, profession, person.profile if person else Profile())
+        return show_profile.resources(viewer.language, profession, order, await self._card())
 
     async def follow_up(self, words: str) -> list[Reply]:
         """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Column, ColumnSet
 from cards.notices import listed, rest
+from cards.support import support
 from care.encounter import Encounter
+from care.everyday import Contacts
 from care.ports import Conversation
 from texts import Language, texts
 from texts.when import day_short, short
@@ -23,10 +25,13 @@ COMMANDS = (
     "call",
     "abandon",
     "preferences",
+    "profile",
+    "resources",
     "statistics",
     "language",
 )
 
+NOBODY = Contacts()
 OF_OTHERS = frozenset(
     {
         *("welcome-team", "channel-bound", "channel-bound-with-lists", "channel-unbound", "channel-shared"),
@@ -42,12 +47,23 @@ def welcome(language: Language, card_id: str) -> Card:
     return _home(language, "welcome", card_id)
 
 
-def help(language: Language, card_id: str, *, pilot: bool = False) -> Card:
-    """To whoever pilots telehealth in the house, one command more."""
-    return _home(language, "help", card_id, *(["help-pilot"] if pilot else []))
+def help(
+    language: Language, card_id: str, *, pilot: bool = False, administers: bool = False, contacts: Contacts = NOBODY
+) -> Card:
+    """To whoever pilots telehealth in the house, or administers it, one command more; and who helps with technology."""
+    more = [part for part, is_theirs in (("help-pilot", pilot), ("help-settings", administers)) if is_theirs]
+    trial = button(texts(language, "commands")("trial-button"), "trial", card_id, checks_inputs=False)
+    return _home(language, "help", card_id, *more, contacts=contacts, acts=[trial])
 
 
-def _home(language: Language, message: str, card_id: str, *more: str) -> Card:
+def _home(
+    language: Language,
+    message: str,
+    card_id: str,
+    *more: str,
+    contacts: Contacts = NOBODY,
+    acts: Sequence[Action] = (),
+) -> Card:
     say, commands = texts(language, message), texts(language, "commands")
     lines = [(commands(command), commands(f"{command}-does")) for command in COMMANDS]
     return card(
@@ -56,8 +72,9 @@ def _home(language: Language, message: str, card_id: str, *more: str) -> Card:
         text(say("what")),
         facts(lines),
         *(text(commands(part), subtle=True) for part in ("help-more", *more)),
+        *support(language, contacts),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
-        buttons(*_starts(language, card_id)),
+        buttons(*_starts(language, card_id), *acts),
     )
 
 

@@ -71,6 +71,8 @@ class Action(StrEnum):
     """See how many there are, by what they have in common, and nothing of any one."""
     DECLARE_VISITS = "declare-visits"
     """Say how many visits a month had beside them, and of oneself what the share is judged by."""
+    CONFIGURE = "configure"
+    """Change the establishment's everyday settings."""
     PILOT = "pilot"
     """See how the conversations go, of nobody in particular."""
 
@@ -96,6 +98,7 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.DESTROY,
     Action.HOLD,
     Action.PILOT,
+    Action.CONFIGURE,
 }
 OF_PLANNER = frozenset(
     {
@@ -130,7 +133,7 @@ POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
     Role.DELEGATE: dict.fromkeys(OF_DELEGATE, _ENTRUSTED),
     Role.SUPERVISOR: {Action.READ: _ENTRUSTED},
     Role.COORDINATOR: dict.fromkeys((Action.COUNT, Action.PILOT), _ENTRUSTED),
-    Role.ADMINISTRATOR: {},
+    Role.ADMINISTRATOR: {Action.CONFIGURE: _ENTRUSTED},
     Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
     Role.CHANNEL: {},
     Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER, Action.RATE), _OWN),
@@ -201,6 +204,11 @@ def authorise_declaring(who: Who) -> None:
 def authorise_piloting(who: Who) -> None:
     """Raises NotPermitted to all but a coordinator."""
     _authorise_all(who, Action.PILOT)
+
+
+def authorise_configuring(who: Who) -> None:
+    """Raises NotPermitted to all but an administrator."""
+    _authorise_all(who, Action.CONFIGURE)
 
 
 def _authorise_all(who: Who, action: Action) -> None:

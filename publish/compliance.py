@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from bot.cloud import CLOUDS
 from care.authorisation import POLICY, Ownership, Role, may
-from care.retention import BACKUPS, CLOCKS, COUNTS, EVIDENCE, JOBS, REQUESTS, UNFILED, Kept
+from care.retention import BACKUPS, EVIDENCE, JOBS, OURS, Kept
 from publish.words import ACTIONS, KEPT, ROLES, SINKS, STORED
 
 ROOT = Path(__file__).parent.parent
@@ -71,13 +71,13 @@ def _sinks() -> str:
 
 
 def _retention() -> str:
-    from_end = [(KEPT[kind], f"{_lasts(CLOCKS[kind])} {_begins(kind)}") for kind in Kept]
+    from_end = [(KEPT[kind], f"{_lasts(getattr(OURS, kind))} {_begins(kind)}") for kind in Kept]
     others = [
-        ("la note que personne ne verse", f"{_lasts(UNFILED)} après la rencontre"),
-        ("demandes à planifier closes", _lasts(REQUESTS)),
+        ("la note que personne ne verse", f"{_lasts(OURS.unfiled)} après la rencontre"),
+        ("demandes à planifier closes", _lasts(OURS.requests)),
         ("tâches terminées, clés remplacées", _lasts(JOBS)),
         ("sauvegardes (à tenir par l’établissement)", _lasts(BACKUPS)),
-        ("comptes sans personne", _lasts(COUNTS)),
+        ("comptes sans personne", _lasts(OURS.counts)),
         ("consentements, registre des communications, audit (sans noms)", f"{_lasts(EVIDENCE)}, retirés à la main"),
     ]
     return table(("quoi", "gardé"), [*from_end, *others])

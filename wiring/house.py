@@ -31,17 +31,19 @@ from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
 from bot.opening import left_out, opened
+from bot.pages import Pages
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
+from bot.profile_reminder import ProfileReminder
 from bot.settings import Settings
+from bot.settings_watch import SettingsWatch
 from bot.team_lists import TeamLists, see_to_lists
 from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
 from bot.watch import watch
 from bot.worker import Worker
 from care.colleagues import Colleagues
-from care.contact import e164
-from care.exporting import Content
+from care.establishment import Establishment
 from care.jobs import Job, JobKind
 from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
@@ -49,7 +51,7 @@ from care.ports import Attendance, Clinicians, Clock, Mail, Meetings, TextMessag
 from care.retention_work import RetentionWork, see_to_it
 from care.team_lists import KINDS
 from care.work import Work
-from care.world import House, World
+from care.world import House, InForce, World
 from edges.randomness import RandomIds
 from edges.sql.store import SqlStore, open_store
 from wiring.keys import house_keys
@@ -86,6 +88,8 @@ class Edges:
     attendance: Attendance | None = None
     one_drive: OneDrive | None = None
     """Where files may go; without, they are had by a link."""
+    home: str = ""
+    """The organisation whose establishment it is."""
     tenants: Collection[str] = ()
     """The organisations whose clinicians it lets in."""
     metrics: Metrics = OFF
@@ -95,11 +99,12 @@ async def open_house(
     settings: Settings, clock: Clock, *, create_keys: bool = False, **connection: Any
 ) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
-    house = _house(settings)
     vault = await house_keys(settings, create=create_keys, **connection)
-    establishment, policy = opened(settings.establishment_file, clock.now().date())
+    establishment, policy, policies = opened(settings.establishment_file, clock.now().date())
+    in_force = InForce(_house(settings, establishment), establishment)
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
-    return store, World(clock, RandomIds(), policy, house, establishment)
+    store.clocks = establishment.kept_for.clocks
+    return store, World(clock, RandomIds(), policy, in_force, policies=policies)
 
 
 def open_metrics(settings: Settings) -> Metrics:
@@ -120,6 +125,9 @@ def warn(world: World) -> None:
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
     world = replace(world, colleagues=Colleagues(world.directory, edges.clinicians))
+    world.in_force.house = replace(world.house, tenant=edges.home)
+    settings = SettingsWatch(store, world)
+    store.on_settings = settings.refresh
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
@@ -132,6 +140,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         uploads,
         Notices(store, world, reach),
         Obligations(store, world, reach),
+        ProfileReminder(store, world, reach),
         PlannerNotices(store, world, reach),
         DelegateNotices(store, world, reach),
         AdministratorNotices(store, reach),
@@ -149,10 +158,11 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     door.add_routes(application)
     worker.people_wait = lambda: door.is_busy
     Landing(store, world).add_routes(application)
+    Pages(world).add_routes(application)
     Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
     exports.add_routes(application)
-    application.cleanup_ctx.append(_running(worker, edges, store, world))
+    application.cleanup_ctx.append(_running(worker, edges, store, world, settings))
     if edges.metrics is not OFF:
         watch(application, edges.metrics, queue, world.clock)
     return Application(application, store, world, worker, reach, exports)
@@ -172,41 +182,36 @@ def _lost(work: Work, delayed: Delayed, uploads: Uploads, lists: TeamLists) -> H
     return lost
 
 
-def _house(settings: Settings) -> House:
-    return House(
-        name=settings.establishment,
-        phone=e164(settings.clinic_phone),
-        zone=settings.zone,
+def _house(settings: Settings, establishment: Establishment) -> House:
+    deployed = House(
+        name=establishment.name,
+        phone=establishment.phone,
+        zone=establishment.zone,
         public_url=settings.public_url,
-        support_url=settings.support_url,
-        test_url=settings.test_url,
-        leaflet_url=settings.leaflet_url,
-        quiet_from=settings.quiet_from,
-        quiet_until=settings.quiet_until,
-        group_reminders=settings.group_reminders,
+        support_url=establishment.support_url,
+        test_url=establishment.test_url,
         administrators=settings.administrators,
-        exports=_exports(settings),
         everybody_administers=settings.mode == "local",
         text_messages=settings.mode == "local",
     )
-
-
-def _exports(settings: Settings) -> Content | None:
-    """What nobody chose is the most private: nothing, but in local mode, where nobody is real."""
-    chosen = settings.exports or ("identified" if settings.mode == "local" else "off")
-    return None if chosen == "off" else Content(chosen)
+    return deployed.with_facts(establishment)
 
 
 def _running(
-    worker: Worker, edges: Edges, store: SqlStore, world: World
+    worker: Worker, edges: Edges, store: SqlStore, world: World, settings: SettingsWatch
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(_: web.Application) -> AsyncIterator[None]:
         tenants = sorted({*edges.tenants, *await store.sealing_tenants()})
+        await settings.refresh()
         await see_to_it(store, world, tenants)
         await see_to_lists(store, world, tenants)
         task = asyncio.create_task(worker.run())
+        # SQLite has one process, which is told at once.
+        watching = None if store.database.sqlite else asyncio.create_task(settings.run())
         yield
         worker.stop()
+        if watching is not None:
+            await _ended(watching)
         await asyncio.wait({task}, timeout=PATIENCE)
         await _ended(task)
         await edges.close()

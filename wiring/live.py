@@ -81,13 +81,16 @@ async def compose(
             reads_attendance=True,
             hears_arrivals=settings.meeting_events,
         )
-        mail, meetings, attendance = GraphMail(graph, settings.mail_from), GraphMeetings(graph), GraphAttendance(graph)
+        letters = world.establishment.letters
+        mail = GraphMail(graph, letters.mailbox, letters.sender)
+        meetings, attendance = GraphMeetings(graph), GraphAttendance(graph)
         graph.metrics = metrics = open_metrics(settings)
         one_drive = OneDrive(session, settings.onedrive_hosts) if settings.onedrive_hosts else None
         brought = Edges(
             *(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose),
             attendance=attendance,
             one_drive=one_drive,
+            home=settings.tenant,
             tenants=tenants,
             metrics=metrics,
         )

@@ -80,7 +80,18 @@ def _assembled(
     adapter = Adapter(session, entry.trusts, pace=Pace(UNPACED, UNPACED, longer=()))
     attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
     ends = session.close, attendance
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, *ends, tenants=tenants, metrics=metrics)
+    edges = Edges(
+        entry,
+        Everybody(),
+        adapter,
+        rooms,
+        mail,
+        text_messages,
+        *ends,
+        home=connector.place.tenant_id,
+        tenants=tenants,
+        metrics=metrics,
+    )
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)
@@ -93,7 +104,7 @@ def _assembled(
         outbox=outbox,
         vendor=ROOT / "node_modules",
         host_config=ROOT / "cards" / "teams_host_config.json",
-        zone=settings.zone,
+        zone=world.house.zone,
     )
     return LocalApplication(
         application, store, whole.world, whole.worker, whole.reach, whole.exports, outbox, rooms, advance

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Executable, make_url, select
 
-from care import ports
+from care import ports, trial
 from care.jobs import Job, Settled
 from care.metrics import OFF, Metrics
-from care.retention import BACKUPS
+from care.retention import BACKUPS, OURS
 from edges.sql import audit, copying, renewal
 from edges.sql.database import Database, Engine, insert_into
 from edges.sql.delegations import SqlDelegations
@@ -37,6 +37,7 @@ from edges.sql.retention import SqlRetention
 from edges.sql.roles import grant
 from edges.sql.rotation import rotate
 from edges.sql.schema import encounter, rule_pack_version
+from edges.sql.settings import SqlSettings
 from edges.sql.statistics import SqlStatistics
 from edges.sql.visits import SqlVisits
 from edges.sql.work import Work, ms
@@ -68,11 +69,17 @@ class SqlTransaction:
         self.statistics: ports.Statistics = SqlStatistics(work)
         self.visits: ports.Visits = SqlVisits(work)
         self.funnel: ports.Funnel = self._funnel
+        self._settings = SqlSettings(work)
+        self.settings: ports.Settings = self._settings
         self.audit: ports.Audit = self._audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
         """Is this activity new? The inbox remembers it for 24 hours, in this transaction."""
         return await first_time(self._work, tenant, conversation, activity)
+
+    async def trial_played(self, tenant: str) -> bool:
+        """Was an encounter with oneself as the patient played to its end in this tenant, by whomever?"""
+        return await self._work.exists(_TRIAL_PLAYED, {"of_tenant": tenant})
 
     async def remember_rules(self, who: ports.Who, id: str, sha256: str, at: dt.datetime) -> None:
         """Note a version of the rules the first time that a tenant uses it."""
@@ -85,11 +92,19 @@ class SqlTransaction:
             raise TypeError("the queue of another store")
         return await queue.settle_within(self._work.connection, job, settled, at)
 
+    @property
+    def changed_settings(self) -> bool:
+        """Was anything of the establishment's settings written?"""
+        return self._settings.written
+
     async def seal_off(self) -> bool:
         """Add the counters and append the audit, last. Returns whether jobs were written."""
         await self._funnel.append()
         await self._audit.append()
         return self._jobs.written
+
+
+_TRIAL_PLAYED = audit.with_action(trial.SUBJECT, trial.ENDED)
 
 
 @cache
@@ -102,9 +117,13 @@ class SqlStore:
 
     def __init__(self, database: Database, keys: DataKeys, clock: ports.Clock, ids: ports.Ids) -> None:
         self.database, self.keys, self._clock, self._ids = database, keys, clock, ids
+        self.clocks = OURS
+        """How long the establishment keeps what."""
         self.exporting = SqlExportSource(database, keys)
         self.on_jobs: Callable[[], None] | None = None
         """Called after a commit that wrote jobs, to wake the worker of this process."""
+        self.on_settings: Callable[[], Awaitable[None]] | None = None
+        """Called after a commit that changed the establishment's settings, so that they are in force here at once."""
 
     @property
     def engine(self) -> Engine:
@@ -114,12 +133,14 @@ class SqlStore:
     async def transaction(self) -> AsyncIterator[ports.Transaction]:
         """A write transaction: commits at the end of the block, rolls back on any exception."""
         async with self.database.begin() as connection:
-            work = Work(self.database, connection, self.keys, self._clock, self._ids)
+            work = Work(self.database, connection, self.keys, self._clock, self._ids, self.clocks)
             transaction = SqlTransaction(work)
             yield transaction
             wrote_jobs = await transaction.seal_off()
         if wrote_jobs and self.on_jobs is not None:
             self.on_jobs()
+        if transaction.changed_settings and self.on_settings is not None:
+            await self.on_settings()
 
     def queue(self, owner: str, lease: dt.timedelta = LEASE, metrics: Metrics = OFF) -> ports.JobQueue:
         """The worker's side of the jobs. `owner` names the worker; no two that run at once may share it."""

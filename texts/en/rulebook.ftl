@@ -23,6 +23,7 @@ rule-questions =
     .corridor = Does the service have a way to be seen in person?
     .note-route = Is the way of the note agreed?
     .sent-away = To whom may the person be sent?
+    .user-of = May a user of this establishment be seen?
     .share = How much of the activity may telehealth take?
     .care-path = France: is the care path followed?
 
@@ -121,6 +122,8 @@ facts =
     .sent-to-emergency = the emergency room
     .only-examination = For a physical examination alone
     .real-emergency = Real emergency
+    .own-establishment = The professional practises there
+    .agreement = Agreement in force
     .profession = Profession
     .profession-physician = physician
     .profession-other = other professional
@@ -300,6 +303,7 @@ rules-command =
     .list-of = a list of: { $values }
 
 house-opening =
+    .fit = { $file } will do. Name it in PASSERELLE_ESTABLISHMENT_FILE, and restart.
     .refused = The service “{ $service }” cannot open. { $rule } { $remedy } { $source }
     .remedy-no-corridor = Add [services.corridor] to this service.
     .remedy-corridor-not-valid = Name a clinic, an installation or a professional in [services.corridor].
