@@ -100,6 +100,11 @@ class World:
         """The rules that apply to a user of this establishment; the only ones, for the empty key."""
         return self.policies.get(site, self.policy)
 
+    def house_at(self, site: str) -> House:
+        """The house by the name that users of this establishment know; its own, for the empty key."""
+        named = next((one.name for one in self.establishment.establishments if one.key == site), self.house.name)
+        return replace(self.house, name=named)
+
     @property
     def house(self) -> House:
         return self.in_force.house

@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -30,7 +31,7 @@ from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
-from bot.opening import left_out, opened
+from bot.opening import left_out, opened, over
 from bot.pages import Pages
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
@@ -119,8 +120,9 @@ def open_metrics(settings: Settings) -> Metrics:
 
 
 def warn(world: World) -> None:
-    """Say on the terminal what an active service leaves out."""
-    for warning in left_out(world.establishment):
+    """Say on the terminal what an active service leaves out, and which agreement no longer holds."""
+    today = world.clock.now().astimezone(ZoneInfo(world.house.zone)).date()
+    for warning in (*left_out(world.establishment), *over(world.establishment, today)):
         print(warning, file=sys.stderr)
 
 
