@@ -58,6 +58,8 @@ def what(language: Language, error: Mapping[str, Any]) -> str:
     """The problem and its remedy, in words."""
     say, code = texts(language, "house-errors"), str(error["type"])
     holes = {name: str(value) for name, value in (error.get("ctx") or {}).items()}
+    if "expected" in holes:  # 'a', 'b' or 'c', as pydantic lists them
+        holes["expected"] = ", ".join(re.findall("'([^']*)'", holes["expected"]))
     return say(code, **holes) if say.has(code) else say("otherwise", code=code)
 
 
