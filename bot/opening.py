@@ -6,7 +6,7 @@ A problem is told in French and in English, one line each, with its place in the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cards.decision import said, source
@@ -18,20 +18,29 @@ from care.toml_lines import Place, line_of, lines
 from texts import LANGUAGES, Language, texts
 
 
-def opened(file: Path | None, day: dt.date) -> tuple[Establishment, Policy]:
-    """The establishment and its rules, fit to open on this day. Raises EstablishmentError."""
+def opened(file: Path | None, day: dt.date) -> tuple[Establishment, Policy, dict[str, Policy]]:
+    """The establishment, its rules, and those of each where it is several, by its key: fit to open on this day.
+
+    Raises EstablishmentError.
+    """
     file = file or SHIPPED
     establishment, places = load(file), lines(written(file))
-    policy = _rules(establishment, file, line_of(places, ("packs",)))
-    if problems := list(_refused(establishment, policy, day, file, places)):
+    chosen: dict[Place, tuple[str, ...]] = {(): establishment.packs} | {
+        ("establishments", number): one.packs or establishment.packs
+        for number, one in enumerate(establishment.establishments)
+    }
+    policies = {place: _rules(packs, file, line_of(places, (*place, "packs"))) for place, packs in chosen.items()}
+    refused = (line for policy in policies.values() for line in _refused(establishment, policy, day, file, places))
+    if problems := list(dict.fromkeys(refused)):
         raise EstablishmentError("\n".join(problems))
-    return establishment, policy
+    several = {one.key: policies["establishments", n] for n, one in enumerate(establishment.establishments)}
+    return establishment, policies[()], several
 
 
-def _rules(establishment: Establishment, file: Path, line: int) -> Policy:
-    """The packs that it chose. Raises EstablishmentError where one is unknown, or together they do not suffice."""
+def _rules(packs: Sequence[str], file: Path, line: int) -> Policy:
+    """Raises EstablishmentError where a pack is unknown, or together they do not suffice."""
     try:
-        policy = Policy.load(*establishment.packs)
+        policy = Policy.load(*packs)
     except UnknownPack as unknown:
         known = ", ".join(unknown.known)
         raise EstablishmentError(_both(file, line, "unknown-pack", pack=unknown.name, known=known)) from None

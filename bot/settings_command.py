@@ -23,7 +23,7 @@ def run(arguments: Sequence[str], today: dt.date, out: TextIO, err: TextIO) -> i
     check.add_argument("file", type=Path, metavar="FILE.toml")
     file = parser.parse_args(arguments).file
     try:
-        establishment, _ = opened(file, today)
+        establishment, *_ = opened(file, today)
     except EstablishmentError as problem:
         err.write(f"{problem}\n")
         return UNFIT

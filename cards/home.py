@@ -25,6 +25,8 @@ COMMANDS = (
     "call",
     "abandon",
     "preferences",
+    "profile",
+    "resources",
     "statistics",
     "language",
 )
@@ -50,10 +52,18 @@ def help(
 ) -> Card:
     """To whoever pilots telehealth in the house, or administers it, one command more; and who helps with technology."""
     more = [part for part, is_theirs in (("help-pilot", pilot), ("help-settings", administers)) if is_theirs]
-    return _home(language, "help", card_id, *more, contacts=contacts)
+    trial = button(texts(language, "commands")("trial-button"), "trial", card_id, checks_inputs=False)
+    return _home(language, "help", card_id, *more, contacts=contacts, acts=[trial])
 
 
-def _home(language: Language, message: str, card_id: str, *more: str, contacts: Contacts = NOBODY) -> Card:
+def _home(
+    language: Language,
+    message: str,
+    card_id: str,
+    *more: str,
+    contacts: Contacts = NOBODY,
+    acts: Sequence[Action] = (),
+) -> Card:
     say, commands = texts(language, message), texts(language, "commands")
     lines = [(commands(command), commands(f"{command}-does")) for command in COMMANDS]
     return card(
@@ -64,7 +74,7 @@ def _home(language: Language, message: str, card_id: str, *more: str, contacts: 
         *(text(commands(part), subtle=True) for part in ("help-more", *more)),
         *support(language, contacts),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
-        buttons(*_starts(language, card_id)),
+        buttons(*_starts(language, card_id), *acts),
     )
 
 

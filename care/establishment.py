@@ -18,10 +18,10 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 
-from care import optional_steps
+from care import optional_steps, sites
 from care.contact import Email, Phone
-from care.establishment_errors import EstablishmentError, not_toml, told, unreadable
-from care.everyday import Contacts, Kept, KeptFor, Letters, OwnWording, Reminders, Web, Zone, wrong
+from care.establishment_errors import EstablishmentError, not_toml, told, unreadable, wrong
+from care.everyday import Contacts, Kept, KeptFor, Letters, OwnWording, Reminders, Web, Zone
 from care.grant import GrantedRight
 from care.suitability import Setting
 from texts import Language
@@ -190,6 +190,9 @@ class Establishment(Kept):
     """Object ids of those who coordinate or pilot telehealth: they see the counts of the house, and of nobody."""
     coordination_record: str | None = Field(None, max_length=500)
     """The address of an encounter's record of coordination, elsewhere, with `HOLE` where its reference belongs."""
+    establishments: tuple[sites.Site, ...] = ()
+    """Where this file speaks for several: of one of them each person is a user, and its rules apply."""
+    agreements: tuple[sites.Agreement, ...] = ()
 
     @field_validator("coordination_record")
     @classmethod
@@ -234,6 +237,12 @@ class Establishment(Kept):
             raise wrong("same_wording")
         return wordings
 
+    @model_validator(mode="after")
+    def _sites(self) -> Establishment:
+        for problem in sites.problems(self.establishments, self.agreements, [one.key for one in self.services]):
+            raise problem
+        return self
+
     def record_of(self, reference: str) -> str | None:
         """Where the record of coordination of an encounter is; None where no such place is named."""
         if self.coordination_record is None:
@@ -247,6 +256,11 @@ class Establishment(Kept):
     def service(self, key: str) -> Service:
         """The service of a key; the first active one for the empty key, or for one that is no longer there."""
         return next((service for service in self.services if service.key == key), self.active[0])
+
+    def services_of(self, site: str) -> tuple[Service, ...]:
+        """The active services of one of several establishments; all of them where it names none of its own."""
+        named = next((one.services for one in self.establishments if one.key == site), ())
+        return tuple(one for one in self.active if one.key in named) or self.active
 
     def planned_by(self, person: str) -> tuple[str, ...]:
         """The keys of the services for which this person plans."""

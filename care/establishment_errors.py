@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from care.toml_lines import Place, line_of, lines
 from texts import LANGUAGES, Language, Say, texts
@@ -16,6 +17,11 @@ from texts import LANGUAGES, Language, Say, texts
 
 class EstablishmentError(Exception):
     """The file cannot be used. Its message has two lines for each problem, French and English, with the remedy."""
+
+
+def wrong(code: str, /, **holes: object) -> PydanticCustomError:
+    """A problem of ours: its code names the sentence, `holes` fill it."""
+    return PydanticCustomError(code, code, holes)
 
 
 _AT_LINE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")

@@ -14,19 +14,14 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
 
 from care.contact import Email, Phone
+from care.establishment_errors import wrong
 from care.retention import OURS, Clocks
 
 
 class Kept(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def wrong(code: str, /, **holes: object) -> PydanticCustomError:
-    """A problem of ours: its code names the sentence, `holes` fill it."""
-    return PydanticCustomError(code, code, holes)
 
 
 def _web(address: str) -> str:

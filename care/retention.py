@@ -54,6 +54,8 @@ class Clocks:
 
 
 OURS = Clocks()
+TRIAL = dt.timedelta(hours=24)
+"""All of an encounter with oneself as the patient: long enough to file its note and to show it to a colleague."""
 JOBS = BACKUPS = dt.timedelta(days=35)
 """What was done outside, and keys that were replaced: as long as a backup from before is kept."""
 EVIDENCE = dt.timedelta(days=1827)
@@ -94,8 +96,8 @@ def has_contact(encounter: Encounter) -> bool:
 def _dues(encounter: Encounter, clocks: Clocks) -> list[tuple[Kept, dt.datetime]]:
     """What is still there, and until when."""
     closed, what = closed_at(encounter), encounter.particulars
-    found = [(Kept.ENCOUNTER, closed + clocks.encounter)]
-    if encounter.state in OPEN or encounter.state is State.DRAFT:
+    found = [(Kept.ENCOUNTER, closed + (TRIAL if encounter.trial else clocks.encounter))]
+    if encounter.trial or encounter.state in OPEN or encounter.state is State.DRAFT:
         return found
     if what.gates is not None and what.gates.place_detail is not None:
         found.append((Kept.PLACE, closed + clocks.place))

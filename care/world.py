@@ -7,7 +7,8 @@ keeps a world reads them from it again for each turn and each job.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from care.agenda import Agenda
 from care.colleagues import Colleagues
@@ -98,6 +99,12 @@ class World:
     """Does the platform report, after a meeting, who was there and when?"""
     hears_arrivals: bool = False
     """Does the platform tell, as it happens, that somebody comes to a meeting?"""
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    """Where there are several establishments, the rules of each, by its key."""
+
+    def policy_of(self, site: str) -> Policy:
+        """The rules that apply to a user of this establishment; the only ones, for the empty key."""
+        return self.policies.get(site, self.policy)
 
     @property
     def house(self) -> House:

@@ -73,7 +73,7 @@ class Stage:
             delegations=SimpleNamespace(held=_always(self.stored.get("grants", ()))),
             consents=SimpleNamespace(of_encounter=_always(self.ledger)),
             episodes=SimpleNamespace(get=_always(None)),
-            people=SimpleNamespace(get=_always(self.person)),
+            people=SimpleNamespace(get=_always(self.person), save=_always(None)),
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
             visits=SimpleNamespace(practice=_always(None), declared=_always(())),
         )

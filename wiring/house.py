@@ -33,6 +33,7 @@ from bot.obligations import Obligations
 from bot.opening import left_out, opened
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
+from bot.profile_reminder import ProfileReminder
 from bot.settings import Settings
 from bot.settings_watch import SettingsWatch
 from bot.team_lists import TeamLists, see_to_lists
@@ -98,11 +99,11 @@ async def open_house(
 ) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
     vault = await house_keys(settings, create=create_keys, **connection)
-    establishment, policy = opened(settings.establishment_file, clock.now().date())
+    establishment, policy, policies = opened(settings.establishment_file, clock.now().date())
     in_force = InForce(_house(settings, establishment), establishment)
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
     store.clocks = establishment.kept_for.clocks
-    return store, World(clock, RandomIds(), policy, in_force)
+    return store, World(clock, RandomIds(), policy, in_force, policies=policies)
 
 
 def open_metrics(settings: Settings) -> Metrics:
@@ -138,6 +139,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         uploads,
         Notices(store, world, reach),
         Obligations(store, world, reach),
+        ProfileReminder(store, world, reach),
         PlannerNotices(store, world, reach),
         DelegateNotices(store, world, reach),
         AdministratorNotices(store, reach),

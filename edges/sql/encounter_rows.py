@@ -68,6 +68,7 @@ def columns(sealer: Sealer, vault: AesVault, encounter: Encounter, clocks: Clock
         "quality": encounter.particulars.aftercare.quality,
         "delayed_to": ms(encounter.expected) if encounter.particulars.delay else None,
         "erase_at": ms(next_due(encounter, clocks)),
+        "trial": encounter.trial,
     }
 
 
@@ -121,6 +122,7 @@ def encounter_read(sealer: Sealer, row: RowMapping, people: Sequence[RowMapping]
         service=row["service"],
         in_person_due_at=optional_instant(row["in_person_due_at"]),
         in_person_done_at=optional_instant(row["in_person_done_at"]),
+        trial=row["trial"],
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Executable, make_url, select
 
-from care import ports
+from care import ports, trial
 from care.jobs import Job, Settled
 from care.metrics import OFF, Metrics
 from care.retention import BACKUPS, OURS
@@ -77,6 +77,10 @@ class SqlTransaction:
         """Is this activity new? The inbox remembers it for 24 hours, in this transaction."""
         return await first_time(self._work, tenant, conversation, activity)
 
+    async def trial_played(self, tenant: str) -> bool:
+        """Was an encounter with oneself as the patient played to its end in this tenant, by whomever?"""
+        return await self._work.exists(_TRIAL_PLAYED, {"of_tenant": tenant})
+
     async def remember_rules(self, who: ports.Who, id: str, sha256: str, at: dt.datetime) -> None:
         """Note a version of the rules the first time that a tenant uses it."""
         row = {"tenant": who.tenant, "id": id, "sha256": sha256, "first_used_at": ms(at)}
@@ -98,6 +102,9 @@ class SqlTransaction:
         await self._funnel.append()
         await self._audit.append()
         return self._jobs.written
+
+
+_TRIAL_PLAYED = audit.with_action(trial.SUBJECT, trial.ENDED)
 
 
 @cache

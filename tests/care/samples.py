@@ -88,7 +88,7 @@ def an_encounter(**changes: Any) -> Encounter:
         appointment=VISIT,
         patient=ZOE,
         particulars=Particulars(suitability=SUITED, link="secret-of-the-link"),
-        rule_pack="qc-2021@3 qc-2024-09-26@1",
+        rule_pack="qc-2021@4 qc-2024-09-26@1",
         scopes=BY_MAIL,
     )
     return replace(plain, **changes)

@@ -46,6 +46,11 @@ house-errors =
     .hole_in_server = { $hole } stands in the path, the query or the fragment, and not in the name of the server. Move it.
     .same_key = two services have the same key. Change key of one of them.
     .none_active = no service is active. Set active = true on one service at least.
+    .same_site = two establishments have the same key. Change the key of one of them.
+    .no_service = { $service } is the key of no service. Correct services, or add that service.
+    .service_twice = the service { $service } is of two establishments. Leave it to one.
+    .no_site = the agreement { $agreement } names { $site }, which is the key of no establishment. Correct between.
+    .with_itself = the agreement { $agreement } is between one and the same. Name two in between.
 
 support =
     .title = Technical support

@@ -46,6 +46,11 @@ house-errors =
     .hole_in_server = { $hole } va dans le chemin, la requête ou le fragment, et non dans le nom du serveur. Déplacez-le.
     .same_key = deux services ont la même clé. Changez key de l’un des deux.
     .none_active = aucun service n’est actif. Mettez active = true à au moins un service.
+    .same_site = deux établissements ont la même clé. Changez key de l’un des deux.
+    .no_service = { $service } n’est la clé d’aucun service. Corrigez services, ou ajoutez ce service.
+    .service_twice = le service { $service } est à deux établissements. Laissez-le à un seul.
+    .no_site = l’entente { $agreement } nomme { $site }, qui n’est la clé d’aucun établissement. Corrigez between.
+    .with_itself = l’entente { $agreement } lie un établissement à lui-même. Nommez-en deux dans between.
 
 support =
     .title = Soutien technique

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision: str | None = "0015"
+revision = "0018"
+down_revision: str | None = "0017"
 
 STANDS = "tenant, number, key, set_by, set_at"
 
