@@ -563,6 +563,10 @@ class Retention(Protocol):
         """The encounter that is longest due is looked at again a day later."""
         ...
 
+    async def look_again(self, who: Who) -> None:
+        """Every encounter is due to be looked at: the clocks are others than those by which it was saved."""
+        ...
+
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Legal hold: nothing of this episode is destroyed until it is released."""
         ...

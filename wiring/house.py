@@ -49,7 +49,7 @@ from care.jobs import Job, JobKind
 from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
 from care.ports import ActorKind, Attendance, Clock, Mail, Meetings, TextMessages
-from care.retention_work import RetentionWork, see_to_it
+from care.retention_work import RetentionWork, see_to_clocks, see_to_it
 from care.roles import Roles
 from care.team_lists import KINDS
 from care.work import Work
@@ -207,6 +207,7 @@ def _running(
     async def running(_: web.Application) -> AsyncIterator[None]:
         tenants = sorted({*edges.tenants, *await store.sealing_tenants()})
         await settings.refresh()
+        await see_to_clocks(store, world, tenants)
         await see_to_it(store, world, tenants)
         await see_to_lists(store, world, tenants)
         task = asyncio.create_task(worker.run())

@@ -42,6 +42,8 @@ from edges.sql.schema import (
 from edges.sql.work import OF_THE_TENANT, Work, by, following, instant, ms, of
 
 OVER = sorted({JobState.DONE, JobState.CANCELLED, JobState.EXPIRED, JobState.STUCK, JobState.UNSURE})
+DUE = 1
+"""As `erase_at`: long since."""
 _NAMES = ("giver_name", "reason", "signature", "support_reason")
 """Of a consent: what may name somebody. What is in clear stands, and the database lets nobody change it."""
 
@@ -75,6 +77,12 @@ class SqlRetention:
             this = encounter.c.tenant == who.tenant, encounter.c.id == longest.id
             later = ms(now + dt.timedelta(days=1))
             await self._work.connection.execute(update(encounter).where(*this).values(erase_at=later))
+
+    async def look_again(self, who: Who) -> None:
+        """Nothing that a migration marked is unmarked: that is earlier still."""
+        _only_the_bot(who)
+        every = encounter.c.tenant == who.tenant, encounter.c.erase_at > DUE
+        await self._work.connection.execute(update(encounter).where(*every).values(erase_at=DUE))
 
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Nothing of this episode is destroyed until it is released."""
