@@ -33,6 +33,7 @@ LIVE = {
     "TENANT": ID,
     "CLINICIANS_GROUP": ID,
     "PUBLIC_URL": "https://rv.example.org",
+    "ESTABLISHMENT_FILE": str(ROOT / "establishment.example.toml"),
 }
 NOT_OURS = {"var", "dist", "build", ".env", ".git"}
 STAMPS = {".run", ".dev"}

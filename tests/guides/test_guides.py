@@ -20,6 +20,7 @@ from tests.guides.reading import GUIDES, POWERSHELL, Told, told, told_first
 __all__ = ["postgres", "vault"]
 
 ELSEWHERE = {
+    r"docker ": "asks for Docker; tests/deploy plays what it would do",
     r"az ": "asks for a subscription of Azure",
     r"(Grant|Add|Connect|Get|Import|Install|New|Remove|Set|Test|Update)-": "asks for a tenant and Microsoft's modules",
     r"npx ": "fetches a program of Microsoft's under its own licence",
