@@ -1,1 +1,1 @@
-"""What is given away with a version, made from the code: the site, the list of what it is made of, the compliance pages."""
+"""What is given away with a version, made from the code: the site, the list of its parts, the compliance pages."""

@@ -136,20 +136,24 @@ def _permissions() -> str:
 
 
 def _threats() -> str:
-    shown = [
-        (row["id"], row["menace"], row["mesure"], _tests(row["preuves"]), row["reste"] or "–")
+    return "\n\n".join(
+        _shown(f"{row['id']}. {row['menace']}", row["mesure"], row["preuves"], row["reste"])
         for row in rows_of("menaces.csv")
-    ]
-    return table(("", "menace", "mesure", "essai qui le montre", "ce qui reste"), shown)
+    )
 
 
 def _asvs() -> str:
-    shown = [(row["section"], row["exigence"], row["réponse"], _tests(row["preuves"])) for row in rows_of("asvs.csv")]
-    return table(("section", "exigence", "réponse", "essai qui le montre"), shown)
+    return "\n\n".join(
+        _shown(f"{row['section']}. {row['exigence']}", row["réponse"], row["preuves"]) for row in rows_of("asvs.csv")
+    )
 
 
-def _tests(named: str) -> str:
-    return "<br>".join(f"`{name}`" for name in named.split())
+def _shown(title: str, answer: str, tests: str, left: str = "") -> str:
+    """A heading, what is done about it, what is left, and the tests that show it."""
+    lines = [f"#### {title}", "", f"{answer}."]
+    lines += ["", f"*Ce qui reste : {left[0].lower()}{left[1:]}.*"] if left else []
+    lines += ["", *(f"- `{name}`" for name in tests.split())] if tests else []
+    return "\n".join(lines)
 
 
 def _product() -> str:

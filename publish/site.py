@@ -17,17 +17,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 DOCS, BUILT, SITE = ROOT / "docs", ROOT / "build" / "site", ROOT / "dist" / "site"
-DIAGRAMS = ROOT / "node_modules" / "@mermaid-js" / "tiny" / "dist" / "mermaid.tiny.js"
+PACKAGES = ROOT / "node_modules"
+DIAGRAMS = PACKAGES / "@mermaid-js" / "tiny" / "dist" / "mermaid.tiny.js"
+SEARCHER = PACKAGES / "iframe-worker" / "shim" / "index.js"
 PROJECT = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 """Pages that stand at the top of the project, where people look for them."""
 SECTIONS = (
     ("Cliniciens", ("clinician",)),
     ("Administration", ("admin",)),
     ("Conformité", ("compliance",)),
-    ("Engineering", (".", "cases", "project")),
-    ("Decisions", ("decisions",)),
+    ("Ingénierie (en anglais)", (".", "cases", "project")),
+    ("Décisions (en anglais)", ("decisions",)),
 )
 """Their folders, as the site has them."""
+FIRST = ("index.md", "mettre-en-service.md", "putting-into-service.md", "architecture.md")
+"""Where a section begins; the other pages follow by their names."""
 _LINK_OR_CODE = re.compile(r"^```.*?^```|\[([^\]]*)\]\(([^)\s]+)\)|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _DIAGRAM = '<pre class="mermaid">'
 
@@ -38,6 +42,7 @@ def main(_arguments: Sequence[str] = ()) -> int:
     shutil.rmtree(SITE, ignore_errors=True)
     shutil.copytree(DOCS, BUILT / "docs", ignore=shutil.ignore_patterns("*.md"))
     shutil.copyfile(Path(__file__).parent / "site.css", BUILT / "docs" / "site.css")
+    shutil.copyfile(SEARCHER, BUILT / "docs" / "iframe-worker.js")
     for page in sources():
         at = BUILT / placed(page)
         at.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +108,7 @@ def _shared() -> Iterable[tuple[str, list[Path]]]:
     pages = [page for page in sources() if page != DOCS / "index.md"]
     for name, folders in SECTIONS:
         found = [page for page in pages if placed(page).relative_to("docs").parent.as_posix() in folders]
-        yield name, sorted(found, key=is_english)
+        yield name, sorted(found, key=lambda page: (is_english(page), page.name not in FIRST))
 
 
 def _section(name: str, pages: list[Path]) -> str:

@@ -46,6 +46,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.COUNT: "compter",
     Action.DECLARE_VISITS: "déclarer des visites",
     Action.PILOT: "voir comment vont les conversations",
+    Action.CONFIGURE: "changer les réglages courants",
 }
 KEPT: Mapping[Kept, str] = {
     Kept.PLACE: "le lieu où était la personne",

@@ -16,15 +16,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app import COMMANDS, records
+from app import records
 from bot.settings import Settings
 from care.encounter import State
 from tests.e2e.running import Passerelle
 from tests.edges.conftest import on_server
 from tests.edges.samples import NOON, OWNER, encounter, episode
-from tests.guides.reading import ROOT
+from tests.guides.reading import REFERENCE, ROOT
 
-REFERENCE = "K7QM-2F4D"
 ID = "5f0c4f0a-0000-4000-8000-000000000001"
 LIVE = {
     "MODE": "live",
@@ -65,9 +64,8 @@ class Installed:
     def home(self) -> Path:
         return self.folder / "var"
 
-    def type(self, command: str) -> None:
+    def type(self, line: str) -> None:
         """Raises AssertionError, with what was said, unless it ends well."""
-        line = self._completed(command)
         if re.search(r"\bcurl\b", line):
             return self._ends_well(self._asking_the_local_one(line))
         if line == "make run" or re.fullmatch(r"\S*python app\.py", line):
@@ -86,14 +84,6 @@ class Installed:
     def stop(self) -> None:
         if self.local is not None:
             self.local.stop()
-
-    def _completed(self, command: str) -> str:
-        """As it is typed: a sentence leaves out what goes without saying."""
-        line = re.sub(rf"^(?=(?:{'|'.join(COMMANDS)}) )", "app.py ", command)
-        line = re.sub(r"^(?:python )?(?=app\.py )", ".venv/bin/python ", line)
-        if re.search(r"app\.py (patient|audit patient|consents)\b", line) and REFERENCE not in line:
-            line = f"{line} {REFERENCE}"
-        return line
 
     def _prepare(self, line: str) -> None:
         """What the guide takes for granted at this point."""
@@ -121,11 +111,11 @@ class Installed:
 
     async def _booked(self) -> None:
         values = {name.lower(): value for name, value in LIVE.items()}
-        async with records(Settings(_env_file=None, home=self.home, **values)) as (store, _):
-            async with store.transaction() as tx:
-                await tx.episodes.add(OWNER, episode())
-                await tx.encounters.add(OWNER, encounter(reference=REFERENCE, state=State.CANCELLED), NOON)
-                tx.audit.record(OWNER, "encounter.create", "encounter-1")
+        settings = Settings(_env_file=None, home=self.home, **values)
+        async with records(settings) as (store, _), store.transaction() as tx:
+            await tx.episodes.add(OWNER, episode())
+            await tx.encounters.add(OWNER, encounter(reference=REFERENCE, state=State.CANCELLED), NOON)
+            tx.audit.record(OWNER, "encounter.create", "encounter-1")
 
     def _sql(self, line: str) -> None:
         self.owned = self.owned or {"PASSERELLE_DATABASE_URL": self.database()}

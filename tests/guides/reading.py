@@ -11,8 +11,10 @@ from app import COMMANDS
 ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs" / "admin").glob("*.md"))]
 SHELL = ("", "sh", "bash", "shell", "console")
-"""What a block of commands says of its language. Settings, an answer or a manifest say another: text, ini, json, yaml."""
+"""What a block of commands says of its language. Settings, an answer, a manifest say another: text, ini, json, yaml."""
 POWERSHELL = "powershell"
+REFERENCE = "K7QM-2F4D"
+"""Of the encounter that the guides speak of."""
 
 _PROGRAMS = (
     r"make|curl|az|docker|podman|kubectl|helm|psql|createdb|pg_\w+|systemctl|openssl|chmod|npx|npm|git|sudo|pip|ss"
@@ -32,6 +34,15 @@ class Told:
     command: str
     language: str = "sh"
 
+    @property
+    def whole(self) -> str:
+        """As it is typed: a sentence leaves out what goes without saying."""
+        line = re.sub(rf"^(?=(?:{'|'.join(COMMANDS)}) )", "app.py ", self.command)
+        line = re.sub(r"^(?:python )?(?=app\.py )", ".venv/bin/python ", line)
+        if re.search(r"app\.py (patient|audit patient|consents)\b", line) and REFERENCE not in line:
+            line = f"{line} {REFERENCE}"
+        return line
+
 
 def told(page: Path) -> list[Told]:
     """In the order in which they stand, each once."""
@@ -49,6 +60,12 @@ def told(page: Path) -> list[Told]:
 
 
 def _lines(block: str) -> list[str]:
-    whole = re.sub(r"\\\n\s*", " ", block)
+    whole = re.sub(r"\s*\\\n\s*", " ", block)
     lines = [re.sub(r"\s+# .*$|^# .*$", "", line.strip()) for line in whole.splitlines()]
     return [line.removeprefix("$ ") for line in lines if line]
+
+
+def told_first(page: Path) -> list[Told]:
+    """Those that no guide before it tells: each is typed once, for a start of the program takes its time."""
+    before = {one.whole for guide in GUIDES[: GUIDES.index(page)] for one in told(guide)}
+    return list({one.whole: one for one in told(page) if one.whole not in before}.values())
