@@ -1,5 +1,5 @@
 # The image of Passerelle in live mode. Nobody but uid 10001, nothing written but under /var/lib/passerelle and a
-# temporary folder: run it read-only. docs/admin/ says how it is deployed; "make bench-image" what it weighs.
+# temporary folder (TMPDIR): run it read-only. docs/admin/ says how it is deployed; "make bench-image" what it weighs.
 FROM python:3.11-slim-bookworm AS build
 RUN python -m pip install --no-cache-dir --disable-pip-version-check uv==0.13.8
 ENV UV_LINK_MODE=copy UV_NO_CACHE=1

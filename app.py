@@ -28,6 +28,7 @@ from care.ports import Clock
 from care.world import World
 from edges.clock import MovableClock, SystemClock
 from edges.sql.lockfile import NetworkFolder, StoreInUse
+from edges.sql.migrate import NewerDatabase
 from edges.sql.store import SqlStore
 from edges.vault import KeysUnfit, add_key, open_vault
 from wiring.house import open_house
@@ -138,7 +139,7 @@ def main() -> int:
         if command == "settings":  # it asks for no other setting: a file is tried before there is a house
             return settings_command.run(rest, SystemClock().now().date(), sys.stdout, sys.stderr)
         return _do(command, rest, load())
-    except (SettingsError, EstablishmentError, KeysUnfit, NetworkFolder) as problem:
+    except (SettingsError, EstablishmentError, KeysUnfit, NetworkFolder, NewerDatabase) as problem:
         print(problem, file=sys.stderr)
         return 2
     except StoreInUse:

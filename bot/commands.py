@@ -34,6 +34,9 @@ class Command(StrEnum):
     CHANGE_SETTINGS = "change-settings"
     STATISTICS = "statistics"
     PILOT = "pilot"
+    HOUSE = "house"
+    HOURS = "hours"
+    REGISTER = "register"
     VISITS = "visits"
     TRIAL = "trial"
     ABANDON = "abandon"
@@ -69,6 +72,9 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CHANGE_SETTINGS: ("modifier les parametres", "change settings"),
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
+    Command.HOUSE: ("maison", "statistiques de l'etablissement", "house", "house statistics"),
+    Command.HOURS: ("heures", "heures du jour", "hours"),
+    Command.REGISTER: ("registre", "register"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),
     Command.TRIAL: ("rencontre d'essai", "rencontre dessai", "essai", "trial encounter", "trial"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
@@ -77,7 +83,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.BIND_CHANNEL: ("associer ce canal", "bind this channel"),
     Command.UNBIND_CHANNEL: ("dissocier ce canal", "unbind this channel"),
 }
-WITH_WORDS = (Command.FOLLOW_UP, Command.CALL, Command.BOARD)
+WITH_WORDS = (Command.FOLLOW_UP, Command.CALL, Command.BOARD, Command.REGISTER)
 """Commands that may be followed by what they are about: `suivi tremblay`."""
 LONGEST = 200
 """Longer than any command: what is longer is not looked at."""

@@ -64,6 +64,16 @@ def left_out(establishment: Establishment) -> list[str]:
     ]
 
 
+def over(establishment: Establishment, day: dt.date) -> list[str]:
+    """For each agreement whose last day has gone by, a line in both languages."""
+    return [
+        texts(language, "house-opening")("over", reference=one.reference, day=one.expires.isoformat())
+        for one in establishment.agreements
+        if one.expires < day
+        for language in LANGUAGES
+    ]
+
+
 def _refused(
     establishment: Establishment, policy: Policy, day: dt.date, file: Path, places: Mapping[Place, int]
 ) -> Iterator[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Column, ColumnSet
 from cards.notices import listed, rest
+from cards.roles import helped
 from cards.support import support
 from care.encounter import Encounter
 from care.everyday import Contacts
-from care.ports import Conversation
+from care.ports import ActorKind, Conversation
 from texts import Language, texts
 from texts.when import day_short, short
 
@@ -47,13 +48,10 @@ def welcome(language: Language, card_id: str) -> Card:
     return _home(language, "welcome", card_id)
 
 
-def help(
-    language: Language, card_id: str, *, pilot: bool = False, administers: bool = False, contacts: Contacts = NOBODY
-) -> Card:
-    """To whoever pilots telehealth in the house, or administers it, one command more; and who helps with technology."""
-    more = [part for part, is_theirs in (("help-pilot", pilot), ("help-settings", administers)) if is_theirs]
+def help(language: Language, card_id: str, *, held: Collection[ActorKind] = (), contacts: Contacts = NOBODY) -> Card:
+    """To a clinician: their commands, those of each other role that they hold; and who helps with technology."""
     trial = button(texts(language, "commands")("trial-button"), "trial", card_id, checks_inputs=False)
-    return _home(language, "help", card_id, *more, contacts=contacts, acts=[trial])
+    return _home(language, "help", card_id, *helped(language, held), contacts=contacts, acts=[trial])
 
 
 def _home(
@@ -71,7 +69,7 @@ def _home(
         say("title"),
         text(say("what")),
         facts(lines),
-        *(text(commands(part), subtle=True) for part in ("help-more", *more)),
+        *(text(words, subtle=True) for words in (commands("help-more"), *more)),
         *support(language, contacts),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
         buttons(*_starts(language, card_id), *acts),

@@ -186,8 +186,6 @@ class Establishment(Kept):
     channel: TeamLists = TeamLists()
     office365_admin: Email | None = None
     """To whom the request for a telephone bridge goes."""
-    pilots: tuple[Annotated[str, Field(pattern=OBJECT_ID)], ...] = ()
-    """Object ids of those who coordinate or pilot telehealth: they see the counts of the house, and of nobody."""
     coordination_record: str | None = Field(None, max_length=500)
     """The address of an encounter's record of coordination, elsewhere, with `HOLE` where its reference belongs."""
     establishments: tuple[sites.Site, ...] = ()

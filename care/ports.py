@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
@@ -42,6 +42,7 @@ class ActorKind(StrEnum):
     """The bot itself, doing a job: the actor is the kind of job."""
     SUPERVISOR = "supervisor"
     COORDINATOR = "coordinator"
+    PILOT = "pilot"
     ADMINISTRATOR = "administrator"
     PRIVACY_OFFICER = "privacy-officer"
     CHANNEL = "channel"
@@ -55,6 +56,13 @@ class Who:
     actor: str
     kind: ActorKind = ActorKind.CLINICIAN
     on_behalf_of: str | None = None
+    held: frozenset[ActorKind] = field(default=frozenset(), compare=False)
+    """In which kinds the house lets this person act, as its directory said when this turn began; of the turn's own
+    actor only."""
+
+    def acting_as(self, kind: ActorKind) -> Who | None:
+        """The same person in another kind that they hold; None where they do not, or in somebody else's name."""
+        return replace(self, kind=kind) if kind in self.held and self.on_behalf_of is None else None
 
     @property
     def clinician(self) -> str:
@@ -518,12 +526,29 @@ class Exports(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Access:
+    """One line of the audit trail: names of fields, never values. `at` is aware, in UTC."""
+
+    number: int
+    at: dt.datetime
+    actor: str
+    on_behalf_of: str | None
+    action: str
+    subject: str
+    fields: tuple[str, ...]
+
+
 class Audit(Protocol):
     def record(self, who: Who, action: str, subject: str, fields: Sequence[str] = ()) -> None:
         """Note an access or an act.
 
         Names of fields, never values. Appended to the tenant's chain as the transaction commits.
         """
+        ...
+
+    async def of(self, who: Who, subjects: Sequence[str]) -> Sequence[Access]:
+        """Who did what with these subjects, the earliest first; nothing for anybody but a privacy officer."""
         ...
 
 
@@ -906,4 +931,12 @@ class Clinicians(Protocol):
 
     async def admits(self, tenant: str, person: str) -> bool:
         """May this person use it? Raises Transient where that could not be found out: they may not, for now."""
+        ...
+
+
+class Holders(Clinicians, Protocol):
+    """Who holds a role of the house, named by list or by group."""
+
+    async def all(self) -> Sequence[tuple[str, str]]:
+        """Each of them, a tenant and an object id. Raises EdgeError where that could not be found out."""
         ...

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -115,13 +115,13 @@ async def read(tx: Transaction, who: Who, world: World) -> Held:
 
 def administrator(who: Who, world: World) -> Who | None:
     """The same person as an administrator of this establishment; None for anybody else, or in another's name."""
-    if who.on_behalf_of is not None or who.tenant != world.house.tenant:
+    if who.tenant != world.house.tenant:
         return None
-    return replace(who, kind=ActorKind.ADMINISTRATOR) if world.house.is_administered_by(who.actor) else None
+    return who.acting_as(ActorKind.ADMINISTRATOR)
 
 
 async def administrators(tx: Transaction, who: Who, world: World) -> Sequence[str]:
-    """The names of those who administer, as far as we have met them."""
+    """The names of those who administer, as far as they are named one by one and we have met them."""
     found = [await tx.people.get(who.tenant, person) for person in world.house.administrators]
     return [person.name for person in found if person and person.name]
 

@@ -209,10 +209,6 @@ class SqlStore:
         """The tenants that have an audit trail."""
         return await audit.tenants(self.database)
 
-    async def audit_of(self, tenant: str, subjects: Sequence[str]) -> Sequence[audit.Entry]:
-        """Who did what with these subjects, the earliest first."""
-        return await audit.of(self.database, tenant, subjects)
-
     async def verify_audit(self, tenant: str, anchor: audit.Anchor | None = None) -> int | None:
         """The number of the first audit entry that is not as it was written; None where the chain is whole."""
         return await audit.verify(self.database, self.keys.house, tenant, anchor)

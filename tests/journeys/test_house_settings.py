@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from care.ports import ActorKind, SettingChange, Who
+from edges.entra.clinicians import NamedPeople
 from edges.sql.schema import audit, house_setting
 from tests.seen import Seen
-from tests.talk import AT_ELEVEN, JEANNE, Clinic, Clinician
+from tests.talk import AT_ELEVEN, JEANNE, TENANT, Clinic, Clinician
 
 FIELDS = '["phone", "support_url"]'
 REACH = {"phone": "418 555-0199", "support_url": "https://exemple.ca/aide"}
@@ -146,7 +148,8 @@ def luc(clinic: Clinic, anne: Clinician) -> Clinician:
     """Who administers; Anne does not."""
     colleague = anne.colleague()
     in_force = clinic.application.world.in_force
-    in_force.house = replace(in_force.house, everybody_administers=False, administrators=(colleague.id,))
+    in_force.house = replace(in_force.house, administrators=(colleague.id,))
+    clinic.application.roles.people[ActorKind.ADMINISTRATOR] = NamedPeople([(TENANT, colleague.id)])
     return colleague
 
 
@@ -169,7 +172,7 @@ async def test_who_administered_when_they_began_and_does_no_longer_changes_nothi
 ) -> None:
     form = await opens(anne, "reach")
     in_force = clinic.application.world.in_force
-    in_force.house = replace(in_force.house, everybody_administers=False)
+    clinic.application.roles.people[ActorKind.ADMINISTRATOR] = NamedPeople([])
     card = await anne.answers(form, **REACH)
     assert "Rien n’a été changé." in card.words
     assert in_force.house.phone == "+14185550142"
@@ -193,8 +196,6 @@ async def test_the_database_itself_keeps_the_history(clinic: Clinic, anne: Clini
 async def test_what_no_longer_fits_the_file_is_left_out(clinics: Any, clinic: Clinic, anne: Clinician) -> None:
     await changes(anne, "hours", queue_from="06:00", queue_until="07:30", list_at="05:45")
     async with clinic.store.transaction() as tx:
-        from care.ports import ActorKind, SettingChange, Who
-
         who = Who(anne.who.tenant, "test", ActorKind.SYSTEM)
         await tx.settings.add(who, SettingChange("channel.queue_from", '"09:00:00"', anne.id, clinic.now))
         await tx.settings.add(who, SettingChange("a.key.of.before", '"x"', anne.id, clinic.now))

@@ -7,6 +7,7 @@ house-errors =
     .otherwise = this value does not fit ({ $code }). See what establishment.example.toml says of it.
     .missing = this key is missing. Add it, as in establishment.example.toml.
     .extra_forbidden = there is no such key. Correct its name, or take it out; establishment.example.toml names them all.
+    .moved = these are people, and the settings name them now. Take this key out, and write these ids in PASSERELLE_PILOTS or a group in PASSERELLE_PILOTS_GROUP, and those who see the counts in PASSERELLE_COORDINATORS.
     .string_type = a text is needed. Put the value between quotation marks.
     .string_too_short = { $min_length } characters at least are needed. Complete this text.
     .string_too_long = { $max_length } characters at most are allowed. Shorten this text.
