@@ -22,7 +22,9 @@ _PROGRAMS = (
 _CMDLETS = "(?:Add|Connect|Get|Grant|Import|Install|New|Remove|Set|Test|Update)"
 _APP = rf"(?:(?:\.venv/bin/)?python )?app\.py(?: |$)|(?:{'|'.join(COMMANDS)}) [a-z]"
 _A_COMMAND = re.compile(rf"(?:[A-Z_]+=\S+ )*(?:(?:{_PROGRAMS}) \S|{_APP}|create role|{_CMDLETS}-[A-Z])")
-_NAMED = re.compile(r"(?:python )?app\.py|(?:\S*python )?app\.py (?:audit|consents|patient|rules|store)(?: grant)?")
+_NAMED = re.compile(
+    r"(?:python )?app\.py|(?:(?:\S*python )?app\.py )?(?:audit|consents|patient|rules|store)(?: grant)?"
+)
 """The file, or what a family of commands is called, and nothing to type."""
 _BLOCK_OR_CODE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^ *```|`([^`]+)`", re.MULTILINE | re.DOTALL)
 
