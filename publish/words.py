@@ -12,6 +12,7 @@ ROLES: Mapping[Role, str] = {
     Role.DELEGATE: "délégué",
     Role.SUPERVISOR: "superviseur",
     Role.COORDINATOR: "coordonnateur",
+    Role.PILOT: "pilote",
     Role.ADMINISTRATOR: "administrateur",
     Role.PRIVACY_OFFICER: "responsable de la protection",
     Role.CHANNEL: "canal d’équipe",
@@ -46,6 +47,8 @@ ACTIONS: Mapping[Action, str] = {
     Action.COUNT: "compter",
     Action.DECLARE_VISITS: "déclarer des visites",
     Action.PILOT: "voir comment vont les conversations",
+    Action.SEE_HOURS: "voir les heures de la journée",
+    Action.BIND_LISTS: "montrer les listes dans un canal",
     Action.CONFIGURE: "changer les réglages courants",
 }
 KEPT: Mapping[Kept, str] = {
