@@ -28,6 +28,7 @@ from care.ports import Clock
 from care.world import World
 from edges.clock import MovableClock, SystemClock
 from edges.sql.lockfile import NetworkFolder, StoreInUse
+from edges.sql.migrate import StoreAhead
 from edges.sql.store import SqlStore
 from edges.vault import KeysUnfit, add_key, open_vault
 from wiring.house import open_house
@@ -135,7 +136,7 @@ def main() -> int:
         return 0 if command in ("help", "-h", "--help") else 2
     try:
         return _do(command, rest, load())
-    except (SettingsError, EstablishmentError, KeysUnfit, NetworkFolder) as problem:
+    except (SettingsError, EstablishmentError, KeysUnfit, NetworkFolder, StoreAhead) as problem:
         print(problem, file=sys.stderr)
         return 2
     except StoreInUse:

@@ -23,11 +23,21 @@ class OrphanRows(Exception):
     """A migration left rows that point to nothing: it was rolled back."""
 
 
+class StoreAhead(Exception):
+    """A later release has changed this store: this one cannot know what it says now."""
+
+
 async def migrate(engine: Engine) -> None:
-    """Upgrade to the newest version. Raises OrphanRows."""
+    """Upgrade to the newest version. Raises OrphanRows, and StoreAhead where the store is of a later release.
+
+    A replica that runs already goes on while a later one migrates: docs/decisions/0051.
+    """
     async with engine.connect() as connection:
-        if await connection.run_sync(_is_newest):
+        found = await connection.run_sync(_version)
+        if found == NEWEST:
             return
+        if found > NEWEST:
+            raise StoreAhead(f"the store is at revision {found}, and this release knows those up to {NEWEST}")
         await connection.rollback()
         if isinstance(connection, SqliteConnection):
             # SQLite changes a table by copying it, and dropping the old one deletes the rows that refer to it. The
@@ -48,10 +58,11 @@ async def migrate(engine: Engine) -> None:
                 await connection.run_sync(upgrade)
 
 
-def _is_newest(connection: Connection) -> bool:
+def _version(connection: Connection) -> str:
+    """The revision of the store; empty where there is nothing yet."""
     if not inspect(connection).has_table("alembic_version"):
-        return False
-    return connection.exec_driver_sql("select version_num from alembic_version").scalars().all() == [NEWEST]
+        return ""
+    return str(connection.exec_driver_sql("select version_num from alembic_version").scalar() or "")
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.edges.conftest import emptied, postgres, vault
+from tests.edges.conftest import emptied, on_server, postgres, vault
 from tests.replicas.house import House
 
 __all__ = ["postgres", "vault"]
@@ -19,4 +19,12 @@ async def house(tmp_path: Path, postgres: Callable[[str], str]) -> AsyncIterator
     url = postgres("passerelle")
     await emptied(url)
     async with House(tmp_path, url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def new_house(tmp_path: Path, postgres: Callable[[str], str]) -> AsyncIterator[House]:
+    """On a database without any table."""
+    await on_server(postgres("postgres"), "drop database if exists new_house with (force)", "create database new_house")
+    async with House(tmp_path, postgres("new_house")) as opened:
         yield opened

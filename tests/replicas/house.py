@@ -75,7 +75,9 @@ class House:
     async def until(self, holds: Callable[[], Any]) -> None:
         """Wait until this is so."""
         async with asyncio.timeout(PATIENCE):
-            while not await holds():
+            while True:
+                if await holds():
+                    return
                 await asyncio.sleep(0.02)
 
     async def settled(self) -> None:
