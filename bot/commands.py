@@ -28,6 +28,8 @@ class Command(StrEnum):
     ACT_FOR = "act-for"
     EXPORT = "export"
     PREFERENCES = "preferences"
+    PROFILE = "profile"
+    RESOURCES = "resources"
     STATISTICS = "statistics"
     PILOT = "pilot"
     VISITS = "visits"
@@ -59,6 +61,8 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.ACT_FOR: ("agir", "agir au nom de", "act for", "act"),
     Command.EXPORT: ("exporter", "export", "exporter mes rencontres", "export my encounters"),
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
+    Command.PROFILE: ("mon profil", "profil", "my profile", "profile"),
+    Command.RESOURCES: ("ressources", "resources", "liens", "links"),
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),

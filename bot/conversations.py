@@ -46,6 +46,7 @@ from dialogs.participants import PARTICIPANTS
 from dialogs.plan import PLAN
 from dialogs.plan_for import PLAN_FOR
 from dialogs.preferences import PREFERENCES
+from dialogs.profile import PROFILE
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
 from dialogs.steps import TRIAL, PlanFollowUp, Reopen, ShowDelegations, ShowExport, WithCommands
@@ -73,7 +74,7 @@ FLOWS: Mapping[str, Flow] = {
             MEMBER_LEAVES,
         ),
         *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES, EXPORT, VISITS),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES, PROFILE, EXPORT, VISITS),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}

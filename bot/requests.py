@@ -17,12 +17,14 @@ from bot.planning import Planning
 from bot.statistics import Statistics
 from cards import export as show_export
 from cards import home
+from cards import profile as show_profile
 from cards.notices import MOST_LINES
 from care import to_do
 from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
-from care.ports import Transaction
+from care.ports import Transaction, Who
+from care.profile import Profile
 from care.reference import reference_of
 from care.world import World
 from dialogs import earlier
@@ -82,6 +84,10 @@ class Requests:
                 return await self.export()
             case Command.PREFERENCES:
                 return await self.conversations.begin("preferences")
+            case Command.PROFILE:
+                return await self.conversations.begin("profile")
+            case Command.RESOURCES:
+                return [await self.resources()]
             case Command.STATISTICS:
                 return [await self.statistics.own()]
             case Command.PILOT:
@@ -135,6 +141,15 @@ class Requests:
         if self.world.house.exports is None:
             return [show_export.refused(self.viewer.language, "off")]
         return await self.conversations.begin("export", given)
+
+    async def resources(self) -> Reply:
+        """What there is to read, for one's own profession first."""
+        viewer = self.viewer
+        practice = await self.tx.visits.practice(Who(viewer.who.tenant, viewer.reader))
+        person = await self.tx.people.get(viewer.who.tenant, viewer.reader)
+        profession = practice.profession if practice else None
+        order = show_profile.order_of(viewer.language, profession, person.profile if person else Profile())
+        return show_profile.resources(viewer.language, profession, order, await self._card())
 
     async def follow_up(self, words: str) -> list[Reply]:
         """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""

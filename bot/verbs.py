@@ -19,6 +19,7 @@ from care.ports import Transaction
 from care.world import World
 from dialogs import earlier
 from dialogs.about_encounter import ENCOUNTER, back_to
+from dialogs.answers import ABOUT_USER_OF
 from dialogs.delegation import delegation
 from dialogs.flow import Reply, ShowEncounter
 from dialogs.link_not_received import PRESSED
@@ -118,6 +119,7 @@ class Verbs:
                 return [*await self.conversations.begin(verb, await earlier.begin(tx, who, world, seen))]
         behalf = delegation(self.viewer.behalf, seen.service)
         given: dict[str, Any] = {ENCOUNTER: seen.id, **behalf, **back_to(self.board)}
+        given |= {ABOUT_USER_OF: seen.site} if seen.site else {}
         given |= {TRIAL: True} if seen.trial else {}
         given |= {PRESSED: key} if verb == "link-not-received" else {}
         opens = {**OPENS, **OF_A_GROUP} if members.members(seen) else OPENS

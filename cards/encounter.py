@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cards import corridor, joining, obligations
+from cards import corridor, joining, obligations, user_of
 from cards.behalf import banner
 from cards.booking import priority
 from cards.encounter_notices import ALARMS, asked, awaited, notices, number, overdue
@@ -94,7 +94,7 @@ def _preparation(sight: Sight) -> list[CardElement]:
 
 def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
     say, what = texts(sight.language, "encounter"), seen.particulars
-    lines: list[tuple[str, str]] = []
+    lines = user_of.pair(sight.language, what.user_of)
     if what.purpose is not None:
         lines.append((say("purpose"), what.purpose))
     if what.meeting and seen.state in OPEN and seen.modality is Modality.VIDEO and sight.behalf is None:

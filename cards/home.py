@@ -23,6 +23,8 @@ COMMANDS = (
     "call",
     "abandon",
     "preferences",
+    "profile",
+    "resources",
     "statistics",
     "language",
 )

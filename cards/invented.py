@@ -96,7 +96,7 @@ def encounter(state: State = State.UPCOMING, who: Patient = ROSALIE, **changes: 
         appointment=HOUR,
         patient=who,
         particulars=PLANNED.model_copy(update=particulars),
-        rule_pack="qc-2021@3 qc-2024-09-26@1",
+        rule_pack="qc-2021@4 qc-2024-09-26@1",
         scopes=EVERYTHING,
     )
     return replace(made, **changes)

@@ -155,7 +155,7 @@ def held_until(world: World, encounter: Encounter, zone: str, at: dt.datetime) -
     Source: orientations MSSS 2021, 1.1.
     """
     ended = periods.last_met(encounter.particulars, at)
-    hours = world.policy.at(ended.astimezone(ZoneInfo(zone)).date())["note.hours"].value
+    hours = world.policy_of(encounter.site).at(ended.astimezone(ZoneInfo(zone)).date())["note.hours"].value
     due = ended + dt.timedelta(hours=hours)
     return replace(encounter, ended_at=ended, note_due_at=due, particulars=periods.closed(encounter.particulars, at))
 

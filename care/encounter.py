@@ -134,6 +134,11 @@ class Encounter:
         return replace(self, state=LIFE[self.state, event])
 
     @property
+    def site(self) -> str:
+        """The key of the establishment of which the person is a user, and whose rules apply; empty for the only one."""
+        return self.particulars.site
+
+    @property
     def is_held(self) -> bool:
         """Does the person's letter wait, because the meeting does not keep what they are promised?"""
         return self.particulars.letter_held and self.modality is Modality.VIDEO

@@ -24,6 +24,7 @@ from care.grant import Grant
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
 from care.preferences import Preferences
+from care.profile import Profile
 from care.request import ServiceRequest
 
 if TYPE_CHECKING:  # these ask for a transaction themselves
@@ -104,6 +105,7 @@ class Person:
     prepared_at: dt.datetime | None = None
     """When they last said that place, equipment and record are ready."""
     preferences: Preferences = field(default_factory=Preferences)
+    profile: Profile = field(default_factory=Profile)
 
 
 @dataclass(frozen=True)

@@ -192,7 +192,7 @@ class Flow:
                 self.forget(turn, step.reopens)
             return
         turn.answers[step.name] = given.model_dump(mode="json")
-        turn.answers[step.name] |= step.keeps(turn)
+        turn.answers[step.name] |= {**step.keeps(turn), **await step.recalls(turn)}
         turn.answers.setdefault(BASIS, {})[step.name] = step.basis(turn.answers)
         turn.kept.pop(step.name, None)
 

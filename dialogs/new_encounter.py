@@ -37,7 +37,6 @@ from dialogs.answers import (
     kind,
     lives_there,
     of_kind,
-    reasons,
     rules,
     service,
     setting,
@@ -63,6 +62,8 @@ from dialogs.person import person_card, person_needs, usual_place, what_follows
 from dialogs.precisions import SUITABLE, tool
 from dialogs.preferences import reminded, usual_minutes
 from dialogs.presence import PRESENCE
+from dialogs.reasons import reasons
+from dialogs.sites import USER_OF, practises, user_of
 
 __all__ = ["NEW_ENCOUNTER", "SUITABLE", "hour_errors"]
 
@@ -107,6 +108,7 @@ def to_book(turn: Turn) -> Booking:
             purpose=purpose(turn),
             contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
             participants=participants(turn),
+            user_of=user_of(turn),
             written_to=written_to(turn.answers),
             tags=tags_of(given.tags),
             comment=given.comment or None,
@@ -207,8 +209,17 @@ CONDITIONS = Check("conditions", conditions_held, when=rests_on_conditions)
 NEW_ENCOUNTER = Flow(
     "new-encounter",
     steps=(
-        Ask("person", PersonAsked, card=person_card, fill=usual_place, verify=person_needs, keeps=what_follows),
+        Ask(
+            "person",
+            PersonAsked,
+            card=person_card,
+            fill=usual_place,
+            verify=person_needs,
+            keeps=what_follows,
+            recalls=practises,
+        ),
         Check("type", in_person_chosen, when=of_kind(EncounterKind.IN_PERSON)),
+        USER_OF,
         *KINDS,
         Ask(
             "suitability",

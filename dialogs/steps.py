@@ -207,6 +207,8 @@ class Ask:
     keeps: Callable[[Turn], Mapping[str, Any]] = nothing_kept
     """What was true as it was answered and is kept with the answer, which it may see: the zone of an hour, the words
     that were read, the telephone of the unit where a person lives."""
+    recalls: Callable[[Turn], Awaitable[Mapping[str, Any]]] = nothing
+    """The same, of what must be read from the store: where the clinician practises."""
     reopens: str | None = None
     """Where `verify` finds that an earlier answer no longer stands: that answer's step."""
     refill: bool = True

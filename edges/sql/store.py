@@ -14,7 +14,7 @@ from sqlalchemy import Executable, make_url, select
 from care import ports, trial
 from care.jobs import Job, Settled
 from care.metrics import OFF, Metrics
-from care.retention import BACKUPS
+from care.retention import BACKUPS, OURS
 from edges.sql import audit, copying, renewal
 from edges.sql.database import Database, Engine, insert_into
 from edges.sql.delegations import SqlDelegations
@@ -109,6 +109,8 @@ class SqlStore:
 
     def __init__(self, database: Database, keys: DataKeys, clock: ports.Clock, ids: ports.Ids) -> None:
         self.database, self.keys, self._clock, self._ids = database, keys, clock, ids
+        self.clocks = OURS
+        """How long the establishment keeps what."""
         self.exporting = SqlExportSource(database, keys)
         self.on_jobs: Callable[[], None] | None = None
         """Called after a commit that wrote jobs, to wake the worker of this process."""
@@ -121,7 +123,7 @@ class SqlStore:
     async def transaction(self) -> AsyncIterator[ports.Transaction]:
         """A write transaction: commits at the end of the block, rolls back on any exception."""
         async with self.database.begin() as connection:
-            work = Work(self.database, connection, self.keys, self._clock, self._ids)
+            work = Work(self.database, connection, self.keys, self._clock, self._ids, self.clocks)
             transaction = SqlTransaction(work)
             yield transaction
             wrote_jobs = await transaction.seal_off()

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019"
-down_revision: str | None = "0015"
+revision = "0017"
+down_revision: str | None = "0016"
 
 
 def upgrade() -> None:
