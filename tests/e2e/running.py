@@ -47,8 +47,10 @@ class Passerelle:
         *,
         root: Path = ROOT,
         public_url: str = "",
+        establishment: Path | None = None,
     ) -> None:
         self.home, self.database, self.root, self.public_url = home, database, root, public_url
+        self.establishment = establishment
         self.port = _free_port()
         self.log = home / f"printed-{self.port}.txt"
         self.url = f"http://127.0.0.1:{self.port}/"
@@ -63,6 +65,8 @@ class Passerelle:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
         ours = {"PASSERELLE_HOME": str(self.home), "PASSERELLE_PORT": str(self.port), "PASSERELLE_MODE": "local"}
         ours |= {"PASSERELLE_DATABASE_URL": self.database, "PASSERELLE_PUBLIC_URL": self.public_url}
+        if self.establishment is not None:
+            ours["PASSERELLE_ESTABLISHMENT_FILE"] = str(self.establishment)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "app.py"], cwd=self.root, env={**kept, **ours}, stdout=log, stderr=subprocess.STDOUT

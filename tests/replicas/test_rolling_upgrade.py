@@ -21,6 +21,8 @@ from tests.talk import JEANNE, KNOWN
 
 pytestmark = pytest.mark.postgres
 VERSIONS = "edges/sql/migrations/versions"
+FAR = 1000
+"""Commits that are looked at."""
 
 
 @pytest.fixture
@@ -28,14 +30,22 @@ def before(tmp_path: Path) -> Path:
     """The code of the release before the last migration."""
     folder = tmp_path / "before"
     try:
-        (newest,) = (ROOT / VERSIONS).glob(f"m{NEWEST}_*.py")
-        added = git("log", "--diff-filter=A", "--format=%H", "-1", "--", f"{VERSIONS}/{newest.name}").decode().strip()
-        archive = git("archive", f"{added}^")
-    except (OSError, subprocess.CalledProcessError) as problem:
-        pytest.skip(f"NO ROLLING UPGRADE TESTED, the release before is not there: {problem}")
+        archive = git("archive", release_before())
+    except (OSError, subprocess.CalledProcessError, LookupError) as problem:
+        pytest.skip(f"NO ROLLING UPGRADE TESTED, the release before is not there: {problem!r}")
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
     return folder
+
+
+def release_before() -> str:
+    """The latest commit that has all migrations of this release but the last ones. Raises LookupError."""
+    here = {file.name for file in (ROOT / VERSIONS).glob("m*.py")}
+    for commit in git("log", "--format=%H", f"-{FAR}").decode().split():
+        there = set(git("ls-tree", "--name-only", f"{commit}:{VERSIONS}").decode().split()) - {"__init__.py"}
+        if there < here and not any(name.startswith(f"m{NEWEST}_") for name in there):
+            return commit
+    raise LookupError("no such commit")
 
 
 def git(*command: str) -> bytes:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from tests.dialogs.ending import paper_site
 from tests.replicas.house import House
 from tests.seen import Seen
-from tests.talk import Clinician
+from tests.talk import STARTED, Clinician
 
 pytestmark = pytest.mark.postgres
 CLINICIANS = 6
+AT_ONCE = {"date": "2026-11-20", "time": "10:05"}
 REMINDERS = ("remind.clinician", "remind.patient")
 SENT = "select count(*) from communication where purpose = $1 and state = 'sent'"
 
@@ -59,3 +63,25 @@ async def test_what_is_due_is_done_once_while_both_workers_look_for_it(house: Ho
     for one, _ in every:
         new = house.teams.chat(one.chat)[said[one.chat] :]
         assert ["Dans dix minutes" in card.words for card in new] == [True]
+
+
+async def test_a_link_is_followed_at_another_replica_than_the_one_that_gave_it(house: House, tmp_path: Path) -> None:
+    """Of the note on paper, and of an export: once, whichever is asked."""
+    given, asked = await house.starts(establishment=paper_site(tmp_path)), await house.starts()
+    anne = house.clinician(1)
+    house.proxy.upstreams = [given.url]
+    begun = await anne.answers(await anne.presses(await anne.books(when=AT_ONCE), "start"), **STARTED)
+    note = await anne.answers(await anne.presses(begun, "held"), "none")
+    await anne.presses(note, "answer", "paper", clinical="Suivi, va bien.")
+    paper = anne.last()
+    export = await anne.answers(await anne.says("exporter"))
+
+    house.proxy.upstreams = [asked.url]
+    for card, type in ((paper, "application/pdf"), (export, "text/csv")):
+        (link,) = [one for one in card.links if one.startswith(house.proxy.url)]
+        async with house.http.post(urlsplit(link).path) as answer:
+            assert (answer.status, answer.content_type) == (200, type)
+        house.proxy.upstreams = [given.url]
+        async with house.http.post(urlsplit(link).path) as again:
+            assert again.status == 404
+        house.proxy.upstreams = [asked.url]
