@@ -8,18 +8,31 @@ from bot.draw import language_for
 from bot.teams.reach import Reach
 from cards import notices as show
 from care.jobs import Job, JobKind, JobState, Settled
-from care.outcome import DONE, Handler, Outcome
-from care.ports import Store
-from care.rights import RIGHTS
+from care.outcome import DONE, Handler, Outcome, bot_itself
+from care.ports import Holders, Store, Transaction
+from care.rights import RIGHTS, to_each
+from care.world import World
 
 
 @dataclass(frozen=True)
 class AdministratorNotices:
     store: Store
+    world: World
     reach: Reach
+    """Of administrators, who need not be clinicians."""
+    administrators: Holders
 
     def handlers(self) -> dict[JobKind, Handler]:
-        return {JobKind.TELL_ADMINISTRATOR: self.right_missing}
+        return {JobKind.TELL_ADMINISTRATORS: self.all, JobKind.TELL_ADMINISTRATOR: self.right_missing}
+
+    async def all(self, job: Job) -> Outcome:
+        """Each of them is told by a job of their own. Raises EdgeError where nobody says who they are."""
+        people = [person for tenant, person in await self.administrators.all() if tenant == job.tenant]
+
+        async def then(tx: Transaction) -> None:
+            await tx.jobs.add(bot_itself(job), *to_each(job, people, self.world.clock.now()))
+
+        return Outcome(Settled(JobState.DONE), then)
 
     async def right_missing(self, job: Job) -> Outcome:
         async with self.store.transaction() as tx:

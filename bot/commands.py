@@ -30,8 +30,13 @@ class Command(StrEnum):
     PREFERENCES = "preferences"
     PROFILE = "profile"
     RESOURCES = "resources"
+    SETTINGS = "settings"
+    CHANGE_SETTINGS = "change-settings"
     STATISTICS = "statistics"
     PILOT = "pilot"
+    HOUSE = "house"
+    HOURS = "hours"
+    REGISTER = "register"
     VISITS = "visits"
     TRIAL = "trial"
     ABANDON = "abandon"
@@ -63,8 +68,13 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
     Command.PROFILE: ("mon profil", "profil", "my profile", "profile"),
     Command.RESOURCES: ("ressources", "resources", "liens", "links"),
+    Command.SETTINGS: ("parametres", "parametres de l'etablissement", "settings"),
+    Command.CHANGE_SETTINGS: ("modifier les parametres", "change settings"),
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
+    Command.HOUSE: ("maison", "statistiques de l'etablissement", "house", "house statistics"),
+    Command.HOURS: ("heures", "heures du jour", "hours"),
+    Command.REGISTER: ("registre", "register"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),
     Command.TRIAL: ("rencontre d'essai", "rencontre dessai", "essai", "trial encounter", "trial"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
@@ -73,7 +83,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.BIND_CHANNEL: ("associer ce canal", "bind this channel"),
     Command.UNBIND_CHANNEL: ("dissocier ce canal", "unbind this channel"),
 }
-WITH_WORDS = (Command.FOLLOW_UP, Command.CALL, Command.BOARD)
+WITH_WORDS = (Command.FOLLOW_UP, Command.CALL, Command.BOARD, Command.REGISTER)
 """Commands that may be followed by what they are about: `suivi tremblay`."""
 LONGEST = 200
 """Longer than any command: what is longer is not looked at."""

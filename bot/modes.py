@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 PREFIX = "PASSERELLE_"
+ROLES = ("administrators", "privacy_officers", "pilots", "coordinators")
+"""Settings that name the holders of a role one by one; with `_group`, the one that names their group."""
 OF_LIVE_MODE = (
     "keys",
     "keys_vault",
@@ -31,7 +33,7 @@ OF_LIVE_MODE = (
     "service_hosts",
     "onedrive_hosts",
     "meeting_events",
-    "administrators",
+    *(name for role in ROLES for name in (role, f"{role}_group")),
     "clinicians",
     "clinicians_group",
 )
@@ -87,6 +89,7 @@ def _live(settings: Settings) -> Iterator[str]:
         )
     yield from _proof(settings)
     yield from _people(settings)
+    yield from _roles(settings)
     if urlsplit(settings.public_url).scheme != "https":
         yield (
             f"{PREFIX}PUBLIC_URL: the links that people receive must be encrypted. "
@@ -159,6 +162,16 @@ def _people(settings: Settings) -> Iterator[str]:
             f"{PREFIX}CLINICIANS: somebody is of an organisation that is not allowed. "
             f"Add it to {PREFIX}ALLOWED_TENANTS, or take them out."
         )
+
+
+def _roles(settings: Settings) -> Iterator[str]:
+    """Who acts in which role beside: a list, or a group of the bot's own organisation, or nobody."""
+    for role in ROLES:
+        if getattr(settings, role) and getattr(settings, f"{role}_group") is not None:
+            yield (
+                f"{PREFIX}{role.upper()}: people are named one by one and by a group. "
+                f"Take it out, or take out {PREFIX}{role.upper()}_GROUP."
+            )
 
 
 def _is_loopback(address: str) -> bool:

@@ -13,7 +13,9 @@ from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.draw import Viewer, home_row, row, row_about
+from bot.house_settings import HouseSettings
 from bot.planning import Planning
+from bot.roles import SETTINGS, OfRoles, is_clinician, lacking, refused
 from bot.statistics import Statistics
 from cards import export as show_export
 from cards import home
@@ -37,6 +39,8 @@ AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(hours=12)
 """How far «mes rencontres» looks."""
 LISTED = OPEN | {State.COMPLETED, State.MISSED}
 MOST_LISTED = 500
+OF_ROLES = frozenset({Command.PILOT, Command.HOUSE, Command.HOURS, Command.REGISTER})
+"""What is asked in another role than a clinician's."""
 _OFFSET = re.compile(r"[0-9]{1,3}")
 
 
@@ -49,6 +53,30 @@ class Requests:
     planning: Planning
 
     async def command(self, typed: Typed) -> list[Reply]:
+        """What a word asks for, where it is of one's roles."""
+        if typed.command in SETTINGS:  # they say themselves whose they are
+            change = typed.command is Command.CHANGE_SETTINGS
+            return await self._settings.change() if change else [await self._settings.show()]
+        if (kind := lacking(self.viewer, typed.command)) is not None:
+            return [refused(self.viewer, kind)]
+        if typed.command in OF_ROLES:
+            return [await self._of_role(typed)]
+        if not is_clinician(self.viewer):
+            return [await self._roles.home("help" if typed.command is Command.HELP else "hello")]
+        return await self._of_clinician(typed)
+
+    async def _of_role(self, typed: Typed) -> Reply:
+        match typed.command:
+            case Command.PILOT:
+                return await self.statistics.pilot()
+            case Command.HOUSE:
+                return await self.statistics.house()
+            case Command.HOURS:
+                return await self._roles.hours()
+            case _:
+                return await self._roles.register(typed.words)
+
+    async def _of_clinician(self, typed: Typed) -> list[Reply]:
         match typed.command:
             case Command.NEW_ENCOUNTER:
                 return await self.conversations.begin("new-encounter")
@@ -90,20 +118,22 @@ class Requests:
                 return [await self.resources()]
             case Command.STATISTICS:
                 return [await self.statistics.own()]
-            case Command.PILOT:
-                return [await self.statistics.pilot()]
             case Command.VISITS:
                 return await self.conversations.begin("visits")
             case Command.TRIAL:
                 return await self.conversations.begin("new-encounter", {TRIAL: True})
             case Command.HELP:
-                return [home.help(self.viewer.language, await self._card(), pilot=self.statistics.is_pilot)]
+                return [await self.help()]
             case _:
                 return [home.hello(self.viewer.language, await self._card())]
 
     @property
     def statistics(self) -> Statistics:
         return Statistics(self.tx, self.world, self.viewer, self.conversations)
+
+    @property
+    def _settings(self) -> HouseSettings:
+        return HouseSettings(self.tx, self.world, self.viewer, self.conversations)
 
     @property
     def _delegations(self) -> Delegations:
@@ -113,11 +143,27 @@ class Requests:
     def _board(self) -> Board:
         return Board(self.tx, self.world, self.viewer)
 
+    @property
+    def _roles(self) -> OfRoles:
+        return OfRoles(self.tx, self.world, self.viewer)
+
+    async def help(self) -> Reply:
+        return home.help(
+            self.viewer.language,
+            await self._card(),
+            held=self.viewer.who.held,
+            contacts=self.world.establishment.contacts,
+        )
+
     async def welcome(self) -> list[Reply]:
+        if not is_clinician(self.viewer):
+            return [await self._roles.home("welcome-role")]
         return [home.welcome(self.viewer.language, await self._card())]
 
     async def nonsense(self) -> list[Reply]:
         """Not a command: the card that is open is shown again; without one, a way forward."""
+        if not is_clinician(self.viewer):
+            return [await self._roles.home("not-understood")]
         if (found := await self.conversations.latest()) is not None:
             still_open = texts(self.viewer.language, "not-understood")("still-open")
             return await self.conversations.show_again(found, still_open)

@@ -21,6 +21,7 @@ from bot.kinds import (
     Folder,
     Guid,
     Guids,
+    Host,
     Hosts,
     People,
     Web,
@@ -80,6 +81,7 @@ class Settings(BaseSettings):
     public_url: Annotated[Web, AfterValidator(lambda value: value.rstrip("/"))] = Field(
         default_factory=_own_address, description="a web address such as https://passerelle.example.org"
     )
+    host: Host | None = Field(None, description="the name of a host such as passerelle.example.org")
     database_url: Database | None = Field(
         None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
@@ -107,7 +109,14 @@ class Settings(BaseSettings):
         (), description="names of hosts such as contoso-my.sharepoint.com, with commas between"
     )
     meeting_events: bool = Field(False, description="true or false")
+    administrators_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     administrators: Guids = Field((), description="object ids, with commas between them")
+    privacy_officers_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    privacy_officers: Guids = Field((), description="object ids, with commas between them")
+    pilots_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    pilots: Guids = Field((), description="object ids, with commas between them")
+    coordinators_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    coordinators: Guids = Field((), description="object ids, with commas between them")
     clinicians_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     clinicians: People = Field((), description="object ids, or tenant-id/object-id, with commas between them")
     keys: SecretStr | None = Field(None, description="the content of a keys.json file")

@@ -1,7 +1,7 @@
 """«Statistiques» and «Pilotage»: which period, whose counts, and the card that shows them.
 
-Whoever asks sees their own; whom the establishment names as its pilots, the house's counts too. That is asked of the
-settings again at each click.
+A clinician sees their own, a coordinator the house's, a pilot how the conversations go. Who is what is asked again at
+each click.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.commands import Command
 from bot.conversations import FLOWS, Conversations
 from bot.draw import Viewer, name_of, row
-from cards import home
+from bot.roles import lacking, refused
 from cards import pilot as show_pilot
 from cards import statistics as show
 from cards.form import FormView, parse
@@ -34,6 +35,13 @@ from dialogs.visits import VISITS
 from texts import texts
 
 VERBS = ("show", "mine", "house", "pilot", "declare")
+OF = {
+    "mine": Command.STATISTICS,
+    "house": Command.HOUSE,
+    "pilot": Command.PILOT,
+    "declare": Command.VISITS,
+}
+"""The word that shows the same."""
 BOOKINGS = (NEW_ENCOUNTER.name, FOLLOW_UP.name, PLAN.name, PLAN_FOR.name)
 
 
@@ -46,13 +54,11 @@ class Statistics:
     viewer: Viewer
     conversations: Conversations
 
-    @property
-    def is_pilot(self) -> bool:
-        return self.viewer.reader in self.world.establishment.pilots
-
     async def press(self, about: str, verb: str, data: Mapping[str, Any]) -> list[Reply]:
         """A button of a card of counts; `about` is which of them it is."""
         which = about if verb == "show" else verb
+        if (kind := lacking(self.viewer, OF[which])) is not None:
+            return [refused(self.viewer, kind)]
         given = data if verb == "show" else {}
         if which == "declare":
             return [*await self.conversations.begin(VISITS.name)]
@@ -66,26 +72,21 @@ class Statistics:
         who, zone = Who(self.viewer.who.tenant, self.viewer.reader), ZoneInfo(self.viewer.zone)
         found = asked.days(self._today(zone))
         report = await statistics.of(self.tx, who, self.world, found, zone)
-        return show.own(view, OwnPeriod, found, report, await self._share(who), pilot=self.is_pilot)
+        return show.own(view, OwnPeriod, found, report, await self._share(who), self._others("mine"))
 
     async def house(self, typed: Mapping[str, Any] | None = None) -> Card:
-        """Those of the house, for its pilots."""
-        if not self.is_pilot:
-            return self._refused()
+        """Those of the house, for whoever coordinates it."""
         asked, view = await self._period("house", HousePeriod, "house-period", typed or {})
         zone = ZoneInfo(self.world.house.zone)
         found = days(Preset(asked.preset), self._today(zone))
-        return show.house(
-            view, HousePeriod, found, await statistics.of(self.tx, self._coordinator, self.world, found, zone)
-        )
+        report = await statistics.of(self.tx, self._acting(ActorKind.COORDINATOR), self.world, found, zone)
+        return show.house(view, HousePeriod, found, report, self._others("house"))
 
     async def pilot(self, typed: Mapping[str, Any] | None = None) -> Card:
         """How the conversations go, for the pilots of the house."""
-        if not self.is_pilot:
-            return self._refused()
         asked, view = await self._period("pilot", PilotPeriod, "pilot-period", typed or {})
         found = days(Preset(asked.preset), self._today(ZoneInfo(self.world.house.zone)))
-        counts = await funnel.of(self.tx, self._coordinator, found)
+        counts = await funnel.of(self.tx, self._acting(ActorKind.PILOT), found)
         flows = [name for name in counts.flows if name in FLOWS]
         chosen = asked.flow if asked.flow in flows else next(iter(flows), NEW_ENCOUNTER.name)
         titles = self._titles(FLOWS[chosen])
@@ -100,19 +101,22 @@ class Statistics:
         )
         names = {name: show_pilot.flow_name(self.viewer.language, name) for name in flows}
         view = replace(view, offered={"flow": names}, values={**view.values, "flow": chosen})
-        return show_pilot.pilot(view, PilotPeriod, told)
+        return show_pilot.pilot(view, PilotPeriod, told, self._others("pilot"))
 
     # -------------------------------------------------------------- what they rest upon
 
-    @property
-    def _coordinator(self) -> Who:
-        return Who(self.viewer.who.tenant, self.viewer.reader, ActorKind.COORDINATOR)
+    def _acting(self, kind: ActorKind) -> Who:
+        who = self.viewer.who.acting_as(kind)
+        assert who is not None, "asked before: `lacking`"
+        return who
+
+    def _others(self, but: str) -> list[str]:
+        """The other cards of counts that are theirs to see."""
+        shown = ("mine", "house", "pilot")
+        return [one for one in shown if one != but and lacking(self.viewer, OF[one]) is None]
 
     def _today(self, zone: ZoneInfo) -> dt.date:
         return self.world.clock.now().astimezone(zone).date()
-
-    def _refused(self) -> Card:
-        return home.said(self.viewer.language, "not-pilot")
 
     async def _period(self, which: str, model: Any, message: str, typed: Mapping[str, Any]) -> tuple[Any, FormView]:
         """What was asked for, and the form that asks for another; where it was wrong, what is shown at first."""

@@ -12,7 +12,7 @@ from cards.kit import Card
 from care.appointment import Appointment
 from care.encounter import Encounter, State
 from care.particulars import PersonAnswer
-from care.ports import Conversation
+from care.ports import ActorKind, Conversation
 from care.rights import RIGHTS, Right
 from texts import Language
 
@@ -60,7 +60,7 @@ def help(language: Language) -> Card:
 
 @example("home: help, to a pilot")
 def help_to_a_pilot(language: Language) -> Card:
-    return home.help(language, CARD, pilot=True)
+    return home.help(language, CARD, held=[ActorKind.CLINICIAN, ActorKind.PILOT])
 
 
 @example("home: hello")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Column, ColumnSet
 from cards.notices import listed, rest
+from cards.roles import helped
+from cards.support import support
 from care.encounter import Encounter
-from care.ports import Conversation
+from care.everyday import Contacts
+from care.ports import ActorKind, Conversation
 from texts import Language, texts
 from texts.when import day_short, short
 
@@ -29,6 +32,7 @@ COMMANDS = (
     "language",
 )
 
+NOBODY = Contacts()
 OF_OTHERS = frozenset(
     {
         *("welcome-team", "channel-bound", "channel-bound-with-lists", "channel-unbound", "channel-shared"),
@@ -44,14 +48,20 @@ def welcome(language: Language, card_id: str) -> Card:
     return _home(language, "welcome", card_id)
 
 
-def help(language: Language, card_id: str, *, pilot: bool = False) -> Card:
-    """To whoever pilots telehealth in the house, one command more; to everybody, a trial with themself."""
-    say = texts(language, "commands")
-    trial = button(say("trial-button"), "trial", card_id, checks_inputs=False)
-    return _home(language, "help", card_id, *(["help-pilot"] if pilot else []), acts=[trial])
+def help(language: Language, card_id: str, *, held: Collection[ActorKind] = (), contacts: Contacts = NOBODY) -> Card:
+    """To a clinician: their commands, those of each other role that they hold; and who helps with technology."""
+    trial = button(texts(language, "commands")("trial-button"), "trial", card_id, checks_inputs=False)
+    return _home(language, "help", card_id, *helped(language, held), contacts=contacts, acts=[trial])
 
 
-def _home(language: Language, message: str, card_id: str, *more: str, acts: Sequence[Action] = ()) -> Card:
+def _home(
+    language: Language,
+    message: str,
+    card_id: str,
+    *more: str,
+    contacts: Contacts = NOBODY,
+    acts: Sequence[Action] = (),
+) -> Card:
     say, commands = texts(language, message), texts(language, "commands")
     lines = [(commands(command), commands(f"{command}-does")) for command in COMMANDS]
     return card(
@@ -59,7 +69,8 @@ def _home(language: Language, message: str, card_id: str, *more: str, acts: Sequ
         say("title"),
         text(say("what")),
         facts(lines),
-        *(text(commands(part), subtle=True) for part in ("help-more", *more)),
+        *(text(words, subtle=True) for words in (commands("help-more"), *more)),
+        *support(language, contacts),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
         buttons(*_starts(language, card_id), *acts),
     )

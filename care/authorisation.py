@@ -22,6 +22,8 @@ class Role(StrEnum):
     """Answers for the encounters of a student or resident, in whose name they look."""
     COORDINATOR = "coordinator"
     """Counts and hours, nobody's data."""
+    PILOT = "pilot"
+    """How the conversations go, of nobody."""
     ADMINISTRATOR = "administrator"
     """Settings and channels, nobody's data."""
     PRIVACY_OFFICER = "privacy-officer"
@@ -71,8 +73,14 @@ class Action(StrEnum):
     """See how many there are, by what they have in common, and nothing of any one."""
     DECLARE_VISITS = "declare-visits"
     """Say how many visits a month had beside them, and of oneself what the share is judged by."""
+    CONFIGURE = "configure"
+    """Change the establishment's everyday settings."""
     PILOT = "pilot"
     """See how the conversations go, of nobody in particular."""
+    SEE_HOURS = "see-hours"
+    """Of the day, as a team's channel is shown them: the hour, whose it is, its reference."""
+    BIND_LISTS = "bind-lists"
+    """Have the day's list and the queue shown in a team's channel, to all who read there."""
 
 
 class Ownership(StrEnum):
@@ -81,7 +89,7 @@ class Ownership(StrEnum):
     OWN = "own"
     """Their own, or the one of their link."""
     ENTRUSTED = "entrusted"
-    """Of the clinician in whose name they act; to the bot, the privacy officer and a coordinator, any of the tenant."""
+    """Of the clinician in whose name they act; to the bot and to a role of the house, any of the tenant."""
     ANOTHERS = "anothers"
     ELSEWHERE = "elsewhere"
     """Of another tenant."""
@@ -96,6 +104,9 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.DESTROY,
     Action.HOLD,
     Action.PILOT,
+    Action.SEE_HOURS,
+    Action.BIND_LISTS,
+    Action.CONFIGURE,
 }
 OF_PLANNER = frozenset(
     {
@@ -129,8 +140,9 @@ POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
     Role.CLINICIAN: dict.fromkeys(_OF_CLINICIAN | {Action.EXPORT}, _OWN),
     Role.DELEGATE: dict.fromkeys(OF_DELEGATE, _ENTRUSTED),
     Role.SUPERVISOR: {Action.READ: _ENTRUSTED},
-    Role.COORDINATOR: dict.fromkeys((Action.COUNT, Action.PILOT), _ENTRUSTED),
-    Role.ADMINISTRATOR: {},
+    Role.COORDINATOR: dict.fromkeys((Action.COUNT, Action.SEE_HOURS), _ENTRUSTED),
+    Role.PILOT: {Action.PILOT: _ENTRUSTED},
+    Role.ADMINISTRATOR: dict.fromkeys((Action.CONFIGURE, Action.BIND_LISTS), _ENTRUSTED),
     Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
     Role.CHANNEL: {},
     Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER, Action.RATE), _OWN),
@@ -199,8 +211,18 @@ def authorise_declaring(who: Who) -> None:
 
 
 def authorise_piloting(who: Who) -> None:
-    """Raises NotPermitted to all but a coordinator."""
+    """Raises NotPermitted to all but a pilot."""
     _authorise_all(who, Action.PILOT)
+
+
+def authorise_hours(who: Who) -> None:
+    """Raises NotPermitted to whoever may not see when the house's encounters are."""
+    _authorise_all(who, Action.SEE_HOURS)
+
+
+def authorise_configuring(who: Who) -> None:
+    """Raises NotPermitted to all but an administrator."""
+    _authorise_all(who, Action.CONFIGURE)
 
 
 def _authorise_all(who: Who, action: Action) -> None:
@@ -231,7 +253,7 @@ def ownership(who: Who, role: Role, encounter: Encounter) -> Ownership:
             return Ownership.ENTRUSTED
         case Role.PATIENT if who.actor == f"patient:{encounter.id}":
             return Ownership.OWN
-        case Role.SYSTEM | Role.PRIVACY_OFFICER | Role.COORDINATOR:
+        case Role.SYSTEM | Role.PRIVACY_OFFICER | Role.COORDINATOR | Role.PILOT | Role.ADMINISTRATOR:
             return Ownership.ENTRUSTED
         case _:
             return Ownership.ANOTHERS

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
@@ -43,6 +43,7 @@ class ActorKind(StrEnum):
     """The bot itself, doing a job: the actor is the kind of job."""
     SUPERVISOR = "supervisor"
     COORDINATOR = "coordinator"
+    PILOT = "pilot"
     ADMINISTRATOR = "administrator"
     PRIVACY_OFFICER = "privacy-officer"
     CHANNEL = "channel"
@@ -56,6 +57,13 @@ class Who:
     actor: str
     kind: ActorKind = ActorKind.CLINICIAN
     on_behalf_of: str | None = None
+    held: frozenset[ActorKind] = field(default=frozenset(), compare=False)
+    """In which kinds the house lets this person act, as its directory said when this turn began; of the turn's own
+    actor only."""
+
+    def acting_as(self, kind: ActorKind) -> Who | None:
+        """The same person in another kind that they hold; None where they do not, or in somebody else's name."""
+        return replace(self, kind=kind) if kind in self.held and self.on_behalf_of is None else None
 
     @property
     def clinician(self) -> str:
@@ -533,12 +541,29 @@ class PaperForms(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Access:
+    """One line of the audit trail: names of fields, never values. `at` is aware, in UTC."""
+
+    number: int
+    at: dt.datetime
+    actor: str
+    on_behalf_of: str | None
+    action: str
+    subject: str
+    fields: tuple[str, ...]
+
+
 class Audit(Protocol):
     def record(self, who: Who, action: str, subject: str, fields: Sequence[str] = ()) -> None:
         """Note an access or an act.
 
         Names of fields, never values. Appended to the tenant's chain as the transaction commits.
         """
+        ...
+
+    async def of(self, who: Who, subjects: Sequence[str]) -> Sequence[Access]:
+        """Who did what with these subjects, the earliest first; nothing for anybody but a privacy officer."""
         ...
 
 
@@ -633,6 +658,34 @@ class Funnel(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class SettingChange:
+    """What somebody set over the establishment's file; `value` is JSON, or None for what the file says."""
+
+    key: str
+    """As `care.settings.KEYS` names it: `reminders.quiet_from`."""
+    value: str | None
+    by: str
+    """Object id of the administrator."""
+    at: dt.datetime
+
+
+class Settings(Protocol):
+    """What administrators changed over the establishment's file. Append-only: the history stays."""
+
+    async def add(self, who: Who, change: SettingChange) -> None:
+        """Raises NotThere for anybody but an administrator, or the bot itself."""
+        ...
+
+    async def latest(self, who: Who) -> Sequence[SettingChange]:
+        """The last change of each key, in the order of their making."""
+        ...
+
+    async def history(self, who: Who, limit: int = 10) -> Sequence[SettingChange]:
+        """The latest first."""
+        ...
+
+
 class Transaction(Protocol):
     """One turn, verb or job: everything in it commits or vanishes together, with its audit rows."""
 
@@ -653,6 +706,7 @@ class Transaction(Protocol):
     statistics: Statistics
     visits: Visits
     funnel: Funnel
+    settings: Settings
     audit: Audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -893,4 +947,12 @@ class Clinicians(Protocol):
 
     async def admits(self, tenant: str, person: str) -> bool:
         """May this person use it? Raises Transient where that could not be found out: they may not, for now."""
+        ...
+
+
+class Holders(Clinicians, Protocol):
+    """Who holds a role of the house, named by list or by group."""
+
+    async def all(self) -> Sequence[tuple[str, str]]:
+        """Each of them, a tenant and an object id. Raises EdgeError where that could not be found out."""
         ...

@@ -6,11 +6,14 @@ The administrator's page (docs/admin/graph.md) explains them. Names and commands
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from care.jobs import EdgeError, JobKind, NewJob, NotAllowed
+from care.jobs import EdgeError, Job, JobKind, NewJob, NotAllowed
 from care.ports import Transaction, Who
 from care.world import World
+
+A_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -47,17 +50,32 @@ def missing(error: EdgeError, first: Right) -> Right | None:
 
 
 async def tell_missing(tx: Transaction, who: Who, world: World, right: Right, clinician: str) -> None:
-    """Tell each administrator, once a day: what is missing, never for whom it was needed."""
+    """Tell the administrators, once a day: what is missing, never for whom it was needed.
+
+    Who they are is asked by the job: a directory may have to say.
+    """
     now = world.clock.now()
-    jobs = [
+    job = NewJob(
+        JobKind.TELL_ADMINISTRATORS,
+        right.key,
+        f"{JobKind.TELL_ADMINISTRATORS}:{right.key}:{now.date().isoformat()}",
+        now,
+        expires=now + A_DAY,
+        payload={"right": right.key, "beside": clinician},
+    )
+    await tx.jobs.add(who, job)
+
+
+def to_each(job: Job, people: Sequence[str], now: dt.datetime) -> list[NewJob]:
+    """What tells each administrator, from the job that tells all of them."""
+    return [
         NewJob(
             JobKind.TELL_ADMINISTRATOR,
             person,
-            f"{JobKind.TELL_ADMINISTRATOR}:{person}:{right.key}:{now.date().isoformat()}",
+            f"{JobKind.TELL_ADMINISTRATOR}:{person}:{job.key.partition(':')[2]}",
             now,
-            expires=now + dt.timedelta(days=1),
-            payload={"right": right.key, "beside": clinician},
+            expires=now + A_DAY,
+            payload=job.payload,
         )
-        for person in world.house.administrators
+        for person in people
     ]
-    await tx.jobs.add(who, *jobs)

@@ -32,22 +32,18 @@ class House:
     quiet_from: dt.time = dt.time(20)
     quiet_until: dt.time = dt.time(7)
     group_reminders: bool = True
+    tenant: str = ""
+    """The organisation whose establishment it is."""
     administrators: tuple[str, ...] = ()
-    """Object ids of those who are told what the establishment must mend."""
+    """Object ids of those who are named one by one as administrators; none where a group names them."""
     exports: Content | None = Content.IDENTIFIED
     """The most that clinicians may have written out of their own encounters; None: nothing."""
-    everybody_administers: bool = False
-    """Local mode asks nobody who they are: whoever tries it out may do what an administrator may."""
     text_messages: bool = True
     """Is there a gateway for text messages? Without one, nobody is asked whether they want any."""
 
     def page_of(self, link: str | None) -> str | None:
         """The address of the person's page behind the secret of their link; None where that was cut off."""
         return f"{self.public_url}/r/{link}" if link else None
-
-    def is_administered_by(self, person: str) -> bool:
-        """May this person decide for the establishment?"""
-        return self.everybody_administers or person in self.administrators
 
     def with_facts(self, establishment: Establishment) -> House:
         """This house with what its establishment says of itself."""
@@ -72,6 +68,13 @@ class InForce:
 
     def __init__(self, house: House, establishment: Establishment) -> None:
         self.house, self.establishment = house, establishment
+        self.filed = establishment
+        """What the file says."""
+
+    def take(self, establishment: Establishment) -> None:
+        """From now on, this holds."""
+        if establishment != self.establishment:
+            self.establishment, self.house = establishment, self.house.with_facts(establishment)
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,11 @@ class World:
     def policy_of(self, site: str) -> Policy:
         """The rules that apply to a user of this establishment; the only ones, for the empty key."""
         return self.policies.get(site, self.policy)
+
+    def house_at(self, site: str) -> House:
+        """The house by the name that users of this establishment know; its own, for the empty key."""
+        named = next((one.name for one in self.establishment.establishments if one.key == site), self.house.name)
+        return replace(self.house, name=named)
 
     @property
     def house(self) -> House:

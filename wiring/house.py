@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -30,11 +31,13 @@ from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
-from bot.opening import left_out, of_each, opened
+from bot.opening import left_out, opened, over
+from bot.pages import Pages
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.profile_reminder import ProfileReminder
 from bot.settings import Settings
+from bot.settings_watch import SettingsWatch
 from bot.team_lists import TeamLists, see_to_lists
 from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
@@ -45,8 +48,9 @@ from care.establishment import Establishment
 from care.jobs import Job, JobKind
 from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
-from care.ports import Attendance, Clinicians, Clock, Mail, Meetings, TextMessages
+from care.ports import ActorKind, Attendance, Clock, Mail, Meetings, TextMessages
 from care.retention_work import RetentionWork, see_to_it
+from care.roles import Roles
 from care.team_lists import KINDS
 from care.work import Work
 from care.world import House, InForce, World
@@ -69,6 +73,7 @@ class Application:
     worker: Worker
     reach: Reach
     exports: Exports
+    roles: Roles
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ class Edges:
     """What a mode brings: who may knock and whom it lets in, how it speaks to Teams, and who does the work outside."""
 
     entry: Entry
-    clinicians: Clinicians
+    roles: Roles
     adapter: Adapter
     meetings: Meetings
     mail: Mail
@@ -86,6 +91,8 @@ class Edges:
     attendance: Attendance | None = None
     one_drive: OneDrive | None = None
     """Where files may go; without, they are had by a link."""
+    home: str = ""
+    """The organisation whose establishment it is."""
     tenants: Collection[str] = ()
     """The organisations whose clinicians it lets in."""
     metrics: Metrics = OFF
@@ -96,11 +103,11 @@ async def open_house(
 ) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
     vault = await house_keys(settings, create=create_keys, **connection)
-    establishment, policy = opened(settings.establishment_file, clock.now().date())
+    establishment, policy, policies = opened(settings.establishment_file, clock.now().date())
     in_force = InForce(_house(settings, establishment), establishment)
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
     store.clocks = establishment.kept_for.clocks
-    return store, World(clock, RandomIds(), policy, in_force, policies=of_each(establishment))
+    return store, World(clock, RandomIds(), policy, in_force, policies=policies)
 
 
 def open_metrics(settings: Settings) -> Metrics:
@@ -113,19 +120,24 @@ def open_metrics(settings: Settings) -> Metrics:
 
 
 def warn(world: World) -> None:
-    """Say on the terminal what an active service leaves out."""
-    for warning in left_out(world.establishment):
+    """Say on the terminal what an active service leaves out, and which agreement no longer holds."""
+    today = world.clock.now().astimezone(ZoneInfo(world.house.zone)).date()
+    for warning in (*left_out(world.establishment), *over(world.establishment, today)):
         print(warning, file=sys.stderr)
 
 
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
-    world = replace(world, colleagues=Colleagues(world.directory, edges.clinicians))
+    clinicians, administrators = edges.roles.of(ActorKind.CLINICIAN), edges.roles.of(ActorKind.ADMINISTRATOR)
+    world = replace(world, colleagues=Colleagues(world.directory, clinicians))
+    world.in_force.house = replace(world.house, tenant=edges.home)
+    settings = SettingsWatch(store, world)
+    store.on_settings = settings.refresh
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
-    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
+    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
     edges.adapter.later, edges.adapter.outgoing.metrics = delayed.keep, edges.metrics
-    exports = Exports(store, world, edges.clinicians, edges.one_drive)
+    exports = Exports(store, world, clinicians, edges.one_drive)
     uploads = Uploads(exports, reach)
     lists = TeamLists(store, world, reach)
     shown = (
@@ -136,7 +148,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         ProfileReminder(store, world, reach),
         PlannerNotices(store, world, reach),
         DelegateNotices(store, world, reach),
-        AdministratorNotices(store, reach),
+        AdministratorNotices(store, world, replace(reach, clinicians=administrators), administrators),
         RetentionWork(store, world),
         lists,
     )
@@ -145,19 +157,20 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed, uploads, lists), metrics=edges.metrics)
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
-    admission = Admission(edges.clinicians, store, world)
+    admission = Admission(edges.roles, store, world)
     bot = Passerelle(store, world, worker.see_to_meeting, forms, exports, admission, edges.metrics)
     door = Door(edges.adapter, bot, edges.entry, world.ids)
     door.add_routes(application)
     worker.people_wait = lambda: door.is_busy
     Landing(store, world).add_routes(application)
+    Pages(world).add_routes(application)
     Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
     exports.add_routes(application)
-    application.cleanup_ctx.append(_running(worker, edges, store, world))
+    application.cleanup_ctx.append(_running(worker, edges, store, world, settings))
     if edges.metrics is not OFF:
         watch(application, edges.metrics, queue, world.clock)
-    return Application(application, store, world, worker, reach, exports)
+    return Application(application, store, world, worker, reach, exports, edges.roles)
 
 
 def _lost(work: Work, delayed: Delayed, uploads: Uploads, lists: TeamLists) -> Handler:
@@ -183,22 +196,26 @@ def _house(settings: Settings, establishment: Establishment) -> House:
         support_url=establishment.support_url,
         test_url=establishment.test_url,
         administrators=settings.administrators,
-        everybody_administers=settings.mode == "local",
         text_messages=settings.mode == "local",
     )
     return deployed.with_facts(establishment)
 
 
 def _running(
-    worker: Worker, edges: Edges, store: SqlStore, world: World
+    worker: Worker, edges: Edges, store: SqlStore, world: World, settings: SettingsWatch
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(_: web.Application) -> AsyncIterator[None]:
         tenants = sorted({*edges.tenants, *await store.sealing_tenants()})
+        await settings.refresh()
         await see_to_it(store, world, tenants)
         await see_to_lists(store, world, tenants)
         task = asyncio.create_task(worker.run())
+        # SQLite has one process, which is told at once.
+        watching = None if store.database.sqlite else asyncio.create_task(settings.run())
         yield
         worker.stop()
+        if watching is not None:
+            await _ended(watching)
         await asyncio.wait({task}, timeout=PATIENCE)
         await _ended(task)
         await edges.close()

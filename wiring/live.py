@@ -24,9 +24,10 @@ from bot.outgoing import open_session
 from bot.settings import Settings
 from care.agenda import Agenda
 from care.jobs import Transient
-from care.ports import Clinicians, Clock
+from care.ports import ActorKind, Clock, Holders
+from care.roles import Roles
 from edges.clock import SystemClock
-from edges.entra.clinicians import GroupMembers, NamedPeople
+from edges.entra.clinicians import GroupMembers, Groups, NamedPeople
 from edges.entra.token import AppToken
 from edges.graph.attendance import GraphAttendance
 from edges.graph.calendar import GraphCalendar
@@ -38,6 +39,13 @@ from edges.no_gateway import NoGateway
 from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 from wiring.identity import credential
 
+SETTINGS = {
+    ActorKind.ADMINISTRATOR: "administrators",
+    ActorKind.PRIVACY_OFFICER: "privacy_officers",
+    ActorKind.PILOT: "pilots",
+    ActorKind.COORDINATOR: "coordinators",
+}
+"""The setting that names who holds a role; with `_group`, the one that names their group."""
 VERSION = "v1.0"
 """Of Graph; nothing that we ask is in its beta."""
 
@@ -72,7 +80,7 @@ async def compose(
         edges.push_async_callback(for_graph.close)
         graph = line(for_graph, clock, f"{cloud.graph}/{VERSION}")
         edges.push_async_callback(graph.close)
-        people = _clinicians(settings, session, cloud, for_graph)
+        roles = roles_of(settings, session, cloud, for_graph)
         adapter = Adapter(session, entry.trusts, token)
         world = replace(
             world,
@@ -87,9 +95,10 @@ async def compose(
         graph.metrics = metrics = open_metrics(settings)
         one_drive = OneDrive(session, settings.onedrive_hosts) if settings.onedrive_hosts else None
         brought = Edges(
-            *(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose),
+            *(entry, roles, adapter, meetings, mail, NoGateway(), edges.aclose),
             attendance=attendance,
             one_drive=one_drive,
+            home=settings.tenant,
             tenants=tenants,
             metrics=metrics,
         )
@@ -119,8 +128,15 @@ def _warmed(*firsts: Callable[[], Awaitable[object]]) -> Callable[[web.Applicati
     return warmed
 
 
-def _clinicians(settings: Settings, session: aiohttp.ClientSession, cloud: Cloud, token: AppToken) -> Clinicians:
+def roles_of(settings: Settings, session: aiohttp.ClientSession, cloud: Cloud, token: AppToken) -> Roles:
+    """Who holds which role, as the settings name them: all groups are asked about together."""
     own = settings.tenant or ""
-    if settings.clinicians_group is None:
-        return NamedPeople((tenant or own, person) for tenant, person in settings.clinicians)
-    return GroupMembers(session, cloud.graph, token, own, settings.clinicians_group)
+    people: dict[ActorKind, Holders] = {
+        ActorKind.CLINICIAN: NamedPeople((tenant or own, person) for tenant, person in settings.clinicians)
+    }
+    people |= {kind: NamedPeople((own, one) for one in getattr(settings, name)) for kind, name in SETTINGS.items()}
+    named = {ActorKind.CLINICIAN: "clinicians", **SETTINGS}
+    found = {kind: getattr(settings, f"{name}_group") for kind, name in named.items()}
+    by_group: dict[ActorKind, str] = {kind: group for kind, group in found.items() if group is not None}
+    groups = Groups(session, cloud.graph, token, own, by_group.values())
+    return Roles(people | {kind: GroupMembers(groups, group) for kind, group in by_group.items()})

@@ -24,6 +24,7 @@ from bot.tryout.routes import add_routes as add_tryout
 from bot.worker import Worker
 from care.attendance import happened
 from care.ports import Professional
+from care.roles import OF_THE_HOUSE, Roles
 from care.world import World
 from edges.clock import MovableClock
 from edges.local.attendance import LocalAttendance
@@ -80,7 +81,19 @@ def _assembled(
     adapter = Adapter(session, entry.trusts, pace=Pace(UNPACED, UNPACED, longer=()))
     attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
     ends = session.close, attendance
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, *ends, tenants=tenants, metrics=metrics)
+    roles = Roles({kind: Everybody() for kind in OF_THE_HOUSE})
+    edges = Edges(
+        entry,
+        roles,
+        adapter,
+        rooms,
+        mail,
+        text_messages,
+        *ends,
+        home=connector.place.tenant_id,
+        tenants=tenants,
+        metrics=metrics,
+    )
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)
@@ -96,7 +109,7 @@ def _assembled(
         zone=world.house.zone,
     )
     return LocalApplication(
-        application, store, whole.world, whole.worker, whole.reach, whole.exports, outbox, rooms, advance
+        application, store, whole.world, whole.worker, whole.reach, whole.exports, roles, outbox, rooms, advance
     )
 
 

@@ -28,6 +28,7 @@ from care.encounter import Encounter
 from care.jobs import JobKind, JobState
 from care.particulars import Particulars
 from care.ports import ActorKind, Episode, Person, Who
+from care.roles import Roles
 from edges.clock import SystemClock
 from edges.entra.clinicians import NamedPeople
 from edges.graph.line import Graph
@@ -129,8 +130,9 @@ async def work(store: SqlStore, load: str, clinicians: int, vendor: int) -> None
     entry = LocalEntry()
     mail = GraphMail(graph, "accueil@example.com" if load == "shared" else None)
     people = NamedPeople((TENANT, clinician(number)) for number in range(clinicians))
+    roles = Roles({ActorKind.CLINICIAN: people})
     adapter = Adapter(session, entry.trusts, Token())
-    edges = Edges(entry, people, adapter, GraphMeetings(graph), mail, NoGateway(), close)
+    edges = Edges(entry, roles, adapter, GraphMeetings(graph), mail, NoGateway(), close)
     runner = web.AppRunner(assemble(web.Application(), store, world, edges).web)
     await runner.setup()
     print("ready", flush=True)

@@ -23,21 +23,18 @@ class OrphanRows(Exception):
     """A migration left rows that point to nothing: it was rolled back."""
 
 
-class StoreAhead(Exception):
-    """A later release has changed this store: this one cannot know what it says now."""
+class NewerDatabase(Exception):
+    """A later release migrated it; its message says what to do. Nothing was written."""
 
 
 async def migrate(engine: Engine) -> None:
-    """Upgrade to the newest version. Raises OrphanRows, and StoreAhead where the store is of a later release.
+    """Upgrade to the newest version. Raises OrphanRows and NewerDatabase.
 
     A replica that runs already goes on while a later one migrates: docs/decisions/0051.
     """
     async with engine.connect() as connection:
-        found = await connection.run_sync(_version)
-        if found == NEWEST:
+        if await connection.run_sync(_is_newest):
             return
-        if found > NEWEST:
-            raise StoreAhead(f"the store is at revision {found}, and this release knows those up to {NEWEST}")
         await connection.rollback()
         if isinstance(connection, SqliteConnection):
             # SQLite changes a table by copying it, and dropping the old one deletes the rows that refer to it. The
@@ -58,11 +55,16 @@ async def migrate(engine: Engine) -> None:
                 await connection.run_sync(upgrade)
 
 
-def _version(connection: Connection) -> str:
-    """The revision of the store; empty where there is nothing yet."""
+def _is_newest(connection: Connection) -> bool:
     if not inspect(connection).has_table("alembic_version"):
-        return ""
-    return str(connection.exec_driver_sql("select version_num from alembic_version").scalar() or "")
+        return False
+    found = connection.exec_driver_sql("select version_num from alembic_version").scalars().all()
+    if any(version > NEWEST for version in found):
+        raise NewerDatabase(
+            "The database was migrated by a later version of Passerelle, which this one does not know; nothing was "
+            "changed. Start that version, or restore a backup from before (docs/admin/upgrading.md)."
+        )
+    return found == [NEWEST]
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:

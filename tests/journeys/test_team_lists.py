@@ -15,6 +15,7 @@ from care.appointment import Appointment
 from care.encounter import OPEN, State
 from care.jobs import Permanent, Transient
 from care.ports import ActorKind, Slot, Who
+from edges.entra.clinicians import NamedPeople
 from tests.care.samples import MINUTE, NOON, TORONTO, a_booking
 from tests.edges.samples import encounter, episode
 from tests.establishments import establishment
@@ -76,8 +77,7 @@ async def test_a_day_of_the_team(clinics: Any, tmp_path: Path) -> None:
 
 
 async def test_both_are_off_where_somebody_else_binds(clinic: Clinic, anne: Clinician) -> None:
-    world = clinic.application.world
-    world.in_force.house = replace(world.house, everybody_administers=False, administrators=("another",))
+    clinic.application.roles.people[ActorKind.ADMINISTRATOR] = NamedPeople([(TENANT, "another")])
     channel = anne.in_channel()
     await channel.installs()
     assert "file d’attente" not in (await channel.says("associer ce canal")).words

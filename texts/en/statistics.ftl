@@ -142,10 +142,6 @@ pilot =
     .follow-ups-share = { $share } of the bookings are follow-ups: { $part } of { $of }.
     .follow-ups-few = Too few bookings to tell.
 
-not-pilot =
-    .title = Pilot
-    .what = Only for those whom your establishment designated to pilot telehealth. If you need access, ask whoever administers Passerelle in your establishment.
-
 pilot-period =
     .title = Pilot
     .preset = Period
@@ -156,6 +152,7 @@ pilot-period =
     .flow = Conversation to see step by step
     .house = Establishment
     .show = Show
+    .mine = Mine
 
 flow-names =
     .new-encounter = New encounter
@@ -182,6 +179,7 @@ flow-names =
     .plan = Plan a request
     .preferences = My preferences
     .profile = My profile
+    .settings = Settings of the establishment
     .visits = In-person visits of the month
     .participants = Participants
     .link-not-received = The person did not get the link

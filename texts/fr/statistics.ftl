@@ -142,10 +142,6 @@ pilot =
     .follow-ups-share = { $share } des planifications sont des suivis : { $part } sur { $of }.
     .follow-ups-few = Trop peu de planifications pour le dire.
 
-not-pilot =
-    .title = Pilotage
-    .what = Réservé aux personnes que votre établissement a désignées pour piloter la télésanté. Si vous devez y avoir accès, demandez-le à la personne qui administre Passerelle dans votre établissement.
-
 pilot-period =
     .title = Pilotage
     .preset = Période
@@ -156,6 +152,7 @@ pilot-period =
     .flow = Conversation à voir étape par étape
     .house = Établissement
     .show = Afficher
+    .mine = Les miennes
 
 flow-names =
     .new-encounter = Nouvelle rencontre
@@ -182,6 +179,7 @@ flow-names =
     .plan = Planifier une demande
     .preferences = Mes préférences
     .profile = Mon profil
+    .settings = Paramètres de l’établissement
     .visits = Visites en personne du mois
     .participants = Participants
     .link-not-received = La personne n’a pas reçu le lien
