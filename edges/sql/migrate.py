@@ -28,7 +28,10 @@ class NewerDatabase(Exception):
 
 
 async def migrate(engine: Engine) -> None:
-    """Upgrade to the newest version. Raises OrphanRows and NewerDatabase."""
+    """Upgrade to the newest version. Raises OrphanRows and NewerDatabase.
+
+    A replica that runs already goes on while a later one migrates: docs/decisions/0051.
+    """
     async with engine.connect() as connection:
         if await connection.run_sync(_is_newest):
             return

@@ -32,6 +32,7 @@ from edges.sql.schema import (
     funnel,
     job,
     legal_hold,
+    paper_link,
     participant,
     patient_link,
     search_token,
@@ -145,6 +146,7 @@ class SqlRetention:
             "conversation": await self._gone(conversation_state, who, conversation_state.c.expires_at < ms(now)),
             "card": await self._gone(card, who, card.c.expires_at < ms(now)),
             "export": await self._gone(export, who, export.c.expires_at < ms(now)),
+            "paper": await self._gone(paper_link, who, paper_link.c.expires_at < ms(now)),
             "funnel": await self._gone(funnel, who, funnel.c.day < (now - clocks.counts).date().isoformat()),
             "visits": await self._gone(visits, who, visits.c.month < (now - clocks.counts).date().isoformat()),
         }
@@ -210,6 +212,7 @@ _ABOUT_ENCOUNTER: tuple[tuple[Any, str], ...] = (
     (card, "about"),
     (job, "subject"),
     (patient_link, "encounter"),
+    (paper_link, "encounter"),
     (participant, "encounter"),
     (tag_token, "encounter"),
     (encounter_history, "encounter"),
