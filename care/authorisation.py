@@ -7,7 +7,7 @@ Sources: guide Sara, «Agir en tant que» (a delegate plans and receives no cons
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from care.encounter import Encounter
@@ -22,6 +22,8 @@ class Role(StrEnum):
     """Answers for the encounters of a student or resident, in whose name they look."""
     COORDINATOR = "coordinator"
     """Counts and hours, nobody's data."""
+    PILOT = "pilot"
+    """Counts, and how the conversations go; nobody's data."""
     ADMINISTRATOR = "administrator"
     """Settings and channels, nobody's data."""
     PRIVACY_OFFICER = "privacy-officer"
@@ -73,6 +75,12 @@ class Action(StrEnum):
     """Say how many visits a month had beside them, and of oneself what the share is judged by."""
     PILOT = "pilot"
     """See how the conversations go, of nobody in particular."""
+    EXAMINE = "examine"
+    """See how the service itself does: rights, database, keys, and nothing of anybody."""
+    BIND_LISTS = "bind-lists"
+    """Let a team's channel read who works when."""
+    ACCOUNT = "account"
+    """See who saw what of one reference, and what went out to the person."""
 
 
 class Ownership(StrEnum):
@@ -81,7 +89,7 @@ class Ownership(StrEnum):
     OWN = "own"
     """Their own, or the one of their link."""
     ENTRUSTED = "entrusted"
-    """Of the clinician in whose name they act; to the bot, the privacy officer and a coordinator, any of the tenant."""
+    """Of the clinician in whose name they act; to the bot, the privacy officer, a pilot and a coordinator, any of the tenant."""
     ANOTHERS = "anothers"
     ELSEWHERE = "elsewhere"
     """Of another tenant."""
@@ -96,6 +104,9 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.DESTROY,
     Action.HOLD,
     Action.PILOT,
+    Action.EXAMINE,
+    Action.BIND_LISTS,
+    Action.ACCOUNT,
 }
 OF_PLANNER = frozenset(
     {
@@ -129,9 +140,12 @@ POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
     Role.CLINICIAN: dict.fromkeys(_OF_CLINICIAN | {Action.EXPORT}, _OWN),
     Role.DELEGATE: dict.fromkeys(OF_DELEGATE, _ENTRUSTED),
     Role.SUPERVISOR: {Action.READ: _ENTRUSTED},
-    Role.COORDINATOR: dict.fromkeys((Action.COUNT, Action.PILOT), _ENTRUSTED),
-    Role.ADMINISTRATOR: {},
-    Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
+    Role.COORDINATOR: {Action.COUNT: _ENTRUSTED},
+    Role.PILOT: dict.fromkeys((Action.COUNT, Action.PILOT), _ENTRUSTED),
+    Role.ADMINISTRATOR: dict.fromkeys((Action.EXAMINE, Action.BIND_LISTS), _ENTRUSTED),
+    Role.PRIVACY_OFFICER: dict.fromkeys(
+        (Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD, Action.ACCOUNT), _ENTRUSTED
+    ),
     Role.CHANNEL: {},
     Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER, Action.RATE), _OWN),
     Role.SYSTEM: dict.fromkeys(_OF_BOT, _ENTRUSTED),
@@ -171,6 +185,31 @@ DELEGATED = frozenset(verb for verb, action in VERBS.items() if action in OF_DEL
 """The buttons that a delegate has; any other is the professional's."""
 
 
+_OWN_WORK = (Action.READ, Ownership.OWN)
+COMMANDS: Mapping[str, tuple[Action, Ownership]] = {
+    **dict.fromkeys(
+        (
+            *("new-encounter", "follow-up", "board", "today", "tomorrow", "my-encounters", "to-do", "to-plan"),
+            *("ask-to-plan", "call", "phone-bridge", "temporary-help", "delegations", "delegate", "act-for", "export"),
+            *("preferences", "statistics", "visits", "abandon"),
+        ),
+        _OWN_WORK,
+    ),
+    "house-statistics": (Action.COUNT, Ownership.ENTRUSTED),
+    "pilot": (Action.PILOT, Ownership.ENTRUSTED),
+    "service": (Action.EXAMINE, Ownership.ENTRUSTED),
+    "checklist": (Action.EXAMINE, Ownership.ENTRUSTED),
+    "account": (Action.ACCOUNT, Ownership.ENTRUSTED),
+}
+"""What a command that somebody types comes down to; one that is not here is anybody's who may come in."""
+
+
+def may_command(roles: Collection[Role], command: str) -> bool:
+    """May somebody who has these roles give this command?"""
+    needed = COMMANDS.get(command)
+    return needed is None or any(may(role, *needed) for role in roles)
+
+
 def may(role: Role, action: Action, ownership: Ownership) -> bool:
     """One cell of the table."""
     return ownership in POLICY[role].get(action, frozenset())
@@ -199,8 +238,23 @@ def authorise_declaring(who: Who) -> None:
 
 
 def authorise_piloting(who: Who) -> None:
-    """Raises NotPermitted to all but a coordinator."""
+    """Raises NotPermitted to all but a pilot."""
     _authorise_all(who, Action.PILOT)
+
+
+def authorise_examining(who: Who) -> None:
+    """Raises NotPermitted to all but an administrator."""
+    _authorise_all(who, Action.EXAMINE)
+
+
+def authorise_accounting(who: Who) -> None:
+    """Raises NotPermitted to all but a privacy officer."""
+    _authorise_all(who, Action.ACCOUNT)
+
+
+def authorise_lists(who: Who) -> None:
+    """Raises NotPermitted to all but an administrator."""
+    _authorise_all(who, Action.BIND_LISTS)
 
 
 def _authorise_all(who: Who, action: Action) -> None:
@@ -231,7 +285,7 @@ def ownership(who: Who, role: Role, encounter: Encounter) -> Ownership:
             return Ownership.ENTRUSTED
         case Role.PATIENT if who.actor == f"patient:{encounter.id}":
             return Ownership.OWN
-        case Role.SYSTEM | Role.PRIVACY_OFFICER | Role.COORDINATOR:
+        case Role.SYSTEM | Role.PRIVACY_OFFICER | Role.COORDINATOR | Role.PILOT:
             return Ownership.ENTRUSTED
         case _:
             return Ownership.ANOTHERS

@@ -41,6 +41,7 @@ class ActorKind(StrEnum):
     """The bot itself, doing a job: the actor is the kind of job."""
     SUPERVISOR = "supervisor"
     COORDINATOR = "coordinator"
+    PILOT = "pilot"
     ADMINISTRATOR = "administrator"
     PRIVACY_OFFICER = "privacy-officer"
     CHANNEL = "channel"
@@ -871,4 +872,12 @@ class Clinicians(Protocol):
 
     async def admits(self, tenant: str, person: str) -> bool:
         """May this person use it? Raises Transient where that could not be found out: they may not, for now."""
+        ...
+
+
+class Members(Protocol):
+    """People whom the house named, by list or by group, where they can be listed."""
+
+    async def everyone(self) -> Sequence[str]:
+        """Their object ids. Raises EdgeError."""
         ...
