@@ -17,6 +17,7 @@ from aiohttp import web
 import app  # noqa: F401  what it imports is part of every start
 from bot.guard.sockets import Runner
 from bot.settings import Settings
+from care.establishment import SHIPPED
 from edges.vault import open_vault
 from tests.wiring.microsoft import Microsoft
 from wiring import live
@@ -38,6 +39,7 @@ def settings(home: Path, database: str) -> Settings:
         "tenant": TENANT,
         "clinicians_group": GROUP,
         "public_url": "https://rv.example.org",
+        "establishment_file": SHIPPED,
         "database_url": database,
     }
     return Settings(_env_file=None, **whole)

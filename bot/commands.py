@@ -28,9 +28,12 @@ class Command(StrEnum):
     ACT_FOR = "act-for"
     EXPORT = "export"
     PREFERENCES = "preferences"
+    PROFILE = "profile"
+    RESOURCES = "resources"
     STATISTICS = "statistics"
     PILOT = "pilot"
     VISITS = "visits"
+    TRIAL = "trial"
     ABANDON = "abandon"
     FRENCH = "french"
     ENGLISH = "english"
@@ -58,9 +61,12 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.ACT_FOR: ("agir", "agir au nom de", "act for", "act"),
     Command.EXPORT: ("exporter", "export", "exporter mes rencontres", "export my encounters"),
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
+    Command.PROFILE: ("mon profil", "profil", "my profile", "profile"),
+    Command.RESOURCES: ("ressources", "resources", "liens", "links"),
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),
+    Command.TRIAL: ("rencontre d'essai", "rencontre dessai", "essai", "trial encounter", "trial"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
     Command.FRENCH: ("francais", "french", "en francais"),
     Command.ENGLISH: ("english", "anglais", "in english"),

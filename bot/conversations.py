@@ -46,9 +46,10 @@ from dialogs.participants import PARTICIPANTS
 from dialogs.plan import PLAN
 from dialogs.plan_for import PLAN_FOR
 from dialogs.preferences import PREFERENCES
+from dialogs.profile import PROFILE
 from dialogs.request_judged import REQUEST_JUDGED
 from dialogs.start import START
-from dialogs.steps import PlanFollowUp, Reopen, ShowDelegations, ShowExport, WithCommands
+from dialogs.steps import TRIAL, PlanFollowUp, Reopen, ShowDelegations, ShowExport, WithCommands
 from dialogs.take_in_person import TAKE_IN_PERSON
 from dialogs.visits import VISITS
 from dialogs.withdraw import WITHDRAW
@@ -73,7 +74,7 @@ FLOWS: Mapping[str, Flow] = {
             MEMBER_LEAVES,
         ),
         *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES, EXPORT, VISITS),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES, PROFILE, EXPORT, VISITS),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}
@@ -142,8 +143,8 @@ class Conversations:
             return None
         if not found.open:
             return _kept(found)
-        self._count(Counted(found.flow, found.step, What.EXPIRED))
         answers = InstanceState(found.body).answers
+        self._leaves(found, answers, What.EXPIRED)
         return await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
 
     async def latest(self) -> Conversation | None:
@@ -157,8 +158,8 @@ class Conversations:
 
     async def abandon(self, found: Conversation) -> list[Reply]:
         """Erase what was entered. What a conversation was about, if anything, is shown as it is."""
-        self._count(Counted(found.flow, found.step, What.ABANDONED))
         answers = InstanceState(found.body).answers
+        self._leaves(found, answers, What.ABANDONED)
         shown = await self._end(found, End.ABANDONED, answers.get(ENCOUNTER), answers)
         return [shown or home.said(self.viewer.language, "abandoned")]
 
@@ -205,7 +206,9 @@ class Conversations:
         if now.end is End.DONE:
             await self._end(row, End.DONE, _shown(now.replies) or before.get(ENCOUNTER), before)
         else:
-            kept = replace(row, step=now.step, body=self._body(row, state, now), updated_at=self.world.clock.now())
+            # In clear stands only the step that is counted where nobody ends it: none of a trial.
+            step = "" if TRIAL in answers else now.step
+            kept = replace(row, step=step, body=self._body(row, state, now), updated_at=self.world.clock.now())
             await self.tx.conversations.save(self.viewer.who, kept)
         return [reply for one in now.replies for reply in await self._opened(one, before)]
 
@@ -215,9 +218,16 @@ class Conversations:
         return {**state.body, funnel.SINCE: (at or self.world.clock.now()).isoformat()}
 
     def _counted(self, row: Conversation, answers: Answers, now: Here) -> Iterable[Counted]:
+        if TRIAL in answers:
+            return ()
         was = funnel.Before(FLOWS[row.flow], row.step, funnel.since(row.body))
         after = funnel.After(answers, now.step, now.end)
         return funnel.turn_counted(was, after, now.press, self.world.clock.now())
+
+    def _leaves(self, found: Conversation, answers: Answers, how: What) -> None:
+        """A conversation ends before its end; one about a trial is counted nowhere."""
+        if TRIAL not in answers:
+            self._count(Counted(found.flow, found.step, how))
 
     def _count(self, *counted: Counted) -> None:
         funnel.note(self.tx, self.viewer.who, self.world, *counted)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from datetime import time
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-import phonenumbers
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 from pydantic_settings import NoDecode
 
 from bot.guard.addresses import is_loopback
-from care.contact import Email
 
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HOST = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
@@ -24,16 +20,6 @@ _HOST = re.compile(r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{
 def _address(value: str) -> str:
     if value != "localhost":
         ipaddress.ip_address(value)
-    return value
-
-
-def _phone(value: str) -> str:
-    try:
-        number = phonenumbers.parse(value, "CA")
-    except phonenumbers.NumberParseException:
-        raise ValueError from None
-    if not phonenumbers.is_possible_number(number):
-        raise ValueError
     return value
 
 
@@ -51,21 +37,8 @@ def _collector(value: str) -> str:
     return value
 
 
-def _zone(value: str) -> str:
-    try:
-        return ZoneInfo(value).key
-    except (KeyError, OSError):
-        raise ValueError from None
-
-
 def _database(value: SecretStr) -> SecretStr:
     if not value.get_secret_value().startswith(("postgresql+asyncpg://", "sqlite://")):
-        raise ValueError
-    return value
-
-
-def _hour(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d\d:\d\d", value):
         raise ValueError
     return value
 
@@ -112,11 +85,7 @@ Database = Annotated[SecretStr, AfterValidator(_database)]
 File = Annotated[Path, AfterValidator(_file)]
 Folder = Annotated[Path, AfterValidator(_folder)]
 Guid = Annotated[str, AfterValidator(guid)]
-Hour = Annotated[time, BeforeValidator(_hour)]
-Mailbox = Email
-Phone = Annotated[str, AfterValidator(_phone)]
 Web = Annotated[str, AfterValidator(_web)]
-Zone = Annotated[str, AfterValidator(_zone)]
 
 # Lists are written with commas, and not in JSON: hence NoDecode.
 Guids = Annotated[tuple[Guid, ...], NoDecode, BeforeValidator(_listed)]

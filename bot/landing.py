@@ -96,6 +96,8 @@ class Landing:
         language = seen.patient.language
         say = texts(language, "landing")
         body = Markup("<h1>{}</h1>").format(_when(language, seen))
+        if seen.trial:
+            body = Markup('<p class="said">{}</p>').format(texts(language, "trial")("letter")) + body
         if seen.state in (State.CANCELLED, State.IN_PERSON, State.MISSED, State.COMPLETED):
             body += Markup("<p>{}</p>").format(say(f"is-{seen.state}", phone=said_phone(self._world.house.phone)))
             body += self._back_in(language, seen) + self._quality(language, seen)

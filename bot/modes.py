@@ -30,7 +30,6 @@ OF_LIVE_MODE = (
     "cloud",
     "service_hosts",
     "onedrive_hosts",
-    "mail_from",
     "meeting_events",
     "administrators",
     "clinicians",
@@ -43,11 +42,6 @@ _OPEN_TO_OTHERS = 0o007
 def problems(settings: Settings) -> Iterator[str]:
     """What keeps these settings from starting."""
     yield from _live(settings) if settings.mode == "live" else _local(settings)
-    if settings.quiet_from == settings.quiet_until:
-        yield (
-            f"{PREFIX}QUIET_UNTIL: quiet hours that end when they begin would be the whole day or nothing. "
-            f"Set it to another hour than {PREFIX}QUIET_FROM."
-        )
 
 
 def _local(settings: Settings) -> Iterator[str]:
@@ -80,6 +74,11 @@ def _live(settings: Settings) -> Iterator[str]:
         yield (
             f"{PREFIX}TENANT: live mode needs the id of your organisation. "
             "Copy the directory (tenant) id from the Azure Bot, under Configuration."
+        )
+    if settings.establishment_file is None:
+        yield (
+            f"{PREFIX}ESTABLISHMENT_FILE: live mode needs the facts of your establishment: patients read them. "
+            "Copy establishment.example.toml, change it, and name the copy."
         )
     if settings.keys is not None and settings.keys_vault is not None:
         yield (

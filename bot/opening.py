@@ -21,15 +21,24 @@ def opened(file: Path | None, day: dt.date) -> tuple[Establishment, Policy]:
     """The establishment and its rules, fit to open on this day. Raises EstablishmentError."""
     establishment = load(file or SHIPPED)
     policy = rules(establishment)
-    if problems := list(_refused(establishment, policy, day)):
+    every = (policy, *of_each(establishment).values())
+    if problems := dict.fromkeys(one for rules in every for one in _refused(establishment, rules, day)):
         raise EstablishmentError("\n".join(problems))
     return establishment, policy
 
 
-def rules(establishment: Establishment) -> Policy:
-    """The packs that it chose. Raises EstablishmentError where one is unknown, or together they do not suffice."""
+def of_each(establishment: Establishment) -> dict[str, Policy]:
+    """The rules of each of several establishments, by its key. Raises EstablishmentError, as `rules`."""
+    return {one.key: rules(establishment, *one.packs) for one in establishment.establishments}
+
+
+def rules(establishment: Establishment, *packs: str) -> Policy:
+    """These packs, or those that the establishment chose.
+
+    Raises EstablishmentError where one is unknown, or together they do not suffice.
+    """
     try:
-        policy = Policy.load(*establishment.packs)
+        policy = Policy.load(*(packs or establishment.packs))
     except UnknownPack as unknown:
         raise EstablishmentError(_both("unknown-pack", pack=unknown.name, known=", ".join(unknown.known))) from None
     if lacking(policy):

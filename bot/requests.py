@@ -17,17 +17,20 @@ from bot.planning import Planning
 from bot.statistics import Statistics
 from cards import export as show_export
 from cards import home
+from cards import profile as show_profile
 from cards.notices import MOST_LINES
 from care import to_do
 from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
-from care.ports import Transaction
+from care.ports import Transaction, Who
+from care.profile import Profile
 from care.reference import reference_of
 from care.world import World
 from dialogs import earlier
 from dialogs.flow import Answers, Reply
 from dialogs.flow_dialog import CARD_LIVES
+from dialogs.steps import TRIAL
 from texts import texts
 
 AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(hours=12)
@@ -81,12 +84,18 @@ class Requests:
                 return await self.export()
             case Command.PREFERENCES:
                 return await self.conversations.begin("preferences")
+            case Command.PROFILE:
+                return await self.conversations.begin("profile")
+            case Command.RESOURCES:
+                return [await self.resources()]
             case Command.STATISTICS:
                 return [await self.statistics.own()]
             case Command.PILOT:
                 return [await self.statistics.pilot()]
             case Command.VISITS:
                 return await self.conversations.begin("visits")
+            case Command.TRIAL:
+                return await self.conversations.begin("new-encounter", {TRIAL: True})
             case Command.HELP:
                 return [home.help(self.viewer.language, await self._card(), pilot=self.statistics.is_pilot)]
             case _:
@@ -132,6 +141,15 @@ class Requests:
         if self.world.house.exports is None:
             return [show_export.refused(self.viewer.language, "off")]
         return await self.conversations.begin("export", given)
+
+    async def resources(self) -> Reply:
+        """What there is to read, for one's own profession first."""
+        viewer = self.viewer
+        practice = await self.tx.visits.practice(Who(viewer.who.tenant, viewer.reader))
+        person = await self.tx.people.get(viewer.who.tenant, viewer.reader)
+        profession = practice.profession if practice else None
+        order = show_profile.order_of(viewer.language, profession, person.profile if person else Profile())
+        return show_profile.resources(viewer.language, profession, order, await self._card())
 
     async def follow_up(self, words: str) -> list[Reply]:
         """`suivi tremblay`, the last digits of a telephone, or a reference; several matches are a choice."""

@@ -5,7 +5,6 @@ Every setting stands in .env.example. A value never appears in an error: it may 
 
 from __future__ import annotations
 
-from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -23,14 +22,25 @@ from bot.kinds import (
     Guid,
     Guids,
     Hosts,
-    Hour,
-    Mailbox,
     People,
-    Phone,
     Web,
-    Zone,
 )
 from bot.modes import PREFIX, problems
+
+MOVED = {
+    "ZONE": 'zone = "America/Toronto"',
+    "ESTABLISHMENT": 'name = "…"',
+    "CLINIC_PHONE": 'phone = "418 555-0142"',
+    "SUPPORT_URL": 'support_url = "https://…"',
+    "TEST_URL": 'test_url = "https://…"',
+    "LEAFLET_URL": 'leaflet_url = "https://…"',
+    "QUIET_FROM": "reminders.quiet_from = 20:00:00",
+    "QUIET_UNTIL": "reminders.quiet_until = 07:00:00",
+    "GROUP_REMINDERS": "reminders.grouped = true",
+    "EXPORTS": 'exports = "off"',
+    "MAIL_FROM": 'letters.mailbox = "rendez-vous@example.org"',
+}
+"""What was a setting once and is a fact of the establishment now: how its file says it."""
 
 
 class SettingsError(Exception):
@@ -66,23 +76,7 @@ class Settings(BaseSettings):
     bind: Address = Field("127.0.0.1", description="an IP address of this machine, or localhost")
     port: int = Field(3978, ge=1, le=65535, description="a whole number from 1 to 65535")
     home: Folder = Field(Path("var"), description="a folder the program may write in")
-    zone: Zone = Field("America/Toronto", description="an IANA time zone such as America/Toronto")
-    establishment: str = Field(
-        "Clinique de démonstration", min_length=1, max_length=80, description="a name of 1 to 80 characters"
-    )
-    clinic_phone: Phone = Field("418 555-0142", description="a telephone number such as 418 555-0142")
     establishment_file: Path | None = Field(None, description="a TOML file like establishment.example.toml")
-    support_url: Web = Field(
-        "https://telesantequebec.ca/patient/cssns-soutien/", description="a web address beginning with https://"
-    )
-    test_url: Web = Field(
-        "https://telesantequebec.ca/patient/elements-considerer-rencontre-virtuelle/tester-equipement/",
-        description="a web address beginning with https://",
-    )
-    leaflet_url: Web | None = Field(None, description="a web address beginning with https://")
-    quiet_from: Hour = Field(time(20), description="an hour written 20:00")
-    quiet_until: Hour = Field(time(7), description="an hour written 07:00")
-    group_reminders: bool = Field(True, description="true or false")
     public_url: Annotated[Web, AfterValidator(lambda value: value.rstrip("/"))] = Field(
         default_factory=_own_address, description="a web address such as https://passerelle.example.org"
     )
@@ -94,9 +88,6 @@ class Settings(BaseSettings):
     copy_keys_to: Database | None = Field(None, description="an address beginning with postgresql+asyncpg://")
     metrics_url: Collector | None = Field(
         None, description="a web address beginning with https://, or with http:// on this machine"
-    )
-    exports: Literal["off", "de-identified", "identified"] | None = Field(
-        None, description="off, de-identified or identified"
     )
 
     # Live mode only. Local mode refuses every one of them (bot/modes.py).
@@ -115,7 +106,6 @@ class Settings(BaseSettings):
     onedrive_hosts: Hosts = Field(
         (), description="names of hosts such as contoso-my.sharepoint.com, with commas between"
     )
-    mail_from: Mailbox | None = Field(None, description="an e-mail address such as rendez-vous@example.org")
     meeting_events: bool = Field(False, description="true or false")
     administrators: Guids = Field((), description="object ids, with commas between them")
     clinicians_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
@@ -187,6 +177,12 @@ def _unknown_names(env_file: Path) -> list[str]:
     known = {field.upper() for field in Settings.model_fields}
     sentences = []
     for name in sorted(found - known):
+        if name in MOVED:
+            sentences.append(
+                f"{PREFIX}{name}: the establishment's facts stand in its own file now. Take it out, and write "
+                f"{MOVED[name]} in the file that {PREFIX}ESTABLISHMENT_FILE names."
+            )
+            continue
         near = get_close_matches(name, known, n=1, cutoff=0.7)
         remedy = "Take it out, or look in .env.example for the right name."
         if near:

@@ -130,7 +130,7 @@ class Statistics:
         if share.percent is not None and practice is not None:
             approved = practice.approval is not None and practice.approval.holds_on(today)
             band = telehealth_share.band(share.percent, policy)
-            decision = telehealth_share.judged(practice.profession, band, approved, policy)
+            decision = telehealth_share.judged(practice.judged_as, band, approved, policy)
         names = [await name_of(self.tx, who.tenant, one.declared_by) or "" for one in share.declared]
         average = policy["share.average"].value
         return show.ShareTold(

@@ -5,6 +5,7 @@ who clicks, asks the table of life, acts, and shows the encounter as it now is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from bot.conversations import Conversations
 from bot.delegations import entrusted_to, refused
@@ -18,9 +19,11 @@ from care.ports import Transaction
 from care.world import World
 from dialogs import earlier
 from dialogs.about_encounter import ENCOUNTER, back_to
+from dialogs.answers import ABOUT_USER_OF
 from dialogs.delegation import delegation
 from dialogs.flow import Reply, ShowEncounter
 from dialogs.link_not_received import PRESSED
+from dialogs.steps import TRIAL
 from texts import texts
 
 OPENS = {
@@ -114,7 +117,10 @@ class Verbs:
                 return [Shown(seen.id, texts(self.viewer.language, "obligations")("settled"), board=self.board)]
             case "follow-up":
                 return [*await self.conversations.begin(verb, await earlier.begin(tx, who, world, seen))]
-        given = {ENCOUNTER: seen.id, **delegation(self.viewer.behalf, seen.service), **back_to(self.board)}
+        behalf = delegation(self.viewer.behalf, seen.service)
+        given: dict[str, Any] = {ENCOUNTER: seen.id, **behalf, **back_to(self.board)}
+        given |= {ABOUT_USER_OF: seen.site} if seen.site else {}
+        given |= {TRIAL: True} if seen.trial else {}
         given |= {PRESSED: key} if verb == "link-not-received" else {}
         opens = {**OPENS, **OF_A_GROUP} if members.members(seen) else OPENS
         return [*await self.conversations.begin(opens[verb], given)]

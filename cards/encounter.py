@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cards import corridor, joining, obligations
+from cards import corridor, joining, obligations, user_of
 from cards.behalf import banner
 from cards.booking import priority
 from cards.encounter_notices import ALARMS, asked, awaited, notices, number, overdue
@@ -17,6 +17,7 @@ from cards.nodes import Action, ActionStyle
 from cards.phones import shown_phone
 from cards.sight import InName, Sight
 from cards.status import status
+from cards.trial import trial
 from care.authorisation import VERBS
 from care.encounter import OPEN, Encounter, State
 from care.particulars import PersonAnswer
@@ -38,7 +39,7 @@ VERB_STYLES: dict[str, ActionStyle] = {
 def encounter(sight: Sight, seen: Encounter, *, above: str | None = None) -> Card:
     """When, who, join; then the facts, and what can be done now. `above` is a sentence about what just happened."""
     say = texts(sight.language, "encounter")
-    body: list[CardElement] = banner(sight.language, sight.behalf, sight.card)
+    body: list[CardElement] = banner(sight.language, sight.behalf, sight.card) + trial(sight.language, seen.trial)
     body.append(status(sight.language, seen, _state(sight, seen)))
     if sight.no_source:
         body.append(text(texts(sight.language, "board")("no-source"), subtle=True, spacing="Small"))
@@ -93,7 +94,7 @@ def _preparation(sight: Sight) -> list[CardElement]:
 
 def _lines(sight: Sight, seen: Encounter) -> list[tuple[str, str]]:
     say, what = texts(sight.language, "encounter"), seen.particulars
-    lines: list[tuple[str, str]] = []
+    lines = user_of.pair(sight.language, what.user_of)
     if what.purpose is not None:
         lines.append((say("purpose"), what.purpose))
     if what.meeting and seen.state in OPEN and seen.modality is Modality.VIDEO and sight.behalf is None:

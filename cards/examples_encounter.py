@@ -58,6 +58,7 @@ ALL_BROKEN = (Broken.LOBBY, Broken.RECORDING, Broken.TRANSCRIPTION)
 DICTATED: dict[str, Any] = {"scopes": frozenset({Scope.SESSION})}
 
 shown("upcoming", encounter(), DAYS_BEFORE)
+shown("upcoming, a trial", invented.trial(), DAYS_BEFORE)
 shown("upcoming, meeting under way", encounter(meeting=None), DAYS_BEFORE)
 shown("upcoming, letter held", encounter(broken=ALL_BROKEN, letter_held=True), DAYS_BEFORE, "promise-broken")
 shown("upcoming, promise broken since", encounter(broken=(Broken.RECORDING,)), IN_TIME, "promise-broken")

@@ -33,6 +33,7 @@ from cards.nodes import (
     InputToggle,
     TextBlock,
 )
+from cards.trial import trial
 from texts import Language, texts
 
 __all__ = ["Button", "FieldErrors", "FormView", "Widget", "form", "parse"]
@@ -101,6 +102,7 @@ def form(
 
 def _notices(words: Words, fields: Mapping[str, Field]) -> Iterable[CardElement]:
     yield from banner(words.view.language, words.view.behalf)
+    yield from trial(words.view.language, words.view.trial)
     errors = words.view.errors
     if marked := [name for name in errors if name in fields]:
         yield notice(words.form("check", count=len(marked)), "attention")

@@ -33,6 +33,7 @@ class FormView:
     """Values for the words. The title gets the numbers only, since previews show it."""
     warning: str | None = None
     behalf: str | None = None  # the name of the clinician in whose name whoever fills it in acts
+    trial: bool = False  # is it about a trial, with oneself as the patient?
     usual: Mapping[str, Any] = field(default_factory=dict)  # proposed and not typed: they leave a fold closed
     offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Choices that are data and not words, such as the services of an establishment: field, value, title."""

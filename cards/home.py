@@ -23,6 +23,8 @@ COMMANDS = (
     "call",
     "abandon",
     "preferences",
+    "profile",
+    "resources",
     "statistics",
     "language",
 )
@@ -43,11 +45,13 @@ def welcome(language: Language, card_id: str) -> Card:
 
 
 def help(language: Language, card_id: str, *, pilot: bool = False) -> Card:
-    """To whoever pilots telehealth in the house, one command more."""
-    return _home(language, "help", card_id, *(["help-pilot"] if pilot else []))
+    """To whoever pilots telehealth in the house, one command more; to everybody, a trial with themself."""
+    say = texts(language, "commands")
+    trial = button(say("trial-button"), "trial", card_id, checks_inputs=False)
+    return _home(language, "help", card_id, *(["help-pilot"] if pilot else []), acts=[trial])
 
 
-def _home(language: Language, message: str, card_id: str, *more: str) -> Card:
+def _home(language: Language, message: str, card_id: str, *more: str, acts: Sequence[Action] = ()) -> Card:
     say, commands = texts(language, message), texts(language, "commands")
     lines = [(commands(command), commands(f"{command}-does")) for command in COMMANDS]
     return card(
@@ -57,7 +61,7 @@ def _home(language: Language, message: str, card_id: str, *more: str) -> Card:
         facts(lines),
         *(text(commands(part), subtle=True) for part in ("help-more", *more)),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
-        buttons(*_starts(language, card_id)),
+        buttons(*_starts(language, card_id), *acts),
     )
 
 

@@ -24,6 +24,7 @@ from care.particulars import (
     Place,
 )
 from care.suitability import EncounterType, Help, Modality, Preference, Situation, Suitability
+from care.trial import marked
 from care.wording import wording
 from care.world import House
 
@@ -95,7 +96,7 @@ def encounter(state: State = State.UPCOMING, who: Patient = ROSALIE, **changes: 
         appointment=HOUR,
         patient=who,
         particulars=PLANNED.model_copy(update=particulars),
-        rule_pack="qc-2021@3 qc-2024-09-26@1",
+        rule_pack="qc-2021@4 qc-2024-09-26@1",
         scopes=EVERYTHING,
     )
     return replace(made, **changes)
@@ -125,6 +126,11 @@ def telephone(state: State = State.UPCOMING, **changes: Any) -> Encounter:
         "contingency": Contingency(phone="+14185550167"),
     }
     return encounter(state, ALBERT, **{**given, **changes})
+
+
+def trial(state: State = State.UPCOMING, **changes: Any) -> Encounter:
+    """The clinician as their own patient."""
+    return encounter(state, marked(ROSALIE.model_copy(update={"name": CLINICIAN}), "fr"), trial=True, **changes)
 
 
 AGREED = Consent(

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
-from cards import decision
+from cards import decision, user_of
 from cards.booking import contingency, priority
 from care import note as written
 from care.consent import Capacity, Consent, Form, Giver, Kind
@@ -39,8 +39,8 @@ def as_text(language: Language, facts: NoteFacts) -> str:
 
 
 def title(language: Language, facts: NoteFacts) -> str:
-    seen = facts.encounter
-    return texts(language, "note")(f"title-{_variant(seen)}", reference=seen.reference)
+    seen, first = facts.encounter, f"{texts(language, 'trial')('note')} " if facts.encounter.trial else ""
+    return first + texts(language, "note")(f"title-{_variant(seen)}", reference=seen.reference)
 
 
 def clinical(language: Language, facts: NoteFacts) -> list[str]:
@@ -107,7 +107,7 @@ def _what(language: Language, facts: NoteFacts) -> str:
     held = say(f"modality-{_variant(seen)}", modality=by)
     if seen.particulars.purpose:
         held = f"{held}; {say('about')} {seen.particulars.purpose}"
-    return _joined(held, f"{say('technology')} {_technology(language, facts, means)}")
+    return _joined(held, f"{say('technology')} {_technology(language, facts, means)}", user_of.sentence(language, seen))
 
 
 def _sequence(language: Language, said: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -25,11 +25,15 @@ def person(
     offered: Mapping[str, Mapping[str, str]],
     resident: bool,
     without: Collection[str],
+    before: Sequence[CardElement] = (),
 ) -> Card:
-    """`offered` are the services by key and the models by name; a `resident` is reached through their unit."""
+    """`offered` are the services by key and the models by name; a `resident` is reached through their unit.
+
+    `before` stands above the fields.
+    """
     holes = {"word": str(word), "reached": "unit" if resident else "own"}
     view = replace(view, holes=holes, offered=offered)
-    return form(view, asked, after=(call_script(view.language),), without=without)
+    return form(view, asked, before=before, after=(call_script(view.language),), without=without)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -25,10 +25,10 @@ from texts import Language, Say, texts
 from texts.when import day, day_short
 
 
-def request(view: FormView, asked: type[BaseModel], services: Sequence[Service]) -> Card:
-    """The clinician's one card; the service is asked where there are several."""
+def request(view: FormView, asked: type[BaseModel], services: Sequence[Service], *, sites: Mapping[str, str]) -> Card:
+    """The clinician's one card; the service is asked where there are several, and so is one of the `sites`."""
     say = texts(view.language, view.message)
-    view = replace(view, holes={"word": str(services[0].word)})
+    view = replace(view, holes={"word": str(services[0].word)}, offered={"site": sites})
     judge = (
         Button("answer", "suitable", style="positive", data={"judgement": "suitable"}),
         Button("answer", "in-person", data={"judgement": "in-person"}),
@@ -48,7 +48,7 @@ def request(view: FormView, asked: type[BaseModel], services: Sequence[Service])
                 value=chosen if chosen in keys else keys[0],
             ),
         )
-    return form(view, asked, after=after, buttons=judge)
+    return form(view, asked, after=after, buttons=judge, without=() if sites else ("site",))
 
 
 def last_day(language: Language, request: ServiceRequest, zone: str, *, short: bool = False) -> str:

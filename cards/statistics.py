@@ -179,7 +179,7 @@ def _share(language: Language, told: ShareTold) -> list[CardElement]:
         text(say("parts", **numbers), spacing="Small"),
         notice(said(language, told.decision.code), tone),
         source_line(language, told.decision.source),
-        *([text(thresholds, subtle=True)] if told.practice and told.practice.profession is PHYSICIAN else []),
+        *([text(thresholds, subtle=True)] if told.practice and told.practice.judged_as is PHYSICIAN else []),
         *_declared(language, told),
         *_approval(language, told),
     ]

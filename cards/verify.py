@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cards import user_of
 from cards.booking import plan
 from cards.decision import said, source_line
 from cards.form import FormView
@@ -74,7 +75,7 @@ def _lines(language: Language, booking: Booking, series: Sequence[Appointment]) 
     say, when, person = texts(language, "new-encounter-verify"), booking.appointment, booking.patient
     what, by_email = booking.particulars, booking.modality is Modality.EMAIL
     first = {EncounterType.GROUP: "group", EncounterType.PROFESSIONALS: "about"}.get(booking.type, "name")
-    lines = [(say(first), person.name)]
+    lines = [(say(first), person.name), *user_of.pair(language, what.user_of)]
     if what.purpose:
         lines.append((say("purpose"), what.purpose))
     if not by_email:

@@ -54,6 +54,8 @@ class Booking:
     type: EncounterType = EncounterType.PATIENT
     notice: bool = False
     """The collection notice was given, also where nothing was consented to with it."""
+    trial: bool = False
+    """With oneself as the patient: care/trial.py."""
 
 
 def link_hash(token: str) -> str:
@@ -238,15 +240,16 @@ def _draft(world: World, who: Who, booking: Booking, episode: Episode, scopes: f
         appointment=booking.appointment,
         patient=booking.patient,
         particulars=booking.particulars,
-        rule_pack=world.policy.id,
+        rule_pack=world.policy_of(booking.particulars.site).id,
         scopes=scopes,
         type=booking.type,
         service=booking.service,
+        trial=booking.trial,
     )
 
 
 async def _add(tx: Transaction, who: Who, world: World, encounter: Encounter, now: dt.datetime) -> Encounter:
-    for pack, sha256 in world.policy.packs:
+    for pack, sha256 in world.policy_of(encounter.site).packs:
         await tx.remember_rules(who, pack, sha256, now)
     for _ in range(TRIES):
         try:

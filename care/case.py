@@ -79,6 +79,11 @@ class Case(BaseModel):
     only_examination: bool | None = None
     real_emergency: bool = False
 
+    own_establishment: bool | None = None
+    """Does the professional practise in the establishment of which the person is a user?"""
+    agreement: bool | None = None
+    """Is an agreement with one of theirs in force?"""
+
     profession: Profession | None = None
     share: ShareBand | None = None
     """Where the share of telehealth stands among the thresholds."""

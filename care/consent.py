@@ -141,3 +141,5 @@ class Consent:
     """The reference of the document signed electronically."""
     support_reason: str | None = None
     """Why support staff takes part, on the row that agreed to it (orientations MSSS 2021, 8.7)."""
+    trial: bool = False
+    """Was it given in a trial, with oneself as the patient? It then proves nothing of anybody."""

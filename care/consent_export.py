@@ -97,6 +97,7 @@ def _row(row: Consent, encounter: Encounter, place: Establishment, before: Seque
         "reason": row.reason,
         "support_reason": row.support_reason,
         "received_by": row.received_by,
+        "trial": row.trial,
         "wording": {
             "id": row.wording.id,
             "version": row.wording.version,

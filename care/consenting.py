@@ -187,4 +187,5 @@ def written(
         at=world.clock.now(),
         reason=by.reason,
         capacity=by.capacity,
+        trial=encounter.trial,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from care import gates as doors
-from care import obligations, opening, periods, schedule
+from care import obligations, opening, periods, schedule, trial
 from care.authorisation import Action, authorise
 from care.delegation import permit
 from care.encounter import Cause, Encounter, Event, NotNow, State
@@ -143,6 +143,7 @@ async def end(
     if world.reads_attendance:
         await tx.jobs.add(who, *schedule.attendance(ended, now))
     tx.audit.record(who, "encounter.ended", ended.id)
+    trial.ended(tx, who, ended)
     ended = await obligations.after_end(tx, who, world, ended, zone)
     await redraw(tx, who, ended, now)
     return ended
@@ -154,7 +155,7 @@ def held_until(world: World, encounter: Encounter, zone: str, at: dt.datetime) -
     Source: orientations MSSS 2021, 1.1.
     """
     ended = periods.last_met(encounter.particulars, at)
-    hours = world.policy.at(ended.astimezone(ZoneInfo(zone)).date())["note.hours"].value
+    hours = world.policy_of(encounter.site).at(ended.astimezone(ZoneInfo(zone)).date())["note.hours"].value
     due = ended + dt.timedelta(hours=hours)
     return replace(encounter, ended_at=ended, note_due_at=due, particulars=periods.closed(encounter.particulars, at))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -47,3 +48,10 @@ def next_at(hour: dt.time, zone: ZoneInfo, now: dt.datetime) -> dt.datetime:
 def next_month(month: dt.date) -> dt.date:
     """The first day of the month after that of a first day."""
     return (month + 31 * ONE).replace(day=1)
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day some calendar months later, or the last one of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

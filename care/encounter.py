@@ -120,6 +120,8 @@ class Encounter:
     in_person_due_at: dt.datetime | None = None
     """Until when the person must be seen in person after a take-on visit at a distance."""
     in_person_done_at: dt.datetime | None = None
+    trial: bool = False
+    """Is it with oneself as the patient, to see that all works? It counts nowhere, and is soon destroyed."""
 
     def can(self, event: Event) -> bool:
         """Does the table of life let this event happen now?"""
@@ -130,6 +132,11 @@ class Encounter:
         if (self.state, event) not in LIFE:
             raise NotNow(self.state, event)
         return replace(self, state=LIFE[self.state, event])
+
+    @property
+    def site(self) -> str:
+        """The key of the establishment of which the person is a user, and whose rules apply; empty for the only one."""
+        return self.particulars.site
 
     @property
     def is_held(self) -> bool:

@@ -1,7 +1,9 @@
-"""What an establishment decides for itself, read from one TOML file: rule packs, authorised tools, services.
+"""What an establishment decides for itself, read from one TOML file: its everyday facts (`care.everyday`), rule packs,
+authorised tools, services.
 
 `establishment.example.toml` says it all, with a comment for each key. What a service must have before it may be used is
-a rule (`care.activation`), not a matter of form.
+a rule (`care.activation`), not a matter of form. A problem names the file, its line, the key and the remedy
+(`care.establishment_errors`).
 """
 
 from __future__ import annotations
@@ -14,12 +16,17 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
-from care import optional_steps
+from care import optional_steps, sites
 from care.contact import Email, Phone
+from care.establishment_errors import EstablishmentError, not_toml, told, unreadable, wrong
+from care.everyday import Contacts, Kept, KeptFor, Letters, OwnWording, Reminders, Web, Zone
+from care.grant import GrantedRight
 from care.suitability import Setting
 from texts import Language
+
+__all__ = ["SHIPPED", "Establishment", "EstablishmentError", "Service", "load"]
 
 SHIPPED = Path(__file__).parents[1] / "establishment.example.toml"
 """What local mode uses where nothing else is named."""
@@ -27,14 +34,6 @@ SHIPPED = Path(__file__).parents[1] / "establishment.example.toml"
 
 OBJECT_ID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 """How Entra writes the object id of a person."""
-
-
-class EstablishmentError(Exception):
-    """The file cannot be used. Its message has one line for each problem, with the remedy."""
-
-
-class Kept(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class InBoth(Kept):
@@ -122,7 +121,7 @@ class Service(Kept):
     @classmethod
     def _known(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
         if unknown := optional_steps.unknown(keys):
-            raise ValueError(f"{', '.join(unknown)} is no optional step; they are {', '.join(optional_steps.STEPS)}")
+            raise wrong("no_step", unknown=", ".join(unknown), known=", ".join(optional_steps.STEPS))
         return keys
 
 
@@ -143,11 +142,36 @@ class TeamLists(Kept):
     @model_validator(mode="after")
     def _ends_after(self) -> TeamLists:
         if self.queue_until <= self.queue_from:
-            raise ValueError("the queue ends after it begins, on the same day")
+            raise wrong("queue_ends_first")
         return self
 
 
+class Exported(StrEnum):
+    """The most that clinicians may have written out of their own encounters."""
+
+    OFF = "off"
+    DE_IDENTIFIED = "de-identified"
+    IDENTIFIED = "identified"
+
+
 class Establishment(Kept):
+    name: str = Field(min_length=1, max_length=80)
+    """As patients read it in e-mails and text messages."""
+    phone: Phone
+    zone: Zone
+    support_url: Web
+    """Where a patient finds technical help."""
+    test_url: Web
+    """Where a patient tests camera and microphone."""
+    leaflet_url: Web | None = None
+    exports: Exported = Exported.OFF
+    reminders: Reminders = Reminders()
+    letters: Letters = Letters()
+    contacts: Contacts = Contacts()
+    delegates: frozenset[GrantedRight] = frozenset(GrantedRight)
+    """What delegates and planners may do at most: the table of rights is narrowed by it, and never widened."""
+    kept_for: KeptFor = KeptFor()
+    wordings: tuple[OwnWording, ...] = ()
     packs: tuple[str, ...] = Field(min_length=1)
     tools: tuple[str, ...] = Field(min_length=1)
     """The keys of the tools that it authorises for telehealth."""
@@ -164,14 +188,14 @@ class Establishment(Kept):
     """Object ids of those who coordinate or pilot telehealth: they see the counts of the house, and of nobody."""
     coordination_record: str | None = Field(None, max_length=500)
     """The address of an encounter's record of coordination, elsewhere, with `HOLE` where its reference belongs."""
+    establishments: tuple[sites.Site, ...] = ()
+    """Where this file speaks for several: of one of them each person is a user, and its rules apply."""
+    agreements: tuple[sites.Agreement, ...] = ()
 
     @field_validator("coordination_record")
     @classmethod
     def _says_nothing_of_anybody(cls, address: str | None) -> str | None:
-        """What stands in an address lies in the logs of proxies and browsers: the reference may, nothing else.
-
-        Raises ValueError.
-        """
+        """What stands in an address lies in the logs of proxies and browsers: the reference may, nothing else."""
         if address is None:
             return None
         filled = address.replace(HOLE, "")
@@ -181,20 +205,33 @@ class Establishment(Kept):
         except ValueError:
             is_web = False
         if not is_web or re.search(r"\s", address):
-            raise ValueError("it is an address that begins with https:// and names no user")
+            raise wrong("web")
         if re.search(r"[{}]", filled) or address.count(HOLE) > 1:
-            raise ValueError(f"its only hole is {HOLE}, once: nothing of a person may stand in an address")
+            raise wrong("only_hole", hole=HOLE)
         if HOLE in urlsplit(address).netloc:
-            raise ValueError(f"{HOLE} stands in the path, the query or the fragment, and not in the name of the server")
+            raise wrong("hole_in_server", hole=HOLE)
         return address
 
     @model_validator(mode="after")
     def _keys(self) -> Establishment:
         keys = [service.key for service in self.services]
         if len(set(keys)) < len(keys):
-            raise ValueError("two services have the same key")
+            raise wrong("same_key")
         if not any(service.active for service in self.services):
-            raise ValueError("no service is active")
+            raise wrong("none_active")
+        return self
+
+    @model_validator(mode="after")
+    def _wordings(self) -> Establishment:
+        said = [(own.means, own.group, own.language) for own in self.wordings]
+        if len(set(said)) < len(said):
+            raise wrong("same_wording")
+        return self
+
+    @model_validator(mode="after")
+    def _sites(self) -> Establishment:
+        for problem in sites.problems(self.establishments, self.agreements, [one.key for one in self.services]):
+            raise problem
         return self
 
     def record_of(self, reference: str) -> str | None:
@@ -211,6 +248,11 @@ class Establishment(Kept):
         """The service of a key; the first active one for the empty key, or for one that is no longer there."""
         return next((service for service in self.services if service.key == key), self.active[0])
 
+    def services_of(self, site: str) -> tuple[Service, ...]:
+        """The active services of one of several establishments; all of them where it names none of its own."""
+        named = next((one.services for one in self.establishments if one.key == site), ())
+        return tuple(one for one in self.active if one.key in named) or self.active
+
     def planned_by(self, person: str) -> tuple[str, ...]:
         """The keys of the services for which this person plans."""
         return tuple(service.key for service in self.active if person in service.planners)
@@ -218,17 +260,20 @@ class Establishment(Kept):
 
 def load(file: Path = SHIPPED) -> Establishment:
     """Read an establishment. Raises EstablishmentError."""
+    text = written(file)
     try:
-        return Establishment.model_validate(tomllib.loads(file.read_text("utf-8")))
-    except OSError as problem:
-        raise EstablishmentError(f"{file}: cannot be read ({problem.strerror}).") from None
+        return Establishment.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as problem:
-        raise EstablishmentError(f"{file}: {problem}. Compare with establishment.example.toml.") from None
+        raise EstablishmentError(not_toml(file, problem)) from None
     except ValidationError as problem:
-        raise EstablishmentError("\n".join(_sentence(file, error) for error in problem.errors())) from None
+        raise EstablishmentError(told(file, text, problem)) from None
 
 
-def _sentence(file: Path, error: object) -> str:
-    assert isinstance(error, dict)
-    place = ".".join(str(part) for part in error["loc"]) or "the file"
-    return f"{file}: {place}: {error['msg']}. establishment.example.toml says what belongs there."
+def written(file: Path) -> str:
+    """What stands in it. Raises EstablishmentError."""
+    try:
+        return file.read_text("utf-8")
+    except OSError as problem:
+        raise EstablishmentError(unreadable(file, problem.strerror or "")) from None
+    except UnicodeDecodeError:
+        raise EstablishmentError(unreadable(file, "UTF-8")) from None

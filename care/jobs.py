@@ -34,6 +34,7 @@ class JobKind(StrEnum):
     TELL_PLANNER = "tell.planner"
     TELL_DELEGATE = "tell.delegate"
     OBLIGATION_CHASE = "obligation.chase"
+    PROFILE_REMINDER = "profile.reminder"
     REPLY_DELAYED = "reply.delayed"
     EXPORT_UPLOAD = "export.upload"
     RETENTION = "retention"

@@ -31,7 +31,7 @@ def may_label(encounter: Encounter, now: dt.datetime) -> bool:
     """Also once it is over, until what is noted beside it is erased: what came after would not stay."""
     if encounter.state in OPEN or encounter.awaits_in_person:
         return True
-    return now < retention.closed_at(encounter) + retention.CLOCKS[retention.Kept.CONTACT]
+    return now < retention.closed_at(encounter) + retention.OURS.contact
 
 
 async def label(

@@ -130,6 +130,7 @@ def entries(ids: Ids, who: Who, encounter: Encounter, given: ConsentGiven, now: 
         capacity=given.capacity,
         signature=given.signature,
         support_reason=given.support_reason if Scope.SUPPORT in given.scopes else None,
+        trial=encounter.trial,
     )
     if not agreed or not given.recorder_agrees:
         return (row,)

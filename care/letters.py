@@ -66,6 +66,7 @@ def facts(encounter: Encounter, house: House, clinician: str, now: dt.datetime) 
         moved_from=_local(encounter, what.moved_from),
         estimated=_local(encounter, what.delay.estimated if what.delay else None),
         group=encounter.type is EncounterType.GROUP,
+        trial=encounter.trial,
     )
 
 

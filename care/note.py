@@ -46,7 +46,7 @@ async def facts(tx: Transaction, who: Who, world: World, encounter: Encounter, z
     ledger = await tx.consents.of_encounter(who, encounter.id)
     service = world.establishment.service(encounter.service)
     began = encounter.started_at or encounter.appointment.at
-    policy = world.policy.at(began.astimezone(ZoneInfo(zone)).date())
+    policy = world.policy_of(encounter.site).at(began.astimezone(ZoneInfo(zone)).date())
     said = {tool: tools.authorised(tool, service.insured, world.establishment, policy) for tool in BY_HAND}
     unauthorised = {tool: answer for tool, answer in said.items() if not isinstance(answer, Allowed)}
     return NoteFacts(encounter, ledger, service, zone, unauthorised)

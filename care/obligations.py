@@ -6,14 +6,13 @@ whole, by the clinician's clock. It is chased before, on the day, and weekly for
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from care.authorisation import Action, authorise
-from care.days import at
+from care.days import at, months_later
 from care.encounter import Encounter
 from care.jobs import JobKind, NewJob
 from care.modality import in_person_within
@@ -38,23 +37,21 @@ def due_at(encounter: Encounter, world: World, zone: str) -> dt.datetime | None:
     if encounter.ended_at is None or facts is None or not at_a_distance:
         return None
     ended = encounter.ended_at.astimezone(ZoneInfo(zone)).date()
-    months = in_person_within(facts, world.policy.at(ended))
+    months = in_person_within(facts, world.policy_of(encounter.site).at(ended))
     if months is None:
         return None
     last = dt.datetime.combine(months_later(ended, months), dt.time(23, 59, 59), ZoneInfo(zone))
     return last.astimezone(dt.UTC)
 
 
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day some calendar months later, or the last one of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
 async def after_end(tx: Transaction, who: Who, world: World, ended: Encounter, zone: str) -> Encounter:
-    """An encounter was held: at a distance it may owe a visit in person; in person it settles what the episode owes."""
+    """An encounter was held: at a distance it may owe a visit in person; in person it settles what the episode owes.
+
+    A trial owes nothing.
+    """
     authorise(who, Action.END, ended)
+    if ended.trial:
+        return ended
     others = [seen for seen in await tx.encounters.of_episode(who, ended.episode, LISTED) if seen.id != ended.id]
     if ended.modality is Modality.IN_PERSON:
         for other in others:

@@ -219,4 +219,5 @@ def _row(who: Who, world: World, before: Known, answers: Answerer | None) -> Con
         at=world.clock.now(),
         reason=by.reason if isinstance(by, Answerer) else None,
         capacity=by.capacity,
+        trial=encounter.trial,
     )

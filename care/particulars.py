@@ -12,6 +12,7 @@ from enum import StrEnum
 from care.consent import Capacity, Giver, Scope
 from care.contact import Participant, Phone
 from care.meeting import Broken, Meeting, Together
+from care.sites import UserOf
 from care.suitability import Modality, Sealed, Setting, Suitability
 
 
@@ -228,6 +229,8 @@ class InPerson(Sealed):
 
 
 class Particulars(Sealed):
+    user_of: UserOf | None = None
+    """Of which of several establishments the person is a user; None where there is but one."""
     suitability: Suitability | None = None
     """None where the professional chose in person before the facts were asked."""
     setting: Setting = Setting.HOME
@@ -284,6 +287,11 @@ class Particulars(Sealed):
     """Object id of the delegate who planned it in the clinician's name, to whom a message that fails is told too."""
     person_answer: PersonAnswer | None = None
     in_person: InPerson | None = None
+
+    @property
+    def site(self) -> str:
+        """The key of the establishment of which the person is a user, and whose rules apply; empty for the only one."""
+        return self.user_of.site if self.user_of else ""
 
     def without(self, members: Iterable[int]) -> Particulars:
         """These members of a group say no: nobody expects them, and their yes to the letters went with it."""

@@ -39,7 +39,7 @@ PREFERS = {Preference.VIDEO: "prefers-video", Preference.TELEPHONE: "prefers-tel
 _GROUNDS = dict.fromkeys(("not-equipped", "no-email"), "video.criteria")
 _GROUNDS |= {"not-at-ease": "video.ease", "video-advised": "modality.seen"}
 _GROUNDS |= {"known-condition-incomplete": "modality.known", "tool-without-licence": "tools.licensed"}
-_GROUNDS |= {"examination-needed": "modality.examination"}
+_GROUNDS |= {"examination-needed": "modality.examination", "no-agreement": "establishment.agreement"}
 _GROUNDS |= dict.fromkeys(("tool-not-authorised", "tool-not-listed"), "tools.authorised")
 
 

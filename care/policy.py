@@ -87,7 +87,7 @@ class Policy:
 
     @property
     def id(self) -> str:
-        """Identifier and version of each pack, as an encounter remembers them: ``qc-2021@3 qc-2024-09-26@1``."""
+        """Identifier and version of each pack, as an encounter remembers them: ``qc-2021@4 qc-2024-09-26@1``."""
         return " ".join(pack.id for pack in self.chosen)
 
     @property

@@ -24,6 +24,7 @@ from care.grant import Grant
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
 from care.preferences import Preferences
+from care.profile import Profile
 from care.request import ServiceRequest
 
 if TYPE_CHECKING:  # these ask for a transaction themselves
@@ -105,6 +106,7 @@ class Person:
     prepared_at: dt.datetime | None = None
     """When they last said that place, equipment and record are ready."""
     preferences: Preferences = field(default_factory=Preferences)
+    profile: Profile = field(default_factory=Profile)
 
 
 @dataclass(frozen=True)
@@ -304,7 +306,7 @@ class Encounters(Protocol):
         ...
 
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
-        """Ended, with a note not yet filed; the oldest first."""
+        """Ended, with a note not yet filed; the oldest first. Of a trial none is owed, here and below."""
         ...
 
     async def in_person_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
@@ -640,6 +642,10 @@ class Transaction(Protocol):
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
         """Is this activity new? The inbox remembers it for 24 hours, in this transaction."""
+        ...
+
+    async def trial_played(self, tenant: str) -> bool:
+        """Was an encounter with oneself as the patient played to its end in this tenant, by whomever?"""
         ...
 
     async def remember_rules(self, who: Who, id: str, sha256: str, at: dt.datetime) -> None:

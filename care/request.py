@@ -12,6 +12,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from care.contact import PersonName, Phone
+from care.sites import UserOf
 from care.suitability import CarePath, Circumstance, Known, Preference, Priority, Redirected, Situation, Suitability
 
 
@@ -47,6 +48,8 @@ class Asked(BaseModel):
     """Codes of the advices that the professional has heard and gone against: they are not asked again."""
     question: str | None = None
     """The code of the advice on which the planner asks for the professional's judgement; nobody plans meanwhile."""
+    user_of: UserOf | None = None
+    """Of which of several establishments the person is a user."""
     calls: int = 0
     """How many times the person was called in vain."""
 

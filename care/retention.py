@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from care.contact import Participant
@@ -30,21 +30,28 @@ class Kept(StrEnum):
     """All of it but the evidence."""
 
 
-CLOCKS: Mapping[Kept, dt.timedelta] = {
-    Kept.PLACE: dt.timedelta(hours=24),
-    Kept.NOTE: dt.timedelta(hours=24),
-    Kept.CONTACT: dt.timedelta(days=30),
-    Kept.ENCOUNTER: dt.timedelta(days=396),
-}
-"""From the end of the encounter; of the note, from its filing. Thirteen months are at most 396 days."""
-UNFILED = dt.timedelta(days=7)
-"""A note that nobody files is chased each day, and what was written for it then goes."""
+@dataclass(frozen=True)
+class Clocks:
+    """From the end of the encounter; of the note, from its filing. An establishment may shorten them freely."""
+
+    place: dt.timedelta = dt.timedelta(hours=24)
+    note: dt.timedelta = dt.timedelta(hours=24)
+    unfiled: dt.timedelta = dt.timedelta(days=7)
+    """A note that nobody files is chased each day, and what was written for it then goes."""
+    contact: dt.timedelta = dt.timedelta(days=30)
+    encounter: dt.timedelta = dt.timedelta(days=396)
+    """Thirteen months are at most 396 days."""
+    requests: dt.timedelta = dt.timedelta(days=30)
+    """A request to plan that led to an encounter, or was closed."""
+    counts: dt.timedelta = dt.timedelta(days=792)
+    """Counters of conversations and declared visits, which are about no patient: this year's beside the last."""
+
+
+OURS = Clocks()
+TRIAL = dt.timedelta(hours=24)
+"""All of an encounter with oneself as the patient: long enough to file its note and to show it to a colleague."""
 JOBS = BACKUPS = dt.timedelta(days=35)
 """What was done outside, and keys that were replaced: as long as a backup from before is kept."""
-REQUESTS = dt.timedelta(days=30)
-"""A request to plan that led to an encounter, or was closed."""
-COUNTS = dt.timedelta(days=792)
-"""Counters of conversations and declared visits, which are about no patient: this year's beside the last."""
 EVIDENCE = dt.timedelta(days=1827)
 """Consents, communications and audit: five years. They are taken out by hand (docs/admin)."""
 DESTROYED = ".destroyed"
@@ -58,14 +65,14 @@ def closed_at(encounter: Encounter) -> dt.datetime:
     return encounter.ended_at or encounter.appointment.ends
 
 
-def next_due(encounter: Encounter) -> dt.datetime:
+def next_due(encounter: Encounter, clocks: Clocks = OURS) -> dt.datetime:
     """When the next thing of it has to go. The whole of it always has to, one day."""
-    return min(due for _, due in _clocks(encounter))
+    return min(due for _, due in _dues(encounter, clocks))
 
 
-def kept_too_long(encounter: Encounter, now: dt.datetime) -> list[Kept]:
+def kept_too_long(encounter: Encounter, now: dt.datetime, clocks: Clocks = OURS) -> list[Kept]:
     """What of it should be gone by now."""
-    return [kind for kind, due in _clocks(encounter) if due <= now]
+    return [kind for kind, due in _dues(encounter, clocks) if due <= now]
 
 
 def erased(encounter: Encounter, kinds: list[Kept]) -> Encounter:
@@ -80,19 +87,19 @@ def has_contact(encounter: Encounter) -> bool:
     return encounter != _without_contact(encounter)
 
 
-def _clocks(encounter: Encounter) -> list[tuple[Kept, dt.datetime]]:
+def _dues(encounter: Encounter, clocks: Clocks) -> list[tuple[Kept, dt.datetime]]:
     """What is still there, and until when."""
     closed, what = closed_at(encounter), encounter.particulars
-    found = [(Kept.ENCOUNTER, closed + CLOCKS[Kept.ENCOUNTER])]
-    if encounter.state in OPEN or encounter.state is State.DRAFT:
+    found = [(Kept.ENCOUNTER, closed + (TRIAL if encounter.trial else clocks.encounter))]
+    if encounter.trial or encounter.state in OPEN or encounter.state is State.DRAFT:
         return found
     if what.gates is not None and what.gates.place_detail is not None:
-        found.append((Kept.PLACE, closed + CLOCKS[Kept.PLACE]))
+        found.append((Kept.PLACE, closed + clocks.place))
     if what.note.clinical is not None:
         filed = encounter.note_filed_at
-        found.append((Kept.NOTE, closed + UNFILED if filed is None else filed + CLOCKS[Kept.NOTE]))
+        found.append((Kept.NOTE, closed + clocks.unfiled if filed is None else filed + clocks.note))
     if has_contact(encounter) and not encounter.awaits_in_person:  # somebody has still to call them
-        found.append((Kept.CONTACT, closed + CLOCKS[Kept.CONTACT]))
+        found.append((Kept.CONTACT, closed + clocks.contact))
     return found
 
 

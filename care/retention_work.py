@@ -102,9 +102,10 @@ class RetentionWork:
         gone: list[str] = []
         async with self.store.transaction() as tx:
             now, counted = self.world.clock.now(), Counter[str]()
+            clocks = self.world.establishment.kept_for.clocks
             due = await tx.retention.due(who, now, most)
             for seen in due:
-                kinds = retention.kept_too_long(seen, now)
+                kinds = retention.kept_too_long(seen, now, clocks)
                 if Kept.ENCOUNTER in kinds:
                     gone += await destroy(tx, who, seen, CAUSE, counted)
                 else:

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from care import activation, capacity, care_path, conditions, consent_form, corridor, modality, telehealth_share, tools
+from care import (
+    activation,
+    capacity,
+    care_path,
+    conditions,
+    consent_form,
+    corridor,
+    modality,
+    sites,
+    telehealth_share,
+    tools,
+)
 from care.case import Case, Tool
 from care.consent import Capacity, Form, Giver
 from care.corridor import SentTo
@@ -230,6 +241,13 @@ RULES: tuple[Rule, ...] = (
         ),
         {"sent_to": tuple(SentTo), "only_examination": YES_NO, "real_emergency": YES_NO},
         ("corridor.not-for-examination",),
+    ),
+    Rule(
+        "user-of",
+        sites.served,
+        lambda case, policy: sites.served(bool(case.own_establishment), bool(case.agreement), policy),
+        {"own_establishment": YES_NO, "agreement": YES_NO},
+        ("establishment.user-of", "establishment.agreement"),
     ),
     Rule(
         "share",

@@ -21,6 +21,8 @@ INVITED_BEFORE = dt.timedelta(days=7)
 """In a series, each later encounter is invited to a week before: a dozen letters at once would be read by nobody."""
 CHASES = (dt.timedelta(hours=1), dt.timedelta(hours=8), dt.timedelta(hours=20))
 """The note is chased at +1 h, +8 h and +20 h."""
+TRIAL_REMINDED = dt.timedelta(minutes=2)
+"""From the booking of a trial, when its reminder leaves: nobody waits for the day before."""
 CHECKED_BEFORE = dt.timedelta(minutes=15)
 """Before the start, what the person is promised of the meeting is read again: in time to put it right."""
 REPORTED_AFTER = (dt.timedelta(minutes=10), dt.timedelta(hours=1), dt.timedelta(hours=12))
@@ -57,10 +59,9 @@ def reminders(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
     if encounter.modality is Modality.EMAIL:
         return [_miss(encounter, f"{encounter.id}:{encounter.revision}")]
     when, id = encounter.appointment, encounter.id
-    day_before = NewJob(
-        JobKind.REMIND_PATIENT, id, f"remind.patient:{id}:{encounter.revision}", when.day_before, expires=when.at
-    )
-    return [*([day_before] if day_before.due > now else []), *of_the_day(encounter, now)]
+    due = now + TRIAL_REMINDED if encounter.trial else when.day_before
+    reminder = NewJob(JobKind.REMIND_PATIENT, id, f"remind.patient:{id}:{encounter.revision}", due, expires=when.at)
+    return [*([reminder] if now < due < when.at else []), *of_the_day(encounter, now)]
 
 
 def of_the_day(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
@@ -70,11 +71,12 @@ def of_the_day(encounter: Encounter, now: dt.datetime) -> list[NewJob]:
     tag = f"{id}:{encounter.revision}{late}"
     planned = [
         NewJob(JobKind.REMIND_CLINICIAN, id, f"remind.clinician:{tag}", begins - CLINICIAN_BEFORE, closes),
-        NewJob(JobKind.REMIND_CHANNEL, id, f"remind.channel:{tag}", begins - CLINICIAN_BEFORE, closes),
         NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:opens", encounter.appointment.join_opens, closes),
         # At the hour itself, an absence can be reported.
         NewJob(JobKind.CARD_REFRESH, id, f"card.refresh:{tag}:begins", begins, closes),
     ]
+    if not encounter.trial:
+        planned.append(NewJob(JobKind.REMIND_CHANNEL, id, f"remind.channel:{tag}", begins - CLINICIAN_BEFORE, closes))
     if needs_meeting(encounter):
         planned.append(NewJob(JobKind.MEETING_CHECK, id, f"meeting.check:{tag}", begins - CHECKED_BEFORE, closes))
     planned = [job for job in planned if job.due > now]
@@ -217,14 +219,19 @@ def attendance(encounter: Encounter, now: dt.datetime, look: int = 0) -> list[Ne
 
 
 def chases(encounter: Encounter, house: House, zone: str) -> list[NewJob]:
-    """The chases of a note, never in the quiet hours; grouped by clinician when the house groups its reminders."""
+    """The chases of a note, never in the quiet hours; grouped by clinician when the house groups its reminders.
+
+    That of a trial is chased once, and by itself, to be seen.
+    """
     assert encounter.ended_at is not None
     assert encounter.note_due_at is not None
+    subject = encounter.clinician if house.group_reminders and not encounter.trial else encounter.id
     jobs = []
-    for after in CHASES:
+    for after in CHASES[:1] if encounter.trial else CHASES:
         due = waking(encounter.ended_at + after, house, zone)
-        subject = encounter.clinician if house.group_reminders else encounter.id
         jobs.append(NewJob(JobKind.NOTE_CHASE, subject, f"note.chase:{subject}:{due.isoformat()}", due))
+    if encounter.trial:
+        return jobs
     key = f"note.overdue:{encounter.id}"
     return [*jobs, NewJob(JobKind.NOTE_OVERDUE, encounter.id, key, waking(encounter.note_due_at, house, zone))]
 
@@ -238,7 +245,12 @@ def looked_at_later(encounter: Encounter) -> list[NewJob]:
 
 
 def asked_again(encounter: Encounter, job: Job, house: House, zone: str) -> list[NewJob]:
-    """The next hour at which to ask what became of an encounter that nobody closed; none after the last chase."""
+    """The next hour at which to ask what became of an encounter that nobody closed; none after the last chase.
+
+    Of a trial nobody is asked twice.
+    """
+    if encounter.trial:
+        return []
     later = [encounter.is_over_by + after for after in CHASES]
     hour = next((waking(at, house, zone) for at in later if waking(at, house, zone) > job.due), None)
     return [NewJob(job.kind, encounter.id, f"{job.key}:{hour.isoformat()}", hour)] if hour else []

@@ -98,8 +98,14 @@ class Approval:
 class Practice:
     """What a professional said of themself, once for all months."""
 
-    profession: Profession
+    profession: str
+    """A key of `care.professions`."""
     approval: Approval | None = None
+
+    @property
+    def judged_as(self) -> Profession:
+        """As what the share is judged: a physician's, or any other professional's."""
+        return Profession.PHYSICIAN if self.profession == Profession.PHYSICIAN else Profession.OTHER
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,18 @@
-"""What every use case is given beside its transaction: clock, identifiers, rules, house, establishment."""
+"""What every use case is given beside its transaction: clock, identifiers, rules, house, establishment.
+
+House and establishment are what is in force now: an administrator may change them while the program runs, so whoever
+keeps a world reads them from it again for each turn and each job.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from care.agenda import Agenda
 from care.colleagues import Colleagues
-from care.establishment import Establishment
+from care.establishment import Establishment, Exported
 from care.exporting import Content
 from care.policy import Policy
 from care.ports import Clock, Directory, Ids, Person
@@ -15,7 +20,7 @@ from care.ports import Clock, Directory, Ids, Person
 
 @dataclass(frozen=True)
 class House:
-    """The establishment's own facts, from the settings. `zone` is an IANA name; telephone numbers are E.164."""
+    """The establishment's facts and those of its deployment. `zone` is an IANA name; telephone numbers are E.164."""
 
     name: str
     phone: str
@@ -44,14 +49,37 @@ class House:
         """May this person decide for the establishment?"""
         return self.everybody_administers or person in self.administrators
 
+    def with_facts(self, establishment: Establishment) -> House:
+        """This house with what its establishment says of itself."""
+        exports, reminders = establishment.exports, establishment.reminders
+        return replace(
+            self,
+            name=establishment.name,
+            phone=establishment.phone,
+            zone=establishment.zone,
+            support_url=establishment.support_url,
+            test_url=establishment.test_url,
+            leaflet_url=establishment.leaflet_url,
+            quiet_from=reminders.quiet_from,
+            quiet_until=reminders.quiet_until,
+            group_reminders=reminders.grouped,
+            exports=None if exports is Exported.OFF else Content(exports),
+        )
+
+
+class InForce:
+    """What holds now. One for a process: worlds that were made of each other share it."""
+
+    def __init__(self, house: House, establishment: Establishment) -> None:
+        self.house, self.establishment = house, establishment
+
 
 @dataclass(frozen=True)
 class World:
     clock: Clock
     ids: Ids
     policy: Policy
-    house: House
-    establishment: Establishment
+    in_force: InForce
     agenda: Agenda | None = None
     """The clinicians' calendars; None where none is connected."""
     directory: Directory | None = None
@@ -62,6 +90,20 @@ class World:
     """Does the platform report, after a meeting, who was there and when?"""
     hears_arrivals: bool = False
     """Does the platform tell, as it happens, that somebody comes to a meeting?"""
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    """Where there are several establishments, the rules of each, by its key."""
+
+    def policy_of(self, site: str) -> Policy:
+        """The rules that apply to a user of this establishment; the only ones, for the empty key."""
+        return self.policies.get(site, self.policy)
+
+    @property
+    def house(self) -> House:
+        return self.in_force.house
+
+    @property
+    def establishment(self) -> Establishment:
+        return self.in_force.establishment
 
     def house_for(self, person: Person | None) -> House:
         """The house as this person wants to be reminded by it: their quiet hours and grouping instead of its own."""

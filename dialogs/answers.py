@@ -34,6 +34,10 @@ from care.suitability import (
 )
 from dialogs.flow import Answers, Turn
 
+ASKED = "asked-for"
+"""The answer with which planning starts: what was asked for, as it stood then."""
+ABOUT_USER_OF = "about-user-of"
+"""With which a conversation about an encounter starts, where there are several establishments: its `site`."""
 BEFORE = "before"
 """Where a follow-up keeps what the earlier encounter knew, part by part."""
 RENEWED = {"when": ("date", "time", "zone", "repeat"), "suitability": ("exam",)}
@@ -64,6 +68,8 @@ class EncounterKind(StrEnum):
 class PersonAsked(BaseModel):
     """Whom it is about. What else is needed depends on the kind and on the place: `dialogs.person` says."""
 
+    site: Annotated[str, Widget("compact")] = ""
+    """The key of the establishment of which the person is a user; asked where there are several."""
     service: Annotated[str, Widget("compact")] = ""
     """The key of a service; asked where there are several."""
     name: PersonName
@@ -127,8 +133,16 @@ class Confirmed(BaseModel):
 # ------------------------------------------------------------------ what the answers come to
 
 
+def site_of(answers: Answers) -> str:
+    """The key of the establishment of which the person is a user; empty where there is but one."""
+    said = asked(answers, "person").get("site") or answers.get("request", {}).get("site")
+    requested = answers.get(ASKED, {}).get("user_of") or {}
+    return str(said or answers.get("needed", {}).get("site") or requested.get("site") or answers.get(ABOUT_USER_OF, ""))
+
+
 def rules(turn: Turn) -> PolicyOfTheDay:
-    return turn.world.policy.at(turn.world.clock.now().astimezone(ZoneInfo(turn.zone)).date())
+    """The rules that apply to this person, today by the professional's clock."""
+    return turn.world.policy_of(site_of(turn.answers)).at(turn.world.clock.now().astimezone(ZoneInfo(turn.zone)).date())
 
 
 def asked(answers: Answers, part: str) -> dict[str, Any]:
@@ -284,13 +298,3 @@ def is_video(answers: Answers) -> bool:
 
 def person_phone(answers: Answers) -> Any:
     return asked(answers, "person").get("phone")
-
-
-def reasons(answers: Answers) -> str | None:
-    """The reasons that the professional gave for going on against an advice, joined."""
-    given = [
-        answer["reason"]
-        for answer in answers.values()
-        if isinstance(answer, dict) and "code" in answer and answer.get("reason")
-    ]
-    return " · ".join(given) or None

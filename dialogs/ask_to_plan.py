@@ -26,11 +26,13 @@ from care.particulars import InPerson, NextStep, Particulars
 from care.planning import Delay
 from care.request import Asked, ServiceRequest
 from care.suitability import Circumstance, Modality, Preference, Situation, Suitability
-from dialogs.answers import Precisions, made_precise, reasons, rules
+from dialogs import sites
+from dialogs.answers import Precisions, made_precise, rules
 from dialogs.directed import DIRECTED
 from dialogs.flow import REFUSAL, Answers, Ask, Check, Do, Flow, Reply, Say, ShowEncounter, Turn
 from dialogs.in_person import OutcomeAsked
 from dialogs.precisions import TOOLS, presence_left_open, unanswered
+from dialogs.reasons import reasons
 
 REQUEST = "request-id"
 """The answer with which a conversation about a request starts: its id."""
@@ -41,6 +43,8 @@ Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(plain)]
 class RequestForm(BaseModel):
     """The form: the facts may be left out where the judgement is «En personne»."""
 
+    site: Annotated[str, Widget("compact")] = ""
+    """The key of the establishment of which the person is a user; asked where there are several."""
     name: PersonName
     situation: Annotated[Situation | None, Widget("compact")] = None
     preference: Annotated[Literal["video", "telephone", "none"] | None, Widget("expanded")] = None
@@ -127,7 +131,8 @@ def is_authorised(turn: Turn) -> Decision:
 
 
 async def request_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
-    return show.request(view, RequestForm, planning.planned_services(turn.world))
+    services = planning.planned_services(turn.world)
+    return show.request(view, RequestForm, services, sites=sites.named(turn.world) if sites.several(turn.world) else {})
 
 
 def path_followed(turn: Turn) -> Mapping[str, Any]:
@@ -138,7 +143,8 @@ def path_followed(turn: Turn) -> Mapping[str, Any]:
 async def somebody_plans(turn: Turn, answer: RequestAsked) -> Mapping[str, str]:
     """The service is one for which somebody plans: a slip of the settings must not lose a request."""
     keys = [service.key for service in planning.planned_services(turn.world)]
-    return {} if (answer.service or keys[0]) in keys else {"service": "enum"}
+    errors = {} if (answer.service or keys[0]) in keys else {"service": "enum"}
+    return {**errors, **({"site": wrong} if (wrong := sites.unknown(turn.world, answer.site)) else {})}
 
 
 def judged(turn: Turn) -> Decision:
@@ -167,6 +173,7 @@ def to_ask(turn: Turn) -> Asked:
         care_path=facts(turn).care_path,
         reason=reasons(turn.answers),
         accepted=tuple(heard),
+        user_of=sites.user_of(turn),
     )
 
 
@@ -197,7 +204,7 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
         patient=Patient(name=asked.name, phone=asked.phone),
         modality=Modality.IN_PERSON,
         appointment=Appointment.at_instant(turn.world.clock.now(), turn.zone, 0),
-        particulars=Particulars(suitability=facts(turn) if asked.situation else None),
+        particulars=Particulars(suitability=facts(turn) if asked.situation else None, user_of=sites.user_of(turn)),
         consent=None,
         service=asked.service,
     )
@@ -237,8 +244,18 @@ JUDGED = (
 ASK_TO_PLAN = Flow(
     "ask-to-plan",
     steps=(
-        Ask("request", RequestAsked, card=request_card, verify=somebody_plans, keeps=path_followed),
-        *JUDGED[:2],
+        Ask(
+            "request",
+            RequestAsked,
+            card=request_card,
+            fill=sites.usual,
+            verify=somebody_plans,
+            keeps=path_followed,
+            recalls=sites.practises,
+        ),
+        *JUDGED[:1],
+        sites.USER_OF,
+        *JUDGED[1:2],
         Ask(
             "precisions",
             Precisions,

@@ -22,6 +22,7 @@ from dialogs.answers import BEFORE, EncounterKind, Precisions, asks_consent, kin
 from dialogs.consent import SCOPES
 from dialogs.flow import Turn
 from dialogs.hours import EXPECTED, hour_still_stands
+from dialogs.steps import TRIAL
 
 EPISODE_LIVES = dt.timedelta(days=365)
 """Past this, the words are read again even where nothing else changed."""
@@ -33,11 +34,14 @@ async def begin(
     """The answers with which a follow-up of this encounter starts: of the same kind, unless another is meant."""
     rows = await tx.consents.of_episode(who, encounter.episode)
     service = world.establishment.service(encounter.service)
+    clinician = await tx.people.get(who.tenant, who.clinician)
     earlier, episode = ledger.last_read(rows), await tx.episodes.get(who, encounter.episode)
     facts, plan = encounter.particulars.suitability, encounter.particulars.contingency
     before: dict[str, Any] = {
         "person": {
             **encounter.patient.model_dump(mode="json"),
+            "site": encounter.site,
+            "practises": list(clinician.profile.sites) if clinician else [],
             "service": encounter.service,
             "type": str(kind or kind_of(encounter)),
             "setting": str(encounter.particulars.setting),
@@ -62,10 +66,12 @@ async def begin(
         before["when"] |= {"contingency_phone": other, "otherwise": str(plan.otherwise)}
     before |= _agreement(rows)
     if earlier is not None:
-        policy = world.policy.at(world.clock.now().astimezone(ZoneInfo(encounter.appointment.zone)).date())
+        policy = world.policy_of(encounter.site).at(
+            world.clock.now().astimezone(ZoneInfo(encounter.appointment.zone)).date()
+        )
         before["reread"] = Scope.SESSION not in before["scopes"] or _must_reread(earlier, world, encounter, policy)
     before["reread"] |= not before["noticed"] and optional_steps.is_on(service, "collection-notice")
-    return {"episode": encounter.episode, BEFORE: before}
+    return {"episode": encounter.episode, BEFORE: before, **({TRIAL: True} if encounter.trial else {})}
 
 
 def known_precisions(facts: Suitability) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from typing import Any
 from cards import invented
 from cards.invented import ALBERT, GRACE, ROSALIE
 from care.contact import Patient, Spoken
+from care.ports import Person
 from dialogs.new_encounter import NEW_ENCOUNTER
 from dialogs.staging import drawn
+from dialogs.steps import TRIAL
 
 # ------------------------------------------------------------------------------------------------ «Nouvelle rencontre»
 
@@ -59,6 +61,9 @@ drawn(
     NEW_ENCOUNTER,
     pressed={"name": "Rosalie 12345 *", "phone": "555-01", "email": "rosalie.canari@", "spoken": "fr"},
 )
+ONESELF = Person("c-1", invented.CLINICIAN)
+drawn("new 1: person, a trial with oneself", NEW_ENCOUNTER, {TRIAL: True}, person=ONESELF)
+drawn("new 2: suitability, a trial with oneself", NEW_ENCOUNTER, {TRIAL: True, "person": PERSON}, person=ONESELF)
 drawn("new 2: suitability, empty", NEW_ENCOUNTER, {"person": PERSON})
 drawn("new 2: suitability, filled", NEW_ENCOUNTER, {"person": PERSON}, kept={"suitability": VIDEO})
 drawn(

@@ -15,7 +15,7 @@ The state of a conversation is the answers given so far; the step to take is the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -143,6 +143,7 @@ class Flow:
         decision = step.rule(turn)
         if isinstance(decision, Warning):
             view = FormView(turn.language, "rule-warning", turn.card, turn.typed or {}, turn.errors, can_go_back=True)
+            view = replace(view, trial=turn.is_trial)
             turn.replies.append(warned(view, decision))
             return True
         if isinstance(decision, Refusal):
@@ -191,7 +192,7 @@ class Flow:
                 self.forget(turn, step.reopens)
             return
         turn.answers[step.name] = given.model_dump(mode="json")
-        turn.answers[step.name] |= step.keeps(turn)
+        turn.answers[step.name] |= {**step.keeps(turn), **await step.recalls(turn)}
         turn.answers.setdefault(BASIS, {})[step.name] = step.basis(turn.answers)
         turn.kept.pop(step.name, None)
 

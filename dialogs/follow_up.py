@@ -56,6 +56,7 @@ from dialogs.new_encounter import ASK_WHEN, BOOKED, CONDITIONS, suitability_card
 from dialogs.person import known_person, person_card, person_needs, what_follows
 from dialogs.precisions import SUITABLE
 from dialogs.presence import PRESENCE
+from dialogs.sites import USER_OF, practises
 
 YesNo = Annotated[Literal["yes", "no"], Widget("expanded")]
 
@@ -184,8 +185,10 @@ FOLLOW_UP = Flow(
             fill=known_person,
             verify=person_needs,
             keeps=what_follows,
+            recalls=practises,
             message="new-encounter-person",
         ),
+        USER_OF,
         *KINDS,
         Ask(
             "suitability",

@@ -22,6 +22,7 @@ from dialogs.directed import DIRECTED, really_an_emergency
 from dialogs.expected import encounter_type, participants
 from dialogs.flow import REFUSAL, Ask, Do, Reply, Say, ShowEncounter, Turn
 from dialogs.kinds import purpose
+from dialogs.sites import user_of
 
 
 class OutcomeAsked(BaseModel):
@@ -54,6 +55,7 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
                 setting=setting(turn.answers),
                 purpose=purpose(turn),
                 participants=participants(turn),
+                user_of=user_of(turn),
             ),
             consent=given,
             episode=turn.answers.get("episode"),

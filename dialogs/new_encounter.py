@@ -21,6 +21,7 @@ from care.decision import Allowed, Decision, Refusal
 from care.labels import tags_of
 from care.particulars import Contingency, Particulars
 from care.suitability import EncounterType
+from dialogs import trial
 from dialogs.answers import (
     Confirmed,
     EncounterKind,
@@ -36,8 +37,6 @@ from dialogs.answers import (
     kind,
     lives_there,
     of_kind,
-    patient,
-    reasons,
     rules,
     service,
     setting,
@@ -63,6 +62,8 @@ from dialogs.person import person_card, person_needs, usual_place, what_follows
 from dialogs.precisions import SUITABLE, tool
 from dialogs.preferences import reminded, usual_minutes
 from dialogs.presence import PRESENCE
+from dialogs.reasons import reasons
+from dialogs.sites import USER_OF, practises, user_of
 
 __all__ = ["NEW_ENCOUNTER", "SUITABLE", "hour_errors"]
 
@@ -93,7 +94,7 @@ def in_person_chosen(turn: Turn) -> Decision:
 def to_book(turn: Turn) -> Booking:
     by_email = kind(turn.answers) is EncounterKind.EMAIL
     given = WhenAnswered.model_validate({"now": "yes"} if by_email else asked(turn.answers, "when"))
-    person, known = patient(turn.answers), facts(turn.answers)
+    person, known = trial.patient(turn), facts(turn.answers)
     number = given.contingency_phone or contingency_number(turn)
     return Booking(
         key=turn.key,
@@ -107,6 +108,7 @@ def to_book(turn: Turn) -> Booking:
             purpose=purpose(turn),
             contingency=Contingency(phone=number, otherwise=given.otherwise) if number else None,
             participants=participants(turn),
+            user_of=user_of(turn),
             written_to=written_to(turn.answers),
             tags=tags_of(given.tags),
             comment=given.comment or None,
@@ -115,6 +117,7 @@ def to_book(turn: Turn) -> Booking:
         episode=turn.answers.get("episode"),
         service=asked(turn.answers, "person").get("service", ""),
         type=encounter_type(turn),
+        trial=turn.is_trial,
     )
 
 
@@ -181,7 +184,7 @@ async def booked(turn: Turn) -> Reply:
 
 async def usual_hour(turn: Turn) -> Mapping[str, Any]:
     """The contingency plan and how long it usually lasts, until something else is typed."""
-    return {**await default_contingency(turn), **await usual_minutes(turn)}
+    return {**await default_contingency(turn), **await usual_minutes(turn), **trial.hour(turn)}
 
 
 BOOKED = (
@@ -206,13 +209,23 @@ CONDITIONS = Check("conditions", conditions_held, when=rests_on_conditions)
 NEW_ENCOUNTER = Flow(
     "new-encounter",
     steps=(
-        Ask("person", PersonAsked, card=person_card, fill=usual_place, verify=person_needs, keeps=what_follows),
+        Ask(
+            "person",
+            PersonAsked,
+            card=person_card,
+            fill=usual_place,
+            verify=person_needs,
+            keeps=what_follows,
+            recalls=practises,
+        ),
         Check("type", in_person_chosen, when=of_kind(EncounterKind.IN_PERSON)),
+        USER_OF,
         *KINDS,
         Ask(
             "suitability",
             SuitabilityJudged,
             card=suitability_card,
+            fill=trial.facts,
             verify=video_needs,
             when=at_a_distance,
         ),

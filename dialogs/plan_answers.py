@@ -16,15 +16,13 @@ from care.decision import Allowed, Decision, Refusal, Warning
 from care.establishment import Service
 from care.request import Asked, ServiceRequest
 from care.suitability import Help, Modality, Preference, Setting, Suitability
-from dialogs.answers import Confirmed, rules
+from dialogs.answers import ASKED, Confirmed, rules
 from dialogs.ask_to_plan import REQUEST
 from dialogs.conflicts import Offered
 from dialogs.delegation import service_of
 from dialogs.flow import Answers, Turn
 from dialogs.precisions import TOOLS
 
-ASKED = "asked-for"
-"""The answer with which planning starts: what was asked for, as it stood then."""
 PROPOSED = "proposed"
 """The day and hour kept from the one planned just before."""
 RULES_OF_MEANS = ("tool", "means", "known-condition", "delicate")

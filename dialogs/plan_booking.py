@@ -18,7 +18,7 @@ from care.decision import Allowed
 from care.particulars import Contingency, Particulars
 from dialogs.answers import rules
 from dialogs.flow import Turn
-from dialogs.plan_answers import HELPERS, Hour, chosen, facts, helper, hour, is_resident, person, service
+from dialogs.plan_answers import HELPERS, Hour, asked_for, chosen, facts, helper, hour, is_resident, person, service
 from dialogs.precisions import TOOLS
 from texts import texts
 
@@ -109,6 +109,7 @@ def to_book(turn: Turn) -> Booking:
         tool=TOOLS.get(chosen(turn), where.tool),
         contingency=Contingency(phone=patient.phone) if patient.phone else None,
         participants=expected(turn),
+        user_of=asked_for(turn.answers).user_of,
     )
     return Booking(
         key=turn.key,

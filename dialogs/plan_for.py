@@ -23,6 +23,7 @@ from care.establishment import Service
 from care.planning import Delay
 from care.request import Asked
 from care.suitability import Preference, Situation, Suitability
+from dialogs import sites
 from dialogs.answers import rules
 from dialogs.ask_to_plan import its_request
 from dialogs.delegation import acts_for, delegation
@@ -45,6 +46,8 @@ class PersonNeeded(BaseModel):
     minutes: Annotated[int, Field(ge=5, le=240)] = 30
     service: Annotated[str, Widget("compact")] = ""
     """Asked where there are several."""
+    site: Annotated[str, Widget("compact")] = ""
+    """The establishment of which the person is a user; asked where there are several."""
 
 
 def begin(clinician: str, services: Sequence[str] | None) -> dict[str, Any]:
@@ -69,19 +72,20 @@ def its_service(turn: Turn) -> Service:
 
 async def needed_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     services = offered(turn)
-    view = replace(view, holes={"word": str(services[0].word)})
-    if len(services) < 2:
-        return form(view, answer, without=("service",))
-    return form(replace(view, offered={"service": {one.key: one.name for one in services}}), answer)
+    names = {"service": sites.service_names(turn.world, services), "site": sites.named(turn.world)}
+    apply = {"service": len(services) > 1, "site": sites.several(turn.world)}
+    view = replace(view, holes={"word": str(services[0].word)}, offered=names)
+    return form(view, answer, without=[name for name, yes in apply.items() if not yes])
 
 
-async def first_service(turn: Turn) -> Mapping[str, Any]:
-    return {"service": offered(turn)[0].key}
+async def as_usual(turn: Turn) -> Mapping[str, Any]:
+    return {"service": offered(turn)[0].key, **await sites.usual(turn)}
 
 
 async def service_is_offered(turn: Turn, answer: PersonNeeded) -> Mapping[str, str]:
     keys = [one.key for one in offered(turn)]
-    return {} if (answer.service or keys[0]) in keys else {"service": "enum"}
+    errors = {} if (answer.service or keys[0]) in keys else {"service": "enum"}
+    return {**errors, **({"site": wrong} if (wrong := sites.unknown(turn.world, answer.site)) else {})}
 
 
 def facts(turn: Turn) -> Suitability:
@@ -92,7 +96,8 @@ def facts(turn: Turn) -> Suitability:
 def for_the_professional(turn: Turn) -> str | None:
     """The first advice or refusal of a rule: the code of what is put to them. None where all of them let pass."""
     known = facts(turn)
-    decisions = (modality.examination(known, rules(turn)), *put_to_the_rules(turn, known, its_service(turn)).values())
+    decisions = [modality.examination(known, rules(turn)), *put_to_the_rules(turn, known, its_service(turn)).values()]
+    decisions += [sites.judged(turn)] if sites.is_asked(turn.answers) else []
     return next((one.code for one in decisions if not isinstance(one, Allowed)), None)
 
 
@@ -106,6 +111,7 @@ async def ask(turn: Turn) -> Mapping[str, Any]:
         minutes=said.minutes,
         priority=said.delay.priority if said.situation is Situation.SPECIALTY_REQUEST else None,
         exam_needed=said.exam != "no",
+        user_of=sites.user_of(turn),
     )
     due = planning.due(said.delay, now, turn.zone)
     made = await planning.ask(turn.tx, turn.who, turn.world, its_service(turn).key, asked, due)
@@ -136,7 +142,9 @@ async def plan(turn: Turn) -> StepReply:
 PLAN_FOR = Flow(
     "plan-for",
     steps=(
-        Ask("needed", PersonNeeded, card=needed_card, fill=first_service, verify=service_is_offered),
+        Ask(
+            "needed", PersonNeeded, card=needed_card, fill=as_usual, verify=service_is_offered, recalls=sites.practises
+        ),
         Do("asked", ask),
         Say("waits", waits, when=is_asked_back),
         Say("plan", plan, when=may_be_planned),

@@ -21,13 +21,14 @@ from care.decision import Allowed, Decision, Warning
 from care.establishment import Service
 from care.request import Asked, RequestState, ServiceRequest
 from care.suitability import Preference, Situation, Suitability
-from dialogs.answers import Confirmed, Precisions, reasons, rules
+from dialogs.answers import ASKED, Confirmed, Precisions, rules
 from dialogs.ask_to_plan import REQUEST, Line, its_request
 from dialogs.flow import REFUSAL, Answers, Ask, Check, Do, Flow, Reply, Say, Turn
 from dialogs.plan_answers import RULES_OF_MEANS, put_to_the_rules
+from dialogs.reasons import reasons
 
-ASKED, SERVICE = "asked-for", "service"
-"""The answers with which it starts: what was asked for, as it stood then, and the key of its service."""
+SERVICE = "service"
+"""The answer with which it starts, beside what was asked for: the key of its service."""
 SHORTEST_REASON = 3
 
 

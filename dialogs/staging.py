@@ -21,7 +21,7 @@ from care.policy import Policy
 from care.ports import Person, Who
 from care.request import ServiceRequest
 from care.suitability import Setting
-from care.world import House, World
+from care.world import House, InForce, World
 from dialogs.flow import BASIS, Ask, Flow, Press, Turn
 from texts import Language
 
@@ -73,15 +73,14 @@ class Stage:
             delegations=SimpleNamespace(held=_always(self.stored.get("grants", ()))),
             consents=SimpleNamespace(of_encounter=_always(self.ledger)),
             episodes=SimpleNamespace(get=_always(None)),
-            people=SimpleNamespace(get=_always(self.person)),
+            people=SimpleNamespace(get=_always(self.person), save=_always(None)),
             requests=SimpleNamespace(get=_always(self.request), open_ones=_always(others)),
             visits=SimpleNamespace(practice=_always(None), declared=_always(())),
         )
         clock, ids = SimpleNamespace(now=lambda: self.now), SimpleNamespace(new=lambda: CARD)
         colleagues = cast(Any, SimpleNamespace(named=lambda *_: self.colleagues))
-        world = World(
-            cast(Any, clock), cast(Any, ids), POLICY, invented.HOUSE, self.establishment, colleagues=colleagues
-        )
+        in_force = InForce(invented.HOUSE, self.establishment)
+        world = World(cast(Any, clock), cast(Any, ids), POLICY, in_force, colleagues=colleagues)
         return Turn(
             flow=flow.name,
             instance="i-1",

@@ -17,6 +17,8 @@ from care.world import World
 from texts import Language
 
 Answers = Mapping[str, Any]
+TRIAL = "trial"
+"""The answer that says that a conversation is about a trial, with oneself as the patient (care/trial.py)."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,10 @@ class Turn:
         """The idempotency key of this step."""
         return f"{self.instance}/{self.step}"
 
+    @property
+    def is_trial(self) -> bool:
+        return bool(self.answers.get(TRIAL))
+
     def view(self, step: Ask, filled: Mapping[str, Any], can_go_back: bool) -> FormView:
         # An answer that is still there no longer rests on what it rested on: what is proposed anew goes over it.
         outdated = self.answers.get(step.name, {}) if step.refill else {}
@@ -155,6 +161,7 @@ class Turn:
             can_go_back=can_go_back,
             warning=self.warning,
             behalf=self.behalf,
+            trial=self.is_trial,
         )
 
 
@@ -200,6 +207,8 @@ class Ask:
     keeps: Callable[[Turn], Mapping[str, Any]] = nothing_kept
     """What was true as it was answered and is kept with the answer, which it may see: the zone of an hour, the words
     that were read, the telephone of the unit where a person lives."""
+    recalls: Callable[[Turn], Awaitable[Mapping[str, Any]]] = nothing
+    """The same, of what must be read from the store: where the clinician practises."""
     reopens: str | None = None
     """Where `verify` finds that an earlier answer no longer stands: that answer's step."""
     refill: bool = True

@@ -21,10 +21,11 @@ from care.decision import Decision
 from care.encounter import State
 from care.suitability import EncounterType, Modality, Preference, Situation, Suitability
 from dialogs.about_encounter import its_encounter
-from dialogs.answers import Precisions, reasons, rules
+from dialogs.answers import Precisions, rules
 from dialogs.flow import Answers, Ask, Check, Do, Step, Turn
 from dialogs.plan_answers import RULES_OF_MEANS, put_to_the_rules
 from dialogs.precisions import TOOLS
+from dialogs.reasons import reasons
 
 STANDS = "as-it-stands"
 

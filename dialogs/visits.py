@@ -15,10 +15,12 @@ from cards import statistics as show
 from cards.fields import FieldErrors, Widget
 from cards.form import FormView, form
 from cards.kit import Card
+from cards.profile import professions_named
 from care import telehealth_share
 from care.contact import plain
 from care.days import next_month
-from care.telehealth_share import Approval, Declaration, Practice, Profession, months_over
+from care.professions import professions
+from care.telehealth_share import Approval, Declaration, Practice, months_over
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.steps import WithCommands
 from texts.when import date
@@ -30,7 +32,8 @@ class VisitsDeclared(BaseModel):
     month: Annotated[dt.date, Widget("compact")]
     in_person: Count
     elsewhere: Count = 0
-    profession: Annotated[Profession, Widget("expanded")]
+    profession: Annotated[str, Widget("compact")] = ""
+    """Asked where «Mon profil» does not say it yet."""
     reference: Annotated[str, StringConstraints(max_length=120), AfterValidator(plain), Widget(fold="more")] = ""
     approved_on: Annotated[dt.date | None, Widget(fold="more")] = None
     until: Annotated[dt.date | None, Widget(fold="more")] = None
@@ -49,9 +52,8 @@ class VisitsDeclared(BaseModel):
         return self
 
     @property
-    def practice(self) -> Practice:
-        approval = Approval(self.reference, self.approved_on, self.until) if self.approved_on else None
-        return Practice(self.profession, approval)
+    def approval(self) -> Approval | None:
+        return Approval(self.reference, self.approved_on, self.until) if self.approved_on else None
 
 
 def _months(turn: Turn) -> Sequence[dt.date]:
@@ -65,7 +67,6 @@ async def as_things_are(turn: Turn) -> Mapping[str, Any]:
     proposed: dict[str, Any] = {"month": next((month for month in months if month not in declared), months[0])}
     if practice is None:
         return proposed
-    proposed["profession"] = practice.profession
     if (approval := practice.approval) is None:
         return proposed
     return {
@@ -77,20 +78,28 @@ async def as_things_are(turn: Turn) -> Mapping[str, Any]:
 
 
 async def card(turn: Turn, view: FormView, asked: type[BaseModel]) -> Card:
-    """The months that are over, and from when on the one that is not."""
-    months = _months(turn)
+    """The months that are over, and from when on the one that is not; the profession, where it is not known yet."""
+    months, known = _months(turn), await turn.tx.visits.practice(turn.who)
+    offered = {"month": show.months_offered(turn.language, months), "profession": professions_named(turn.language)}
     holes = {"from": date(turn.language, next_month(next_month(months[0])))}
-    return form(replace(view, offered={"month": show.months_offered(turn.language, months)}, holes=holes), asked)
+    without = () if known is None else ("profession",)
+    return form(replace(view, offered=offered, holes=holes), asked, without=without)
 
 
-async def a_month_that_is_over(turn: Turn, given: VisitsDeclared) -> Mapping[str, str]:
-    return {} if given.month in _months(turn) else {"month": "enum"}
+async def month_and_profession(turn: Turn, given: VisitsDeclared) -> Mapping[str, str]:
+    """The month is over; the profession is one of the list, where it is asked."""
+    errors = {} if given.month in _months(turn) else {"month": "enum"}
+    if await turn.tx.visits.practice(turn.who) is None and given.profession not in professions():
+        errors["profession"] = "enum" if given.profession else "missing"
+    return errors
 
 
 async def save(turn: Turn) -> Mapping[str, Any]:
     given = VisitsDeclared.model_validate(turn.answers["declared"])
     declaration = Declaration(given.month, given.in_person, given.elsewhere, turn.who.actor, turn.world.clock.now())
-    await telehealth_share.declare(turn.tx, turn.who, declaration, given.practice)
+    known = await turn.tx.visits.practice(turn.who)
+    practice = Practice(known.profession if known else given.profession, given.approval)
+    await telehealth_share.declare(turn.tx, turn.who, declaration, practice)
     return {}
 
 
@@ -102,7 +111,7 @@ async def kept(turn: Turn) -> WithCommands:
 VISITS = Flow(
     "visits",
     steps=(
-        Ask("declared", VisitsDeclared, card=card, fill=as_things_are, verify=a_month_that_is_over),
+        Ask("declared", VisitsDeclared, card=card, fill=as_things_are, verify=month_and_profession),
         Do("save", save),
         Say("kept", kept),
     ),

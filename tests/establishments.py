@@ -53,3 +53,52 @@ def residence(folder: Path) -> Path:
     """An establishment whose only service is a unit of a CHSLD."""
     text = SHIPPED.read_text("utf-8")
     return establishment(folder, text[text.index("[[services]]") :], UNIT)
+
+
+TWO = """
+[[establishments]]
+key = "clsc"
+name = "CLSC du Lac"
+services = ["general"]
+
+[[establishments]]
+key = "cabinet"
+name = "Cabinet du Rhône"
+packs = ["qc-2021", "fr"]
+services = ["rhone"]
+
+[[services]]
+key = "rhone"
+name = "Consultations du Rhône"
+note_route = "Dossier du cabinet"
+
+[services.corridor]
+name = "Cabinet du Rhône, salle 1"
+kind = "clinic"
+phone = "418 555-0166"
+hours = "tous les jours"
+delay = "24 heures"
+"""
+"""Two establishments with a service each, under different packs."""
+AGREED_UPON = """
+[[agreements]]
+between = ["clsc", "cabinet"]
+reference = "ENT-2026-14"
+expires = 2027-03-31
+path = "La personne est vue au cabinet dans les 24 heures."
+roles = "Le CLSC évalue, le cabinet suit."
+"""
+
+
+def with_two(folder: Path) -> Path:
+    """Two establishments that agreed on nothing."""
+    file = establishment(folder)
+    file.write_text(file.read_text("utf-8") + TWO, "utf-8")
+    return file
+
+
+def with_agreement(folder: Path) -> Path:
+    """Two establishments, and their agreement until the end of March 2027."""
+    file = with_two(folder)
+    file.write_text(file.read_text("utf-8") + AGREED_UPON, "utf-8")
+    return file

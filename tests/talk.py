@@ -103,6 +103,11 @@ class Clinic:
         return self.application.store
 
     @property
+    def zone(self) -> str:
+        """Of the establishment."""
+        return self.application.world.house.zone
+
+    @property
     def now(self) -> dt.datetime:
         return self.application.world.clock.now()
 
@@ -114,7 +119,7 @@ class Clinic:
 
     async def until(self, local: str) -> None:
         """Time passes until an hour of Montréal, such as "2026-11-24 09:30"."""
-        zone = ZoneInfo(self.settings.zone)
+        zone = ZoneInfo(self.zone)
         wanted = dt.datetime.fromisoformat(local).replace(tzinfo=zone)
         await self.passes(seconds=(wanted - self.now).total_seconds())
 

@@ -13,6 +13,7 @@ from pydantic import SecretStr, ValidationError
 from bot.cloud import CLOUDS
 from bot.modes import OF_LIVE_MODE, PREFIX, problems
 from bot.settings import Settings, SettingsError, load
+from care.establishment import SHIPPED
 
 APP, TENANT, OTHER, GROUP, PERSON = (f"5f0c4f0a-0000-4000-8000-00000000000{n}" for n in range(5))
 HUSH = "hush-hush-hush"
@@ -49,6 +50,7 @@ def live(certificate: Path) -> dict[str, Any]:
         "tenant": TENANT,
         "clinicians_group": GROUP,
         "public_url": HTTPS,
+        "establishment_file": SHIPPED,
     }
 
 
@@ -101,7 +103,7 @@ def combinations(certificate: Path) -> Iterator[tuple[set[str], dict[str, Any]]]
 @pytest.mark.parametrize("mode", ["local", "live"])
 def test_only_these_combinations_start(mode: str, certificate: Path) -> None:
     """4,096 combinations for each mode, put to the rules themselves; the next test goes through the environment."""
-    bare, started = Settings(_env_file=None), 0
+    bare, started = Settings(_env_file=None, establishment_file=SHIPPED), 0
     for present, values in combinations(certificate):
         good = starts(mode, present)
         found = list(problems(bare.model_copy(update={"mode": mode, **values})))
@@ -121,6 +123,7 @@ def starts(mode: str, present: set[str]) -> bool:
 def test_the_environment_is_held_to_the_same_table(monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     """Mode, id, type, secret, address and database: 2^6 combinations, the rest of live mode being there."""
     rest = {"tenant": TENANT, "clinicians_group": GROUP, "public_url": HTTPS} if mode == "live" else {}
+    monkeypatch.setenv("PASSERELLE_ESTABLISHMENT_FILE", str(SHIPPED))
     asked = {"app_id": APP, "app_type": "SingleTenant", "app_secret": HUSH, "bind": "0.0.0.0", "database_url": REMOTE}
     for chosen in itertools.product((False, True), repeat=len(asked)):
         given = {name: asked[name] for name, there in zip(asked, chosen, strict=True) if there}
@@ -146,9 +149,7 @@ def test_the_whole_of_live_mode_is_accepted_through_the_environment(
 ) -> None:
     for name, value in live.items():
         monkeypatch.setenv(PREFIX + name.upper(), str(value))
-    monkeypatch.setenv("PASSERELLE_MAIL_FROM", "rendez-vous@exemple.ca")
     assert load().mode == "live"
-    assert load().mail_from == "rendez-vous@exemple.ca"
 
 
 def test_a_half_configured_live_mode_is_told_everything_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +157,9 @@ def test_a_half_configured_live_mode_is_told_everything_at_once(monkeypatch: pyt
     monkeypatch.setenv("PASSERELLE_APP_SECRET", HUSH)
     with pytest.raises(SettingsError) as refused:
         load()
-    assert names(str(refused.value).splitlines()) == ["APP_ID", "TENANT", "APP_TYPE", "CLINICIANS_GROUP", "PUBLIC_URL"]
+    assert names(str(refused.value).splitlines()) == [
+        *("APP_ID", "TENANT", "ESTABLISHMENT_FILE", "APP_TYPE", "CLINICIANS_GROUP", "PUBLIC_URL")
+    ]
     assert HUSH not in str(refused.value)
     assert refused.value.__cause__ is None
     assert refused.value.__context__ is None
@@ -164,7 +167,8 @@ def test_a_half_configured_live_mode_is_told_everything_at_once(monkeypatch: pyt
 
 # ------------------------------------------------------------------------------------------------- live, piece by piece
 @pytest.mark.parametrize(
-    "missing", ["app_id", "app_type", "tenant", "public_url", "app_certificate", "clinicians_group"]
+    "missing",
+    ["app_id", "app_type", "tenant", "public_url", "app_certificate", "clinicians_group", "establishment_file"],
 )
 def test_each_missing_piece_is_named(live: dict[str, Any], missing: str) -> None:
     (problem,) = problems_of(**{name: value for name, value in live.items() if name != missing})
@@ -187,7 +191,6 @@ def test_each_missing_piece_is_named(live: dict[str, Any], missing: str) -> None
             "APP_CERTIFICATE_PASSWORD",
             "",
         ),
-        ({"quiet_from": "07:00"}, "QUIET_UNTIL", "quiet hours"),
     ],
 )
 def test_what_does_not_go_together_is_refused(
@@ -237,7 +240,6 @@ def test_local_mode_has_no_use_for_anything_of_live_mode(live: dict[str, Any]) -
         "service_hosts": "smba.example.org",
         "onedrive_hosts": "contoso-my.sharepoint.com",
         "app_federated_token_file": "token",
-        "mail_from": "rendez-vous@exemple.ca",
         "meeting_events": "true",
         "administrators": OTHER,
         "clinicians": PERSON,

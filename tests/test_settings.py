@@ -1,13 +1,14 @@
 """Settings: the example file tells them all, and each refusal says what to do without repeating the value."""
 
 import re
-from datetime import time
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import app
-from bot.settings import PREFIX, Settings, SettingsError, load
+from bot.settings import MOVED, PREFIX, Settings, SettingsError, load
+from care.establishment import Establishment
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
 
@@ -38,8 +39,6 @@ def test_a_bare_machine_starts_in_local_mode():
     settings = load()
     assert settings.mode == "local"
     assert (settings.bind, settings.port) == ("127.0.0.1", 3978)
-    assert settings.zone == "America/Toronto"
-    assert (settings.quiet_from, settings.quiet_until) == (time(20), time(7))
     assert settings.public_url == "http://127.0.0.1:3978"
     assert settings.database == "sqlite:///var/passerelle.db"
 
@@ -59,10 +58,10 @@ def test_the_example_explains_every_setting():
 
 
 def test_the_environment_wins_over_the_file(monkeypatch, tmp_path):
-    (tmp_path / ".env").write_text("PASSERELLE_PORT=4000\nPASSERELLE_ESTABLISHMENT=CLSC\n", encoding="utf-8")
+    (tmp_path / ".env").write_text("PASSERELLE_PORT=4000\nPASSERELLE_BIND=localhost\n", encoding="utf-8")
     monkeypatch.setenv("PASSERELLE_PORT", "5000")
     settings = load()
-    assert (settings.port, settings.establishment) == (5000, "CLSC")
+    assert (settings.port, settings.bind) == (5000, "localhost")
 
 
 def test_patient_links_follow_the_port_and_the_address(monkeypatch):
@@ -77,8 +76,8 @@ def test_patient_links_have_no_slash_twice(monkeypatch):
 
 
 def test_an_empty_value_is_the_default(monkeypatch):
-    monkeypatch.setenv("PASSERELLE_LEAFLET_URL", "")
-    assert load().leaflet_url is None
+    monkeypatch.setenv("PASSERELLE_METRICS_URL", "")
+    assert load().metrics_url is None
 
 
 def test_other_programs_names_in_the_file_are_none_of_our_business(tmp_path):
@@ -106,17 +105,9 @@ def test_settings_do_not_change_once_read():
         ("PORT", "eighty"),
         ("PORT", "0"),
         ("PORT", "65536"),
-        ("ZONE", "America/Chicoutimi"),
-        ("ESTABLISHMENT", "x" * 81),
-        ("CLINIC_PHONE", "911 emergency"),
-        ("CLINIC_PHONE", "12"),
-        ("SUPPORT_URL", "telesante"),
-        ("TEST_URL", "javascript:alert(1)"),
-        ("LEAFLET_URL", "https://with a space"),
-        ("QUIET_FROM", "20h"),
-        ("QUIET_UNTIL", "25:00"),
-        ("GROUP_REMINDERS", "maybe"),
         ("PUBLIC_URL", "ftp://example.org"),
+        ("PUBLIC_URL", "https://with a space"),
+        ("MEETING_EVENTS", "maybe"),
         ("DATABASE_URL", "postgresql://bot:hunter2@db/passerelle"),
         ("METRICS_URL", "collector.example.org:4318"),
         ("METRICS_URL", "http://collector.example.org:4318/v1/metrics"),
@@ -147,9 +138,17 @@ def test_the_home_must_be_a_folder(problems_with, tmp_path):
     assert problem.startswith("PASSERELLE_HOME: must be a folder")
 
 
-def test_quiet_hours_have_a_length(problems_with):
-    (problem,) = problems_with(QUIET_FROM="07:00")
-    assert problem.startswith("PASSERELLE_QUIET_UNTIL: ")
+@pytest.mark.parametrize("name", MOVED)
+def test_what_is_a_fact_of_the_establishment_now_says_where_it_went(problems_with, name):
+    (problem,) = problems_with(**{name: "hunter2"})
+    assert problem.startswith(f"PASSERELLE_{name}: the establishment's facts stand in its own file now. Take it out")
+    assert MOVED[name] in problem
+    assert "hunter2" not in problem
+
+
+def test_the_new_place_of_what_moved_is_a_key_of_the_file():
+    keys = {key for line in MOVED.values() for key in tomllib.loads(line)}
+    assert keys <= set(Establishment.model_fields)
 
 
 def test_a_misspelt_name_is_pointed_at(problems_with):
@@ -164,12 +163,12 @@ def test_a_misspelt_name_in_the_file_too(tmp_path):
 
 
 def test_every_problem_is_told_at_once(problems_with):
-    problems = problems_with(PORT="eighty", ZONE="Mars", QUIET_FROM="8", BIND="0.0.0.0", PROT="1")
+    problems = problems_with(PORT="eighty", ZONE="Mars", METRICS_URL="8", BIND="0.0.0.0", PROT="1")
     assert [problem.split(":")[0] for problem in problems] == [
         "PASSERELLE_PROT",
-        "PASSERELLE_PORT",
         "PASSERELLE_ZONE",
-        "PASSERELLE_QUIET_FROM",
+        "PASSERELLE_PORT",
+        "PASSERELLE_METRICS_URL",
     ]
 
 

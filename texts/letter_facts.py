@@ -57,6 +57,8 @@ class LetterFacts:
     window_minutes: int = WINDOW_MINUTES
     group: bool = False
     """Several people get this letter: they call us, and answer nothing."""
+    trial: bool = False
+    """Is it of an encounter with oneself as the patient? Then all of it says so."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -86,6 +88,11 @@ class LetterFacts:
     def answer(self, answer: Answer) -> str:
         """The address that answers this letter with one tap (and asks there before anything changes)."""
         return f"{self.link}?answer={answer}"
+
+
+def trial_mark(facts: LetterFacts, said: str) -> str:
+    """What was said, after «Essai» where it is a trial."""
+    return f"{facts.say('trial')('mark')} – {said}" if facts.trial else said
 
 
 def _clean(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from texts import when
 from texts.calendar import Entry, ics
-from texts.letter_facts import ANSWERS, LetterFacts
+from texts.letter_facts import ANSWERS, LetterFacts, trial_mark
 from texts.letter_hours import estimated, said_when, subject_when
 from texts.letter_html import Block, Button, Choices, Fine, Heading, Link, Points, Title, Words, as_html, as_text
 
@@ -130,6 +130,8 @@ def _composed(
     facts: LetterFacts, message: str, blocks: Sequence[Block], *, calendar: bool = False, gone: bool = False
 ) -> Composed:
     subject = facts.say(message)("subject", when=subject_when(facts))
+    if facts.trial:
+        subject, blocks = trial_mark(facts, subject), [Words(facts.say("trial")("letter")), *blocks]
     return Composed(
         subject=subject,
         text=as_text(facts.language, blocks),
@@ -242,7 +244,7 @@ def _calendar(facts: LetterFacts, *, gone: bool) -> str:
             language=facts.language,
             uid=facts.uid,
             revision=facts.revision,
-            summary=say(f"summary-{facts.modality}"),
+            summary=trial_mark(facts, say(f"summary-{facts.modality}")),
             description="\n".join(lines),
             location=location,
             local=facts.local,

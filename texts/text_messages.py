@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from texts.gsm7 import in_gsm7
-from texts.letter_facts import LetterFacts
+from texts.letter_facts import LetterFacts, trial_mark
 from texts.letter_hours import estimated, said_when
 
 __all__ = [
@@ -56,15 +56,14 @@ def sms_link_again(facts: LetterFacts) -> str:
 def _text_message(facts: LetterFacts, part: str) -> str:
     """No name and no other address than the person's link; the number to call is the clinic's known one."""
     when_ = said_when(facts, facts.local, facts.at, year=False)
-    return in_gsm7(
-        facts.say("text-message")(
-            part,
-            establishment=facts.establishment,
-            phone=facts.clinic_phone,
-            when=when_,
-            hour=estimated(facts),
-            link=facts.link,
-            bridge=facts.meeting_phone or "",
-            code=facts.meeting_code or "",
-        )
+    said = facts.say("text-message")(
+        part,
+        establishment=facts.establishment,
+        phone=facts.clinic_phone,
+        when=when_,
+        hour=estimated(facts),
+        link=facts.link,
+        bridge=facts.meeting_phone or "",
+        code=facts.meeting_code or "",
     )
+    return in_gsm7(trial_mark(facts, said))

@@ -30,9 +30,10 @@ from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
-from bot.opening import left_out, opened
+from bot.opening import left_out, of_each, opened
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
+from bot.profile_reminder import ProfileReminder
 from bot.settings import Settings
 from bot.team_lists import TeamLists, see_to_lists
 from bot.teams.line import OutgoingLine
@@ -40,8 +41,7 @@ from bot.teams.reach import Reach
 from bot.watch import watch
 from bot.worker import Worker
 from care.colleagues import Colleagues
-from care.contact import e164
-from care.exporting import Content
+from care.establishment import Establishment
 from care.jobs import Job, JobKind
 from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
@@ -49,7 +49,7 @@ from care.ports import Attendance, Clinicians, Clock, Mail, Meetings, TextMessag
 from care.retention_work import RetentionWork, see_to_it
 from care.team_lists import KINDS
 from care.work import Work
-from care.world import House, World
+from care.world import House, InForce, World
 from edges.randomness import RandomIds
 from edges.sql.store import SqlStore, open_store
 from wiring.keys import house_keys
@@ -95,11 +95,12 @@ async def open_house(
     settings: Settings, clock: Clock, *, create_keys: bool = False, **connection: Any
 ) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
-    house = _house(settings)
     vault = await house_keys(settings, create=create_keys, **connection)
     establishment, policy = opened(settings.establishment_file, clock.now().date())
+    in_force = InForce(_house(settings, establishment), establishment)
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
-    return store, World(clock, RandomIds(), policy, house, establishment)
+    store.clocks = establishment.kept_for.clocks
+    return store, World(clock, RandomIds(), policy, in_force, policies=of_each(establishment))
 
 
 def open_metrics(settings: Settings) -> Metrics:
@@ -132,6 +133,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         uploads,
         Notices(store, world, reach),
         Obligations(store, world, reach),
+        ProfileReminder(store, world, reach),
         PlannerNotices(store, world, reach),
         DelegateNotices(store, world, reach),
         AdministratorNotices(store, reach),
@@ -172,29 +174,19 @@ def _lost(work: Work, delayed: Delayed, uploads: Uploads, lists: TeamLists) -> H
     return lost
 
 
-def _house(settings: Settings) -> House:
-    return House(
-        name=settings.establishment,
-        phone=e164(settings.clinic_phone),
-        zone=settings.zone,
+def _house(settings: Settings, establishment: Establishment) -> House:
+    deployed = House(
+        name=establishment.name,
+        phone=establishment.phone,
+        zone=establishment.zone,
         public_url=settings.public_url,
-        support_url=settings.support_url,
-        test_url=settings.test_url,
-        leaflet_url=settings.leaflet_url,
-        quiet_from=settings.quiet_from,
-        quiet_until=settings.quiet_until,
-        group_reminders=settings.group_reminders,
+        support_url=establishment.support_url,
+        test_url=establishment.test_url,
         administrators=settings.administrators,
-        exports=_exports(settings),
         everybody_administers=settings.mode == "local",
         text_messages=settings.mode == "local",
     )
-
-
-def _exports(settings: Settings) -> Content | None:
-    """What nobody chose is the most private: nothing, but in local mode, where nobody is real."""
-    chosen = settings.exports or ("identified" if settings.mode == "local" else "off")
-    return None if chosen == "off" else Content(chosen)
+    return deployed.with_facts(establishment)
 
 
 def _running(

@@ -81,7 +81,9 @@ async def compose(
             reads_attendance=True,
             hears_arrivals=settings.meeting_events,
         )
-        mail, meetings, attendance = GraphMail(graph, settings.mail_from), GraphMeetings(graph), GraphAttendance(graph)
+        letters = world.establishment.letters
+        mail = GraphMail(graph, letters.mailbox, letters.sender)
+        meetings, attendance = GraphMeetings(graph), GraphAttendance(graph)
         graph.metrics = metrics = open_metrics(settings)
         one_drive = OneDrive(session, settings.onedrive_hosts) if settings.onedrive_hosts else None
         brought = Edges(

@@ -93,7 +93,7 @@ def _assembled(
         outbox=outbox,
         vendor=ROOT / "node_modules",
         host_config=ROOT / "cards" / "teams_host_config.json",
-        zone=settings.zone,
+        zone=world.house.zone,
     )
     return LocalApplication(
         application, store, whole.world, whole.worker, whole.reach, whole.exports, outbox, rooms, advance

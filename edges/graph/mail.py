@@ -41,10 +41,13 @@ A mailbox takes four calls at once, and each process knows of its own only: the 
 
 
 class GraphMail:
-    """Implements `Mail`. `sender` is the address of a shared mailbox; None where each clinician writes themself."""
+    """Implements `Mail`. `sender` is the address of a shared mailbox; None where each clinician writes themself.
 
-    def __init__(self, graph: Graph, sender: str | None = None) -> None:
-        self._graph, self._sender = graph, sender
+    `name` is the name that it bears; where the directory has another, Exchange may write that one.
+    """
+
+    def __init__(self, graph: Graph, sender: str | None = None, name: str | None = None) -> None:
+        self._graph, self._sender, self._name = graph, sender, name
 
     async def send(self, key: str, letter: Letter) -> str:
         """Hand it over once; returns our name of it.
@@ -53,8 +56,9 @@ class GraphMail:
         """
         checked(letter)
         name = hashlib.sha256(key.encode()).hexdigest()[:32]
+        from_ = EmailAddress(address=self._sender, name=self._name) if self._sender and self._name else None
         mailbox = self._graph.users.by_user_id(self._sender or letter.clinician)
-        body = SendMailPostRequestBody(message=_message(letter, name), save_to_sent_items=True)
+        body = SendMailPostRequestBody(message=_message(letter, name, from_), save_to_sent_items=True)
         given_up = time.monotonic() + PATIENCE
         while True:
             try:
@@ -68,10 +72,11 @@ class GraphMail:
                 return name
 
 
-def _message(letter: Letter, name: str) -> Message:
+def _message(letter: Letter, name: str, from_: EmailAddress | None) -> Message:
     """Exchange adds the plain-text part itself, out of the HTML."""
     return Message(
         subject=letter.subject,
+        from_=Recipient(email_address=from_) if from_ else None,
         body=ItemBody(content_type=BodyType.Html, content=letter.html),
         to_recipients=[Recipient(email_address=EmailAddress(address=letter.to))],
         internet_message_headers=[

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, Select, bindparam, insert, select
 
 from care.ports import Who
 from edges.sql.database import Connection, Database
@@ -82,6 +82,11 @@ class SqlAudit:
                 last = Anchor(last.number + 1, _mac(self._work.vault, last.mac, row))
                 rows.append({**row, "mac": last.mac})
             await self._work.connection.execute(_APPEND, rows)
+
+
+def with_action(subject: str, action: str) -> Select[Any]:
+    """Whether there is an entry about a subject that says this, in the tenant `of_tenant`."""
+    return select(table.c.number).where(_OF_TENANT, table.c.subject == subject, table.c.action == action).limit(1)
 
 
 async def head(database: Database, tenant: str) -> Anchor | None:

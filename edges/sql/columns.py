@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Text, false
 from sqlalchemy import text as sql
 
 metadata = MetaData(
@@ -28,6 +28,11 @@ def number(*names: str, optional: bool = False) -> list[Column[Any]]:
 
 def flag(*names: str) -> list[Column[Any]]:
     return [Column(name, Boolean, nullable=False) for name in names]
+
+
+def added_flag(*names: str) -> list[Column[Any]]:
+    """Not set in the rows of a release that does not know of it, which goes on writing while an upgrade rolls."""
+    return [Column(name, Boolean, nullable=False, server_default=false()) for name in names]
 
 
 def instant(*names: str, optional: bool = False) -> list[Column[Any]]:

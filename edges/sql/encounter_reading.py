@@ -142,18 +142,18 @@ class SqlEncounterReading:
     async def notes_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
         """Ended, with a note not yet filed; the oldest first."""
         due = and_(table.c.note_due_at.is_not(None), table.c.note_filed_at.is_(None), table.c.ended_at.is_not(None))
-        query = select(table).where(visible_encounter(who.kind), due)
+        query = select(table).where(visible_encounter(who.kind), due, ~table.c.trial)
         return await self.all_of(query.order_by(table.c.ended_at, table.c.id).limit(limit), by(who))
 
     async def in_person_due(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
         """A visit in person is still owed; the most urgent first."""
         due = and_(table.c.in_person_due_at.is_not(None), table.c.in_person_done_at.is_(None))
-        query = select(table).where(visible_encounter(who.kind), due)
+        query = select(table).where(visible_encounter(who.kind), due, ~table.c.trial)
         return await self.all_of(query.order_by(table.c.in_person_due_at, table.c.id).limit(limit), by(who))
 
     async def in_person_awaited(self, who: Who, limit: int = 50) -> Sequence[Encounter]:
         """Owed by a date, the most urgent first; then those without one, the latest first."""
-        query = select(table).where(visible_encounter(who.kind), text("awaits_in_person"))
+        query = select(table).where(visible_encounter(who.kind), text("awaits_in_person"), ~table.c.trial)
         due = table.c.in_person_due_at
         ordered = query.order_by(due.is_(None), due, table.c.at.desc(), table.c.id)
         return await self.all_of(ordered.limit(limit), by(who))

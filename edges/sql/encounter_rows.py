@@ -14,7 +14,7 @@ from care.consent import Scope
 from care.contact import Participant, Patient, Role, Spoken
 from care.encounter import Cause, Encounter, State
 from care.particulars import Particulars
-from care.retention import next_due
+from care.retention import OURS, Clocks, next_due
 from care.suitability import EncounterType, Modality
 from edges.sql.schema import encounter as table
 from edges.sql.schema import participant
@@ -39,7 +39,7 @@ def scopes_read(said: str) -> frozenset[Scope]:
     return frozenset(Scope(scope) for scope in said.split())
 
 
-def columns(sealer: Sealer, vault: AesVault, encounter: Encounter) -> dict[str, Any]:
+def columns(sealer: Sealer, vault: AesVault, encounter: Encounter, clocks: Clocks = OURS) -> dict[str, Any]:
     """The row of an encounter."""
     planned, meeting = encounter.appointment, encounter.particulars.meeting
     said = encounter.particulars.model_dump_json(exclude=_KEPT_AS_ROWS)
@@ -67,7 +67,8 @@ def columns(sealer: Sealer, vault: AesVault, encounter: Encounter) -> dict[str, 
         "asks_for_act": encounter.asks_for_act,
         "quality": encounter.particulars.aftercare.quality,
         "delayed_to": ms(encounter.expected) if encounter.particulars.delay else None,
-        "erase_at": ms(next_due(encounter)),
+        "erase_at": ms(next_due(encounter, clocks)),
+        "trial": encounter.trial,
     }
 
 
@@ -121,6 +122,7 @@ def encounter_read(sealer: Sealer, row: RowMapping, people: Sequence[RowMapping]
         service=row["service"],
         in_person_due_at=optional_instant(row["in_person_due_at"]),
         in_person_done_at=optional_instant(row["in_person_done_at"]),
+        trial=row["trial"],
     )
 
 

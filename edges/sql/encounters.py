@@ -45,7 +45,9 @@ class SqlEncounters(SqlEncounterReading):
         if encounter.tenant != who.tenant or not mine:
             raise NotThere("this actor may not add this encounter")
         wanted, sealer = _add(self._work.database.sqlite), await self._sealer(encounter)
-        made = await self._work.connection.execute(wanted, columns(sealer, self._work.vault, encounter))
+        made = await self._work.connection.execute(
+            wanted, columns(sealer, self._work.vault, encounter, self._work.clocks)
+        )
         if made.first() is None:
             await self._say_why_not(encounter)
         await self._write_people(sealer, encounter)
@@ -61,7 +63,7 @@ class SqlEncounters(SqlEncounterReading):
         if event is not None:
             before = (await self._work.connection.execute(_state(who.kind), same)).scalar()
         sealer = await self._sealer(encounter)
-        whole = columns(sealer, self._work.vault, saved)
+        whole = columns(sealer, self._work.vault, saved, self._work.clocks)
         values = {name: value for name, value in whole.items() if name not in NEVER_CHANGES}
         if (await self._work.connection.execute(_swap(who.kind), {**same, **values})).rowcount != 1:
             raise Conflict("another version of this encounter is stored")

@@ -64,6 +64,7 @@ class SqlConsents:
             "capacity": consent.capacity.value,
             "signature": sealer.seal(consent.signature, _consents.c.signature, tenant, consent.id),
             "support_reason": sealer.seal(consent.support_reason, _consents.c.support_reason, tenant, consent.id),
+            "trial": consent.trial,
         }
 
     def _read(self, sealer: Sealer, row: RowMapping) -> Consent:
@@ -71,7 +72,7 @@ class SqlConsents:
         return Consent(
             **{
                 name: row[name]
-                for name in ("id", "encounter", "episode", "received_by", "understood", "agreed", "subject")
+                for name in ("id", "encounter", "episode", "received_by", "understood", "agreed", "subject", "trial")
             },
             kind=Kind(row["kind"]),
             wording=Wording(row["wording_id"], row["wording_version"], row["wording_language"], row["wording_sha256"]),

@@ -134,6 +134,7 @@ _OF_CLINICIAN = (
     encounter.c.at >= bindparam("start"),
     encounter.c.at < bindparam("end"),
     encounter.c.state.in_(bindparam("states", expanding=True)),
+    ~encounter.c.trial,
 )
 _HOW_MANY = select(func.count()).select_from(encounter).where(*_OF_CLINICIAN)
 _SAID = (

@@ -10,6 +10,7 @@ from sqlalchemy import Executable, bindparam, delete, select
 
 from care.ports import ActorKind, Channel, NotThere, Person, Who
 from care.preferences import Preferences
+from care.profile import Profile
 from edges.sql.database import insert_into
 from edges.sql.schema import channel_binding, person
 from edges.sql.work import Work, optional_instant, optional_ms
@@ -29,11 +30,13 @@ class SqlPeople:
         sealer = await self._work.sealer(tenant)
         said = sealer.open_optional(row["reference"], person.c.reference, tenant, id)
         prefers = sealer.open_optional(row["preferences"], person.c.preferences, tenant, id)
+        profile = sealer.open_optional(row["profile"], person.c.profile, tenant, id)
         return Person(
             **{name: row[name] for name in _SAID},
             reference=json.loads(said) if said else None,
             prepared_at=optional_instant(row["prepared_at"]),
             preferences=Preferences.model_validate_json(prefers) if prefers else Preferences(),
+            profile=Profile.model_validate_json(profile) if profile else Profile(),
         )
 
     async def save(self, tenant: str, person: Person) -> None:
@@ -41,12 +44,14 @@ class SqlPeople:
         said = None if person.reference is None else json.dumps(dict(person.reference))
         sealer = await self._work.sealer(tenant)
         prefers = person.preferences.model_dump_json() if person.preferences != Preferences() else None
+        profile = person.profile.model_dump_json() if person.profile != Profile() else None
         row = {
             "tenant": tenant,
             **{name: getattr(person, name) for name in _SAID},
             "reference": sealer.seal(said, _people.c.reference, tenant, person.id),
             "prepared_at": optional_ms(person.prepared_at),
             "preferences": sealer.seal(prefers, _people.c.preferences, tenant, person.id),
+            "profile": sealer.seal(profile, _people.c.profile, tenant, person.id),
         }
         await self._work.connection.execute(_save(self._work.database.sqlite), row)
 

@@ -129,6 +129,7 @@ class SqlRetention:
     async def sweep(self, who: Who, now: dt.datetime, zone: ZoneInfo) -> Sequence[str]:
         """Take out what served its time, and note how many."""
         _only_the_bot(who)
+        clocks = self._work.clocks
         await self._count_expired(who, now, zone)
         ended = job.c.state.in_(OVER), job.c.settled_at < ms(now - retention.JOBS)
         old = {
@@ -136,13 +137,13 @@ class SqlRetention:
             "conversation": await self._gone(conversation_state, who, conversation_state.c.expires_at < ms(now)),
             "card": await self._gone(card, who, card.c.expires_at < ms(now)),
             "export": await self._gone(export, who, export.c.expires_at < ms(now)),
-            "funnel": await self._gone(funnel, who, funnel.c.day < (now - retention.COUNTS).date().isoformat()),
-            "visits": await self._gone(visits, who, visits.c.month < (now - retention.COUNTS).date().isoformat()),
+            "funnel": await self._gone(funnel, who, funnel.c.day < (now - clocks.counts).date().isoformat()),
+            "visits": await self._gone(visits, who, visits.c.month < (now - clocks.counts).date().isoformat()),
         }
         closed = (
             service_request.c.tenant == who.tenant,
             service_request.c.state != "open",
-            service_request.c.due_at < ms(now - retention.REQUESTS),
+            service_request.c.due_at < ms(now - clocks.requests),
             ~_LED_TO_HELD,
         )
         requests = (await self._work.connection.execute(select(service_request.c.id).where(*closed))).scalars().all()

@@ -38,7 +38,7 @@ async def count(work: Work, who: Who, start: dt.datetime, end: dt.datetime, stat
 
 
 def _wanted(kind: ActorKind) -> list[ColumnElement[bool]]:
-    """The index finds them by their planned hours; of these, the expected ones are then looked at."""
+    """The index finds them by their planned hours; of these, the expected ones are looked at. No trial is."""
     planned = table.c.at >= bindparam("earliest"), table.c.at < bindparam("end")
     expected = _expected.between(bindparam("start"), bindparam("last"))
     return [
@@ -47,6 +47,7 @@ def _wanted(kind: ActorKind) -> list[ColumnElement[bool]]:
         *planned,
         expected,
         table.c.state.in_(bindparam("states", expanding=True)),
+        ~table.c.trial,
     ]
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from sqlalchemy import Executable, make_url, select
 
-from care import ports
+from care import ports, trial
 from care.jobs import Job, Settled
 from care.metrics import OFF, Metrics
-from care.retention import BACKUPS
+from care.retention import BACKUPS, OURS
 from edges.sql import audit, copying, renewal
 from edges.sql.database import Database, Engine, insert_into
 from edges.sql.delegations import SqlDelegations
@@ -74,6 +74,10 @@ class SqlTransaction:
         """Is this activity new? The inbox remembers it for 24 hours, in this transaction."""
         return await first_time(self._work, tenant, conversation, activity)
 
+    async def trial_played(self, tenant: str) -> bool:
+        """Was an encounter with oneself as the patient played to its end in this tenant, by whomever?"""
+        return await self._work.exists(_TRIAL_PLAYED, {"of_tenant": tenant})
+
     async def remember_rules(self, who: ports.Who, id: str, sha256: str, at: dt.datetime) -> None:
         """Note a version of the rules the first time that a tenant uses it."""
         row = {"tenant": who.tenant, "id": id, "sha256": sha256, "first_used_at": ms(at)}
@@ -92,6 +96,9 @@ class SqlTransaction:
         return self._jobs.written
 
 
+_TRIAL_PLAYED = audit.with_action(trial.SUBJECT, trial.ENDED)
+
+
 @cache
 def _remember_rules(sqlite: bool) -> Executable:
     return insert_into(rule_pack_version, sqlite).on_conflict_do_nothing(index_elements=["tenant", "id"])
@@ -102,6 +109,8 @@ class SqlStore:
 
     def __init__(self, database: Database, keys: DataKeys, clock: ports.Clock, ids: ports.Ids) -> None:
         self.database, self.keys, self._clock, self._ids = database, keys, clock, ids
+        self.clocks = OURS
+        """How long the establishment keeps what."""
         self.exporting = SqlExportSource(database, keys)
         self.on_jobs: Callable[[], None] | None = None
         """Called after a commit that wrote jobs, to wake the worker of this process."""
@@ -114,7 +123,7 @@ class SqlStore:
     async def transaction(self) -> AsyncIterator[ports.Transaction]:
         """A write transaction: commits at the end of the block, rolls back on any exception."""
         async with self.database.begin() as connection:
-            work = Work(self.database, connection, self.keys, self._clock, self._ids)
+            work = Work(self.database, connection, self.keys, self._clock, self._ids, self.clocks)
             transaction = SqlTransaction(work)
             yield transaction
             wrote_jobs = await transaction.seal_off()

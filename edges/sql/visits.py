@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from care.ports import ActorKind, NotThere, Who
-from care.telehealth_share import Approval, Declaration, Practice, Profession
+from care.telehealth_share import Approval, Declaration, Practice
 from edges.sql.schema import practice, visits
 from edges.sql.work import Work, instant, ms
 
@@ -51,7 +51,7 @@ class SqlVisits:
         sealer = await self._work.sealer(who.tenant)
         said = _said(practice_of.approval)
         sealed = sealer.seal(said, practice.c.approval, who.tenant, who.clinician)
-        changes = {"profession": practice_of.profession.value, "approval": sealed}
+        changes = {"profession": practice_of.profession, "approval": sealed}
         await self._replace(practice, _own(who), changes)
 
     async def practice(self, who: Who) -> Practice | None:
@@ -62,7 +62,7 @@ class SqlVisits:
             return None
         sealer = await self._work.sealer(who.tenant)
         said = sealer.open_optional(row["approval"], practice.c.approval, who.tenant, who.clinician)
-        return Practice(Profession(row["profession"]), _read(said) if said else None)
+        return Practice(row["profession"], _read(said) if said else None)
 
     async def _replace(self, table: Any, key: dict[str, Any], changes: dict[str, Any]) -> None:
         wanted = self._work.database.insert(table).values(**key, **changes)

@@ -15,6 +15,7 @@ from typing import Any, overload
 from sqlalchemy import Column, ColumnElement, Executable, ScalarSelect, Select, and_, bindparam, false, func, select
 
 from care.ports import ActorKind, Clock, Ids, Who
+from care.retention import OURS, Clocks
 from edges.sealing import Ring
 from edges.sql.database import Connection, Database
 from edges.sql.keys import TENANT, DataKeys, Subject
@@ -151,6 +152,8 @@ class Work:
     keys: DataKeys
     clock: Clock
     ids: Ids
+    clocks: Clocks = OURS
+    """How long the establishment keeps what."""
 
     @property
     def vault(self) -> AesVault:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 async def luc(clinic: Clinic, anne: Clinician) -> Clinician:
     colleague = anne.colleague()
     world = clinic.application.world
-    object.__setattr__(world, "house", replace(world.house, administrators=(colleague.id,)))
+    world.in_force.house = replace(world.house, administrators=(colleague.id,))
     await colleague.says("aide")
     return colleague
 

@@ -30,7 +30,7 @@ def written(folder: Path, was: str, now: str) -> Path:
 
 def test_the_example_may_open() -> None:
     establishment, policy = opened(None, TODAY)
-    assert policy.id == "qc-2021@3 qc-2024-09-26@1"
+    assert policy.id == "qc-2021@4 qc-2024-09-26@1"
     assert activation.refusals(establishment, policy.at(TODAY)) == ()
     assert left_out(establishment) == []
 
@@ -117,4 +117,4 @@ async def test_the_warning_of_an_obligation_left_out_is_printed_at_start(
     file = written(tmp_path, "steps_off = []", 'steps_off = ["transition"]')
     async with clinics(establishment_file=file) as clinic:
         assert "La transition des soins" in capsys.readouterr().err
-        assert clinic.application.world.policy.id == "qc-2021@3 qc-2024-09-26@1"
+        assert clinic.application.world.policy.id == "qc-2021@4 qc-2024-09-26@1"

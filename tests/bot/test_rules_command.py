@@ -62,7 +62,7 @@ def test_the_example_is_judged_in_french() -> None:
     done = terminal("explain", "docs/cases/redirected.json")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == "redirected.json, jugé au 14\u00a0octobre 2026 selon qc-2021@3 qc-2024-09-26@1"
+    assert lines[0] == "redirected.json, jugé au 14\u00a0octobre 2026 selon qc-2021@4 qc-2024-09-26@1"
     assert lines[1] == "Réponse\u00a0: MISE EN GARDE, raison demandée"
     means = [line.strip() for line in lines if line[:2] in ("1.", "2.", "3.")]
     assert means == ["1. en personne +++", "2. vidéo ++", "3. téléphone +"]
@@ -111,7 +111,7 @@ def test_the_packs_and_the_tools_are_those_of_the_establishment(tmp_path: Path) 
     (tmp_path / "case.json").write_text('{"day": "2026-10-14", "tool": "teams", "insured": true}', "utf-8")
     done = terminal("explain", str(tmp_path / "case.json"), PASSERELLE_ESTABLISHMENT_FILE=str(tmp_path / "mine.toml"))
     assert done.returncode == 0
-    assert "selon qc-2021@3\n" in done.stdout
+    assert "selon qc-2021@4\n" in done.stdout
     assert "REFUS" in done.stdout
     assert "L’outil n’est pas autorisé" in done.stdout
 

@@ -226,6 +226,14 @@ def path(facts: Facts, day: dt.date) -> Decision:
     return warning("care-path-suspended" if day >= SUSPENDED else "care-path-not-followed", *here)
 
 
+def user_of(facts: Facts, day: dt.date) -> Decision:
+    if facts["own_establishment"]:
+        return allowed("user-of-own", "msss-2021", "1.2")
+    if facts["agreement"]:
+        return allowed("agreement-in-force", "msss-2021", "8.2")
+    return warning("no-agreement", "msss-2021", "8.2")
+
+
 def share(facts: Facts, day: dt.date) -> Decision:
     """Nothing is forbidden to anybody by a share: «inacceptable» is told, and the person answers for it elsewhere."""
     if facts["profession"] == "other":
@@ -263,6 +271,7 @@ GOLDEN: dict[str, Callable[[Facts, dt.date], Decision]] = {
     "corridor": corridor,
     "note-route": note_route,
     "sent-away": sent_away,
+    "user-of": user_of,
     "share": share,
     "care-path": path,
 }

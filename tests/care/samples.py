@@ -25,7 +25,7 @@ from care.policy import Policy
 from care.ports import ActorKind, Communication, Person, Who
 from care.suitability import Help, Modality, Preference, Situation, Suitability
 from care.wording import wording
-from care.world import House, World
+from care.world import House, InForce, World
 from edges.sql.database import Database
 from edges.sql.keys import DataKeys
 from edges.sql.schema import audit, encounter_history, job, rule_pack_version
@@ -72,7 +72,7 @@ HERE = SHIPPED.model_copy(
 
 
 def a_world(clock: Hands, ids: Counting, **house: Any) -> World:
-    return World(clock, ids, Policy.load(*HERE.packs), replace(HOUSE, **house), HERE)
+    return World(clock, ids, Policy.load(*HERE.packs), InForce(replace(HOUSE, **house), HERE))
 
 
 def an_encounter(**changes: Any) -> Encounter:
@@ -88,7 +88,7 @@ def an_encounter(**changes: Any) -> Encounter:
         appointment=VISIT,
         patient=ZOE,
         particulars=Particulars(suitability=SUITED, link="secret-of-the-link"),
-        rule_pack="qc-2021@3 qc-2024-09-26@1",
+        rule_pack="qc-2021@4 qc-2024-09-26@1",
         scopes=BY_MAIL,
     )
     return replace(plain, **changes)

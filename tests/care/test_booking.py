@@ -78,13 +78,13 @@ async def kinds(store: SqlStore) -> set[JobKind]:
 async def test_a_booking_remembers_each_pack_that_judged_it_with_its_hash(store: SqlStore, world: World) -> None:
     await booked(store, world)
     assert await remembered(store) == dict(world.policy.packs)
-    assert [name for name, _ in world.policy.packs] == ["qc-2021@3", "qc-2024-09-26@1"]
+    assert [name for name, _ in world.policy.packs] == ["qc-2021@4", "qc-2024-09-26@1"]
 
 
 async def test_a_booking_is_an_encounter_with_its_link_consent_and_jobs(store: SqlStore, world: World) -> None:
     made = await booked(store, world)
     assert made.state is State.UPCOMING
-    assert made.rule_pack == "qc-2021@3 qc-2024-09-26@1"
+    assert made.rule_pack == "qc-2021@4 qc-2024-09-26@1"
     assert made.scopes == BY_MAIL
     assert await seen(store, made) == made
     assert await kinds(store) == {K.MEETING_CREATE, *REMINDERS}

@@ -40,17 +40,17 @@ def test_the_reference_fills_the_hole(tmp_path: Path, address: str, filled: str)
     ("https://[::1/{reference}", "begins with https://"),
     ("https://moi:secret@exemple.ca/{reference}", "names no user"),
     ("https://exemple.ca/ {reference}", "begins with https://"),
-    ("https://exemple.ca/{patient}", "its only hole is {reference}"),
-    ("https://exemple.ca/{reference}/{name}", "its only hole is {reference}"),
-    ("https://exemple.ca/{reference}/{reference}", "its only hole is {reference}"),
-    ("https://exemple.ca/{{reference}}", "its only hole is {reference}"),
-    ("https://exemple.ca/{", "its only hole is {reference}"),
+    ("https://exemple.ca/{patient}", "Its only hole is {reference}"),
+    ("https://exemple.ca/{reference}/{name}", "Its only hole is {reference}"),
+    ("https://exemple.ca/{reference}/{reference}", "Its only hole is {reference}"),
+    ("https://exemple.ca/{{reference}}", "Its only hole is {reference}"),
+    ("https://exemple.ca/{", "Its only hole is {reference}"),
     ("https://{reference}.exemple.ca/", "and not in the name of the server"),
 ])  # fmt: skip
 def test_an_address_that_could_say_more_is_refused_at_the_start(tmp_path: Path, address: str, said: str) -> None:
     with pytest.raises(EstablishmentError) as refused:
         load(with_record(tmp_path, address))
-    (line,) = str(refused.value).split("\n")
-    assert "coordination_record" in line
-    assert said in line
-    assert "establishment.example.toml says what belongs there" in line
+    french, english = str(refused.value).split("\n")
+    assert "ligne 1, coordination_record" in french
+    assert "line 1, coordination_record: " in english
+    assert said in english

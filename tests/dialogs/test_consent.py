@@ -42,7 +42,7 @@ async def test_the_place_the_means_and_the_notice_are_said_before_anything_is_as
     assert PLACE in card.words
     assert "Microsoft Teams" in card.words
     assert "Rien n’est enregistré" in card.words
-    for told in (clinic.settings.establishment, "responsable de la protection", "calendrier de conservation"):
+    for told in (clinic.application.world.house.name, "responsable de la protection", "calendrier de conservation"):
         assert told in card.words
     assert counted(card) == 3
 

@@ -140,7 +140,7 @@ async def test_without_a_bridge_a_request_is_ready_to_be_sent(clinic: Clinic, an
 
 
 async def test_the_support_line_is_at_hand_where_the_trouble_is(clinic: Clinic, anne: Clinician, begun: Seen) -> None:
-    assert clinic.settings.support_url in (await anne.presses(begun, "by-phone")).links
+    assert clinic.application.world.house.support_url in (await anne.presses(begun, "by-phone")).links
 
 
 async def test_the_card_in_progress_says_since_when_and_until_when(

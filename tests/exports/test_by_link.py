@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from care.jobs import Transient
 from care.ports import StoreAway
 from edges.sql.schema import audit, export
+from tests.establishments import establishment
 from tests.exports.samples import read_csv, read_xlsx
 from tests.seen import Seen
 from tests.talk import TENANT, Clinic, Clinician, both
@@ -175,8 +177,11 @@ async def test_only_the_statuses_asked_for(clinic: Clinic, anne: Clinician) -> N
 
 
 @pytest.mark.parametrize("most, title", [("off", "L’export n’est pas offert ici"), ("de-identified", None)])
-async def test_an_establishment_offers_no_more_than_it_chose(clinics: Any, most: str, title: str | None) -> None:
-    async with clinics(exports=most) as clinic:
+async def test_an_establishment_offers_no_more_than_it_chose(
+    clinics: Any, tmp_path: Path, most: str, title: str | None
+) -> None:
+    chosen = establishment(tmp_path, 'exports = "identified"', f'exports = "{most}"')
+    async with clinics(establishment_file=chosen) as clinic:
         anne = clinic.clinician()
         await anne.booked()
         form = await anne.says("exporter")

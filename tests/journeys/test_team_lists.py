@@ -77,7 +77,7 @@ async def test_a_day_of_the_team(clinics: Any, tmp_path: Path) -> None:
 
 async def test_both_are_off_where_somebody_else_binds(clinic: Clinic, anne: Clinician) -> None:
     world = clinic.application.world
-    object.__setattr__(world, "house", replace(world.house, everybody_administers=False, administrators=("another",)))
+    world.in_force.house = replace(world.house, everybody_administers=False, administrators=("another",))
     channel = anne.in_channel()
     await channel.installs()
     assert "file d’attente" not in (await channel.says("associer ce canal")).words

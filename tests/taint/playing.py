@@ -125,7 +125,7 @@ class Player:
         return await self.advised(await self.fills("consent", await self.to_consent(facts), "yes", **said))
 
     async def at_next_hour(self, card: Seen, step: str = "when", **given: str) -> Seen:
-        zone = ZoneInfo(self.clinic.settings.zone)
+        zone = ZoneInfo(self.clinic.zone)
         at = next(hour for hour in self.hours if hour.replace(tzinfo=zone) > self.clinic.now + AHEAD)
         return await self.fills(step, card, date=f"{at:%Y-%m-%d}", time=f"{at:%H:%M}", **given)
 
@@ -151,7 +151,7 @@ class Player:
         seen = await self.me.encounter(card)
         at = seen.appointment.at + dt.timedelta(minutes=minutes)
         if at > self.clinic.now:
-            await self.clinic.until(f"{at.astimezone(ZoneInfo(self.clinic.settings.zone)):%Y-%m-%d %H:%M}")
+            await self.clinic.until(f"{at.astimezone(ZoneInfo(self.clinic.zone)):%Y-%m-%d %H:%M}")
         return seen
 
     async def to_gates(self, card: Seen) -> Seen:

@@ -14,6 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import log
 from bot.settings import Settings
+from care.establishment import SHIPPED
 from edges.randomness import RandomIds
 from edges.vault import KeysUnfit, open_vault
 from tests.wiring.microsoft import SERVICE, Microsoft, own_certificate, signed
@@ -54,6 +55,7 @@ def settings(home: Path, **changes: Any) -> Settings:
         "tenant": TENANT,
         "clinicians_group": GROUP,
         "public_url": "https://rv.example.org",
+        "establishment_file": SHIPPED,
     }
     return Settings(_env_file=None, **{**whole, **changes})
 

@@ -116,6 +116,9 @@ done-in-a-name =
 
 plan-for-needed =
     .title = Plan: the request
+    .site = Of which establishment is this person a user?
+    .site-error-missing = Choose an establishment.
+    .site-error-enum = Choose an establishment.
     .intro = What calls for the clinician’s judgement is put to them before anything is planned. No clinical information here.
     .name = Name of the person
     .name-placeholder = First and last name

@@ -2,6 +2,9 @@
 
 new-encounter-person =
     .title = New encounter: the person
+    .site = Of which establishment is this person a user?
+    .site-error-missing = Choose an establishment.
+    .site-error-enum = Choose an establishment.
     .name = { $word ->
         [user] User’s name
         [resident] Resident’s name

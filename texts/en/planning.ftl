@@ -11,6 +11,9 @@ on-behalf =
 
 ask-to-plan-request =
     .title = To plan: your request
+    .site = Of which establishment is this person a user?
+    .site-error-missing = Choose an establishment.
+    .site-error-enum = Choose an establishment.
     .name = Name of the person
     .name-placeholder = First and last name
     .name-error-not_a_name = { new-encounter-person.name-error-not_a_name }

@@ -23,6 +23,7 @@ rule-questions =
     .corridor = Does the service have a way to be seen in person?
     .note-route = Is the way of the note agreed?
     .sent-away = To whom may the person be sent?
+    .user-of = May a user of this establishment be seen?
     .share = How much of the activity may telehealth take?
     .care-path = France: is the care path followed?
 
@@ -121,6 +122,8 @@ facts =
     .sent-to-emergency = the emergency room
     .only-examination = For a physical examination alone
     .real-emergency = Real emergency
+    .own-establishment = The professional practises there
+    .agreement = Agreement in force
     .profession = Profession
     .profession-physician = physician
     .profession-other = other professional

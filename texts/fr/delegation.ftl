@@ -116,6 +116,9 @@ done-in-a-name =
 
 plan-for-needed =
     .title = Planifier : la demande
+    .site = De quel établissement cette personne est-elle usagère?
+    .site-error-missing = Choisissez un établissement.
+    .site-error-enum = Choisissez un établissement.
     .intro = Ce qui demande le jugement du clinicien lui sera posé avant que l’on planifie. Aucun renseignement clinique ici.
     .name = Nom de la personne
     .name-placeholder = Prénom et nom

@@ -2,6 +2,9 @@
 
 new-encounter-person =
     .title = Nouvelle rencontre : la personne
+    .site = De quel établissement cette personne est-elle usagère?
+    .site-error-missing = Choisissez un établissement.
+    .site-error-enum = Choisissez un établissement.
     .name = { $word ->
         [user] Nom de l’usager
         [resident] Nom du résident

@@ -11,6 +11,9 @@ on-behalf =
 
 ask-to-plan-request =
     .title = À planifier : votre demande
+    .site = De quel établissement cette personne est-elle usagère?
+    .site-error-missing = Choisissez un établissement.
+    .site-error-enum = Choisissez un établissement.
     .name = Nom de la personne
     .name-placeholder = Prénom et nom
     .name-error-not_a_name = { new-encounter-person.name-error-not_a_name }

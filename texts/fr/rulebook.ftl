@@ -23,6 +23,7 @@ rule-questions =
     .corridor = Le service a-t-il un corridor vers une rencontre en présence?
     .note-route = Le chemin de la note est-il convenu?
     .sent-away = Vers qui la personne peut-elle être dirigée?
+    .user-of = Une personne usagère de cet établissement peut-elle être vue?
     .share = Quelle part de l’activité la télésanté peut-elle prendre?
     .care-path = France : le parcours de soins est-il respecté?
 
@@ -121,6 +122,8 @@ facts =
     .sent-to-emergency = l’urgence
     .only-examination = Pour un examen physique seulement
     .real-emergency = Réelle urgence
+    .own-establishment = Le professionnel y exerce
+    .agreement = Entente en vigueur
     .profession = Profession
     .profession-physician = médecin
     .profession-other = autre professionnel

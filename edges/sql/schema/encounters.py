@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, UniqueConstraint
 
-from edges.sql.columns import flag, hashed, instant, metadata, number, sealed, text, where
+from edges.sql.columns import added_flag, flag, hashed, instant, metadata, number, sealed, text, where
 
 OPEN_STATES = "state in ('upcoming', 'waiting', 'in-progress')"
 """Of an encounter that is still to be held. In the queries word for word: a planner compares them with the index."""
@@ -51,6 +51,7 @@ encounter = Table(
     *flag("awaits_in_person", "asks_for_act"),
     *number("quality", optional=True),
     *instant("delayed_to", "erase_at", optional=True),
+    *added_flag("trial"),
     PrimaryKeyConstraint("tenant", "id"),
     UniqueConstraint("tenant", "reference"),
     UniqueConstraint("tenant", "booking_key"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, PrimaryKeyConstraint, Table
 
-from edges.sql.columns import flag, hashed, instant, metadata, number, sealed, text
+from edges.sql.columns import added_flag, flag, hashed, instant, metadata, number, sealed, text
 
 consent = Table(
     "consent",
@@ -22,6 +22,7 @@ consent = Table(
     *sealed("reason", optional=True, of="encounter"),
     *text("subject", "capacity"),
     *sealed("signature", "support_reason", optional=True, of="encounter"),
+    *added_flag("trial"),
     PrimaryKeyConstraint("tenant", "id"),
     Index("ix_consent_encounter", "tenant", "encounter"),
     Index("ix_consent_episode", "tenant", "episode", "number"),

@@ -24,6 +24,7 @@ person = Table(
     *flag("welcomed"),
     *instant("prepared_at", optional=True),
     *sealed("preferences", optional=True),
+    *sealed("profile", optional=True),
     PrimaryKeyConstraint("tenant", "id"),
 )
 

@@ -17,7 +17,7 @@ async def grant(clinic: Clinic, clinician: str, delegate: str, name: str) -> Non
     """From now on, without an end."""
     now = clinic.now
     rights = frozenset({GrantedRight.MOVE})
-    one = Grant(f"{clinician}-{delegate}", clinician, delegate, name, rights, clinic.settings.zone, now, now)
+    one = Grant(f"{clinician}-{delegate}", clinician, delegate, name, rights, clinic.zone, now, now)
     async with clinic.store.transaction() as tx:
         await tx.delegations.add(Who(TENANT, clinician), one)
 

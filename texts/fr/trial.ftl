@@ -1,0 +1,7 @@
+### Rencontre d’essai : avec soi-même comme patient, pour voir que tout fonctionne.
+
+trial =
+    .mark = Essai
+    .banner = Essai : vous êtes le patient. Lettres, lien, salle et note sont vrais; rien n’entre dans les statistiques, et tout est détruit un jour après la fin.
+    .letter = Ceci est un essai : ce rendez-vous n’est celui de personne.
+    .note = ESSAI, à ne pas verser au dossier.
