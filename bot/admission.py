@@ -21,7 +21,7 @@ from bot.teams.installs import greets
 from bot.teams.invokes import CARD_ACTION, CARD_TYPE, card_answer, said
 from cards import home
 from care.jobs import Transient
-from care.ports import Clinicians, Store, Who
+from care.ports import Store, Who
 from care.world import World
 from texts import Language, language_of, texts
 
@@ -38,10 +38,10 @@ log = structlog.get_logger()
 
 
 class Admission:
-    """`clinicians` knows who may."""
+    """Whoever has a role here may; which one, each command asks."""
 
-    def __init__(self, clinicians: Clinicians, store: Store, world: World) -> None:
-        self._clinicians, self._store, self._world = clinicians, store, world
+    def __init__(self, store: Store, world: World) -> None:
+        self._store, self._world = store, world
         self._noted: OrderedDict[tuple[str, str, Why], dt.datetime] = OrderedDict()
 
     async def refuses(self, context: TurnContext, tenant: str) -> bool:
@@ -55,7 +55,7 @@ class Admission:
         try:
             # Within the turn's time: those who wait for a chat whose directory hangs do not hang one after the other.
             async with asyncio.timeout(None if (left := budget.left()) == math.inf else left):
-                if await self._clinicians.admits(tenant, actor):
+                if await self._world.roles.admits(tenant, actor):
                     return False
         except (Transient, TimeoutError) as unknown:
             trouble = str(unknown) if isinstance(unknown, Transient) else "turn.over"

@@ -32,6 +32,9 @@ class Command(StrEnum):
     RESOURCES = "resources"
     STATISTICS = "statistics"
     PILOT = "pilot"
+    SERVICE = "service"
+    CHECKLIST = "checklist"
+    REGISTER = "register"
     VISITS = "visits"
     TRIAL = "trial"
     ABANDON = "abandon"
@@ -65,6 +68,9 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.RESOURCES: ("ressources", "resources", "liens", "links"),
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
+    Command.SERVICE: ("etat du service", "service status", "status"),
+    Command.CHECKLIST: ("liste de depart", "checklist", "first steps"),
+    Command.REGISTER: ("registre", "register"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),
     Command.TRIAL: ("rencontre d'essai", "rencontre dessai", "essai", "trial encounter", "trial"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),
@@ -73,7 +79,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.BIND_CHANNEL: ("associer ce canal", "bind this channel"),
     Command.UNBIND_CHANNEL: ("dissocier ce canal", "unbind this channel"),
 }
-WITH_WORDS = (Command.FOLLOW_UP, Command.CALL, Command.BOARD)
+WITH_WORDS = (Command.FOLLOW_UP, Command.CALL, Command.BOARD, Command.REGISTER)
 """Commands that may be followed by what they are about: `suivi tremblay`."""
 LONGEST = 200
 """Longer than any command: what is longer is not looked at."""

@@ -56,6 +56,7 @@ ENCOUNTER_VERBS = (
 HOME_VERBS = (
     *("new-encounter", "my-encounters", "to-do", "help", "to-plan", "ask-to-plan"),
     *("delegations", "delegate", "act-for", "export", "statistics", "profile", "resources", "trial"),
+    *("pilot", "service", "checklist"),
 )
 """The buttons of cards that are about nothing in particular: each is a command."""
 MOST_ACTS = 2

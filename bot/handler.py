@@ -36,6 +36,8 @@ from care.authorisation import Action
 from care.colleagues import PATIENCE as LOOKS_UP
 from care.colleagues import NotLookedUp
 from care.delegation import Entrusted, NotGranted
+from care.doctor import PATIENCE as EXAMINES
+from care.doctor import NotExamined
 from care.encounter import NotNow
 from care.metrics import OFF, Metrics, TurnEnd, TurnKind
 from care.ports import Conflict, Person, Store, Transaction, Who
@@ -130,6 +132,10 @@ class Passerelle(ActivityHandler):
                 await self._world.colleagues.ask(wanted, max(0.0, min(LOOKS_UP, budget.left() - delivery.KEPT)))
             except NotGranted as over:
                 return await self._not_granted(context, over)
+            except NotExamined as wanted:
+                assert self._world.doctor is not None
+                seconds = max(0.0, min(EXAMINES, budget.left() - delivery.KEPT))
+                await self._world.doctor.look(wanted, self._store, self._world, seconds)
             except NotAsked as wanted:
                 assert self._world.agenda is not None
                 await self._world.agenda.ask(wanted, max(0.0, min(PATIENCE, budget.left() - delivery.KEPT)))

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 PREFIX = "PASSERELLE_"
+ROLES = ("administrators", "privacy_officers", "pilots", "coordinators")
+"""Each a list, or with `_group` after it a group in Entra."""
 OF_LIVE_MODE = (
     "keys",
     "keys_vault",
     "app_id",
     "app_type",
     "app_secret",
+    "app_secret_expires",
     "app_certificate",
     "app_certificate_password",
     "app_federated_token_file",
@@ -31,9 +34,9 @@ OF_LIVE_MODE = (
     "service_hosts",
     "onedrive_hosts",
     "meeting_events",
-    "administrators",
     "clinicians",
     "clinicians_group",
+    *(f"{role}_group" for role in ROLES),
 )
 """Settings that only live mode has a use for; local mode refuses every one of them."""
 _OPEN_TO_OTHERS = 0o007
@@ -126,6 +129,10 @@ def _proof(settings: Settings) -> Iterator[str]:
                     f"{PREFIX}APP_CERTIFICATE: a SingleTenant bot proves who it is. "
                     f"Set it to the file of a certificate, or set {PREFIX}APP_SECRET."
                 )
+    if settings.app_secret_expires is not None and not secret:
+        yield (
+            f"{PREFIX}APP_SECRET_EXPIRES: there is no secret that ends; a certificate says its end itself. Take it out."
+        )
     if settings.app_certificate_password is not None and not certificate:
         yield (
             f"{PREFIX}APP_CERTIFICATE_PASSWORD: there is no certificate that it opens. "
@@ -148,6 +155,12 @@ def _people(settings: Settings) -> Iterator[str]:
             f"{PREFIX}CLINICIANS_GROUP: live mode needs to know who may use the bot. "
             f"Set it to the object id of a group in Entra, or set {PREFIX}CLINICIANS to the object ids of people."
         )
+    for role in ROLES:
+        if getattr(settings, role) and getattr(settings, f"{role}_group") is not None:
+            yield (
+                f"{PREFIX}{role.upper()}: people are named one by one and by a group. "
+                f"Take it out, or take out {PREFIX}{role.upper()}_GROUP."
+            )
     if settings.allowed_tenants and group:
         yield (
             f"{PREFIX}ALLOWED_TENANTS: a group holds people of your own organisation only. "

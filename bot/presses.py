@@ -21,11 +21,15 @@ from bot.verbs import Shown, Verbs
 from cards import home
 from cards.behalf import OWN
 from cards.kit import BOARD
+from care.authorisation import Role
 from care.ports import CardRow
 from care.world import World
 from dialogs import export
 from dialogs.flow import Answers, Press
 from texts import texts
+
+OF_ANY_ROLE = frozenset({"service", "checklist", "statistics", "pilot", "house", "show"})
+"""The buttons of cards that somebody may have who works with no encounters."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,9 @@ class Presses:
             turn.answers.append(home.said(turn.language, "in-chat-only"))
             return
         card = str(data.get("card") or "")
+        if verb not in OF_ANY_ROLE and Role.CLINICIAN not in self.world.roles.of(turn.who):
+            turn.answers.append(await self.requests.of_roles())
+            return
         row = await turn.tx.cards.get(turn.who, card)
         if row is not None and row.expires <= self.world.clock.now():
             row = None

@@ -13,6 +13,7 @@ from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.draw import Viewer, home_row, row, row_about
+from bot.of_roles import OfRoles
 from bot.planning import Planning
 from bot.statistics import Statistics
 from cards import export as show_export
@@ -20,7 +21,7 @@ from cards import home
 from cards import profile as show_profile
 from cards.notices import MOST_LINES
 from care import to_do
-from care.authorisation import may_export
+from care.authorisation import Role, may_command, may_export, needed_role
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
 from care.ports import Transaction, Who
@@ -48,7 +49,15 @@ class Requests:
     conversations: Conversations
     planning: Planning
 
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Of whoever asks, in nobody's name."""
+        return self.world.roles.of(Who(self.viewer.who.tenant, self.viewer.reader))
+
     async def command(self, typed: Typed) -> list[Reply]:
+        """What is not of a role of theirs is refused, also by a button that a card still has."""
+        if not may_command(self.roles, typed.command):
+            return [home.not_yours(self.viewer.language, needed_role(typed.command))]
         match typed.command:
             case Command.NEW_ENCOUNTER:
                 return await self.conversations.begin("new-encounter")
@@ -89,21 +98,45 @@ class Requests:
             case Command.RESOURCES:
                 return [await self.resources()]
             case Command.STATISTICS:
-                return [await self.statistics.own()]
+                return [await self.statistics.any()]
             case Command.PILOT:
                 return [await self.statistics.pilot()]
+            case Command.SERVICE:
+                return [await self._of_roles.service()]
+            case Command.CHECKLIST:
+                return [await self._of_roles.checklist()]
+            case Command.REGISTER:
+                return [await self._of_roles.register(typed.words)]
             case Command.VISITS:
                 return await self.conversations.begin("visits")
             case Command.TRIAL:
                 return await self.conversations.begin("new-encounter", {TRIAL: True})
-            case Command.HELP:
-                return [home.help(self.viewer.language, await self._card(), pilot=self.statistics.is_pilot)]
-            case _:
+            case Command.HELP if self._is_clinician:
+                return [home.help(self.viewer.language, await self._card(), self.roles)]
+            case _ if self._is_clinician:
                 return [home.hello(self.viewer.language, await self._card())]
+        return [await self.of_roles()]
 
     @property
     def statistics(self) -> Statistics:
         return Statistics(self.tx, self.world, self.viewer, self.conversations)
+
+    @property
+    def _of_roles(self) -> OfRoles:
+        return OfRoles(self.tx, self.world, self.viewer)
+
+    @property
+    def _is_clinician(self) -> bool:
+        return Role.CLINICIAN in self.roles
+
+    async def of_roles(self) -> Reply:
+        """Where somebody begins who works with no encounters."""
+        return home.of_roles(self.viewer.language, await self._card(), self.roles)
+
+    async def checklist(self) -> list[Reply]:
+        """To an administrator who is new, once; to anybody else nothing."""
+        greets = self.world.doctor is not None and self.world.doctor.greets
+        return [await self._of_roles.checklist()] if greets and Role.ADMINISTRATOR in self.roles else []
 
     @property
     def _delegations(self) -> Delegations:
@@ -114,10 +147,13 @@ class Requests:
         return Board(self.tx, self.world, self.viewer)
 
     async def welcome(self) -> list[Reply]:
-        return [home.welcome(self.viewer.language, await self._card())]
+        greeting = home.welcome(self.viewer.language, await self._card())
+        return [greeting if self._is_clinician else await self.of_roles(), *await self.checklist()]
 
     async def nonsense(self) -> list[Reply]:
         """Not a command: the card that is open is shown again; without one, a way forward."""
+        if not self._is_clinician:
+            return [await self.of_roles()]
         if (found := await self.conversations.latest()) is not None:
             still_open = texts(self.viewer.language, "not-understood")("still-open")
             return await self.conversations.show_again(found, still_open)

@@ -5,6 +5,7 @@ Every setting stands in .env.example. A value never appears in an error: it may 
 
 from __future__ import annotations
 
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -90,12 +91,19 @@ class Settings(BaseSettings):
         None, description="a web address beginning with https://, or with http:// on this machine"
     )
 
+    # Who has which role here: by a list in both modes, by a group in live mode only.
+    administrators: Guids = Field((), description="object ids, with commas between them")
+    privacy_officers: Guids = Field((), description="object ids, with commas between them")
+    pilots: Guids = Field((), description="object ids, with commas between them")
+    coordinators: Guids = Field((), description="object ids, with commas between them")
+
     # Live mode only. Local mode refuses every one of them (bot/modes.py).
     app_id: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     app_type: Literal["SingleTenant", "UserAssignedMSI", "MultiTenant"] | None = Field(
         None, description="SingleTenant or UserAssignedMSI"
     )
     app_secret: SecretStr | None = Field(None, description="the value of a client secret")
+    app_secret_expires: date | None = Field(None, description="a date such as 2027-01-31")
     app_certificate: File | None = Field(None, description="a PEM file with a certificate and its private key")
     app_certificate_password: SecretStr | None = Field(None, description="the password of the private key")
     app_federated_token_file: Path | None = Field(None, description="the file in which a cluster keeps a token")
@@ -107,9 +115,12 @@ class Settings(BaseSettings):
         (), description="names of hosts such as contoso-my.sharepoint.com, with commas between"
     )
     meeting_events: bool = Field(False, description="true or false")
-    administrators: Guids = Field((), description="object ids, with commas between them")
     clinicians_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     clinicians: People = Field((), description="object ids, or tenant-id/object-id, with commas between them")
+    administrators_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    privacy_officers_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    pilots_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    coordinators_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     keys: SecretStr | None = Field(None, description="the content of a keys.json file")
     keys_vault: Annotated[Web, AfterValidator(_a_secret)] | None = Field(
         None, description="the address of a secret, such as https://name.vault.azure.net/secrets/passerelle"

@@ -1,7 +1,7 @@
 """«Statistiques» and «Pilotage»: which period, whose counts, and the card that shows them.
 
-Whoever asks sees their own; whom the establishment names as its pilots, the house's counts too. That is asked of the
-settings again at each click.
+Whoever asks sees their own; whom the establishment names as its pilots or coordinators, the house's counts too. That is
+asked again at each click.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from cards.form import FormView, parse
 from cards.kit import Card
 from cards.periods import HousePeriod, OwnPeriod, PilotPeriod
 from care import funnel, statistics, telehealth_share
+from care.authorisation import Role, may_command
 from care.ports import ActorKind, Transaction, Who
 from care.report_period import Preset, days
 from care.world import World
@@ -47,8 +48,20 @@ class Statistics:
     conversations: Conversations
 
     @property
+    def _roles(self) -> frozenset[Role]:
+        return self.world.roles.of(Who(self.viewer.who.tenant, self.viewer.reader))
+
+    @property
     def is_pilot(self) -> bool:
-        return self.viewer.reader in self.world.establishment.pilots
+        return may_command(self._roles, "pilot")
+
+    @property
+    def sees_house(self) -> bool:
+        return may_command(self._roles, "house-statistics")
+
+    async def any(self) -> Card:
+        """One's own; those of the house for somebody who has none."""
+        return await (self.own() if Role.CLINICIAN in self._roles else self.house())
 
     async def press(self, about: str, verb: str, data: Mapping[str, Any]) -> list[Reply]:
         """A button of a card of counts; `about` is which of them it is."""
@@ -66,26 +79,26 @@ class Statistics:
         who, zone = Who(self.viewer.who.tenant, self.viewer.reader), ZoneInfo(self.viewer.zone)
         found = asked.days(self._today(zone))
         report = await statistics.of(self.tx, who, self.world, found, zone)
-        return show.own(view, OwnPeriod, found, report, await self._share(who), pilot=self.is_pilot)
+        return show.own(view, OwnPeriod, found, report, await self._share(who), house=self.sees_house)
 
     async def house(self, typed: Mapping[str, Any] | None = None) -> Card:
-        """Those of the house, for its pilots."""
-        if not self.is_pilot:
-            return self._refused()
+        """Those of the house, for its pilots and coordinators."""
+        if not self.sees_house:
+            return home.not_yours(self.viewer.language, Role.COORDINATOR)
         asked, view = await self._period("house", HousePeriod, "house-period", typed or {})
         zone = ZoneInfo(self.world.house.zone)
         found = days(Preset(asked.preset), self._today(zone))
-        return show.house(
-            view, HousePeriod, found, await statistics.of(self.tx, self._coordinator, self.world, found, zone)
-        )
+        report = await statistics.of(self.tx, self._counter, self.world, found, zone)
+        others = (Role.CLINICIAN in self._roles, self.is_pilot)
+        return show.house(view, HousePeriod, found, report, mine=others[0], pilot=others[1])
 
     async def pilot(self, typed: Mapping[str, Any] | None = None) -> Card:
         """How the conversations go, for the pilots of the house."""
         if not self.is_pilot:
-            return self._refused()
+            return home.not_yours(self.viewer.language, Role.PILOT)
         asked, view = await self._period("pilot", PilotPeriod, "pilot-period", typed or {})
         found = days(Preset(asked.preset), self._today(ZoneInfo(self.world.house.zone)))
-        counts = await funnel.of(self.tx, self._coordinator, found)
+        counts = await funnel.of(self.tx, self._counter, found)
         flows = [name for name in counts.flows if name in FLOWS]
         chosen = asked.flow if asked.flow in flows else next(iter(flows), NEW_ENCOUNTER.name)
         titles = self._titles(FLOWS[chosen])
@@ -105,14 +118,13 @@ class Statistics:
     # -------------------------------------------------------------- what they rest upon
 
     @property
-    def _coordinator(self) -> Who:
-        return Who(self.viewer.who.tenant, self.viewer.reader, ActorKind.COORDINATOR)
+    def _counter(self) -> Who:
+        """The same person as whoever may see counts of the house."""
+        kind = ActorKind.PILOT if self.is_pilot else ActorKind.COORDINATOR
+        return Who(self.viewer.who.tenant, self.viewer.reader, kind)
 
     def _today(self, zone: ZoneInfo) -> dt.date:
         return self.world.clock.now().astimezone(zone).date()
-
-    def _refused(self) -> Card:
-        return home.said(self.viewer.language, "not-pilot")
 
     async def _period(self, which: str, model: Any, message: str, typed: Mapping[str, Any]) -> tuple[Any, FormView]:
         """What was asked for, and the form that asks for another; where it was wrong, what is shown at first."""

@@ -80,17 +80,17 @@ def _share(
     )
 
 
-def own(name: str, report: Report, share: show.ShareTold, *, pilot: bool = False) -> None:
+def own(name: str, report: Report, share: show.ShareTold, *, house: bool = False) -> None:
     def draw(language: Language) -> Card:
         view = FormView(language, "statistics-period", CARD, {"preset": "last-month"})
-        return show.own(view, OwnPeriod, MONTH, report, share, pilot=pilot)
+        return show.own(view, OwnPeriod, MONTH, report, share, house=house)
 
     example(f"statistics: {name}")(draw)
 
 
 own("no encounter, no denominator", NONE, _share(0, 0, 0))
 own("a month, a share within the average", of_one(USUAL), _share(12, 80, 520))
-own("a pilot's own, three months declared, over 90 %", of_one(USUAL), _share(3, 4, 126), pilot=True)
+own("a pilot's own, three months declared, over 90 %", of_one(USUAL), _share(3, 4, 126), house=True)
 own("next to nothing at a distance", of_one(USUAL), _share(2, 5999, 1))
 own("over 90 %, approved", of_one(USUAL), _share(12, 3, 500, approval=APPROVED))
 own("telehealth alone, another professional", of_one(USUAL), _share(12, 0, 90, Profession.OTHER))

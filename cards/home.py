@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Column, ColumnSet
 from cards.notices import listed, rest
+from care.authorisation import Role, may_command
 from care.encounter import Encounter
 from care.ports import Conversation
 from texts import Language, texts
@@ -29,6 +30,8 @@ COMMANDS = (
     "language",
 )
 
+OF_ROLES = ("service", "checklist", "register", "house-statistics", "pilot")
+"""The commands of roles other than a clinician's."""
 OF_OTHERS = frozenset(
     {
         *("welcome-team", "channel-bound", "channel-bound-with-lists", "channel-unbound", "channel-shared"),
@@ -44,22 +47,48 @@ def welcome(language: Language, card_id: str) -> Card:
     return _home(language, "welcome", card_id)
 
 
-def help(language: Language, card_id: str, *, pilot: bool = False) -> Card:
-    """To whoever pilots telehealth in the house, one command more; to everybody, a trial with themself."""
+def help(language: Language, card_id: str, roles: Collection[Role] = ()) -> Card:
+    """To whoever has another role as well, its commands too; to everybody, a trial with themself."""
     say = texts(language, "commands")
     trial = button(say("trial-button"), "trial", card_id, checks_inputs=False)
-    return _home(language, "help", card_id, *(["help-pilot"] if pilot else []), acts=[trial])
+    return _home(language, "help", card_id, _of_roles(roles), acts=[trial])
 
 
-def _home(language: Language, message: str, card_id: str, *more: str, acts: Sequence[Action] = ()) -> Card:
+def of_roles(language: Language, card_id: str, roles: Collection[Role]) -> Card:
+    """All that there is for somebody who works with no encounters: the commands of their roles, and nothing else."""
+    say, commands = texts(language, "of-roles"), texts(language, "commands")
+    given = _of_roles(roles)
+    lines = [(commands(one), commands(f"{one}-does")) for one in (*given, "language")]
+    acts = [button(commands(f"{one}-button"), one, card_id, checks_inputs=False) for one in given if one != "register"]
+    return card(
+        language, say("title"), text(say("what")), facts(lines), *([buttons(*acts)] if acts else []), board=None
+    )
+
+
+def not_yours(language: Language, role: Role) -> Card:
+    """A command of another role: whose it is, and whom to ask."""
+    say = texts(language, "not-yours")
+    return card(language, say("title"), text(say("what", whose=say(role.value))))
+
+
+def _of_roles(roles: Collection[Role]) -> list[str]:
+    given = [one for one in OF_ROLES if may_command(roles, one)]
+    shown = "house-statistics" if Role.CLINICIAN in roles else ""  # theirs has a button to it
+    return [one for one in given if one != shown]
+
+
+def _home(
+    language: Language, message: str, card_id: str, roles: Sequence[str] = (), acts: Sequence[Action] = ()
+) -> Card:
     say, commands = texts(language, message), texts(language, "commands")
+    of_roles = [commands("help-roles", commands=", ".join(commands(one) for one in roles))] if roles else []
     lines = [(commands(command), commands(f"{command}-does")) for command in COMMANDS]
     return card(
         language,
         say("title"),
         text(say("what")),
         facts(lines),
-        *(text(commands(part), subtle=True) for part in ("help-more", *more)),
+        *(text(one, subtle=True) for one in (commands("help-more"), *of_roles)),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
         buttons(*_starts(language, card_id), *acts),
     )

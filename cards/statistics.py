@@ -44,23 +44,27 @@ class ShareTold:
     """Of the house, by whose clock it was declared."""
 
 
-def own(view: FormView, asked: type[BaseModel], days: Days, report: Report, share: ShareTold, *, pilot: bool) -> Card:
+def own(view: FormView, asked: type[BaseModel], days: Days, report: Report, share: ShareTold, *, house: bool) -> Card:
     """A clinician's own figures."""
     language = view.language
     declare = button(texts(language, "telehealth-share")("declare"), "declare", view.card, checks_inputs=False)
     of_share = [*_share(language, share), buttons(declare)]
-    others = [Button("house", "house", checks_inputs=False)] if pilot else []
+    others = [Button("house", "house", checks_inputs=False)] if house else []
     before = [period(language, days), *_report(language, report), *of_share]
     return form(view, asked, before=before, buttons=(SHOW, *others))
 
 
-def house(view: FormView, asked: type[BaseModel], days: Days, report: Report) -> Card:
+def house(
+    view: FormView, asked: type[BaseModel], days: Days, report: Report, *, mine: bool = True, pilot: bool = True
+) -> Card:
     """The figures of the house, for whoever coordinates it: counts of whole months, without small cells."""
     language = view.language
     say = texts(language, "statistics")
     before = [period(language, days), text(say("whole-months"), subtle=True), *_report(language, report)]
-    own, pilot = Button("mine", "mine", checks_inputs=False), Button("pilot", "pilot", checks_inputs=False)
-    return form(view, asked, before=before, buttons=(SHOW, own, pilot))
+    others = [
+        Button(one, one, checks_inputs=False) for one, is_theirs in (("mine", mine), ("pilot", pilot)) if is_theirs
+    ]
+    return form(view, asked, before=before, buttons=(SHOW, *others))
 
 
 def kept(language: Language, of: dt.date, in_person: int, elsewhere: int, card_id: str) -> Card:

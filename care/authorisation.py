@@ -89,7 +89,8 @@ class Ownership(StrEnum):
     OWN = "own"
     """Their own, or the one of their link."""
     ENTRUSTED = "entrusted"
-    """Of the clinician in whose name they act; to the bot, the privacy officer, a pilot and a coordinator, any of the tenant."""
+    """Of the clinician in whose name they act; to the bot, the privacy officer, a pilot and a coordinator, any of
+    the tenant."""
     ANOTHERS = "anothers"
     ELSEWHERE = "elsewhere"
     """Of another tenant."""
@@ -191,7 +192,7 @@ COMMANDS: Mapping[str, tuple[Action, Ownership]] = {
         (
             *("new-encounter", "follow-up", "board", "today", "tomorrow", "my-encounters", "to-do", "to-plan"),
             *("ask-to-plan", "call", "phone-bridge", "temporary-help", "delegations", "delegate", "act-for", "export"),
-            *("preferences", "statistics", "visits", "abandon"),
+            *("preferences", "profile", "resources", "visits", "trial", "abandon"),
         ),
         _OWN_WORK,
     ),
@@ -199,7 +200,8 @@ COMMANDS: Mapping[str, tuple[Action, Ownership]] = {
     "pilot": (Action.PILOT, Ownership.ENTRUSTED),
     "service": (Action.EXAMINE, Ownership.ENTRUSTED),
     "checklist": (Action.EXAMINE, Ownership.ENTRUSTED),
-    "account": (Action.ACCOUNT, Ownership.ENTRUSTED),
+    "bind-lists": (Action.BIND_LISTS, Ownership.ENTRUSTED),
+    "register": (Action.ACCOUNT, Ownership.ENTRUSTED),
 }
 """What a command that somebody types comes down to; one that is not here is anybody's who may come in."""
 
@@ -208,6 +210,11 @@ def may_command(roles: Collection[Role], command: str) -> bool:
     """May somebody who has these roles give this command?"""
     needed = COMMANDS.get(command)
     return needed is None or any(may(role, *needed) for role in roles)
+
+
+def needed_role(command: str) -> Role:
+    """Whose a command is that not everybody has."""
+    return next(role for role in POLICY if may(role, *COMMANDS[command]))
 
 
 def may(role: Role, action: Action, ownership: Ownership) -> bool:
@@ -250,11 +257,6 @@ def authorise_examining(who: Who) -> None:
 def authorise_accounting(who: Who) -> None:
     """Raises NotPermitted to all but a privacy officer."""
     _authorise_all(who, Action.ACCOUNT)
-
-
-def authorise_lists(who: Who) -> None:
-    """Raises NotPermitted to all but an administrator."""
-    _authorise_all(who, Action.BIND_LISTS)
 
 
 def _authorise_all(who: Who, action: Action) -> None:

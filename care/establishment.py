@@ -32,10 +32,6 @@ SHIPPED = Path(__file__).parents[1] / "establishment.example.toml"
 """What local mode uses where nothing else is named."""
 
 
-OBJECT_ID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
-"""How Entra writes the object id of a person."""
-
-
 class InBoth(Kept):
     """Words that are said to a person in their language."""
 
@@ -184,8 +180,6 @@ class Establishment(Kept):
     channel: TeamLists = TeamLists()
     office365_admin: Email | None = None
     """To whom the request for a telephone bridge goes."""
-    pilots: tuple[Annotated[str, Field(pattern=OBJECT_ID)], ...] = ()
-    """Object ids of those who coordinate or pilot telehealth: they see the counts of the house, and of nobody."""
     coordination_record: str | None = Field(None, max_length=500)
     """The address of an encounter's record of coordination, elsewhere, with `HOLE` where its reference belongs."""
     establishments: tuple[sites.Site, ...] = ()

@@ -63,6 +63,8 @@ def at(file: Path, line: int, place: Place, error: Mapping[str, Any]) -> str:
 def what(language: Language, error: Mapping[str, Any]) -> str:
     """The problem and its remedy, in words."""
     say, code = texts(language, "house-errors"), str(error["type"])
+    if code == "extra_forbidden" and error["loc"] == ("pilots",):
+        code = "pilots_moved"
     holes = {name: str(value) for name, value in (error.get("ctx") or {}).items()}
     return say(code, **holes) if say.has(code) else say("otherwise", code=code)
 

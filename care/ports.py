@@ -519,12 +519,29 @@ class Exports(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class AuditEntry:
+    """One line of the trail: names of fields, never values. `at` is aware, in UTC."""
+
+    number: int
+    at: dt.datetime
+    actor: str
+    on_behalf_of: str | None
+    action: str
+    subject: str
+    fields: tuple[str, ...]
+
+
 class Audit(Protocol):
     def record(self, who: Who, action: str, subject: str, fields: Sequence[str] = ()) -> None:
         """Note an access or an act.
 
         Names of fields, never values. Appended to the tenant's chain as the transaction commits.
         """
+        ...
+
+    async def of(self, who: Who, subjects: Sequence[str]) -> Sequence[AuditEntry]:
+        """Who did what with these subjects, the earliest first; nothing for anybody but a privacy officer."""
         ...
 
 
@@ -580,7 +597,7 @@ class Retention(Protocol):
 
 class Statistics(Protocol):
     """Counts over encounters, by the database: none is read. For nobody but a clinician, of their own, and a
-    coordinator, of the tenant; without an encounter for anybody else, a delegate among them."""
+    coordinator or pilot, of the tenant; without an encounter for anybody else, a delegate among them."""
 
     async def figures(self, who: Who, start: dt.datetime, end: dt.datetime, now: dt.datetime) -> Figures:
         """Of those planned from `start` up to `end`; whether a note is late is as of `now`."""
@@ -615,7 +632,7 @@ class Funnel(Protocol):
         ...
 
     async def of(self, who: Who, days: Days) -> Mapping[Counted, int]:
-        """All of these days together; nothing for anybody but a coordinator."""
+        """All of these days together; nothing for anybody but a pilot."""
         ...
 
 

@@ -46,18 +46,19 @@ def missing(error: EdgeError, first: Right) -> Right | None:
     return RIGHTS[error.right] if error.right else first
 
 
+ADMINISTRATORS = "administrators"
+"""The subject of what all of them are told: who they are is asked when it is done."""
+
+
 async def tell_missing(tx: Transaction, who: Who, world: World, right: Right, clinician: str) -> None:
-    """Tell each administrator, once a day: what is missing, never for whom it was needed."""
+    """Tell the administrators, once a day: what is missing, never for whom it was needed."""
     now = world.clock.now()
-    jobs = [
-        NewJob(
-            JobKind.TELL_ADMINISTRATOR,
-            person,
-            f"{JobKind.TELL_ADMINISTRATOR}:{person}:{right.key}:{now.date().isoformat()}",
-            now,
-            expires=now + dt.timedelta(days=1),
-            payload={"right": right.key, "beside": clinician},
-        )
-        for person in world.house.administrators
-    ]
-    await tx.jobs.add(who, *jobs)
+    told = NewJob(
+        JobKind.TELL_ADMINISTRATOR,
+        ADMINISTRATORS,
+        f"{JobKind.TELL_ADMINISTRATOR}:{right.key}:{now.date().isoformat()}",
+        now,
+        expires=now + dt.timedelta(days=1),
+        payload={"right": right.key, "beside": clinician},
+    )
+    await tx.jobs.add(who, told)

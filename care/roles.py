@@ -13,8 +13,6 @@ from types import MappingProxyType
 from care.authorisation import Role
 from care.ports import Clinicians, Members, Who
 
-GIVEN = (Role.CLINICIAN, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.PILOT, Role.COORDINATOR)
-"""The roles that a house gives to people; the others come of what somebody does."""
 MOST_KNOWN = 10_000
 
 
@@ -28,9 +26,13 @@ class Roles:
 
     async def ask(self, tenant: str, person: str) -> frozenset[Role]:
         """Raises Transient where nobody could say: they have no role, for now."""
-        self._found.pop((tenant, person), None)
         roles = list(self._named)
-        has = await asyncio.gather(*(self._named[role].admits(tenant, person) for role in roles))
+        try:
+            has = await asyncio.gather(*(self._named[role].admits(tenant, person) for role in roles))
+        except BaseException:
+            self._found.pop((tenant, person), None)
+            raise
+        self._found.pop((tenant, person), None)  # the one asked about longest ago is forgotten first
         found = frozenset(role for role, is_theirs in zip(roles, has, strict=True) if is_theirs)
         self._found[tenant, person] = found
         while len(self._found) > MOST_KNOWN:
@@ -40,6 +42,11 @@ class Roles:
     async def admits(self, tenant: str, person: str) -> bool:
         """Whoever has any role may come in. Raises Transient."""
         return bool(await self.ask(tenant, person))
+
+    @property
+    def clinicians(self) -> Clinicians:
+        """Those who work with encounters, and their delegates."""
+        return self._named[Role.CLINICIAN]
 
     def of(self, who: Who) -> frozenset[Role]:
         """As it was last found, for whoever speaks, in nobody's name."""

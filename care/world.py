@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from care.agenda import Agenda
 from care.colleagues import Colleagues
@@ -16,6 +17,10 @@ from care.establishment import Establishment, Exported
 from care.exporting import Content
 from care.policy import Policy
 from care.ports import Clock, Directory, Ids, Person
+from care.roles import Roles
+
+if TYPE_CHECKING:
+    from care.doctor import Doctor
 
 
 @dataclass(frozen=True)
@@ -32,22 +37,14 @@ class House:
     quiet_from: dt.time = dt.time(20)
     quiet_until: dt.time = dt.time(7)
     group_reminders: bool = True
-    administrators: tuple[str, ...] = ()
-    """Object ids of those who are told what the establishment must mend."""
     exports: Content | None = Content.IDENTIFIED
     """The most that clinicians may have written out of their own encounters; None: nothing."""
-    everybody_administers: bool = False
-    """Local mode asks nobody who they are: whoever tries it out may do what an administrator may."""
     text_messages: bool = True
     """Is there a gateway for text messages? Without one, nobody is asked whether they want any."""
 
     def page_of(self, link: str | None) -> str | None:
         """The address of the person's page behind the secret of their link; None where that was cut off."""
         return f"{self.public_url}/r/{link}" if link else None
-
-    def is_administered_by(self, person: str) -> bool:
-        """May this person decide for the establishment?"""
-        return self.everybody_administers or person in self.administrators
 
     def with_facts(self, establishment: Establishment) -> House:
         """This house with what its establishment says of itself."""
@@ -86,6 +83,10 @@ class World:
     """The establishment's professionals; None where no directory is connected."""
     colleagues: Colleagues | None = None
     """Who is meant by a name, and may use the bot; None where nobody can say."""
+    roles: Roles = field(default_factory=Roles)
+    """Who has which role here."""
+    doctor: Doctor | None = None
+    """Looks at the service itself."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
     hears_arrivals: bool = False

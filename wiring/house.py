@@ -6,10 +6,11 @@ A mode brings its edges (`Edges`); nothing in here asks which mode it is.
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiohttp import web
@@ -40,13 +41,17 @@ from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
 from bot.watch import watch
 from bot.worker import Worker
+from care.checks import Name, Probe
 from care.colleagues import Colleagues
+from care.doctor import Doctor
 from care.establishment import Establishment
+from care.expiry import see_to_it as see_to_expiry
 from care.jobs import Job, JobKind
 from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
-from care.ports import Attendance, Clinicians, Clock, Mail, Meetings, TextMessages
+from care.ports import Attendance, Clock, Mail, Meetings, TextMessages
 from care.retention_work import RetentionWork, see_to_it
+from care.roles import Roles
 from care.team_lists import KINDS
 from care.work import Work
 from care.world import House, InForce, World
@@ -76,7 +81,7 @@ class Edges:
     """What a mode brings: who may knock and whom it lets in, how it speaks to Teams, and who does the work outside."""
 
     entry: Entry
-    clinicians: Clinicians
+    roles: Roles
     adapter: Adapter
     meetings: Meetings
     mail: Mail
@@ -89,6 +94,10 @@ class Edges:
     tenants: Collection[str] = ()
     """The organisations whose clinicians it lets in."""
     metrics: Metrics = OFF
+    probes: Mapping[Name, Probe] = field(default_factory=dict)
+    """What looks at the service."""
+    proof_ends: tuple[str, dt.date] | None = None
+    """In which organisation, and when, what proves who the bot is comes to its end."""
 
 
 async def open_house(
@@ -120,12 +129,15 @@ def warn(world: World) -> None:
 
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
-    world = replace(world, colleagues=Colleagues(world.directory, edges.clinicians))
+    roles = edges.roles
+    world = replace(
+        world, colleagues=Colleagues(world.directory, roles.clinicians), roles=roles, doctor=Doctor(edges.probes)
+    )
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
-    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), edges.clinicians)
+    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), roles)
     delayed = Delayed(store, world, edges.adapter.outgoing)
     edges.adapter.later, edges.adapter.outgoing.metrics = delayed.keep, edges.metrics
-    exports = Exports(store, world, edges.clinicians, edges.one_drive)
+    exports = Exports(store, world, roles.clinicians, edges.one_drive)
     uploads = Uploads(exports, reach)
     lists = TeamLists(store, world, reach)
     shown = (
@@ -136,7 +148,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         ProfileReminder(store, world, reach),
         PlannerNotices(store, world, reach),
         DelegateNotices(store, world, reach),
-        AdministratorNotices(store, reach),
+        AdministratorNotices(store, world, reach, edges.proof_ends[1] if edges.proof_ends else None),
         RetentionWork(store, world),
         lists,
     )
@@ -145,7 +157,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed, uploads, lists), metrics=edges.metrics)
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
-    admission = Admission(edges.clinicians, store, world)
+    admission = Admission(store, world)
     bot = Passerelle(store, world, worker.see_to_meeting, forms, exports, admission, edges.metrics)
     door = Door(edges.adapter, bot, edges.entry, world.ids)
     door.add_routes(application)
@@ -182,8 +194,6 @@ def _house(settings: Settings, establishment: Establishment) -> House:
         public_url=settings.public_url,
         support_url=establishment.support_url,
         test_url=establishment.test_url,
-        administrators=settings.administrators,
-        everybody_administers=settings.mode == "local",
         text_messages=settings.mode == "local",
     )
     return deployed.with_facts(establishment)
@@ -196,6 +206,8 @@ def _running(
         tenants = sorted({*edges.tenants, *await store.sealing_tenants()})
         await see_to_it(store, world, tenants)
         await see_to_lists(store, world, tenants)
+        if edges.proof_ends is not None:
+            await see_to_expiry(store, world, *edges.proof_ends)
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()

@@ -23,10 +23,12 @@ from bot.guard.keys import SigningKeys
 from bot.outgoing import open_session
 from bot.settings import Settings
 from care.agenda import Agenda
+from care.authorisation import Role
 from care.jobs import Transient
-from care.ports import Clinicians, Clock
+from care.ports import Clock
+from care.roles import Roles
 from edges.clock import SystemClock
-from edges.entra.clinicians import GroupMembers, NamedPeople
+from edges.entra.clinicians import GroupMembers, Groups, NamedPeople
 from edges.entra.token import AppToken
 from edges.graph.attendance import GraphAttendance
 from edges.graph.calendar import GraphCalendar
@@ -34,10 +36,21 @@ from edges.graph.directory import GraphDirectory
 from edges.graph.line import Graph
 from edges.graph.mail import GraphMail
 from edges.graph.meetings import GraphMeetings
+from edges.graph.probes import GraphProbes
 from edges.no_gateway import NoGateway
+from edges.sql.probes import StoreProbes
+from wiring import doctor
 from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 from wiring.identity import credential
 
+GIVEN = {
+    Role.CLINICIAN: "clinicians",
+    Role.ADMINISTRATOR: "administrators",
+    Role.PRIVACY_OFFICER: "privacy_officers",
+    Role.PILOT: "pilots",
+    Role.COORDINATOR: "coordinators",
+}
+"""By which settings each role is given."""
 VERSION = "v1.0"
 """Of Graph; nothing that we ask is in its beta."""
 
@@ -72,7 +85,8 @@ async def compose(
         edges.push_async_callback(for_graph.close)
         graph = line(for_graph, clock, f"{cloud.graph}/{VERSION}")
         edges.push_async_callback(graph.close)
-        people = _clinicians(settings, session, cloud, for_graph)
+        groups = _groups(settings, session, cloud, for_graph)
+        people = _named(settings, "clinicians", groups)
         adapter = Adapter(session, entry.trusts, token)
         world = replace(
             world,
@@ -87,11 +101,20 @@ async def compose(
         graph.metrics = metrics = open_metrics(settings)
         one_drive = OneDrive(session, settings.onedrive_hosts) if settings.onedrive_hosts else None
         brought = Edges(
-            *(entry, people, adapter, meetings, mail, NoGateway(), edges.aclose),
+            *(entry, _roles(settings, groups), adapter, meetings, mail, NoGateway(), edges.aclose),
             attendance=attendance,
             one_drive=one_drive,
             tenants=tenants,
             metrics=metrics,
+            probes=doctor.live(
+                settings,
+                cloud,
+                session,
+                {"Teams": token, "Graph": for_graph},
+                GraphProbes(graph, for_graph, clock, people.everyone, letters.mailbox, bool(settings.clinicians_group)),
+                StoreProbes(store.database, store.keys, clock, SystemClock()),
+            ),
+            proof_ends=None if (ends := doctor.proof_ends(settings)) is None else (settings.tenant, ends),
         )
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
         whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
@@ -119,8 +142,21 @@ def _warmed(*firsts: Callable[[], Awaitable[object]]) -> Callable[[web.Applicati
     return warmed
 
 
-def _clinicians(settings: Settings, session: aiohttp.ClientSession, cloud: Cloud, token: AppToken) -> Clinicians:
-    own = settings.tenant or ""
-    if settings.clinicians_group is None:
-        return NamedPeople((tenant or own, person) for tenant, person in settings.clinicians)
-    return GroupMembers(session, cloud.graph, token, own, settings.clinicians_group)
+def _groups(settings: Settings, session: aiohttp.ClientSession, cloud: Cloud, token: AppToken) -> Groups:
+    """All the groups to which roles are given: they are asked about together."""
+    named = [getattr(settings, f"{people}_group") for people in GIVEN.values()]
+    return Groups(session, cloud.graph, token, settings.tenant or "", [one for one in named if one is not None])
+
+
+def _named(settings: Settings, people: str, groups: Groups) -> NamedPeople | GroupMembers:
+    """By a group or by a list; in a list, people are of the own organisation where nothing else is said."""
+    group: str | None = getattr(settings, f"{people}_group")
+    if group is not None:
+        return GroupMembers(groups, group)
+    own, listed = settings.tenant or "", getattr(settings, people)
+    return NamedPeople((own, one) if isinstance(one, str) else (one[0] or own, one[1]) for one in listed)
+
+
+def _roles(settings: Settings, groups: Groups) -> Roles:
+    named = {role: _named(settings, people, groups) for role, people in GIVEN.items()}
+    return Roles(named, named[Role.ADMINISTRATOR])

@@ -23,16 +23,20 @@ from bot.tryout.gate import loopback_only
 from bot.tryout.routes import add_routes as add_tryout
 from bot.worker import Worker
 from care.attendance import happened
+from care.authorisation import Role
 from care.ports import Professional
+from care.roles import Roles
 from care.world import World
-from edges.clock import MovableClock
+from edges.clock import MovableClock, SystemClock
 from edges.local.attendance import LocalAttendance
-from edges.local.clinicians import Everybody
+from edges.local.clinicians import Everybody, Listed
 from edges.local.directory import LocalDirectory
 from edges.local.outbox import LocalMail, LocalTextMessages, Outbox
 from edges.local.rooms import LocalRooms
 from edges.randomness import RandomIds
+from edges.sql.probes import StoreProbes
 from edges.sql.store import SqlStore
+from wiring import doctor
 from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 
 ROOT = Path(__file__).parent.parent
@@ -70,6 +74,25 @@ def _who_chats() -> list[Professional]:
     return [Professional(one.aad_object_id, one.name) for one in (place.me, *place.colleagues)]
 
 
+def _roles(settings: Settings) -> Roles:
+    """Everybody works and administers here; the other roles are those of the colleague of the try-out page.
+
+    A role for which the settings name people is theirs.
+    """
+    colleague = Place().colleagues[0].aad_object_id
+    administrators = Listed(settings.administrators) if settings.administrators else None
+    others = {
+        role: Listed(named or [colleague])
+        for role, named in (
+            (Role.PRIVACY_OFFICER, settings.privacy_officers),
+            (Role.PILOT, settings.pilots),
+            (Role.COORDINATOR, settings.coordinators),
+        )
+    }
+    named = {Role.CLINICIAN: Everybody(), Role.ADMINISTRATOR: administrators or Everybody(), **others}
+    return Roles(named, administrators)
+
+
 def _assembled(
     settings: Settings, clock: MovableClock, store: SqlStore, world: World, session: aiohttp.ClientSession
 ) -> LocalApplication:
@@ -80,7 +103,19 @@ def _assembled(
     adapter = Adapter(session, entry.trusts, pace=Pace(UNPACED, UNPACED, longer=()))
     attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
     ends = session.close, attendance
-    edges = Edges(entry, Everybody(), adapter, rooms, mail, text_messages, *ends, tenants=tenants, metrics=metrics)
+    probes = doctor.local(settings, StoreProbes(store.database, store.keys, clock, SystemClock()))
+    edges = Edges(
+        entry,
+        _roles(settings),
+        adapter,
+        rooms,
+        mail,
+        text_messages,
+        *ends,
+        tenants=tenants,
+        metrics=metrics,
+        probes=probes,
+    )
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
     rooms.add_routes(application)

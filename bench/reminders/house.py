@@ -23,11 +23,13 @@ from bot.guard.entry import LocalEntry
 from bot.outgoing import open_session
 from care import schedule
 from care.appointment import Appointment
+from care.authorisation import Role
 from care.contact import Patient
 from care.encounter import Encounter
 from care.jobs import JobKind, JobState
 from care.particulars import Particulars
 from care.ports import ActorKind, Episode, Person, Who
+from care.roles import Roles
 from edges.clock import SystemClock
 from edges.entra.clinicians import NamedPeople
 from edges.graph.line import Graph
@@ -130,7 +132,7 @@ async def work(store: SqlStore, load: str, clinicians: int, vendor: int) -> None
     mail = GraphMail(graph, "accueil@example.com" if load == "shared" else None)
     people = NamedPeople((TENANT, clinician(number)) for number in range(clinicians))
     adapter = Adapter(session, entry.trusts, Token())
-    edges = Edges(entry, people, adapter, GraphMeetings(graph), mail, NoGateway(), close)
+    edges = Edges(entry, Roles({Role.CLINICIAN: people}), adapter, GraphMeetings(graph), mail, NoGateway(), close)
     runner = web.AppRunner(assemble(web.Application(), store, world, edges).web)
     await runner.setup()
     print("ready", flush=True)

@@ -25,6 +25,7 @@ from bot.teams.places import (
 )
 from cards import home
 from care import team_lists
+from care.authorisation import may_command
 from care.ports import Channel
 from care.world import World
 from dialogs.flow import Reply
@@ -99,7 +100,7 @@ class Installs:
         known = {bound.id: bound for bound in await turn.tx.channels.all(turn.who)}
         here, reference = channel_of(activity), channel_reference(activity)
         channel = replace(known.get(here, Channel(here, reference, "")), reference=reference, language=turn.language)
-        if message == "channel-bound" and self.world.house.is_administered_by(turn.who.actor):
+        if message == "channel-bound" and may_command(self.world.roles.of(turn.who), "bind-lists"):
             # Who works when, for all of a team to read, is an administrator's to decide.
             channel, message = replace(channel, team_lists=True), "channel-bound-with-lists"
             await team_lists.begin(turn.tx, turn.who, self.world, channel)

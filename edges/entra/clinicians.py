@@ -1,7 +1,8 @@
-"""Who may use the bot in live mode: people named in the settings, or the members of a group in Entra.
+"""Who has a role in live mode: people named in the settings, or the members of a group in Entra.
 
-A group is asked through Microsoft Graph: `POST /users/{id}/checkMemberGroups` (members of groups within it too), and
-beside it whether the account is enabled and no guest's. Application permissions: User.Read.All, GroupMember.Read.All.
+The groups are asked about together through Microsoft Graph: `POST /users/{id}/checkMemberGroups` (members of groups
+within them too), and beside it whether the account is enabled and no guest's. Whom a group has, `transitiveMembers`
+says. Application permissions: User.Read.All, GroupMember.Read.All.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 import aiohttp
@@ -19,13 +20,15 @@ import aiohttp
 from care.jobs import Transient
 
 MEMBER_FOR = 15 * 60.0
-"""Seconds that a member is believed: so long may somebody who left the group go on."""
+"""Seconds that a member is believed: so long may somebody who left a group go on, or wait for another role."""
 STRANGER_FOR = 60.0
 """Seconds that a stranger is: whoever was just added to the group is not to wait long."""
 MOST_KNOWN = 10_000
 """People remembered; the one asked about longest ago is forgotten first."""
 PATIENCE = 3.0
 """Seconds for the token and the two questions, which run together: a click is to be answered within five."""
+MOST_LISTED = 100
+"""Members of a group that are listed."""
 LARGEST = 64 * 1024
 """Bytes of an answer."""
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -43,9 +46,13 @@ class NamedPeople:
     async def admits(self, tenant: str, person: str) -> bool:
         return (tenant.lower(), person.lower()) in self._people
 
+    async def everyone(self) -> Sequence[str]:
+        """Their object ids."""
+        return sorted(person for _, person in self._people)
 
-class GroupMembers:
-    """The members of a group of one tenant. Asked once for each person at a time, and remembered for a while."""
+
+class Groups:
+    """The groups of one tenant to which roles are given: all are asked about at once, and remembered for a while."""
 
     def __init__(
         self,
@@ -53,51 +60,63 @@ class GroupMembers:
         graph: str,
         token: Token,
         tenant: str,
-        group: str,
+        groups: Iterable[str],
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`graph` is the address of Microsoft Graph, without a slash; `now` counts seconds."""
-        self._session, self._users, self._token = session, f"{graph}/v1.0/users", token
-        self._tenant, self._group, self._now = tenant.lower(), group.lower(), now
-        self._known: OrderedDict[str, tuple[bool, float]] = OrderedDict()
-        self._asking: dict[str, asyncio.Task[bool]] = {}
+        """`graph` is the address of Microsoft Graph, without a slash; `now` counts seconds; twenty groups at most."""
+        self._session, self._graph, self._token = session, f"{graph}/v1.0", token
+        self._tenant, self._groups, self._now = tenant.lower(), sorted({one.lower() for one in groups}), now
+        self._known: OrderedDict[str, tuple[frozenset[str], float]] = OrderedDict()
+        self._asking: dict[str, asyncio.Task[frozenset[str]]] = {}
 
-    async def admits(self, tenant: str, person: str) -> bool:
-        """Raises Transient where Entra or Graph did not answer: nothing is remembered of that."""
+    async def of(self, tenant: str, person: str) -> frozenset[str]:
+        """Those that a person is in. Raises Transient where Entra or Graph did not answer: nothing is remembered."""
         person = person.lower()
         if tenant.lower() != self._tenant or not _GUID.fullmatch(person):
-            return False
-        member, until = self._known.get(person, (False, 0.0))
+            return frozenset()
+        found, until = self._known.get(person, (frozenset[str](), 0.0))
         if self._now() < until:
-            return member
+            return found
         if (asking := self._asking.get(person)) is None:
             asking = self._asking[person] = asyncio.create_task(self._ask(person))
             asking.add_done_callback(lambda asked: self._asked(person, asked))
         # Shielded: the first who asked may go away, and the others still wait for the answer.
         return await asyncio.shield(asking)
 
-    def _asked(self, person: str, asked: asyncio.Task[bool]) -> None:
+    async def members(self, group: str, most: int = MOST_LISTED) -> Sequence[str]:
+        """Object ids of people in a group, and in groups within it. Raises Transient."""
+        page = f"{self._graph}/groups/{group}/transitiveMembers/microsoft.graph.user?$select=id&$top={most}"
+        try:
+            async with asyncio.timeout(PATIENCE):
+                headers = {"Authorization": f"Bearer {await self._token()}"}
+                _, said = await self._call("GET", page, headers)
+        except (aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as away:
+            raise Transient("entra.away") from away
+        found = [one.get("id") for one in said.get("value") or () if isinstance(one, dict)]
+        return [id.lower() for id in found if isinstance(id, str) and _GUID.fullmatch(id.lower())]
+
+    def _asked(self, person: str, asked: asyncio.Task[frozenset[str]]) -> None:
         self._asking.pop(person, None)
         if not asked.cancelled():
             asked.exception()  # seen to, even where everybody who waited has gone
 
-    async def _ask(self, person: str) -> bool:
-        one = f"{self._users}/{person}"
+    async def _ask(self, person: str) -> frozenset[str]:
+        one = f"{self._graph}/users/{person}"
         try:
             async with asyncio.timeout(PATIENCE):
                 headers = {"Authorization": f"Bearer {await self._token()}"}
                 (belongs, groups), (exists, account) = await asyncio.gather(
-                    self._call("POST", f"{one}/checkMemberGroups", headers, {"groupIds": [self._group]}),
+                    self._call("POST", f"{one}/checkMemberGroups", headers, {"groupIds": self._groups}),
                     self._call("GET", f"{one}?$select=accountEnabled,userType", headers),
                 )
         except (aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as away:
             raise Transient("entra.away") from away
-        member = belongs and exists and self._holds(groups) and _is_in_use(account)
-        self._known[person] = (member, self._now() + (MEMBER_FOR if member else STRANGER_FOR))
+        found = self._held(groups) if belongs and exists and _is_in_use(account) else frozenset[str]()
+        self._known[person] = (found, self._now() + (MEMBER_FOR if found else STRANGER_FOR))
         self._known.move_to_end(person)
         while len(self._known) > MOST_KNOWN:
             self._known.popitem(last=False)
-        return member
+        return found
 
     async def _call(
         self, method: str, url: str, headers: dict[str, str], body: dict[str, Any] | None = None
@@ -118,10 +137,26 @@ class GroupMembers:
             raise Transient("entra.shape")
         return True, said
 
-    def _holds(self, groups: dict[str, Any]) -> bool:
+    def _held(self, groups: dict[str, Any]) -> frozenset[str]:
         """Graph says which of the groups that were asked about the person is in."""
         found = groups.get("value")
-        return isinstance(found, list) and any(isinstance(id, str) and id.lower() == self._group for id in found)
+        said = {id.lower() for id in found if isinstance(id, str)} if isinstance(found, list) else set[str]()
+        return frozenset(said.intersection(self._groups))
+
+
+class GroupMembers:
+    """The members of one of these groups."""
+
+    def __init__(self, groups: Groups, group: str) -> None:
+        self._groups, self._group = groups, group.lower()
+
+    async def admits(self, tenant: str, person: str) -> bool:
+        """Raises Transient where Entra or Graph did not answer."""
+        return self._group in await self._groups.of(tenant, person)
+
+    async def everyone(self) -> Sequence[str]:
+        """Their object ids, a hundred at most. Raises Transient."""
+        return await self._groups.members(self._group)
 
 
 def _is_in_use(account: dict[str, Any]) -> bool:

@@ -6,7 +6,6 @@ The chain shows a changed, removed, inserted or reordered row. A tail that was c
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, insert, select
 
-from care.ports import Who
+from care.ports import ActorKind, AuditEntry, Who
 from edges.sql.database import Connection, Database
 from edges.sql.schema import audit as table
 from edges.sql.work import Work, instant, ms
@@ -37,19 +36,6 @@ class Anchor:
     mac: bytes
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of the trail: names of fields, never values. `at` is aware, in UTC."""
-
-    number: int
-    at: dt.datetime
-    actor: str
-    on_behalf_of: str | None
-    action: str
-    subject: str
-    fields: tuple[str, ...]
-
-
 class SqlAudit:
     """What one transaction has to say; `append` writes it last, so that the chain is locked for a moment only."""
 
@@ -70,6 +56,12 @@ class SqlAudit:
             "fields": json.dumps(list(fields)),
         }
         self._entries.setdefault(who.tenant, []).append(entry)
+
+    async def of(self, who: Who, subjects: Sequence[str]) -> Sequence[AuditEntry]:
+        """Who did what with these subjects, the earliest first; nothing for anybody but a privacy officer."""
+        if who.kind is not ActorKind.PRIVACY_OFFICER:
+            return []
+        return [_entry(row) for row in (await self._work.connection.execute(_of(who.tenant, subjects))).all()]
 
     async def append(self) -> None:
         """Chain the entries and write them in one batch; tenants in one order, so that no two wait for each other."""
@@ -116,16 +108,19 @@ async def tenants(database: Database) -> Sequence[str]:
         return (await connection.execute(select(table.c.tenant).distinct().order_by(table.c.tenant))).scalars().all()
 
 
-async def of(database: Database, tenant: str, subjects: Sequence[str]) -> Sequence[Entry]:
-    wanted = select(table).where(table.c.tenant == tenant, table.c.subject.in_(subjects)).order_by(table.c.number)
+async def of(database: Database, tenant: str, subjects: Sequence[str]) -> Sequence[AuditEntry]:
     async with database.begin() as connection:
-        rows = (await connection.execute(wanted)).all()
+        rows = (await connection.execute(_of(tenant, subjects))).all()
     return [_entry(row) for row in rows]
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _of(tenant: str, subjects: Sequence[str]) -> Select[Any]:
+    return select(table).where(table.c.tenant == tenant, table.c.subject.in_(subjects)).order_by(table.c.number)
+
+
+def _entry(row: Row[Any]) -> AuditEntry:
     fields = tuple(json.loads(row.fields))
-    return Entry(row.number, instant(row.at), row.actor, row.on_behalf_of, row.action, row.subject, fields)
+    return AuditEntry(row.number, instant(row.at), row.actor, row.on_behalf_of, row.action, row.subject, fields)
 
 
 async def _head(connection: Connection, tenant: str) -> Anchor | None:

@@ -32,8 +32,8 @@ class SqlFunnel:
         self._gathered[row] += 1
 
     async def of(self, who: Who, days: Days) -> Mapping[Counted, int]:
-        """All of these days together; nothing for anybody but a coordinator."""
-        if who.kind is not ActorKind.COORDINATOR:
+        """All of these days together; nothing for anybody but a pilot."""
+        if who.kind is not ActorKind.PILOT:
             return {}
         groups = table.c.flow, table.c.step, table.c.what, table.c.bucket
         within = table.c.day >= days.first.isoformat(), table.c.day <= days.last.isoformat()

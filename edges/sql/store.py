@@ -197,7 +197,7 @@ class SqlStore:
         """The tenants that have an audit trail."""
         return await audit.tenants(self.database)
 
-    async def audit_of(self, tenant: str, subjects: Sequence[str]) -> Sequence[audit.Entry]:
+    async def audit_of(self, tenant: str, subjects: Sequence[str]) -> Sequence[ports.AuditEntry]:
         """Who did what with these subjects, the earliest first."""
         return await audit.of(self.database, tenant, subjects)
 

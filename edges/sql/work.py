@@ -27,7 +27,7 @@ _MILLISECOND = dt.timedelta(milliseconds=1)
 _PATIENT = "patient:"
 OF_THE_TENANT = frozenset({ActorKind.SYSTEM, ActorKind.PRIVACY_OFFICER})
 """For whom every encounter of their tenant exists; what they may do with it, care/authorisation.py says."""
-OF_NOBODY = frozenset({ActorKind.COORDINATOR, ActorKind.ADMINISTRATOR, ActorKind.CHANNEL})
+OF_NOBODY = frozenset({ActorKind.COORDINATOR, ActorKind.PILOT, ActorKind.ADMINISTRATOR, ActorKind.CHANNEL})
 """For whom none does."""
 
 

@@ -184,8 +184,7 @@ async def test_next_to_nothing_is_not_said_to_be_nothing(anne: Clinician) -> Non
 @pytest.fixture
 async def piloted(clinics: Opens, tmp_path: Path) -> Any:
     """A clinic whose pilot is Luc."""
-    house = establishment(tmp_path, 'pilots = ["0f4f5a3c-6a1e-4f0b-8c55-2d1c7a90b002"]', f'pilots = ["{LUC}"]')
-    async with clinics(establishment_file=house) as clinic:
+    async with clinics(pilots=(LUC,)) as clinic:
         yield clinic
 
 

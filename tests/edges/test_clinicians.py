@@ -12,7 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from care.jobs import Transient
-from edges.entra.clinicians import MEMBER_FOR, STRANGER_FOR, GroupMembers, NamedPeople
+from edges.entra.clinicians import MEMBER_FOR, STRANGER_FOR, GroupMembers, Groups, NamedPeople
 from edges.local.clinicians import Everybody
 
 TENANT, OTHER, GROUP, ANNE, LUC = (f"5f0c4f0a-0000-4000-8000-00000000000{letter}" for letter in "abcde")
@@ -96,7 +96,7 @@ async def token() -> str:
 @pytest.fixture
 async def members(graph: Graph, seconds: Seconds) -> AsyncIterator[GroupMembers]:
     async with aiohttp.ClientSession() as session:
-        yield GroupMembers(session, graph.address, token, TENANT, GROUP, seconds)
+        yield GroupMembers(Groups(session, graph.address, token, TENANT, [GROUP], seconds), GROUP)
 
 
 # ------------------------------------------------------------------------------------------------- what all hold to
@@ -205,7 +205,7 @@ async def test_a_token_that_does_not_come_is_not_waited_for(graph: Graph, monkey
     monkeypatch.setattr("edges.entra.clinicians.PATIENCE", 0.05)
     async with aiohttp.ClientSession() as session:
         with pytest.raises(Transient):
-            await GroupMembers(session, graph.address, late, TENANT, GROUP).admits(TENANT, ANNE)
+            await GroupMembers(Groups(session, graph.address, late, TENANT, [GROUP]), GROUP).admits(TENANT, ANNE)
 
 
 async def test_without_a_token_nobody_is_admitted(graph: Graph) -> None:
@@ -214,7 +214,7 @@ async def test_without_a_token_nobody_is_admitted(graph: Graph) -> None:
 
     async with aiohttp.ClientSession() as session:
         with pytest.raises(Transient):
-            await GroupMembers(session, graph.address, none, TENANT, GROUP).admits(TENANT, ANNE)
+            await GroupMembers(Groups(session, graph.address, none, TENANT, [GROUP]), GROUP).admits(TENANT, ANNE)
     assert graph.asked == []
 
 

@@ -37,7 +37,8 @@ from tests.edges.samples import (
     episode,
 )  # fmt: skip
 
-COORDINATOR = Who(TENANT, "oid-pilot", ActorKind.COORDINATOR)
+COORDINATOR = Who(TENANT, "oid-coordinator", ActorKind.COORDINATOR)
+PILOT = Who(TENANT, "oid-pilot", ActorKind.PILOT)
 TORONTO = ZoneInfo("America/Toronto")
 MONTH = NOON - 13 * DAY, NOON + 18 * DAY
 
@@ -101,10 +102,10 @@ async def test_whose_encounters_are_counted(filled: SqlStore) -> None:
     async def many(who: Who) -> int:
         return sum((await counted(filled, who)).states.values())
 
-    assert [await many(who) for who in (OWNER, COLLEAGUE, COORDINATOR)] == [7, 1, 8]
+    assert [await many(who) for who in (OWNER, COLLEAGUE, COORDINATOR, PILOT)] == [7, 1, 8, 8]
     nobody = (SECRETARY, STRANGER, Who(OTHER_TENANT, "oid-pilot", ActorKind.COORDINATOR), BOT)
     kinds = [Who(TENANT, OWNER.actor, kind) for kind in ActorKind if kind is not ActorKind.CLINICIAN]
-    nobody += tuple(who for who in kinds if who.kind is not ActorKind.COORDINATOR)
+    nobody += tuple(who for who in kinds if who.kind not in (ActorKind.COORDINATOR, ActorKind.PILOT))
     assert [await many(who) for who in nobody] == [0] * len(nobody)
 
 
@@ -160,16 +161,17 @@ REACHED, ANSWERED = Counted("close", "follow-up", What.REACHED), Counted("close"
 TODAY = Days(OCTOBER, OCTOBER)
 
 
-async def test_counters_add_up_by_day_and_are_seen_by_coordinators_only(store: SqlStore) -> None:
+async def test_counters_add_up_by_day_and_are_seen_by_pilots_only(store: SqlStore) -> None:
     for day in (OCTOBER, OCTOBER, SEPTEMBER):
         async with store.transaction() as tx:
             tx.funnel.count(OWNER, day, REACHED)
             tx.funnel.count(COLLEAGUE, day, REACHED)
     async with store.transaction() as tx:
-        assert await tx.funnel.of(COORDINATOR, TODAY) == {REACHED: 4}
-        assert await tx.funnel.of(COORDINATOR, Days(SEPTEMBER, OCTOBER)) == {REACHED: 6}
+        assert await tx.funnel.of(PILOT, TODAY) == {REACHED: 4}
+        assert await tx.funnel.of(PILOT, Days(SEPTEMBER, OCTOBER)) == {REACHED: 6}
         assert await tx.funnel.of(OWNER, TODAY) == {}
-        assert await tx.funnel.of(Who(OTHER_TENANT, "oid-pilot", ActorKind.COORDINATOR), TODAY) == {}
+        assert await tx.funnel.of(Who(OTHER_TENANT, "oid-pilot", ActorKind.PILOT), TODAY) == {}
+        assert await tx.funnel.of(COORDINATOR, TODAY) == {}
 
 
 async def test_what_does_not_commit_is_not_counted(store: SqlStore) -> None:
@@ -181,7 +183,7 @@ async def test_what_does_not_commit_is_not_counted(store: SqlStore) -> None:
     with pytest.raises(RuntimeError):
         await fails()
     async with store.transaction() as tx:
-        assert await tx.funnel.of(COORDINATOR, TODAY) == {}
+        assert await tx.funnel.of(PILOT, TODAY) == {}
 
 
 async def test_two_that_count_the_same_at_once_wait_for_each_other(store: SqlStore) -> None:
@@ -192,7 +194,7 @@ async def test_two_that_count_the_same_at_once_wait_for_each_other(store: SqlSto
 
     await asyncio.gather(*(count(*order) for order in ((REACHED, ANSWERED), (ANSWERED, REACHED)) * 10))
     async with store.transaction() as tx:
-        assert await tx.funnel.of(COORDINATOR, TODAY) == {REACHED: 20, ANSWERED: 20}
+        assert await tx.funnel.of(PILOT, TODAY) == {REACHED: 20, ANSWERED: 20}
 
 
 async def test_a_conversation_that_nobody_ended_is_counted_on_the_day_of_the_house_on_which_it_was_over(
@@ -206,4 +208,4 @@ async def test_a_conversation_that_nobody_ended_is_counted_on_the_day_of_the_hou
         await tx.retention.sweep(BOT, evening + DAY, TORONTO)
     last_of_month = Days(dt.date(2026, 10, 31), dt.date(2026, 10, 31))
     async with store.transaction() as tx:
-        assert await tx.funnel.of(COORDINATOR, last_of_month) == {Counted("close", "follow-up", What.EXPIRED): 1}
+        assert await tx.funnel.of(PILOT, last_of_month) == {Counted("close", "follow-up", What.EXPIRED): 1}

@@ -7,6 +7,7 @@ house-errors =
     .otherwise = this value does not fit ({ $code }). See what establishment.example.toml says of it.
     .missing = this key is missing. Add it, as in establishment.example.toml.
     .extra_forbidden = there is no such key. Correct its name, or take it out; establishment.example.toml names them all.
+    .pilots_moved = pilots are named in the settings now. Take this key out, and put the ids into PASSERELLE_PILOTS, or a group into PASSERELLE_PILOTS_GROUP.
     .string_type = a text is needed. Put the value between quotation marks.
     .string_too_short = { $min_length } characters at least are needed. Complete this text.
     .string_too_long = { $max_length } characters at most are allowed. Shorten this text.

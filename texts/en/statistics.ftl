@@ -142,10 +142,6 @@ pilot =
     .follow-ups-share = { $share } of the bookings are follow-ups: { $part } of { $of }.
     .follow-ups-few = Too few bookings to tell.
 
-not-pilot =
-    .title = Pilot
-    .what = Only for those whom your establishment designated to pilot telehealth. If you need access, ask whoever administers Passerelle in your establishment.
-
 pilot-period =
     .title = Pilot
     .preset = Period

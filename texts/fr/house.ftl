@@ -7,6 +7,7 @@ house-errors =
     .otherwise = cette valeur ne convient pas ({ $code }). Voyez ce qu’en dit establishment.example.toml.
     .missing = cette clé manque. Ajoutez-la, comme dans establishment.example.toml.
     .extra_forbidden = cette clé n’existe pas. Corrigez son nom, ou retirez-la; establishment.example.toml les nomme toutes.
+    .pilots_moved = les pilotes se nomment maintenant dans les réglages. Retirez cette clé, et mettez les identifiants dans PASSERELLE_PILOTS, ou un groupe dans PASSERELLE_PILOTS_GROUP.
     .string_type = il faut un texte. Mettez la valeur entre guillemets.
     .string_too_short = il faut au moins { $min_length } caractères. Complétez ce texte.
     .string_too_long = il faut au plus { $max_length } caractères. Raccourcissez ce texte.

@@ -142,10 +142,6 @@ pilot =
     .follow-ups-share = { $share } des planifications sont des suivis : { $part } sur { $of }.
     .follow-ups-few = Trop peu de planifications pour le dire.
 
-not-pilot =
-    .title = Pilotage
-    .what = Réservé aux personnes que votre établissement a désignées pour piloter la télésanté. Si vous devez y avoir accès, demandez-le à la personne qui administre Passerelle dans votre établissement.
-
 pilot-period =
     .title = Pilotage
     .preset = Période
