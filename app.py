@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import audit_command, consents_command, keys_command, log, patient_command, store_command
+from bot import audit_command, consents_command, doctor_command, keys_command, log, patient_command, store_command
 from bot.guard.sockets import Runner
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
@@ -46,8 +46,9 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
 
-COMMANDS = ("audit", "consents", "rules", "keys", "patient", "store")
+COMMANDS = ("audit", "consents", "doctor", "rules", "keys", "patient", "store")
 USAGE = """python app.py            start the bot
+python app.py doctor     how the service does, and what mends it; also where the bot does not start
 python app.py rules      what the rules say of a case, and the page of all rules
 python app.py consents   the consents of an episode, as evidence
 python app.py audit      is the audit trail as it was written; who saw what of one patient
@@ -134,6 +135,10 @@ def main() -> int:
         print(USAGE, file=sys.stdout if command in ("help", "-h", "--help") else sys.stderr)
         return 0 if command in ("help", "-h", "--help") else 2
     try:
+        if command == "doctor":
+            from wiring import doctor
+
+            return run(doctor_command.run(rest, lambda: doctor.examined(load), sys.stdout))
         return _do(command, rest, load())
     except (SettingsError, EstablishmentError, KeysUnfit, NetworkFolder) as problem:
         print(problem, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""«Registre»: of one encounter, who saw or changed it and what went out, for the privacy officer. It names no patient."""
+"""«Registre»: of one encounter, who saw or changed it and what went out, for the privacy officer. No patient."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from cards.kit import Action, BadgeStyle, Card, CardElement, badge, button, buttons, card, notice, text
+from cards.kit import Action, BadgeStyle, Card, CardElement, Tone, badge, button, buttons, card, notice, text
 from cards.nodes import Column, ColumnSet
 from care.checks import EVERYWHERE, GOOD, Check, Finding
 from texts import Language, texts
@@ -31,6 +31,18 @@ def named(language: Language, check: Check) -> str:
     return texts(language, f"check-{check.name}")("name")
 
 
+def line(language: Language, check: Check) -> str:
+    """The whole of it for a shell."""
+    say = texts(language, "checks")
+    found = say(
+        "line",
+        state=texts(language, "findings")(check.finding.value),
+        name=named(language, check),
+        what=said(language, check),
+    )
+    return f"{found}\n    {say('remedy', remedy=check.remedy)}" if check.remedy is not None else found
+
+
 def service(language: Language, card_id: str, checks: Sequence[Check], at: dt.datetime) -> Card:
     """What is wrong comes first. `at` is by the reader's clock."""
     say = texts(language, "service")
@@ -38,7 +50,7 @@ def service(language: Language, card_id: str, checks: Sequence[Check], at: dt.da
     return card(
         language,
         say("title"),
-        _verdict(language, checks),
+        notice(*verdict(language, checks)),
         *lines,
         text(say("at", hour=short(language, at)), subtle=True),
         buttons(_again(language, "service", card_id), button(say("checklist"), "checklist", card_id)),
@@ -74,13 +86,14 @@ def proof_ends(language: Language, ends: dt.date, days: int) -> Card:
     )
 
 
-def _verdict(language: Language, checks: Sequence[Check]) -> CardElement:
+def verdict(language: Language, checks: Sequence[Check]) -> tuple[str, Tone]:
+    """All of it in one sentence, and its tone."""
     say = texts(language, "service")
     failed = sum(one.finding is Finding.FAILED for one in checks)
     warned = sum(one.finding is Finding.WARNING for one in checks)
     if failed:
-        return notice(say("failed", count=failed), "attention")
-    return notice(say("warned", count=warned), "warning") if warned else notice(say("good"), "good")
+        return say("failed", count=failed), "attention"
+    return (say("warned", count=warned), "warning") if warned else (say("good"), "good")
 
 
 def _again(language: Language, verb: str, card_id: str) -> Action:

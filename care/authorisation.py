@@ -89,8 +89,8 @@ class Ownership(StrEnum):
     OWN = "own"
     """Their own, or the one of their link."""
     ENTRUSTED = "entrusted"
-    """Of the clinician in whose name they act; to the bot, the privacy officer, a pilot and a coordinator, any of
-    the tenant."""
+    """Of the clinician in whose name they act; to the bot and to whoever answers for
+    the whole house, any of the tenant."""
     ANOTHERS = "anothers"
     ELSEWHERE = "elsewhere"
     """Of another tenant."""
@@ -287,7 +287,7 @@ def ownership(who: Who, role: Role, encounter: Encounter) -> Ownership:
             return Ownership.ENTRUSTED
         case Role.PATIENT if who.actor == f"patient:{encounter.id}":
             return Ownership.OWN
-        case Role.SYSTEM | Role.PRIVACY_OFFICER | Role.COORDINATOR | Role.PILOT:
+        case Role.SYSTEM | Role.PRIVACY_OFFICER | Role.COORDINATOR | Role.PILOT | Role.ADMINISTRATOR:
             return Ownership.ENTRUSTED
         case _:
             return Ownership.ANOTHERS

@@ -106,7 +106,7 @@ async def open_house(
     """The store, opened and up to date, and its world; the rules must suffice for today."""
     vault = await house_keys(settings, create=create_keys, **connection)
     establishment, policy = opened(settings.establishment_file, clock.now().date())
-    in_force = InForce(_house(settings, establishment), establishment)
+    in_force = InForce(house_of(settings, establishment), establishment)
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
     store.clocks = establishment.kept_for.clocks
     return store, World(clock, RandomIds(), policy, in_force, policies=of_each(establishment))
@@ -186,7 +186,7 @@ def _lost(work: Work, delayed: Delayed, uploads: Uploads, lists: TeamLists) -> H
     return lost
 
 
-def _house(settings: Settings, establishment: Establishment) -> House:
+def house_of(settings: Settings, establishment: Establishment) -> House:
     deployed = House(
         name=establishment.name,
         phone=establishment.phone,

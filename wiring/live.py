@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from bot.cloud import CLOUDS, Cloud
+from bot.cloud import CLOUDS
 from bot.connector import Adapter
 from bot.door import LARGEST
 from bot.exports.onedrive import OneDrive
@@ -23,17 +23,14 @@ from bot.guard.keys import SigningKeys
 from bot.outgoing import open_session
 from bot.settings import Settings
 from care.agenda import Agenda
-from care.authorisation import Role
 from care.jobs import Transient
 from care.ports import Clock
-from care.roles import Roles
 from edges.clock import SystemClock
-from edges.entra.clinicians import GroupMembers, Groups, NamedPeople
 from edges.entra.token import AppToken
 from edges.graph.attendance import GraphAttendance
 from edges.graph.calendar import GraphCalendar
 from edges.graph.directory import GraphDirectory
-from edges.graph.line import Graph
+from edges.graph.line import VERSION, Graph
 from edges.graph.mail import GraphMail
 from edges.graph.meetings import GraphMeetings
 from edges.graph.probes import GraphProbes
@@ -42,17 +39,7 @@ from edges.sql.probes import StoreProbes
 from wiring import doctor
 from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 from wiring.identity import credential
-
-GIVEN = {
-    Role.CLINICIAN: "clinicians",
-    Role.ADMINISTRATOR: "administrators",
-    Role.PRIVACY_OFFICER: "privacy_officers",
-    Role.PILOT: "pilots",
-    Role.COORDINATOR: "coordinators",
-}
-"""By which settings each role is given."""
-VERSION = "v1.0"
-"""Of Graph; nothing that we ask is in its beta."""
+from wiring.roles import groups_of, named, roles_of
 
 
 async def compose(
@@ -85,8 +72,8 @@ async def compose(
         edges.push_async_callback(for_graph.close)
         graph = line(for_graph, clock, f"{cloud.graph}/{VERSION}")
         edges.push_async_callback(graph.close)
-        groups = _groups(settings, session, cloud, for_graph)
-        people = _named(settings, "clinicians", groups)
+        groups = groups_of(settings, session, cloud, for_graph)
+        people = named(settings, "clinicians", groups)
         adapter = Adapter(session, entry.trusts, token)
         world = replace(
             world,
@@ -101,7 +88,7 @@ async def compose(
         graph.metrics = metrics = open_metrics(settings)
         one_drive = OneDrive(session, settings.onedrive_hosts) if settings.onedrive_hosts else None
         brought = Edges(
-            *(entry, _roles(settings, groups), adapter, meetings, mail, NoGateway(), edges.aclose),
+            *(entry, roles_of(settings, groups), adapter, meetings, mail, NoGateway(), edges.aclose),
             attendance=attendance,
             one_drive=one_drive,
             tenants=tenants,
@@ -140,23 +127,3 @@ def _warmed(*firsts: Callable[[], Awaitable[object]]) -> Callable[[web.Applicati
         await asyncio.wait(asking)
 
     return warmed
-
-
-def _groups(settings: Settings, session: aiohttp.ClientSession, cloud: Cloud, token: AppToken) -> Groups:
-    """All the groups to which roles are given: they are asked about together."""
-    named = [getattr(settings, f"{people}_group") for people in GIVEN.values()]
-    return Groups(session, cloud.graph, token, settings.tenant or "", [one for one in named if one is not None])
-
-
-def _named(settings: Settings, people: str, groups: Groups) -> NamedPeople | GroupMembers:
-    """By a group or by a list; in a list, people are of the own organisation where nothing else is said."""
-    group: str | None = getattr(settings, f"{people}_group")
-    if group is not None:
-        return GroupMembers(groups, group)
-    own, listed = settings.tenant or "", getattr(settings, people)
-    return NamedPeople((own, one) if isinstance(one, str) else (one[0] or own, one[1]) for one in listed)
-
-
-def _roles(settings: Settings, groups: Groups) -> Roles:
-    named = {role: _named(settings, people, groups) for role, people in GIVEN.items()}
-    return Roles(named, named[Role.ADMINISTRATOR])

@@ -106,9 +106,7 @@ class GraphProbes:
         name, person = Name.PROVIDER, await self._somebody()
         if person is None:
             return Check(name, Finding.UNKNOWN, "nobody")
-        query = CalendarRequestBuilder.CalendarRequestBuilderGetQueryParameters(
-            select=[PROVIDERS]
-        )
+        query = CalendarRequestBuilder.CalendarRequestBuilderGetQueryParameters(select=[PROVIDERS])
         try:
             asked = self.graph.users.by_user_id(person).calendar.to_get_request_information(asking(query))
             said = (await self.graph.send(asked, again_is_harmless=True)).get(PROVIDERS)

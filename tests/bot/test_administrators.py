@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +10,25 @@ import pytest
 
 from care.jobs import NotAllowed
 from care.rights import RIGHTS
+from tests.conftest import Opens
 from tests.seen import Seen
 from tests.talk import JEANNE, Clinic, Clinician
 
 ROOT = Path(__file__).parents[2]
 
 
+LUC = "22222222-2222-4222-8222-222222222222"
+
+
+@pytest.fixture
+async def clinic(clinics: Opens) -> AsyncIterator[Clinic]:
+    async with clinics(administrators=(LUC,)) as opened:
+        yield opened
+
+
 @pytest.fixture
 async def luc(clinic: Clinic, anne: Clinician) -> Clinician:
     colleague = anne.colleague()
-    world = clinic.application.world
-    world.in_force.house = replace(world.house, administrators=(colleague.id,))
     await colleague.says("aide")
     return colleague
 

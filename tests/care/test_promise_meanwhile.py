@@ -152,7 +152,6 @@ async def test_checked_again_where_less_can_be_read_what_is_known_of_the_meeting
 async def test_the_administrator_reads_the_right_that_is_missing_and_no_other(
     office: Office, refused: Permanent, right: object
 ) -> None:
-    office.world.in_force.house = replace(office.world.house, administrators=("oid-luc",))
     encounter = await made(office)
     async with office.store.transaction() as tx:
         await booking.cancel(tx, OWNER, office.world, encounter, None)
@@ -165,7 +164,6 @@ async def test_the_administrator_reads_the_right_that_is_missing_and_no_other(
 
 
 async def test_options_that_may_not_be_read_are_told_to_the_administrator(office: Office) -> None:
-    office.world.in_force.house = replace(office.world.house, administrators=("oid-luc",))
     office.meetings.unread = [NotAllowed("graph.403.Forbidden")]
     await made(office)
     (key,) = [row.key for row in (await job_rows(office.store)).values() if row.kind is JobKind.TELL_ADMINISTRATOR]

@@ -10,7 +10,6 @@ import pytest
 from bot.conversations import FLOWS
 from dialogs.flow import Ask
 from tests.conftest import Opens
-from tests.establishments import establishment
 from tests.seen import Seen, walk
 from tests.talk import AT_ELEVEN, BY_PHONE, JEANNE, KNOWN, STARTED, TUESDAY, Clinic, Clinician
 from texts import LANGUAGES, texts

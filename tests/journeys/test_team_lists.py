@@ -75,9 +75,12 @@ async def test_a_day_of_the_team(clinics: Any, tmp_path: Path) -> None:
         assert "Action.Execute" not in said_there, "whoever pressed it would change the card for everybody"
 
 
-async def test_both_are_off_where_somebody_else_binds(clinic: Clinic, anne: Clinician) -> None:
-    world = clinic.application.world
-    world.in_force.house = replace(world.house, everybody_administers=False, administrators=("another",))
+async def test_both_are_off_where_somebody_else_binds(clinics: Any) -> None:
+    async with clinics(administrators=("33333333-3333-4333-8333-333333333333",)) as clinic:
+        await binds_without_lists(clinic, clinic.clinician())
+
+
+async def binds_without_lists(clinic: Clinic, anne: Clinician) -> None:
     channel = anne.in_channel()
     await channel.installs()
     assert "file d’attente" not in (await channel.says("associer ce canal")).words

@@ -30,6 +30,7 @@ checks =
     .local = Local mode: played on this machine, nothing to ask outside.
     .no-answer = No answer in time: check again in a moment, and see to the network if it lasts.
     .unreadable = The check itself failed; the log says why.
+    .line = [{ $state }] { $name }: { $what }
     .remedy = To do: { $remedy }
 
 check-settings =

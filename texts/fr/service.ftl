@@ -30,6 +30,7 @@ checks =
     .local = Mode local : joué sur cette machine, rien à demander dehors.
     .no-answer = Pas de réponse à temps : revérifiez dans un moment, et voyez le réseau si cela dure.
     .unreadable = La vérification elle-même a échoué; le journal dit pourquoi.
+    .line = [{ $state }] { $name } : { $what }
     .remedy = À faire : { $remedy }
 
 check-settings =

@@ -70,6 +70,7 @@ class FakeGraph:
         self.schedules: dict[str, list[dict[str, Any]]] = {}
         self.presences: dict[str, str] = {}
         self.mails: list[dict[str, Any]] = []
+        self.providers = ["teamsForBusiness"]
         self.knows_transactions, self.obeys = True, True
         """Does it know a transaction again? Do options that were set hold?"""
         self._made = 0
@@ -236,7 +237,12 @@ class FakeGraph:
                 found.append({"scheduleId": address, "scheduleItems": self.schedules[address], "availabilityView": ""})
         return _json({"value": found})
 
+    def _calendar(self, _: Asked, user: str) -> web.Response:
+        return _json({"id": user, "allowedOnlineMeetingProviders": self.providers})
+
     def _post_mail(self, asked: Asked, user: str) -> web.Response:
+        if not isinstance(asked.body, str) and not asked.body["Message"].get("toRecipients"):
+            return _error(400, "ErrorInvalidRecipients")
         if isinstance(asked.body, str):
             self.mails.append({"user": user, "mime": base64.b64decode(asked.body, validate=True)})
         else:
@@ -276,6 +282,7 @@ ROUTES: tuple[tuple[str, str, Any], ...] = (
     *((method, f"{USER}/onlineMeetings/{ID}", FakeGraph._meeting) for method in ("GET", "PATCH", "DELETE")),
     ("GET", f"{USER}/onlineMeetings/{ID}/attendanceReports", FakeGraph._get_reports),
     ("GET", f"{USER}/onlineMeetings/{ID}/attendanceReports/{ID}/attendanceRecords", FakeGraph._get_records),
+    ("GET", f"{USER}/calendar", FakeGraph._calendar),
     ("POST", f"{USER}/calendar/getSchedule", FakeGraph._post_schedule),
     ("POST", f"{USER}/sendMail", FakeGraph._post_mail),
     ("GET", USER, FakeGraph._get_user),
