@@ -214,6 +214,11 @@ class Passerelle(ActivityHandler):
             await self._speak(turn, "fr" if typed.command is Command.FRENCH else "en")
         else:
             turn.answers += await self._requests(turn).command(typed)
+        if turn.personal and not turn.person.welcomed and (steps := await self._requests(turn).checklist()):
+            # Whoever was given the bot without installing it themself is told at their first word.
+            turn.person = replace(turn.person, welcomed=True)
+            await turn.tx.people.save(turn.who.tenant, turn.person)
+            turn.answers += steps
 
     async def _card_action(self, turn: Turn, *, again: bool) -> None:
         value = turn.context.activity.value

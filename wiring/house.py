@@ -96,6 +96,8 @@ class Edges:
     metrics: Metrics = OFF
     probes: Mapping[Name, Probe] = field(default_factory=dict)
     """What looks at the service."""
+    greets: bool = False
+    """Is an administrator who is new shown the first steps unasked?"""
     proof_ends: tuple[str, dt.date] | None = None
     """In which organisation, and when, what proves who the bot is comes to its end."""
 
@@ -130,9 +132,8 @@ def warn(world: World) -> None:
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
     roles = edges.roles
-    world = replace(
-        world, colleagues=Colleagues(world.directory, roles.clinicians), roles=roles, doctor=Doctor(edges.probes)
-    )
+    found, doctor = Colleagues(world.directory, roles.clinicians), Doctor(edges.probes, edges.greets)
+    world = replace(world, colleagues=found, roles=roles, doctor=doctor)
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), roles)
     delayed = Delayed(store, world, edges.adapter.outgoing)

@@ -101,6 +101,7 @@ async def compose(
                 GraphProbes(graph, for_graph, clock, people.everyone, letters.mailbox, bool(settings.clinicians_group)),
                 StoreProbes(store.database, store.keys, clock, SystemClock()),
             ),
+            greets=True,
             proof_ends=None if (ends := doctor.proof_ends(settings)) is None else (settings.tenant, ends),
         )
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)

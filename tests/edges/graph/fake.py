@@ -237,11 +237,8 @@ class FakeGraph:
                 found.append({"scheduleId": address, "scheduleItems": self.schedules[address], "availabilityView": ""})
         return _json({"value": found})
 
-    def _calendar(self, _: Asked, user: str) -> web.Response:
-        return _json({"id": user, "allowedOnlineMeetingProviders": self.providers})
-
     def _post_mail(self, asked: Asked, user: str) -> web.Response:
-        if not isinstance(asked.body, str) and not asked.body["Message"].get("toRecipients"):
+        if isinstance(asked.body, dict) and not asked.body["Message"].get("toRecipients"):
             return _error(400, "ErrorInvalidRecipients")
         if isinstance(asked.body, str):
             self.mails.append({"user": user, "mime": base64.b64decode(asked.body, validate=True)})
@@ -282,7 +279,7 @@ ROUTES: tuple[tuple[str, str, Any], ...] = (
     *((method, f"{USER}/onlineMeetings/{ID}", FakeGraph._meeting) for method in ("GET", "PATCH", "DELETE")),
     ("GET", f"{USER}/onlineMeetings/{ID}/attendanceReports", FakeGraph._get_reports),
     ("GET", f"{USER}/onlineMeetings/{ID}/attendanceReports/{ID}/attendanceRecords", FakeGraph._get_records),
-    ("GET", f"{USER}/calendar", FakeGraph._calendar),
+    ("GET", f"{USER}/calendar", lambda graph, *_: _json({"allowedOnlineMeetingProviders": graph.providers})),
     ("POST", f"{USER}/calendar/getSchedule", FakeGraph._post_schedule),
     ("POST", f"{USER}/sendMail", FakeGraph._post_mail),
     ("GET", USER, FakeGraph._get_user),
