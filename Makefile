@@ -25,13 +25,16 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format gallery screenshots bench-board bench-turn bench-door bench-export bench-graph bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
+.PHONY: help run package test check format gallery screenshots docs sbom bench-board bench-turn bench-door bench-export bench-graph bench-image bench-jobs bench-lists bench-reminders bench-restarts bench-start soak lock clean python-is-ready environment dev-environment
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(RUN_STAMP) $(WEB_RUN_STAMP) ## start the bot and its try-out page, with no account and no secret
 	@exec $(BIN)/python app.py
+
+package: $(RUN_STAMP) ## make the app of Teams, dist/passerelle-<version>.zip (PASSERELLE_APP_ID and PASSERELLE_HOST)
+	@$(BIN)/python -m manifest
 
 test: check $(WEB_DEV_STAMP) ## everything CI runs: check, then the tests (ARGS="-k consent" to choose, -n0 for one by one)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
@@ -52,6 +55,12 @@ gallery: $(RUN_STAMP) $(WEB_RUN_STAMP) ## draw every card on one page
 screenshots: $(DEV_STAMP) $(WEB_DEV_STAMP) ## take pictures of the cards and of the try-out page
 	@exec $(BIN)/python -m tests.e2e.screenshots $(ARGS)
 
+docs: $(DEV_STAMP) $(WEB_DEV_STAMP) ## make the site of docs/ in dist/site, every link checked
+	@exec $(BIN)/python -m publish.site
+
+sbom: $(DEV_STAMP) $(WEB_DEV_STAMP) ## list what Passerelle is made of in dist/sbom.cdx.json (CycloneDX), and the licences
+	@exec $(BIN)/python -m publish.sbom
+
 bench-turn: $(DEV_STAMP) ## measure one turn of conversation
 	@exec $(BIN)/python -m bench.turn $(ARGS)
 
@@ -68,6 +77,9 @@ bench-board: $(DEV_STAMP) ## measure pages of the dashboard in a house of a hund
 
 bench-graph: $(DEV_STAMP) ## measure calls to Graph: ours, the stock SDK, plain httpx
 	@exec $(BIN)/python -m bench.graph $(ARGS)
+
+bench-image: $(DEV_STAMP) ## measure the environment of the container image, whole and trimmed
+	@exec $(BIN)/python -m bench.image
 
 bench-jobs: $(DEV_STAMP) ## measure jobs that wait and jobs that are due: ours, procrastinate, DBOS (ARGS=--ours)
 	@exec $(BIN)/python -m bench.jobs $(ARGS)

@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import audit_command, consents_command, doctor_command, keys_command, log, patient_command, store_command
+from bot import (
+    audit_command,
+    consents_command,
+    doctor_command,
+    keys_command,
+    log,
+    patient_command,
+    settings_command,
+    store_command,
+)
 from bot.guard.sockets import Runner
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
@@ -28,6 +37,7 @@ from care.ports import Clock
 from care.world import World
 from edges.clock import MovableClock, SystemClock
 from edges.sql.lockfile import NetworkFolder, StoreInUse
+from edges.sql.migrate import NewerDatabase
 from edges.sql.store import SqlStore
 from edges.vault import KeysUnfit, add_key, open_vault
 from wiring.house import open_house
@@ -46,9 +56,10 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
 
-COMMANDS = ("audit", "consents", "doctor", "rules", "keys", "patient", "store")
+COMMANDS = ("doctor", "settings", "audit", "consents", "rules", "keys", "patient", "store")
 USAGE = """python app.py            start the bot
 python app.py doctor     how the service does, and what mends it; also where the bot does not start
+python app.py settings   would the doors open with this file of an establishment
 python app.py rules      what the rules say of a case, and the page of all rules
 python app.py consents   the consents of an episode, as evidence
 python app.py audit      is the audit trail as it was written; who saw what of one patient
@@ -56,7 +67,7 @@ python app.py keys       make the keys of a real house, once; seal everything an
 python app.py patient    all that is kept of one person: export, purge, legal hold
 python app.py store      copy this house's store into PostgreSQL, back it up, restore it, grant it to the bot
 
-The settings are in .env.example."""
+The settings are in .env.example, the facts of the establishment in establishment.example.toml."""
 
 
 async def compose(settings: Settings, clock: MovableClock | None = None) -> LocalApplication:
@@ -135,12 +146,14 @@ def main() -> int:
         print(USAGE, file=sys.stdout if command in ("help", "-h", "--help") else sys.stderr)
         return 0 if command in ("help", "-h", "--help") else 2
     try:
-        if command == "doctor":
+        if command == "settings":  # it asks for no other setting: a file is tried before there is a house
+            return settings_command.run(rest, SystemClock().now().date(), sys.stdout, sys.stderr)
+        if command == "doctor":  # it tells of settings that are wrong, among other things
             from wiring import doctor
 
             return run(doctor_command.run(rest, lambda: doctor.examined(load), sys.stdout))
         return _do(command, rest, load())
-    except (SettingsError, EstablishmentError, KeysUnfit, NetworkFolder) as problem:
+    except (SettingsError, EstablishmentError, KeysUnfit, NetworkFolder, NewerDatabase) as problem:
         print(problem, file=sys.stderr)
         return 2
     except StoreInUse:

@@ -19,9 +19,11 @@ from bot import budget
 from bot.messenger import card_activity
 from bot.teams.installs import greets
 from bot.teams.invokes import CARD_ACTION, CARD_TYPE, card_answer, said
+from bot.wire import tenant_of
 from cards import home
 from care.jobs import Transient
-from care.ports import Store, Who
+from care.ports import ActorKind, Store, Who
+from care.roles import Held, Roles
 from care.world import World
 from texts import Language, language_of, texts
 
@@ -38,25 +40,31 @@ log = structlog.get_logger()
 
 
 class Admission:
-    """Whoever has a role here may; which one, each command asks."""
+    """`roles` knows who may, and as what."""
 
-    def __init__(self, store: Store, world: World) -> None:
-        self._store, self._world = store, world
+    def __init__(self, roles: Roles, store: Store, world: World) -> None:
+        self._roles, self._store, self._world = roles, store, world
         self._noted: OrderedDict[tuple[str, str, Why], dt.datetime] = OrderedDict()
 
-    async def refuses(self, context: TurnContext, tenant: str) -> bool:
-        """True where the turn ends here: the person was told, and nothing was done."""
-        activity = context.activity
+    async def held(self, context: TurnContext, kind: ActorKind | None = None) -> Held | None:
+        """What they are; None where the turn ends here: the person was told, and nothing was done.
+
+        `kind` is what they have to be; otherwise any role lets them in. Of what Teams itself tells, nobody is asked.
+        """
+        activity, tenant = context.activity, tenant_of(context.activity)
         told = activity.type in TELLS
         if told and not greets(activity):
-            return False
+            return Held()
         actor = activity.from_property.aad_object_id or activity.from_property.id
         why: Why = "not-designated"
         try:
             # Within the turn's time: those who wait for a chat whose directory hangs do not hang one after the other.
             async with asyncio.timeout(None if (left := budget.left()) == math.inf else left):
-                if await self._world.roles.admits(tenant, actor):
-                    return False
+                held = await self._roles.held_by(tenant, actor)
+            if kind in held.kinds if kind else held.kinds:
+                return held
+            if kind in held.unknown:
+                why = "not-checked"
         except (Transient, TimeoutError) as unknown:
             trouble = str(unknown) if isinstance(unknown, Transient) else "turn.over"
             log.warning("access not checked", edge="entra", trouble=trouble)
@@ -64,7 +72,7 @@ class Admission:
         new = await self._note(Who(tenant, actor), why)
         if new or not told:  # Teams tells of an installation twice
             await _tell(context, language_of(activity.locale), why)
-        return True
+        return None
 
     async def _note(self, who: Who, why: Why) -> bool:
         """Write it into the trail; False where that was done not long ago."""

@@ -6,39 +6,18 @@ The shell stands for the permission: who may read the keys of the home folder ma
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol, TextIO
 
-from care.authorisation import Action, authorise
-from care.ports import ActorKind, Communication, Store, Who
+from care import accesses
+from care.ports import Access, ActorKind, Communication, Store, Who
 from care.world import World
 
 ACTOR = "shell:audit"
 """Who the audit trail says it was."""
 FORMAT, VERSION = "passerelle/accesses", 1
-MOST_ENCOUNTERS = 500
-
-
-class Entry(Protocol):
-    """A line of the trail."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def at(self) -> dt.datetime: ...
-    @property
-    def actor(self) -> str: ...
-    @property
-    def on_behalf_of(self) -> str | None: ...
-    @property
-    def action(self) -> str: ...
-    @property
-    def subject(self) -> str: ...
-    @property
-    def fields(self) -> tuple[str, ...]: ...
 
 
 class Head(Protocol):
@@ -53,7 +32,6 @@ class Head(Protocol):
 class Records(Store, Protocol):
     async def tenants_of(self, reference: str) -> Sequence[str]: ...
     async def audited_tenants(self) -> Sequence[str]: ...
-    async def audit_of(self, tenant: str, subjects: Sequence[str]) -> Sequence[Entry]: ...
     async def verify_audit(self, tenant: str) -> int | None: ...
     async def audit_head(self, tenant: str) -> Head | None: ...
 
@@ -87,22 +65,16 @@ async def _patient(store: Records, world: World, reference: str, out: TextIO, er
     for tenant in await store.tenants_of(reference):
         who = Who(tenant, ACTOR, ActorKind.PRIVACY_OFFICER)
         async with store.transaction() as tx:
-            encounter = await tx.encounters.by_reference(who, reference)
-            if encounter is None:
-                continue
-            authorise(who, Action.EXPORT, encounter)
-            encounters = await tx.encounters.of_episode(who, encounter.episode, limit=MOST_ENCOUNTERS)
-            sent = [(one, await tx.communications.of_encounter(who, one.id)) for one in encounters]
-            tx.audit.record(who, "accesses.exported", encounter.id, ("audit", "communication"))
-        names = {one.id: one.reference for one in encounters} | {encounter.episode: "episode"}
-        entries = await store.audit_of(tenant, list(names))
+            found = await accesses.of(tx, who, reference, "accesses.exported")
+        if found is None:
+            continue
         document = {
             "format": FORMAT,
             "version": VERSION,
             "exported_at": world.clock.now().isoformat(),
             "establishment": world.house.name,
-            "accesses": [_access(entry, names) for entry in entries],
-            "communications": [_communication(one.reference, row) for one, rows in sent for row in rows],
+            "accesses": [_access(entry, found.named) for entry in found.entries],
+            "communications": [_communication(of, row) for of, row in found.sent],
         }
         out.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
         return 0
@@ -110,7 +82,7 @@ async def _patient(store: Records, world: World, reference: str, out: TextIO, er
     return 1
 
 
-def _access(entry: Entry, names: dict[str, str]) -> dict[str, Any]:
+def _access(entry: Access, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "number": entry.number,
         "at": entry.at.isoformat(),

@@ -30,10 +30,14 @@ class Command(StrEnum):
     PREFERENCES = "preferences"
     PROFILE = "profile"
     RESOURCES = "resources"
+    SETTINGS = "settings"
+    CHANGE_SETTINGS = "change-settings"
     STATISTICS = "statistics"
     PILOT = "pilot"
     SERVICE = "service"
     CHECKLIST = "checklist"
+    HOUSE = "house"
+    HOURS = "hours"
     REGISTER = "register"
     VISITS = "visits"
     TRIAL = "trial"
@@ -66,11 +70,15 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.PREFERENCES: ("mes preferences", "preferences", "my preferences"),
     Command.PROFILE: ("mon profil", "profil", "my profile", "profile"),
     Command.RESOURCES: ("ressources", "resources", "liens", "links"),
+    Command.SETTINGS: ("parametres", "parametres de l'etablissement", "settings"),
+    Command.CHANGE_SETTINGS: ("modifier les parametres", "change settings"),
     Command.STATISTICS: ("statistiques", "mes statistiques", "statistics", "my statistics"),
     Command.PILOT: ("pilotage", "pilot"),
+    Command.HOUSE: ("maison", "statistiques de l'etablissement", "house", "house statistics"),
+    Command.HOURS: ("heures", "heures du jour", "hours"),
+    Command.REGISTER: ("registre", "register"),
     Command.SERVICE: ("etat du service", "service status", "status"),
     Command.CHECKLIST: ("liste de depart", "checklist", "first steps"),
-    Command.REGISTER: ("registre", "register"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),
     Command.TRIAL: ("rencontre d'essai", "rencontre dessai", "essai", "trial encounter", "trial"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),

@@ -48,6 +48,7 @@ from dialogs.plan_for import PLAN_FOR
 from dialogs.preferences import PREFERENCES
 from dialogs.profile import PROFILE
 from dialogs.request_judged import REQUEST_JUDGED
+from dialogs.settings import SETTINGS
 from dialogs.start import START
 from dialogs.steps import TRIAL, PlanFollowUp, Reopen, ShowDelegations, ShowExport, WithCommands
 from dialogs.take_in_person import TAKE_IN_PERSON
@@ -74,7 +75,7 @@ FLOWS: Mapping[str, Flow] = {
             MEMBER_LEAVES,
         ),
         *(PARTICIPANTS, LINK_NOT_RECEIVED, LABELS),
-        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES, PROFILE, EXPORT, VISITS),
+        *(ASK_TO_PLAN, REQUEST_JUDGED, PLAN, PLAN_FOR, DELEGATE, PREFERENCES, PROFILE, EXPORT, VISITS, SETTINGS),
     )
 }
 _DIALOGS = {name: FlowDialog(flow) for name, flow in FLOWS.items()}

@@ -16,14 +16,15 @@ from bot.draw import Viewer, encounter_card
 from bot.exports.exports import Exports
 from bot.messenger import card_activity, words_activity
 from bot.paper import PaperForms
+from bot.roles import is_clinician
 from bot.teams.invokes import CARD_ACTION, CARD_TYPE, MESSAGE_TYPE, Body, card_answer
 from bot.teams.places import our_own_chat
 from bot.verbs import Shown
 from cards import home
-from cards.kit import Card
+from cards.kit import Card, without_board
 from care import day
 from care.encounter import Encounter, State
-from care.ports import Person, Store, Transaction, Who
+from care.ports import ActorKind, Person, Store, Transaction, Who
 from care.suitability import Modality
 from care.world import World
 from dialogs.flow import Reply, Words
@@ -50,6 +51,8 @@ class Turn:
     person: Person
     language: Language
     zone: str
+    unknown: frozenset[ActorKind] = frozenset()
+    """What nobody could say for now whether they are; `who` has what they are."""
     late: bool = False
     """Is this the second try, to say that what was asked applies no longer?"""
     answers: list[Answer] = field(default_factory=list)
@@ -62,7 +65,8 @@ class Turn:
 
     @property
     def viewer(self) -> Viewer:
-        return Viewer(self.who, self.language, self.zone, self.context.activity.conversation.id, self.who.actor)
+        conversation = self.context.activity.conversation.id
+        return Viewer(self.who, self.language, self.zone, conversation, self.who.actor, self.unknown)
 
 
 class _Answered(InvokeResponse):
@@ -104,7 +108,7 @@ class Delivery:
         if isinstance(answer, Words):
             return words_activity(answer.text), None
         if isinstance(answer, Card):
-            return card_activity(answer), None
+            return card_activity(answer if is_clinician(turn.viewer) else without_board(answer)), None
         assert not isinstance(answer, PlanFollowUp), "opened where the conversation ran"
         if isinstance(answer, ShowPaper):
             return card_activity(await self._paper(turn, answer.encounter)), None

@@ -18,7 +18,7 @@ from care.authorisation import Action
 from care.board import is_silent
 from care.delegation import entrusted
 from care.encounter import Encounter, Event
-from care.ports import CardRow, Person, Transaction, Who
+from care.ports import ActorKind, CardRow, Person, Transaction, Who
 from care.world import World
 from dialogs.flow_dialog import CARD_LIVES
 from texts import Language, language_of
@@ -56,7 +56,8 @@ ENCOUNTER_VERBS = (
 HOME_VERBS = (
     *("new-encounter", "my-encounters", "to-do", "help", "to-plan", "ask-to-plan"),
     *("delegations", "delegate", "act-for", "export", "statistics", "profile", "resources", "trial"),
-    *("pilot", "service", "checklist"),
+    *("pilot", "house", "hours"),
+    *("settings", "change-settings", "service", "checklist"),
 )
 """The buttons of cards that are about nothing in particular: each is a command."""
 MOST_ACTS = 2
@@ -75,6 +76,8 @@ class Viewer:
     conversation: str
     reader: str
     """Object id of the person in whose chat it will stand."""
+    unknown: frozenset[ActorKind] = frozenset()
+    """What nobody could say for now whether the reader is."""
 
     @property
     def behalf(self) -> str | None:

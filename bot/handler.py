@@ -25,6 +25,8 @@ from bot.messenger import card_activity, conversation_reference
 from bot.paper import PaperForms
 from bot.presses import Presses
 from bot.requests import Requests
+from bot.roles import CHANNELS, binds, is_clinician
+from bot.roles import refused as of_another_role
 from bot.teams.installs import Installs
 from bot.teams.invokes import CARD_ACTION, FILE_CONSENT, KNOWN, Invokes, sorry
 from bot.teams.meetings import MEETING_EVENTS, happened_in
@@ -40,7 +42,8 @@ from care.doctor import PATIENCE as EXAMINES
 from care.doctor import NotExamined
 from care.encounter import NotNow
 from care.metrics import OFF, Metrics, TurnEnd, TurnKind
-from care.ports import Conflict, Person, Store, Transaction, Who
+from care.ports import ActorKind, Conflict, Person, Store, Transaction, Who
+from care.roles import Held
 from care.world import World
 from texts import Language, language_of
 
@@ -84,9 +87,9 @@ class Passerelle(ActivityHandler):
         activity = context.activity
         language, recorded = language_of(activity.locale), False
         try:
-            if await self._admission.refuses(context, tenant_of(activity)):
+            if (held := await self._admission.held(context)) is None:
                 return TurnEnd.DENIED
-            turn = await self._decide(context)
+            turn = await self._decide(context, held)
             if turn is not None:
                 language, recorded = turn.language, True
                 await self._delivery.deliver(turn)
@@ -104,7 +107,7 @@ class Passerelle(ActivityHandler):
         """An invoke that needs no turn: asked twice, it is answered twice, and what it changes is changed once."""
         activity, end = context.activity, TurnEnd.DONE
         try:
-            if await self._admission.refuses(context, tenant_of(activity)):
+            if await self._admission.held(context, ActorKind.CLINICIAN) is None:
                 return TurnEnd.DENIED
             body = await self._invokes.answer(activity)
         except Exception as problem:
@@ -117,12 +120,12 @@ class Passerelle(ActivityHandler):
 
     # ------------------------------------------------------------------ in the transaction
 
-    async def _decide(self, context: TurnContext) -> Turn | None:
+    async def _decide(self, context: TurnContext, held: Held) -> Turn | None:
         tries, late = TRIES, False
         while True:
             try:
                 async with self._store.transaction() as tx:
-                    return await self._in_transaction(context, tx, late)
+                    return await self._in_transaction(context, held, tx, late)
             except Conflict:
                 tries -= 1
                 if not tries:
@@ -131,7 +134,7 @@ class Passerelle(ActivityHandler):
                 assert self._world.colleagues is not None
                 await self._world.colleagues.ask(wanted, max(0.0, min(LOOKS_UP, budget.left() - delivery.KEPT)))
             except NotGranted as over:
-                return await self._not_granted(context, over)
+                return await self._not_granted(context, held, over)
             except NotExamined as wanted:
                 assert self._world.doctor is not None
                 seconds = max(0.0, min(EXAMINES, budget.left() - delivery.KEPT))
@@ -144,16 +147,16 @@ class Passerelle(ActivityHandler):
                     raise
                 late = True  # The encounter has moved on since its form was shown: taken again, to say so.
 
-    async def _not_granted(self, context: TurnContext, why: NotGranted) -> Turn:
+    async def _not_granted(self, context: TurnContext, held: Held, why: NotGranted) -> Turn:
         """The act was refused where it is done: in a transaction of its own it is said why."""
         async with self._store.transaction() as tx:
-            turn = await self._who_speaks(context, tx)
+            turn = await self._who_speaks(context, held, tx)
             viewer = turn.viewer.acting_for(why.clinician)
             found = Entrusted(ended=True) if why.ended else Entrusted(frozenset({Action.READ}))
             turn.answers.append(await refused(tx, self._world, viewer, found))
             return turn
 
-    async def _in_transaction(self, context: TurnContext, tx: Transaction, late: bool) -> Turn | None:
+    async def _in_transaction(self, context: TurnContext, held: Held, tx: Transaction, late: bool) -> Turn | None:
         activity = context.activity
         new = not activity.id or await tx.first_time(tenant_of(activity), activity.conversation.id, _key(activity))
         if not new and activity.type != ActivityTypes.invoke:
@@ -162,12 +165,12 @@ class Passerelle(ActivityHandler):
             # Whoever comes to a meeting may be the patient: no person is read from it, and nothing is answered there.
             await happened_in(tx, self._world, activity)
             return None
-        turn = await self._who_speaks(context, tx)
+        turn = await self._who_speaks(context, held, tx)
         turn.late = late
         if activity.type == ActivityTypes.message:
             await self._message(turn)
         elif activity.name == FILE_CONSENT and activity.type == ActivityTypes.invoke:
-            if new and turn.personal:
+            if new and turn.personal and is_clinician(turn.viewer):
                 turn.answers += await consented(tx, self._exports, turn.who, activity.value, turn.language)
         elif activity.type == ActivityTypes.invoke:
             await self._card_action(turn, again=not new)
@@ -177,7 +180,7 @@ class Passerelle(ActivityHandler):
             await self._installs(turn).conversation_updated()
         return turn
 
-    async def _who_speaks(self, context: TurnContext, tx: Transaction) -> Turn:
+    async def _who_speaks(self, context: TurnContext, held: Held, tx: Transaction) -> Turn:
         """The person of this turn, with what Teams says of their language and zone; kept when it changed.
 
         Somebody whom we meet among others only is not kept: in the chat of a meeting it may be the patient.
@@ -192,7 +195,8 @@ class Passerelle(ActivityHandler):
             locale=activity.locale or person.locale,
             zone=place_of(activity.local_timezone) or person.zone,
         )
-        turn = Turn(context, tx, Who(tenant, actor), seen, "fr", self._world.zone_of(seen))
+        who, zone = Who(tenant, actor, held=held.kinds), self._world.zone_of(seen)
+        turn = Turn(context, tx, who, seen, "fr", zone, held.unknown)
         if our_own_chat(activity) and activity.type in (ActivityTypes.message, ActivityTypes.invoke):
             seen = replace(seen, reference=conversation_reference(activity))
         if seen != known and (known is not None or our_own_chat(activity)):
@@ -214,7 +218,7 @@ class Passerelle(ActivityHandler):
             await self._speak(turn, "fr" if typed.command is Command.FRENCH else "en")
         else:
             turn.answers += await self._requests(turn).command(typed)
-        if turn.personal and not turn.person.welcomed and (steps := await self._requests(turn).checklist()):
+        if turn.personal and not turn.person.welcomed and (steps := await self._requests(turn).first_steps()):
             # Whoever was given the bot without installing it themself is told at their first word.
             turn.person = replace(turn.person, welcomed=True)
             await turn.tx.people.save(turn.who.tenant, turn.person)
@@ -236,7 +240,9 @@ class Passerelle(ActivityHandler):
     async def _in_channel(self, turn: Turn, typed: Typed | None) -> None:
         """Among others nothing is said of a person. Only a channel, which stays, is bound to reminders."""
         is_channel = scope_of(turn.context.activity) is Scope.CHANNEL
-        if is_channel and typed and typed.command is Command.BIND_CHANNEL:
+        if is_channel and typed and typed.command in CHANNELS and not binds(turn.who.held):
+            turn.answers.append(of_another_role(turn.viewer, ActorKind.ADMINISTRATOR))
+        elif is_channel and typed and typed.command is Command.BIND_CHANNEL:
             await self._installs(turn).bind("channel-bound")
         elif is_channel and typed and typed.command is Command.UNBIND_CHANNEL:
             await self._installs(turn).unbind()

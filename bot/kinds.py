@@ -62,7 +62,8 @@ def guid(value: str) -> str:
     return value
 
 
-def _host(value: str) -> str:
+def host_name(value: str) -> str:
+    """A name such as passerelle.example.org, in lower case. Raises ValueError for anything else."""
     if not _HOST.fullmatch(value := value.lower()):
         raise ValueError
     return value
@@ -85,11 +86,12 @@ Database = Annotated[SecretStr, AfterValidator(_database)]
 File = Annotated[Path, AfterValidator(_file)]
 Folder = Annotated[Path, AfterValidator(_folder)]
 Guid = Annotated[str, AfterValidator(guid)]
+Host = Annotated[str, AfterValidator(host_name)]
 Web = Annotated[str, AfterValidator(_web)]
 
 # Lists are written with commas, and not in JSON: hence NoDecode.
 Guids = Annotated[tuple[Guid, ...], NoDecode, BeforeValidator(_listed)]
-Hosts = Annotated[tuple[Annotated[str, AfterValidator(_host)], ...], NoDecode, BeforeValidator(_listed)]
+Hosts = Annotated[tuple[Host, ...], NoDecode, BeforeValidator(_listed)]
 People = Annotated[
     tuple[Annotated[tuple[str | None, str], BeforeValidator(_somebody)], ...], NoDecode, BeforeValidator(_listed)
 ]

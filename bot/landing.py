@@ -101,7 +101,7 @@ class Landing:
         if seen.state in (State.CANCELLED, State.IN_PERSON, State.MISSED, State.COMPLETED):
             body += Markup("<p>{}</p>").format(say(f"is-{seen.state}", phone=said_phone(self._world.house.phone)))
             body += self._back_in(language, seen) + self._quality(language, seen)
-            return self._html(language, say("title"), body)
+            return self._html(language, say("title"), body, seen.site)
         if seen.particulars.delay is not None and seen.state is not State.IN_PROGRESS:
             expected = seen.expected.astimezone(ZoneInfo(seen.appointment.zone)).replace(tzinfo=None)
             late = say("delayed", hour=hour(language, expected))
@@ -111,7 +111,7 @@ class Landing:
             body += Markup('<p class="said" role="status">{}</p>').format(say(f"said-{answer}"))
         if seen.type is EncounterType.PATIENT:
             body += self._questions(language, asked)
-        return self._html(language, say("title"), body)
+        return self._html(language, say("title"), body, seen.site)
 
     def _back_in(self, language: Language, seen: Encounter) -> Markup:
         """The way back for who hung up by mistake, while the window is open (guide Sara, «Écran de fin»)."""
@@ -194,8 +194,8 @@ class Landing:
         )
         return self._html(language, say("gone"), body, status=404)
 
-    def _html(self, language: Language, title: str, body: Markup, status: int = 200) -> web.Response:
-        page = PAGE.format(language=language, title=title, house=self._world.house.name, body=body)
+    def _html(self, language: Language, title: str, body: Markup, site: str = "", status: int = 200) -> web.Response:
+        page = PAGE.format(language=language, title=title, house=self._world.house_at(site).name, body=body)
         policy = HEADERS["Content-Security-Policy"] + "; form-action 'self'"
         headers = {**HEADERS, "Content-Security-Policy": policy}
         return web.Response(text=page, content_type="text/html", status=status, headers=headers)

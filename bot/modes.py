@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PREFIX = "PASSERELLE_"
 ROLES = ("administrators", "privacy_officers", "pilots", "coordinators")
-"""Each a list, or with `_group` after it a group in Entra."""
+"""Settings that name the holders of a role one by one; with `_group`, the one that names their group."""
 OF_LIVE_MODE = (
     "keys",
     "keys_vault",
@@ -34,9 +34,9 @@ OF_LIVE_MODE = (
     "service_hosts",
     "onedrive_hosts",
     "meeting_events",
+    *(name for role in ROLES for name in (role, f"{role}_group")),
     "clinicians",
     "clinicians_group",
-    *(f"{role}_group" for role in ROLES),
 )
 """Settings that only live mode has a use for; local mode refuses every one of them."""
 _OPEN_TO_OTHERS = 0o007
@@ -90,6 +90,7 @@ def _live(settings: Settings) -> Iterator[str]:
         )
     yield from _proof(settings)
     yield from _people(settings)
+    yield from _roles(settings)
     if urlsplit(settings.public_url).scheme != "https":
         yield (
             f"{PREFIX}PUBLIC_URL: the links that people receive must be encrypted. "
@@ -155,12 +156,6 @@ def _people(settings: Settings) -> Iterator[str]:
             f"{PREFIX}CLINICIANS_GROUP: live mode needs to know who may use the bot. "
             f"Set it to the object id of a group in Entra, or set {PREFIX}CLINICIANS to the object ids of people."
         )
-    for role in ROLES:
-        if getattr(settings, role) and getattr(settings, f"{role}_group") is not None:
-            yield (
-                f"{PREFIX}{role.upper()}: people are named one by one and by a group. "
-                f"Take it out, or take out {PREFIX}{role.upper()}_GROUP."
-            )
     if settings.allowed_tenants and group:
         yield (
             f"{PREFIX}ALLOWED_TENANTS: a group holds people of your own organisation only. "
@@ -172,6 +167,16 @@ def _people(settings: Settings) -> Iterator[str]:
             f"{PREFIX}CLINICIANS: somebody is of an organisation that is not allowed. "
             f"Add it to {PREFIX}ALLOWED_TENANTS, or take them out."
         )
+
+
+def _roles(settings: Settings) -> Iterator[str]:
+    """Who acts in which role beside: a list, or a group of the bot's own organisation, or nobody."""
+    for role in ROLES:
+        if getattr(settings, role) and getattr(settings, f"{role}_group") is not None:
+            yield (
+                f"{PREFIX}{role.upper()}: people are named one by one and by a group. "
+                f"Take it out, or take out {PREFIX}{role.upper()}_GROUP."
+            )
 
 
 def _is_loopback(address: str) -> bool:

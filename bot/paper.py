@@ -78,7 +78,8 @@ class PaperForms:
         person = await tx.people.get(asked.who.tenant, seen.clinician)
         known = await facts(tx, asked.who, self.world, seen, asked.zone)
         name, now = person.name if person else "", self.world.clock.now()
-        return Sheet(asked.language, known, self.world.house.name, name, now)
+        practice, house = await tx.visits.practice(asked.who), self.world.house_at(seen.site)
+        return Sheet(asked.language, known, house.name, name, now, practice.profession if practice else "")
 
     def _forget_old(self) -> None:
         now = self.world.clock.now()

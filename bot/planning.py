@@ -193,5 +193,4 @@ class Planning:
 
     def temporary_help(self) -> Card:
         """Who does what where a service is held by others for a while."""
-        helped = [service for service in self.world.establishment.active if service.temporary_help is not None]
-        return calling.temporary_help(self.viewer.language, helped)
+        return calling.temporary_help(self.viewer.language, self.world.establishment)

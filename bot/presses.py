@@ -17,19 +17,16 @@ from bot.draw import HOME_VERBS
 from bot.in_a_name import COMMANDS, InAName, leads_in_a_name
 from bot.planning import Planning
 from bot.requests import Requests, offset
+from bot.roles import is_clinician, is_of_a_role, refused
 from bot.verbs import Shown, Verbs
 from cards import home
 from cards.behalf import OWN
 from cards.kit import BOARD
-from care.authorisation import Role
-from care.ports import CardRow
+from care.ports import ActorKind, CardRow
 from care.world import World
 from dialogs import export
 from dialogs.flow import Answers, Press
 from texts import texts
-
-OF_ANY_ROLE = frozenset({"service", "checklist", "statistics", "pilot", "house", "show"})
-"""The buttons of cards that somebody may have who works with no encounters."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +41,14 @@ class Presses:
             turn.answers.append(home.said(turn.language, "in-chat-only"))
             return
         card = str(data.get("card") or "")
-        if verb not in OF_ANY_ROLE and Role.CLINICIAN not in self.world.roles.of(turn.who):
-            turn.answers.append(await self.requests.of_roles())
-            return
         row = await turn.tx.cards.get(turn.who, card)
         if row is not None and row.expires <= self.world.clock.now():
             row = None
         if row is None and card != BOARD and verb not in BOARD_ONLY:
             turn.answers.append(home.said(turn.language, "gone"))
+            return
+        if not is_clinician(turn.viewer) and not await is_of_a_role(turn.tx, turn.viewer, row):
+            turn.answers.append(refused(turn.viewer, ActorKind.CLINICIAN))
             return
         is_form = row is not None and row.about.startswith("flow:")
         if not is_form and (place := turn.context.activity.reply_to_id):

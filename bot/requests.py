@@ -13,18 +13,19 @@ from bot.commands import Command, Typed
 from bot.conversations import Conversations
 from bot.delegations import Delegations
 from bot.draw import Viewer, home_row, row, row_about
-from bot.of_roles import OfRoles
+from bot.house_settings import HouseSettings
 from bot.planning import Planning
+from bot.roles import SETTINGS, OfRoles, is_clinician, lacking, refused
 from bot.statistics import Statistics
 from cards import export as show_export
 from cards import home
 from cards import profile as show_profile
 from cards.notices import MOST_LINES
 from care import to_do
-from care.authorisation import Role, may_command, may_export, needed_role
+from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
-from care.ports import Transaction, Who
+from care.ports import ActorKind, Transaction, Who
 from care.profile import Profile
 from care.reference import reference_of
 from care.world import World
@@ -38,6 +39,10 @@ AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(hours=12)
 """How far «mes rencontres» looks."""
 LISTED = OPEN | {State.COMPLETED, State.MISSED}
 MOST_LISTED = 500
+OF_ROLES = frozenset(
+    {Command.SERVICE, Command.CHECKLIST, Command.PILOT, Command.HOUSE, Command.HOURS, Command.REGISTER}
+)
+"""What is asked in another role than a clinician's."""
 _OFFSET = re.compile(r"[0-9]{1,3}")
 
 
@@ -49,15 +54,35 @@ class Requests:
     conversations: Conversations
     planning: Planning
 
-    @property
-    def roles(self) -> frozenset[Role]:
-        """Of whoever asks, in nobody's name."""
-        return self.world.roles.of(Who(self.viewer.who.tenant, self.viewer.reader))
-
     async def command(self, typed: Typed) -> list[Reply]:
-        """What is not of a role of theirs is refused, also by a button that a card still has."""
-        if not may_command(self.roles, typed.command):
-            return [home.not_yours(self.viewer.language, needed_role(typed.command))]
+        """What a word asks for, where it is of one's roles."""
+        if typed.command in SETTINGS:  # they say themselves whose they are
+            change = typed.command is Command.CHANGE_SETTINGS
+            return await self._settings.change() if change else [await self._settings.show()]
+        if (kind := lacking(self.viewer, typed.command)) is not None:
+            return [refused(self.viewer, kind)]
+        if typed.command in OF_ROLES:
+            return [await self._of_role(typed)]
+        if not is_clinician(self.viewer):
+            return [await self._roles.home("help" if typed.command is Command.HELP else "hello")]
+        return await self._of_clinician(typed)
+
+    async def _of_role(self, typed: Typed) -> Reply:
+        match typed.command:
+            case Command.PILOT:
+                return await self.statistics.pilot()
+            case Command.HOUSE:
+                return await self.statistics.house()
+            case Command.HOURS:
+                return await self._roles.hours()
+            case Command.SERVICE:
+                return await self._roles.service()
+            case Command.CHECKLIST:
+                return await self._roles.checklist()
+            case _:
+                return await self._roles.register(typed.words)
+
+    async def _of_clinician(self, typed: Typed) -> list[Reply]:
         match typed.command:
             case Command.NEW_ENCOUNTER:
                 return await self.conversations.begin("new-encounter")
@@ -98,45 +123,23 @@ class Requests:
             case Command.RESOURCES:
                 return [await self.resources()]
             case Command.STATISTICS:
-                return [await self.statistics.any()]
-            case Command.PILOT:
-                return [await self.statistics.pilot()]
-            case Command.SERVICE:
-                return [await self._of_roles.service()]
-            case Command.CHECKLIST:
-                return [await self._of_roles.checklist()]
-            case Command.REGISTER:
-                return [await self._of_roles.register(typed.words)]
+                return [await self.statistics.own()]
             case Command.VISITS:
                 return await self.conversations.begin("visits")
             case Command.TRIAL:
                 return await self.conversations.begin("new-encounter", {TRIAL: True})
-            case Command.HELP if self._is_clinician:
-                return [home.help(self.viewer.language, await self._card(), self.roles)]
-            case _ if self._is_clinician:
+            case Command.HELP:
+                return [await self.help()]
+            case _:
                 return [home.hello(self.viewer.language, await self._card())]
-        return [await self.of_roles()]
 
     @property
     def statistics(self) -> Statistics:
         return Statistics(self.tx, self.world, self.viewer, self.conversations)
 
     @property
-    def _of_roles(self) -> OfRoles:
-        return OfRoles(self.tx, self.world, self.viewer)
-
-    @property
-    def _is_clinician(self) -> bool:
-        return Role.CLINICIAN in self.roles
-
-    async def of_roles(self) -> Reply:
-        """Where somebody begins who works with no encounters."""
-        return home.of_roles(self.viewer.language, await self._card(), self.roles)
-
-    async def checklist(self) -> list[Reply]:
-        """To an administrator who is new, once; to anybody else nothing."""
-        greets = self.world.doctor is not None and self.world.doctor.greets
-        return [await self._of_roles.checklist()] if greets and Role.ADMINISTRATOR in self.roles else []
+    def _settings(self) -> HouseSettings:
+        return HouseSettings(self.tx, self.world, self.viewer, self.conversations)
 
     @property
     def _delegations(self) -> Delegations:
@@ -146,14 +149,32 @@ class Requests:
     def _board(self) -> Board:
         return Board(self.tx, self.world, self.viewer)
 
+    @property
+    def _roles(self) -> OfRoles:
+        return OfRoles(self.tx, self.world, self.viewer)
+
+    async def help(self) -> Reply:
+        return home.help(
+            self.viewer.language,
+            await self._card(),
+            held=self.viewer.who.held,
+            contacts=self.world.establishment.contacts,
+        )
+
     async def welcome(self) -> list[Reply]:
-        greeting = home.welcome(self.viewer.language, await self._card())
-        return [greeting if self._is_clinician else await self.of_roles(), *await self.checklist()]
+        if not is_clinician(self.viewer):
+            return [await self._roles.home("welcome-role"), *await self.first_steps()]
+        return [home.welcome(self.viewer.language, await self._card()), *await self.first_steps()]
+
+    async def first_steps(self) -> list[Reply]:
+        """To an administrator who is new, what is left of the start; to anybody else nothing."""
+        greets = self.world.doctor is not None and self.world.doctor.greets
+        return [await self._roles.checklist()] if greets and ActorKind.ADMINISTRATOR in self.viewer.who.held else []
 
     async def nonsense(self) -> list[Reply]:
         """Not a command: the card that is open is shown again; without one, a way forward."""
-        if not self._is_clinician:
-            return [await self.of_roles()]
+        if not is_clinician(self.viewer):
+            return [await self._roles.home("not-understood")]
         if (found := await self.conversations.latest()) is not None:
             still_open = texts(self.viewer.language, "not-understood")("still-open")
             return await self.conversations.show_again(found, still_open)

@@ -22,6 +22,7 @@ from bot.kinds import (
     Folder,
     Guid,
     Guids,
+    Host,
     Hosts,
     People,
     Web,
@@ -81,6 +82,7 @@ class Settings(BaseSettings):
     public_url: Annotated[Web, AfterValidator(lambda value: value.rstrip("/"))] = Field(
         default_factory=_own_address, description="a web address such as https://passerelle.example.org"
     )
+    host: Host | None = Field(None, description="the name of a host such as passerelle.example.org")
     database_url: Database | None = Field(
         None, description="an address beginning with postgresql+asyncpg:// or sqlite://"
     )
@@ -90,12 +92,6 @@ class Settings(BaseSettings):
     metrics_url: Collector | None = Field(
         None, description="a web address beginning with https://, or with http:// on this machine"
     )
-
-    # Who has which role here: by a list in both modes, by a group in live mode only.
-    administrators: Guids = Field((), description="object ids, with commas between them")
-    privacy_officers: Guids = Field((), description="object ids, with commas between them")
-    pilots: Guids = Field((), description="object ids, with commas between them")
-    coordinators: Guids = Field((), description="object ids, with commas between them")
 
     # Live mode only. Local mode refuses every one of them (bot/modes.py).
     app_id: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
@@ -115,12 +111,16 @@ class Settings(BaseSettings):
         (), description="names of hosts such as contoso-my.sharepoint.com, with commas between"
     )
     meeting_events: bool = Field(False, description="true or false")
+    administrators_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    administrators: Guids = Field((), description="object ids, with commas between them")
+    privacy_officers_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    privacy_officers: Guids = Field((), description="object ids, with commas between them")
+    pilots_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    pilots: Guids = Field((), description="object ids, with commas between them")
+    coordinators_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
+    coordinators: Guids = Field((), description="object ids, with commas between them")
     clinicians_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     clinicians: People = Field((), description="object ids, or tenant-id/object-id, with commas between them")
-    administrators_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
-    privacy_officers_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
-    pilots_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
-    coordinators_group: Guid | None = Field(None, description="an id of 32 hexadecimal digits, with hyphens")
     keys: SecretStr | None = Field(None, description="the content of a keys.json file")
     keys_vault: Annotated[Web, AfterValidator(_a_secret)] | None = Field(
         None, description="the address of a secret, such as https://name.vault.azure.net/secrets/passerelle"

@@ -1,7 +1,7 @@
 """«Statistiques» and «Pilotage»: which period, whose counts, and the card that shows them.
 
-Whoever asks sees their own; whom the establishment names as its pilots or coordinators, the house's counts too. That is
-asked again at each click.
+A clinician sees their own, a coordinator the house's, a pilot how the conversations go. Who is what is asked again at
+each click.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.commands import Command
 from bot.conversations import FLOWS, Conversations
 from bot.draw import Viewer, name_of, row
-from cards import home
+from bot.roles import lacking, refused
 from cards import pilot as show_pilot
 from cards import statistics as show
 from cards.form import FormView, parse
 from cards.kit import Card
 from cards.periods import HousePeriod, OwnPeriod, PilotPeriod
 from care import funnel, statistics, telehealth_share
-from care.authorisation import Role, may_command
 from care.ports import ActorKind, Transaction, Who
 from care.report_period import Preset, days
 from care.world import World
@@ -35,6 +35,13 @@ from dialogs.visits import VISITS
 from texts import texts
 
 VERBS = ("show", "mine", "house", "pilot", "declare")
+OF = {
+    "mine": Command.STATISTICS,
+    "house": Command.HOUSE,
+    "pilot": Command.PILOT,
+    "declare": Command.VISITS,
+}
+"""The word that shows the same."""
 BOOKINGS = (NEW_ENCOUNTER.name, FOLLOW_UP.name, PLAN.name, PLAN_FOR.name)
 
 
@@ -47,25 +54,11 @@ class Statistics:
     viewer: Viewer
     conversations: Conversations
 
-    @property
-    def _roles(self) -> frozenset[Role]:
-        return self.world.roles.of(Who(self.viewer.who.tenant, self.viewer.reader))
-
-    @property
-    def is_pilot(self) -> bool:
-        return may_command(self._roles, "pilot")
-
-    @property
-    def sees_house(self) -> bool:
-        return may_command(self._roles, "house-statistics")
-
-    async def any(self) -> Card:
-        """One's own; those of the house for somebody who has none."""
-        return await (self.own() if Role.CLINICIAN in self._roles else self.house())
-
     async def press(self, about: str, verb: str, data: Mapping[str, Any]) -> list[Reply]:
         """A button of a card of counts; `about` is which of them it is."""
         which = about if verb == "show" else verb
+        if (kind := lacking(self.viewer, OF[which])) is not None:
+            return [refused(self.viewer, kind)]
         given = data if verb == "show" else {}
         if which == "declare":
             return [*await self.conversations.begin(VISITS.name)]
@@ -79,26 +72,21 @@ class Statistics:
         who, zone = Who(self.viewer.who.tenant, self.viewer.reader), ZoneInfo(self.viewer.zone)
         found = asked.days(self._today(zone))
         report = await statistics.of(self.tx, who, self.world, found, zone)
-        return show.own(view, OwnPeriod, found, report, await self._share(who), house=self.sees_house)
+        return show.own(view, OwnPeriod, found, report, await self._share(who), self._others("mine"))
 
     async def house(self, typed: Mapping[str, Any] | None = None) -> Card:
-        """Those of the house, for its pilots and coordinators."""
-        if not self.sees_house:
-            return home.not_yours(self.viewer.language, Role.COORDINATOR)
+        """Those of the house, for whoever coordinates it."""
         asked, view = await self._period("house", HousePeriod, "house-period", typed or {})
         zone = ZoneInfo(self.world.house.zone)
         found = days(Preset(asked.preset), self._today(zone))
-        report = await statistics.of(self.tx, self._counter, self.world, found, zone)
-        others = (Role.CLINICIAN in self._roles, self.is_pilot)
-        return show.house(view, HousePeriod, found, report, mine=others[0], pilot=others[1])
+        report = await statistics.of(self.tx, self._acting(ActorKind.COORDINATOR), self.world, found, zone)
+        return show.house(view, HousePeriod, found, report, self._others("house"))
 
     async def pilot(self, typed: Mapping[str, Any] | None = None) -> Card:
         """How the conversations go, for the pilots of the house."""
-        if not self.is_pilot:
-            return home.not_yours(self.viewer.language, Role.PILOT)
         asked, view = await self._period("pilot", PilotPeriod, "pilot-period", typed or {})
         found = days(Preset(asked.preset), self._today(ZoneInfo(self.world.house.zone)))
-        counts = await funnel.of(self.tx, self._counter, found)
+        counts = await funnel.of(self.tx, self._acting(ActorKind.PILOT), found)
         flows = [name for name in counts.flows if name in FLOWS]
         chosen = asked.flow if asked.flow in flows else next(iter(flows), NEW_ENCOUNTER.name)
         titles = self._titles(FLOWS[chosen])
@@ -113,15 +101,19 @@ class Statistics:
         )
         names = {name: show_pilot.flow_name(self.viewer.language, name) for name in flows}
         view = replace(view, offered={"flow": names}, values={**view.values, "flow": chosen})
-        return show_pilot.pilot(view, PilotPeriod, told)
+        return show_pilot.pilot(view, PilotPeriod, told, self._others("pilot"))
 
     # -------------------------------------------------------------- what they rest upon
 
-    @property
-    def _counter(self) -> Who:
-        """The same person as whoever may see counts of the house."""
-        kind = ActorKind.PILOT if self.is_pilot else ActorKind.COORDINATOR
-        return Who(self.viewer.who.tenant, self.viewer.reader, kind)
+    def _acting(self, kind: ActorKind) -> Who:
+        who = self.viewer.who.acting_as(kind)
+        assert who is not None, "asked before: `lacking`"
+        return who
+
+    def _others(self, but: str) -> list[str]:
+        """The other cards of counts that are theirs to see."""
+        shown = ("mine", "house", "pilot")
+        return [one for one in shown if one != but and lacking(self.viewer, OF[one]) is None]
 
     def _today(self, zone: ZoneInfo) -> dt.date:
         return self.world.clock.now().astimezone(zone).date()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ from cards.nodes import Action
 from cards.phones import shown_phone
 from care.appointment import Appointment
 from care.contact import Email
-from care.establishment import Service
+from care.establishment import Establishment
 from texts import Language, texts
 from texts.when import day, hour
 
@@ -101,15 +101,27 @@ def phone_bridge(language: Language, caller: str, house: str, admin: Email | Non
     )
 
 
-def temporary_help(language: Language, services: Sequence[Service]) -> Card:
-    """Who does what, and under which agreement, where a service is held by others (orientations MSSS 2021, 8.2)."""
-    say = texts(language, "temporary-help")
+def temporary_help(language: Language, establishment: Establishment) -> Card:
+    """Who does what, and under which agreement: where a service is held by others, then between establishments.
+
+    Source: orientations MSSS 2021, 8.2.
+    """
+    say, services = texts(language, "temporary-help"), [one for one in establishment.active if one.temporary_help]
     body: list[CardElement] = []
     for service in services:
         assert service.temporary_help is not None
         helped = service.temporary_help
         lines = [(say("agreement"), helped.agreement), (say("until"), helped.until or say("no-end"))]
         body += [heading(service.name), facts(lines), text(helped.roles)]
-    if not body:
-        body = [text(say("none"))]
-    return card(language, say("title"), *body, notice(say("needs"), "accent"))
+    body = body or [text(say("none"))]
+    return card(language, say("title"), *body, *_agreements(language, establishment), notice(say("needs"), "accent"))
+
+
+def _agreements(language: Language, establishment: Establishment) -> Iterator[CardElement]:
+    """Each with what it foresees; of one that is over, its last day tells."""
+    say, names = texts(language, "temporary-help"), {one.key: one.name for one in establishment.establishments}
+    for one in establishment.agreements:
+        yield heading(say("between", first=names[one.between[0]], second=names[one.between[1]]))
+        lines = [(say("agreement"), one.reference), (say("until"), day(language, one.expires)), (say("path"), one.path)]
+        yield facts(lines)
+        yield text(one.roles)

@@ -22,7 +22,7 @@ from care.decision import Source
 from care.encounter import Encounter
 from care.particulars import NextStep
 from care.suitability import EncounterType
-from care.wording import OURS, added
+from care.wording import OURS, OWN, added
 from texts import Language, texts
 from texts.when import date, full, hour
 
@@ -206,7 +206,7 @@ def row_said(language: Language, row: Consent, zone: str) -> str:
 def _title(language: Language, wording: str) -> str:
     """What was read, by a title that says which words they were: `passerelle/video.group` is that of a group."""
     say = texts(language, "wording-title")
-    name, *variants = wording.removeprefix(OURS).split(".")
+    name, *variants = wording.removeprefix(OURS).removeprefix(OWN).split(".")
     name = f"group-{name}" if "group" in variants else name.partition("/")[0]
     title = say(name) if say.has(name) else say("other")
     return say("recording", title=title) if "recording" in variants else title

@@ -15,6 +15,7 @@ from cards.form import Button, FormView, form
 from cards.kit import Card, CardElement, button, buttons, card, facts, folded, link, notice, sheet, text
 from cards.nodes import Action
 from cards.phones import shown_phone
+from cards.support import folded_support
 from cards.whose import whose
 from care.decision import Source
 from care.during import may_go_by_phone
@@ -72,6 +73,7 @@ def by_phone(
     body += [text(say("why"), weight="Bolder"), buttons(*row, _keep(view))]
     if support_url:
         body.append(buttons(link(say("support"), support_url)))
+    body += folded_support(view.language, establishment.contacts)
     if meeting is not None and not meeting.phone:
         body.append(_ask_for_a_bridge(view, establishment))
     return card(view.language, say("title"), *body, board=None)

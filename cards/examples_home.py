@@ -10,10 +10,9 @@ from cards.gallery import example
 from cards.invented import AFTER, CARD, completed, encounter, telephone
 from cards.kit import Card
 from care.appointment import Appointment
-from care.authorisation import Role
 from care.encounter import Encounter, State
 from care.particulars import PersonAnswer
-from care.ports import Conversation
+from care.ports import ActorKind, Conversation
 from care.rights import RIGHTS, Right
 from texts import Language
 
@@ -61,27 +60,7 @@ def help(language: Language) -> Card:
 
 @example("home: help, to a pilot")
 def help_to_a_pilot(language: Language) -> Card:
-    return home.help(language, CARD, [Role.CLINICIAN, Role.PILOT])
-
-
-@example("home: help, to an administrator who is a clinician")
-def help_to_an_administrator(language: Language) -> Card:
-    return home.help(language, CARD, [Role.CLINICIAN, Role.ADMINISTRATOR])
-
-
-def of_role(role: Role) -> None:
-    def draw(language: Language) -> Card:
-        return home.of_roles(language, CARD, [role])
-
-    def refused(language: Language) -> Card:
-        return home.not_yours(language, role)
-
-    example(f"home: of roles, {role}")(draw)
-    example(f"home: not yours, {role}")(refused)
-
-
-for role in (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.PILOT, Role.COORDINATOR):
-    of_role(role)
+    return home.help(language, CARD, held=[ActorKind.CLINICIAN, ActorKind.PILOT])
 
 
 @example("home: hello")

@@ -1,22 +1,18 @@
-"""Examples of the cards about the service itself: its state, the first steps, a register, a secret that ends."""
+"""Examples of the cards about the service itself: its state, the first steps, a secret that ends."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from cards import register as show_register
 from cards import service as show
 from cards.gallery import example
-from cards.invented import CARD, ZONE
+from cards.invented import CARD
 from cards.kit import Card
 from care.checks import Check, Finding, Name
-from care.ports import Communication
-from care.register import Register, Seen
 from care.rights import MEETINGS, OPTIONS
 from texts import Language
 
 AT = dt.datetime(2026, 11, 20, 10, 5, tzinfo=dt.UTC)
-UTC = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
 GOOD = [
     Check(Name.TOKEN, Finding.OK, "ok"),
     Check(Name.PERMISSIONS, Finding.OK, "ok"),
@@ -67,7 +63,7 @@ def done(language: Language) -> Card:
     return show.checklist(language, CARD, GOOD[:2], AT)
 
 
-@example("service: a secret ends in a week")
+@example("service: a secret ends soon")
 def ends(language: Language) -> Card:
     return show.proof_ends(language, dt.date(2026, 11, 27), 7)
 
@@ -75,23 +71,3 @@ def ends(language: Language) -> Card:
 @example("service: a secret ended")
 def ended(language: Language) -> Card:
     return show.proof_ends(language, dt.date(2026, 11, 18), -2)
-
-
-@example("register: seen and sent")
-def seen_and_sent(language: Language) -> Card:
-    seen = (Seen("a", "Dre Anne Roy", 12, UTC), Seen("", None, 3, UTC), Seen("0f4f5a3c", "", 1, UTC))
-    sent = (
-        Communication("1", "e", "mail", "invitation", "j•••@exemple.ca", "sent", UTC),
-        Communication("2", "e", "sms", "reminder", "•••0123", "unknown", UTC),
-    )
-    return show_register.register(language, ZONE, Register("K7QM-2F4D", seen, sent))
-
-
-@example("register: nothing was sent")
-def nothing_sent(language: Language) -> Card:
-    return show_register.register(language, ZONE, Register("K7QM-2F4D", (), ()))
-
-
-@example("register: no such encounter")
-def no_such(language: Language) -> Card:
-    return show_register.register(language, ZONE, None)

@@ -80,17 +80,17 @@ def _share(
     )
 
 
-def own(name: str, report: Report, share: show.ShareTold, *, house: bool = False) -> None:
+def own(name: str, report: Report, share: show.ShareTold, *others: str) -> None:
     def draw(language: Language) -> Card:
         view = FormView(language, "statistics-period", CARD, {"preset": "last-month"})
-        return show.own(view, OwnPeriod, MONTH, report, share, house=house)
+        return show.own(view, OwnPeriod, MONTH, report, share, others)
 
     example(f"statistics: {name}")(draw)
 
 
 own("no encounter, no denominator", NONE, _share(0, 0, 0))
 own("a month, a share within the average", of_one(USUAL), _share(12, 80, 520))
-own("a pilot's own, three months declared, over 90 %", of_one(USUAL), _share(3, 4, 126), house=True)
+own("a pilot's own, three months declared, over 90 %", of_one(USUAL), _share(3, 4, 126), "house", "pilot")
 own("next to nothing at a distance", of_one(USUAL), _share(2, 5999, 1))
 own("over 90 %, approved", of_one(USUAL), _share(12, 3, 500, approval=APPROVED))
 own("telehealth alone, another professional", of_one(USUAL), _share(12, 0, 90, Profession.OTHER))
@@ -99,18 +99,18 @@ own("telehealth alone, another professional", of_one(USUAL), _share(12, 0, 90, P
 @example("statistics: the house")
 def house(language: Language) -> Card:
     view = FormView(language, "house-period", CARD)
-    return show.house(view, HousePeriod, MONTH, of_house(_figures(1204, 7, 48, 311)))
+    return show.house(view, HousePeriod, MONTH, of_house(_figures(1204, 7, 48, 311)), ["mine", "pilot"])
 
 
 @example("statistics: the house, small cells")
 def house_small(language: Language) -> Card:
     view = FormView(language, "house-period", CARD)
-    return show.house(view, HousePeriod, MONTH, of_house(_figures(61, 3, 9, 12)))
+    return show.house(view, HousePeriod, MONTH, of_house(_figures(61, 3, 9, 12)), ["mine"])
 
 
 @example("statistics: the house, too few")
 def house_too_few(language: Language) -> Card:
-    return show.house(FormView(language, "house-period", CARD), HousePeriod, MONTH, of_house(_figures(3, 0, 0, 1)))
+    return show.house(FormView(language, "house-period", CARD), HousePeriod, MONTH, of_house(_figures(3, 0, 0, 1)), [])
 
 
 @example("statistics: declared")
@@ -158,9 +158,9 @@ def pilot(language: Language) -> Card:
     view = FormView(
         language, "pilot-period", CARD, {"preset": "last-month", "flow": "new-encounter"}, offered={"flow": names}
     )
-    return show_pilot.pilot(view, PilotPeriod, _told(language, _funnel()))
+    return show_pilot.pilot(view, PilotPeriod, _told(language, _funnel()), ["mine", "house"])
 
 
 @example("pilot: nothing")
 def pilot_nothing(language: Language) -> Card:
-    return show_pilot.pilot(FormView(language, "pilot-period", CARD), PilotPeriod, _told(language, Funnel()))
+    return show_pilot.pilot(FormView(language, "pilot-period", CARD), PilotPeriod, _told(language, Funnel()), [])

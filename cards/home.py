@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from cards.kit import BOARD, Card, CardElement, button, buttons, card, facts, notice, text
 from cards.nodes import Action, Column, ColumnSet
 from cards.notices import listed, rest
-from care.authorisation import Role, may_command
+from cards.roles import helped
+from cards.support import support
 from care.encounter import Encounter
-from care.ports import Conversation
+from care.everyday import Contacts
+from care.ports import ActorKind, Conversation
 from texts import Language, texts
 from texts.when import day_short, short
 
@@ -30,8 +32,7 @@ COMMANDS = (
     "language",
 )
 
-OF_ROLES = ("service", "checklist", "register", "house-statistics", "pilot")
-"""The commands of roles other than a clinician's."""
+NOBODY = Contacts()
 OF_OTHERS = frozenset(
     {
         *("welcome-team", "channel-bound", "channel-bound-with-lists", "channel-unbound", "channel-shared"),
@@ -47,48 +48,29 @@ def welcome(language: Language, card_id: str) -> Card:
     return _home(language, "welcome", card_id)
 
 
-def help(language: Language, card_id: str, roles: Collection[Role] = ()) -> Card:
-    """To whoever has another role as well, its commands too; to everybody, a trial with themself."""
-    say = texts(language, "commands")
-    trial = button(say("trial-button"), "trial", card_id, checks_inputs=False)
-    return _home(language, "help", card_id, _of_roles(roles), acts=[trial])
-
-
-def of_roles(language: Language, card_id: str, roles: Collection[Role]) -> Card:
-    """All that there is for somebody who works with no encounters: the commands of their roles, and nothing else."""
-    say, commands = texts(language, "of-roles"), texts(language, "commands")
-    given = _of_roles(roles)
-    lines = [(commands(one), commands(f"{one}-does")) for one in (*given, "language")]
-    acts = [button(commands(f"{one}-button"), one, card_id, checks_inputs=False) for one in given if one != "register"]
-    return card(
-        language, say("title"), text(say("what")), facts(lines), *([buttons(*acts)] if acts else []), board=None
-    )
-
-
-def not_yours(language: Language, role: Role) -> Card:
-    """A command of another role: whose it is, and whom to ask."""
-    say = texts(language, "not-yours")
-    return card(language, say("title"), text(say("what", whose=say(role.value))))
-
-
-def _of_roles(roles: Collection[Role]) -> list[str]:
-    given = [one for one in OF_ROLES if may_command(roles, one)]
-    shown = "house-statistics" if Role.CLINICIAN in roles else ""  # theirs has a button to it
-    return [one for one in given if one != shown]
+def help(language: Language, card_id: str, *, held: Collection[ActorKind] = (), contacts: Contacts = NOBODY) -> Card:
+    """To a clinician: their commands, those of each other role that they hold; and who helps with technology."""
+    trial = button(texts(language, "commands")("trial-button"), "trial", card_id, checks_inputs=False)
+    return _home(language, "help", card_id, *helped(language, held), contacts=contacts, acts=[trial])
 
 
 def _home(
-    language: Language, message: str, card_id: str, roles: Sequence[str] = (), acts: Sequence[Action] = ()
+    language: Language,
+    message: str,
+    card_id: str,
+    *more: str,
+    contacts: Contacts = NOBODY,
+    acts: Sequence[Action] = (),
 ) -> Card:
     say, commands = texts(language, message), texts(language, "commands")
-    of_roles = [commands("help-roles", commands=", ".join(commands(one) for one in roles))] if roles else []
     lines = [(commands(command), commands(f"{command}-does")) for command in COMMANDS]
     return card(
         language,
         say("title"),
         text(say("what")),
         facts(lines),
-        *(text(one, subtle=True) for one in (commands("help-more"), *of_roles)),
+        *(text(words, subtle=True) for words in (commands("help-more"), *more)),
+        *support(language, contacts),
         text(texts(language, "welcome")("not-the-record"), subtle=True),
         buttons(*_starts(language, card_id), *acts),
     )

@@ -165,6 +165,27 @@ def _with_board(language: Language, body: Sequence[CardElement], board: str) -> 
     return [*body, buttons(way)]
 
 
+def without_board(made: Card) -> Card:
+    """The same card for somebody who is no clinician: they have no board, and no way to one."""
+    body: list[CardElement] = []
+    for one in made.body:
+        left = one
+        if isinstance(one, ActionSet):
+            kept = [act for act in one.actions if not (isinstance(act, Execute) and act.verb == BOARD)]
+            if not kept:
+                continue
+            left = buttons(*kept)
+        body.append(left)
+    return Card(
+        lang=made.lang,
+        fallback_text=made.fallback_text,
+        speak=made.speak,
+        body=body,
+        refresh=made.refresh,
+        msteams=made.msteams,
+    )
+
+
 def heading(text: str) -> CardElement:
     """The heading of a part of a card; screen readers jump from one to the next."""
     return TextBlock(text=_shown(text), style="heading", size="Medium", weight="Bolder", spacing="Medium")

@@ -25,6 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cards import note_text
 from cards.sheet import Sheet
+from care.professions import OTHER
 from care.suitability import EncounterType
 from texts import texts
 from texts.when import full
@@ -136,8 +137,13 @@ def _fields(sheet: Sheet) -> list[list[tuple[str, str]]]:
         [(say("establishment"), sheet.establishment), (say("service"), sheet.facts.service.name)],
         [(say(whose), seen.patient.name), (say("record"), "")],
         [(say("when"), hour), (say("reference"), seen.reference)],
-        [(say("professional"), sheet.professional), (say("profession"), "")],
+        [(say("professional"), sheet.professional), (say("profession"), _profession(sheet))],
     ]
+
+
+def _profession(sheet: Sheet) -> str:
+    """Whoever is in no list writes theirs by hand."""
+    return texts(sheet.language, "professions")(sheet.profession) if sheet.profession not in ("", OTHER) else ""
 
 
 def _body(sheet: Sheet, *, wrap: bool = True) -> list[_Line]:

@@ -9,10 +9,10 @@ from pydantic import BaseModel
 
 from cards.charts import chart, percent
 from cards.decision import said
-from cards.form import Button, FormView, form
+from cards.form import FormView, form
 from cards.kit import Card, CardElement, heading, notice, text
 from cards.nodes import Container
-from cards.statistics import SHOW, period
+from cards.statistics import SHOW, period, ways
 from care.days import Days
 from care.funnel import FlowReport, StepReport
 from texts import Language, texts
@@ -33,7 +33,7 @@ class Told:
     follow_ups: tuple[int, int] | None
 
 
-def pilot(view: FormView, asked: type[BaseModel], told: Told) -> Card:
+def pilot(view: FormView, asked: type[BaseModel], told: Told, others: Sequence[str]) -> Card:
     """The conversations, then one of them step by step, the advice gone against, the share of follow-ups."""
     language = view.language
     say = texts(language, "pilot")
@@ -44,9 +44,7 @@ def pilot(view: FormView, asked: type[BaseModel], told: Told) -> Card:
     else:
         before.append(notice(say("none"), "accent"))
     without = () if told.flows else ("flow",)
-    return form(
-        view, asked, before=before, without=without, buttons=(SHOW, Button("house", "house", checks_inputs=False))
-    )
+    return form(view, asked, before=before, without=without, buttons=(SHOW, *ways(others)))
 
 
 def flow_name(language: Language, flow: str) -> str:

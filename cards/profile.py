@@ -12,7 +12,6 @@ from cards.decision import place
 from cards.form import FormView, form
 from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, folded, notice, text
 from care import professions as listed
-from care.decision import Source
 from care.professions import OTHER
 from care.profile import SOURCES, Attestation, Profile
 from texts import Language, texts
@@ -70,7 +69,7 @@ def _since(language: Language, profile: Profile, one: Attestation, today: dt.dat
     say, day, lapses = texts(language, "profile-saved"), profile.attested.get(one), profile.lapses(one)
     if day is None or lapses is None:
         return say("never")
-    return say("old" if lapses <= today else "since", day=date(language, day))
+    return say("old" if lapses <= today else "since", day=date(language, day), year=str(day.year))
 
 
 def named(language: Language, some: Iterable[Attestation]) -> str:
@@ -109,7 +108,7 @@ def reminder(language: Language, old: Sequence[Attestation], card_id: str) -> Ca
 
 def resources(language: Language, profession: str | None, order: str | None, card_id: str) -> Card:
     """What one's own profession reads, each with its date and its source; the rest is one tap away."""
-    say, others = texts(language, "resources"), listed.of_others(profession)
+    say, others = texts(language, "resources"), listed.of_others(profession, language)
     who = [text(say("yours", profession=texts(language, "professions")(profession)))] if profession else []
     return card(
         language,
@@ -117,7 +116,7 @@ def resources(language: Language, profession: str | None, order: str | None, car
         text(say("what"), subtle=True),
         *(who or [text(say("unknown"))]),
         *(text(line) for line in ([say("your-order", order=order)] if order else [])),
-        *(_resource(language, key) for key in listed.own(profession)),
+        *(_resource(language, key) for key in listed.own(profession, language)),
         *([folded("others", say("others"), *(_resource(language, key) for key in others))] if others else []),
         buttons(button(say("profile"), "profile", card_id, checks_inputs=False)),
     )
@@ -125,5 +124,9 @@ def resources(language: Language, profession: str | None, order: str | None, car
 
 def _resource(language: Language, key: str) -> CardElement:
     say, one = texts(language, "resources"), listed.resources()[key]
-    whence = say("whence", dated=one.dated, place=place(language, Source(one.document, one.section)))
-    return text(Markdown(f"[{say(f'of-{key}')}]({one.url}) {whence}"))
+    given = (
+        say("given", dated=one.dated, place=place(language, one.source))
+        if one.source
+        else say("found", dated=one.dated)
+    )
+    return text(Markdown(f"[{say(f'of-{key}')}]({one.url}) {given}"))

@@ -19,3 +19,5 @@ class Sheet:
     professional: str
     at: dt.datetime
     """The instant at which it is made."""
+    profession: str = ""
+    """The key of the professional's profession; empty where they never said it, and then it is written by hand."""

@@ -44,27 +44,28 @@ class ShareTold:
     """Of the house, by whose clock it was declared."""
 
 
-def own(view: FormView, asked: type[BaseModel], days: Days, report: Report, share: ShareTold, *, house: bool) -> Card:
+def own(
+    view: FormView, asked: type[BaseModel], days: Days, report: Report, share: ShareTold, others: Sequence[str]
+) -> Card:
     """A clinician's own figures."""
     language = view.language
     declare = button(texts(language, "telehealth-share")("declare"), "declare", view.card, checks_inputs=False)
     of_share = [*_share(language, share), buttons(declare)]
-    others = [Button("house", "house", checks_inputs=False)] if house else []
     before = [period(language, days), *_report(language, report), *of_share]
-    return form(view, asked, before=before, buttons=(SHOW, *others))
+    return form(view, asked, before=before, buttons=(SHOW, *ways(others)))
 
 
-def house(
-    view: FormView, asked: type[BaseModel], days: Days, report: Report, *, mine: bool = True, pilot: bool = True
-) -> Card:
+def house(view: FormView, asked: type[BaseModel], days: Days, report: Report, others: Sequence[str]) -> Card:
     """The figures of the house, for whoever coordinates it: counts of whole months, without small cells."""
     language = view.language
     say = texts(language, "statistics")
     before = [period(language, days), text(say("whole-months"), subtle=True), *_report(language, report)]
-    others = [
-        Button(one, one, checks_inputs=False) for one, is_theirs in (("mine", mine), ("pilot", pilot)) if is_theirs
-    ]
-    return form(view, asked, before=before, buttons=(SHOW, *others))
+    return form(view, asked, before=before, buttons=(SHOW, *ways(others)))
+
+
+def ways(others: Sequence[str]) -> list[Button]:
+    """To the other cards of counts that are the reader's to see."""
+    return [Button(one, one, checks_inputs=False) for one in others]
 
 
 def kept(language: Language, of: dt.date, in_person: int, elsewhere: int, card_id: str) -> Card:

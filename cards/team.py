@@ -27,13 +27,13 @@ class Timed:
 def day_list(language: Language, on: dt.date, lines: Sequence[ChannelLine], total: int) -> ChannelCard:
     """The encounters of a day, by hour: the first of `total`."""
     say = texts(language, "team-day")
-    shown = [_line(language, one) for one in lines[:MOST]]
+    shown = [line(language, one) for one in lines[:MOST]]
     return ChannelCard(
         card(
             language,
             say("title", day=day(language, on, year=False)),
             *shown,
-            *_more(language, total - len(shown)),
+            *more(language, total - len(shown)),
             board=None,
         )
     )
@@ -72,14 +72,14 @@ def queue_closed(language: Language, again: dt.time) -> ChannelCard:
 
 
 def _lines(language: Language, lines: Sequence[tuple[ChannelLine, str | None]]) -> list[CardElement]:
-    return [*(_line(language, *one) for one in lines[:MOST]), *_more(language, len(lines) - MOST)]
+    return [*(line(language, *one) for one in lines[:MOST]), *more(language, len(lines) - MOST)]
 
 
-def _more(language: Language, left: int) -> list[CardElement]:
+def more(language: Language, left: int) -> list[CardElement]:
     return [text(texts(language, "team-day")("more", count=left), subtle=True)] if left > 0 else []
 
 
-def _line(language: Language, line: ChannelLine, mark: str | None = None) -> CardElement:
+def line(language: Language, line: ChannelLine, mark: str | None = None) -> CardElement:
     """The hour, whose it is, its reference; then what is to be known of it."""
     second = [text(line.clinician)] if line.clinician else []
     under = " · ".join(part for part in (line.reference, mark) if part)

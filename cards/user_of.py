@@ -15,7 +15,7 @@ def pair(language: Language, known: UserOf | None) -> list[tuple[str, str]]:
 def sentence(language: Language, seen: Encounter) -> str | None:
     """The same for the note. What was typed is joined and never put into a hole: Fluent refuses long values there."""
     known = seen.particulars.user_of
-    return f"{texts(language, 'user-of')('label')} {_said(language, known)}" if known else None
+    return f"{texts(language, 'user-of')('in-note')} {_said(language, known)}" if known else None
 
 
 def _said(language: Language, known: UserOf) -> str:

@@ -7,7 +7,7 @@ Sources: guide Sara, «Agir en tant que» (a delegate plans and receives no cons
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from care.encounter import Encounter
@@ -23,7 +23,7 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     """Counts and hours, nobody's data."""
     PILOT = "pilot"
-    """Counts, and how the conversations go; nobody's data."""
+    """How the conversations go, of nobody."""
     ADMINISTRATOR = "administrator"
     """Settings and channels, nobody's data."""
     PRIVACY_OFFICER = "privacy-officer"
@@ -73,14 +73,16 @@ class Action(StrEnum):
     """See how many there are, by what they have in common, and nothing of any one."""
     DECLARE_VISITS = "declare-visits"
     """Say how many visits a month had beside them, and of oneself what the share is judged by."""
+    CONFIGURE = "configure"
+    """Change the establishment's everyday settings."""
     PILOT = "pilot"
     """See how the conversations go, of nobody in particular."""
+    SEE_HOURS = "see-hours"
+    """Of the day, as a team's channel is shown them: the hour, whose it is, its reference."""
     EXAMINE = "examine"
     """See how the service itself does: rights, database, keys, and nothing of anybody."""
     BIND_LISTS = "bind-lists"
-    """Let a team's channel read who works when."""
-    ACCOUNT = "account"
-    """See who saw what of one reference, and what went out to the person."""
+    """Have the day's list and the queue shown in a team's channel, to all who read there."""
 
 
 class Ownership(StrEnum):
@@ -89,8 +91,7 @@ class Ownership(StrEnum):
     OWN = "own"
     """Their own, or the one of their link."""
     ENTRUSTED = "entrusted"
-    """Of the clinician in whose name they act; to the bot and to whoever answers for
-    the whole house, any of the tenant."""
+    """Of the clinician in whose name they act; to the bot and to a role of the house, any of the tenant."""
     ANOTHERS = "anothers"
     ELSEWHERE = "elsewhere"
     """Of another tenant."""
@@ -105,9 +106,10 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.DESTROY,
     Action.HOLD,
     Action.PILOT,
-    Action.EXAMINE,
+    Action.SEE_HOURS,
     Action.BIND_LISTS,
-    Action.ACCOUNT,
+    Action.CONFIGURE,
+    Action.EXAMINE,
 }
 OF_PLANNER = frozenset(
     {
@@ -141,12 +143,10 @@ POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
     Role.CLINICIAN: dict.fromkeys(_OF_CLINICIAN | {Action.EXPORT}, _OWN),
     Role.DELEGATE: dict.fromkeys(OF_DELEGATE, _ENTRUSTED),
     Role.SUPERVISOR: {Action.READ: _ENTRUSTED},
-    Role.COORDINATOR: {Action.COUNT: _ENTRUSTED},
-    Role.PILOT: dict.fromkeys((Action.COUNT, Action.PILOT), _ENTRUSTED),
-    Role.ADMINISTRATOR: dict.fromkeys((Action.EXAMINE, Action.BIND_LISTS), _ENTRUSTED),
-    Role.PRIVACY_OFFICER: dict.fromkeys(
-        (Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD, Action.ACCOUNT), _ENTRUSTED
-    ),
+    Role.COORDINATOR: dict.fromkeys((Action.COUNT, Action.SEE_HOURS), _ENTRUSTED),
+    Role.PILOT: {Action.PILOT: _ENTRUSTED},
+    Role.ADMINISTRATOR: dict.fromkeys((Action.CONFIGURE, Action.BIND_LISTS, Action.EXAMINE), _ENTRUSTED),
+    Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
     Role.CHANNEL: {},
     Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER, Action.RATE), _OWN),
     Role.SYSTEM: dict.fromkeys(_OF_BOT, _ENTRUSTED),
@@ -186,37 +186,6 @@ DELEGATED = frozenset(verb for verb, action in VERBS.items() if action in OF_DEL
 """The buttons that a delegate has; any other is the professional's."""
 
 
-_OWN_WORK = (Action.READ, Ownership.OWN)
-COMMANDS: Mapping[str, tuple[Action, Ownership]] = {
-    **dict.fromkeys(
-        (
-            *("new-encounter", "follow-up", "board", "today", "tomorrow", "my-encounters", "to-do", "to-plan"),
-            *("ask-to-plan", "call", "phone-bridge", "temporary-help", "delegations", "delegate", "act-for", "export"),
-            *("preferences", "profile", "resources", "visits", "trial", "abandon"),
-        ),
-        _OWN_WORK,
-    ),
-    "house-statistics": (Action.COUNT, Ownership.ENTRUSTED),
-    "pilot": (Action.PILOT, Ownership.ENTRUSTED),
-    "service": (Action.EXAMINE, Ownership.ENTRUSTED),
-    "checklist": (Action.EXAMINE, Ownership.ENTRUSTED),
-    "bind-lists": (Action.BIND_LISTS, Ownership.ENTRUSTED),
-    "register": (Action.ACCOUNT, Ownership.ENTRUSTED),
-}
-"""What a command that somebody types comes down to; one that is not here is anybody's who may come in."""
-
-
-def may_command(roles: Collection[Role], command: str) -> bool:
-    """May somebody who has these roles give this command?"""
-    needed = COMMANDS.get(command)
-    return needed is None or any(may(role, *needed) for role in roles)
-
-
-def needed_role(command: str) -> Role:
-    """Whose a command is that not everybody has."""
-    return next(role for role in POLICY if may(role, *COMMANDS[command]))
-
-
 def may(role: Role, action: Action, ownership: Ownership) -> bool:
     """One cell of the table."""
     return ownership in POLICY[role].get(action, frozenset())
@@ -249,14 +218,19 @@ def authorise_piloting(who: Who) -> None:
     _authorise_all(who, Action.PILOT)
 
 
+def authorise_hours(who: Who) -> None:
+    """Raises NotPermitted to whoever may not see when the house's encounters are."""
+    _authorise_all(who, Action.SEE_HOURS)
+
+
 def authorise_examining(who: Who) -> None:
     """Raises NotPermitted to all but an administrator."""
     _authorise_all(who, Action.EXAMINE)
 
 
-def authorise_accounting(who: Who) -> None:
-    """Raises NotPermitted to all but a privacy officer."""
-    _authorise_all(who, Action.ACCOUNT)
+def authorise_configuring(who: Who) -> None:
+    """Raises NotPermitted to all but an administrator."""
+    _authorise_all(who, Action.CONFIGURE)
 
 
 def _authorise_all(who: Who, action: Action) -> None:

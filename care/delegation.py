@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from care.authorisation import OF_PLANNER, Action, Role, authorise, may, ownership, role_of
+from care.authorisation import Action, Role, authorise, may, ownership, role_of
 from care.encounter import Encounter
 from care.grant import Grant, GrantedRight
 from care.jobs import JobKind, NewJob
@@ -28,7 +28,7 @@ ACTIONS: Mapping[GrantedRight, frozenset[Action]] = {
     GrantedRight.CANCEL: frozenset({Action.CANCEL}),
     GrantedRight.COMMENT: frozenset({Action.LABEL}),
 }
-"""What each right lets do. Any of them lets read: nobody moves what they do not see."""
+"""What each right lets do; all of them together are `OF_DELEGATE`. Any lets read: nobody moves what they do not see."""
 
 
 class NotGranted(NotPermitted):
@@ -61,11 +61,15 @@ def may_plan(world: World, person: str, service: str) -> bool:
     return world.establishment.service(service).key in world.establishment.planned_by(person)
 
 
-def actions_of(grants: Iterable[Grant]) -> frozenset[Action]:
+def actions_of(rights: Iterable[GrantedRight]) -> frozenset[Action]:
     """All that these let do together."""
-    rights = frozenset(right for grant in grants for right in grant.rights)
     named = frozenset(action for right in rights for action in ACTIONS[right])
-    return named | {Action.READ} if rights else named
+    return named | {Action.READ} if named else named
+
+
+def granted(world: World, grants: Iterable[Grant]) -> frozenset[GrantedRight]:
+    """The rights that these hold together, as far as the establishment lets delegates have any."""
+    return frozenset(right for one in grants for right in one.rights) & world.establishment.delegates
 
 
 async def entrusted(tx: Transaction, world: World, who: Who, service: str | None) -> Entrusted:
@@ -76,9 +80,9 @@ async def entrusted(tx: Transaction, world: World, who: Who, service: str | None
     now = world.clock.now()
     every = await tx.delegations.held(who, now)
     held = tuple(grant for grant in every if grant.in_force(now))
-    actions = actions_of(held)
+    actions = actions_of(granted(world, held))
     if service is not None and may_plan(world, who.actor, service):
-        actions |= OF_PLANNER
+        actions |= actions_of(world.establishment.delegates)
     return Entrusted(actions, held, ended=not actions and any(grant.is_over(now) for grant in every))
 
 
@@ -106,7 +110,7 @@ async def require(tx: Transaction, who: Who, world: World, action: Action, servi
     if action not in found.actions:
         raise NotGranted(who.clinician, action, ended=found.ended)
     for grant in found.grants:
-        if action in actions_of([grant]):
+        if action in actions_of(granted(world, [grant])):
             tx.audit.record(who, "delegation.used", grant.id, (action,))
 
 
@@ -154,7 +158,9 @@ async def planners(tx: Transaction, who: Who, world: World, service: str) -> lis
     """Who is told that something waits to be planned for the clinician: those of the service, and their delegates."""
     now = world.clock.now()
     given = [
-        one for one in await tx.delegations.given(who, now) if one.in_force(now) and GrantedRight.PLAN in one.rights
+        one
+        for one in await tx.delegations.given(who, now)
+        if one.in_force(now) and GrantedRight.PLAN in granted(world, [one])
     ]
     every = (*world.establishment.service(service).planners, *(one.delegate for one in given))
     return [one for one in dict.fromkeys(every) if one != who.clinician]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 
 from care import optional_steps, sites
 from care.contact import Email, Phone
@@ -30,6 +30,10 @@ __all__ = ["SHIPPED", "Establishment", "EstablishmentError", "Service", "load"]
 
 SHIPPED = Path(__file__).parents[1] / "establishment.example.toml"
 """What local mode uses where nothing else is named."""
+
+
+OBJECT_ID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+"""How Entra writes the object id of a person."""
 
 
 class InBoth(Kept):
@@ -112,6 +116,8 @@ class Service(Kept):
     steps_off: tuple[str, ...] = ()
     """Questions that this service does not ask: keys of `care.optional_steps`."""
     temporary_help: TemporaryHelp | None = None
+    wordings: tuple[OwnWording, ...] = ()
+    """Official texts for its consents; where it has none of its own, those of the establishment."""
 
     @field_validator("steps_off")
     @classmethod
@@ -206,6 +212,12 @@ class Establishment(Kept):
             raise wrong("hole_in_server", hole=HOLE)
         return address
 
+    @field_validator("services")
+    @classmethod
+    def _in_its_words(cls, services: tuple[Service, ...], info: ValidationInfo) -> tuple[Service, ...]:
+        own = info.data.get("wordings", ())
+        return tuple(one if one.wordings else one.model_copy(update={"wordings": own}) for one in services)
+
     @model_validator(mode="after")
     def _keys(self) -> Establishment:
         keys = [service.key for service in self.services]
@@ -215,12 +227,13 @@ class Establishment(Kept):
             raise wrong("none_active")
         return self
 
-    @model_validator(mode="after")
-    def _wordings(self) -> Establishment:
-        said = [(own.means, own.group, own.language) for own in self.wordings]
+    @field_validator("wordings")
+    @classmethod
+    def _one_of_each(cls, wordings: tuple[OwnWording, ...]) -> tuple[OwnWording, ...]:
+        said = [(own.means, own.group, own.language) for own in wordings]
         if len(set(said)) < len(said):
             raise wrong("same_wording")
-        return self
+        return wordings
 
     @model_validator(mode="after")
     def _sites(self) -> Establishment:

@@ -24,6 +24,8 @@ def wrong(code: str, /, **holes: object) -> PydanticCustomError:
     return PydanticCustomError(code, code, holes)
 
 
+MOVED = {("pilots",)}
+"""What stood in the file once, and is a setting now."""
 _AT_LINE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
 _BRANCH = re.compile(r"[a-z-]+\[.*\]|str|InBoth|constrained-str")
 """How pydantic names the ways in which a value of several kinds was tried: no key of the file."""
@@ -63,8 +65,8 @@ def at(file: Path, line: int, place: Place, error: Mapping[str, Any]) -> str:
 def what(language: Language, error: Mapping[str, Any]) -> str:
     """The problem and its remedy, in words."""
     say, code = texts(language, "house-errors"), str(error["type"])
-    if code == "extra_forbidden" and error["loc"] == ("pilots",):
-        code = "pilots_moved"
+    if code == "extra_forbidden" and error["loc"] in MOVED:
+        code = "moved"
     holes = {name: str(value) for name, value in (error.get("ctx") or {}).items()}
     return say(code, **holes) if say.has(code) else say("otherwise", code=code)
 

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from care.jobs import JobKind, NewJob
 from care.ports import ActorKind, Store, Who
-from care.rights import ADMINISTRATORS
 from care.world import World
 
+PROOF = "proof"
+"""The subject of these jobs."""
 BEFORE = (30, 7, 1)
 """Days."""
 AT = dt.time(9)
@@ -26,9 +27,9 @@ async def see_to_it(store: Store, world: World, tenant: str, ends: dt.date) -> N
     past = [(days, now) for days, at in hours if at <= now][-1:]
     jobs = [
         NewJob(
-            JobKind.TELL_ADMINISTRATOR,
-            ADMINISTRATORS,
-            f"{JobKind.TELL_ADMINISTRATOR}:expiry:{ends.isoformat()}:{days}",
+            JobKind.TELL_ADMINISTRATORS,
+            PROOF,
+            f"{JobKind.TELL_ADMINISTRATORS}:expiry:{ends.isoformat()}:{days}",
             at,
             payload={"ends": ends.isoformat(), "beside": ""},
         )

@@ -157,7 +157,7 @@ class Funnel:
 
 
 async def of(tx: Transaction, who: Who, days: Days) -> Funnel:
-    """The counters of these days, for a coordinator. Raises NotPermitted."""
+    """The counters of these days, for a pilot. Raises NotPermitted."""
     authorise_piloting(who)
     tx.audit.record(who, "funnel.shown", "house")
     return Funnel(Counter(await tx.funnel.of(who, days)))

@@ -25,6 +25,7 @@ class JobKind(StrEnum):
     REMIND_CHANNEL = "remind.channel"
     CARD_REFRESH = "card.refresh"
     TELL_CLINICIAN = "tell.clinician"
+    TELL_ADMINISTRATORS = "tell.administrators"
     TELL_ADMINISTRATOR = "tell.administrator"
     MISS = "encounter.miss"
     NOTE_CHASE = "note.chase"

@@ -32,6 +32,12 @@ class Route(StrEnum):
     STYLE = "/r/style.css"
     PAPER = "/n/{token}"
     EXPORT = "/x/{token}"
+    CONFIDENTIALITE = "/confidentialite"
+    PRIVACY = "/privacy"
+    CONDITIONS = "/conditions"
+    TERMS = "/terms"
+    SOUTIEN = "/soutien"
+    SUPPORT = "/support"
     LIVES = "/livez"
     READY = "/readyz"
 

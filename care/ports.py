@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
@@ -56,6 +56,13 @@ class Who:
     actor: str
     kind: ActorKind = ActorKind.CLINICIAN
     on_behalf_of: str | None = None
+    held: frozenset[ActorKind] = field(default=frozenset(), compare=False)
+    """In which kinds the house lets this person act, as its directory said when this turn began; of the turn's own
+    actor only."""
+
+    def acting_as(self, kind: ActorKind) -> Who | None:
+        """The same person in another kind that they hold; None where they do not, or in somebody else's name."""
+        return replace(self, kind=kind) if kind in self.held and self.on_behalf_of is None else None
 
     @property
     def clinician(self) -> str:
@@ -520,8 +527,8 @@ class Exports(Protocol):
 
 
 @dataclass(frozen=True)
-class AuditEntry:
-    """One line of the trail: names of fields, never values. `at` is aware, in UTC."""
+class Access:
+    """One line of the audit trail: names of fields, never values. `at` is aware, in UTC."""
 
     number: int
     at: dt.datetime
@@ -540,7 +547,7 @@ class Audit(Protocol):
         """
         ...
 
-    async def of(self, who: Who, subjects: Sequence[str]) -> Sequence[AuditEntry]:
+    async def of(self, who: Who, subjects: Sequence[str]) -> Sequence[Access]:
         """Who did what with these subjects, the earliest first; nothing for anybody but a privacy officer."""
         ...
 
@@ -597,7 +604,7 @@ class Retention(Protocol):
 
 class Statistics(Protocol):
     """Counts over encounters, by the database: none is read. For nobody but a clinician, of their own, and a
-    coordinator or pilot, of the tenant; without an encounter for anybody else, a delegate among them."""
+    coordinator, of the tenant; without an encounter for anybody else, a delegate among them."""
 
     async def figures(self, who: Who, start: dt.datetime, end: dt.datetime, now: dt.datetime) -> Figures:
         """Of those planned from `start` up to `end`; whether a note is late is as of `now`."""
@@ -632,7 +639,35 @@ class Funnel(Protocol):
         ...
 
     async def of(self, who: Who, days: Days) -> Mapping[Counted, int]:
-        """All of these days together; nothing for anybody but a pilot."""
+        """All of these days together; nothing for anybody but a coordinator."""
+        ...
+
+
+@dataclass(frozen=True)
+class SettingChange:
+    """What somebody set over the establishment's file; `value` is JSON, or None for what the file says."""
+
+    key: str
+    """As `care.settings.KEYS` names it: `reminders.quiet_from`."""
+    value: str | None
+    by: str
+    """Object id of the administrator."""
+    at: dt.datetime
+
+
+class Settings(Protocol):
+    """What administrators changed over the establishment's file. Append-only: the history stays."""
+
+    async def add(self, who: Who, change: SettingChange) -> None:
+        """Raises NotThere for anybody but an administrator, or the bot itself."""
+        ...
+
+    async def latest(self, who: Who) -> Sequence[SettingChange]:
+        """The last change of each key, in the order of their making."""
+        ...
+
+    async def history(self, who: Who, limit: int = 10) -> Sequence[SettingChange]:
+        """The latest first."""
         ...
 
 
@@ -655,6 +690,7 @@ class Transaction(Protocol):
     statistics: Statistics
     visits: Visits
     funnel: Funnel
+    settings: Settings
     audit: Audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -898,9 +934,9 @@ class Clinicians(Protocol):
         ...
 
 
-class Members(Protocol):
-    """People whom the house named, by list or by group, where they can be listed."""
+class Holders(Clinicians, Protocol):
+    """Who holds a role of the house, named by list or by group."""
 
-    async def everyone(self) -> Sequence[str]:
-        """Their object ids. Raises EdgeError."""
+    async def all(self) -> Sequence[tuple[str, str]]:
+        """Each of them, a tenant and an object id. Raises EdgeError where that could not be found out."""
         ...

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from care.decision import Source
 from care.policy import RULES
+from texts import Language
 
 LISTS = RULES / "lists"
 OTHER = "other"
@@ -41,14 +42,17 @@ class Resource(_Kept):
 
     url: str = Field(pattern=r"^https?://[^\s()]+$")
     dated: str = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
-    document: str
-    section: str
+    document: str | None = None
+    """Where the address is given; None where it was found by itself."""
+    section: str = ""
     professions: tuple[str, ...] = ()
     """Whose it is; nobody's in particular where it is for everybody."""
+    language: Language | None = None
+    """For readers of which language; None where there is nothing better in either."""
 
     @property
-    def source(self) -> Source:
-        return Source(self.document, self.section)
+    def source(self) -> Source | None:
+        return Source(self.document, self.section) if self.document else None
 
 
 @cache
@@ -69,13 +73,18 @@ def resources(folder: Path = LISTS) -> Mapping[str, Resource]:
     return found
 
 
-def own(profession: str | None) -> list[str]:
+def readable(language: Language) -> Mapping[str, Resource]:
+    """What is for readers of this language."""
+    return {key: one for key, one in resources().items() if one.language in (None, language)}
+
+
+def own(profession: str | None, language: Language) -> list[str]:
     """The keys of what this profession reads: what is its own first, then what is for everybody."""
-    every = resources()
+    every = readable(language)
     mine = [key for key, one in every.items() if profession in one.professions]
     return [*mine, *(key for key, one in every.items() if not one.professions)]
 
 
-def of_others(profession: str | None) -> list[str]:
+def of_others(profession: str | None, language: Language) -> list[str]:
     """The keys of what only other professions read."""
-    return [key for key, one in resources().items() if one.professions and profession not in one.professions]
+    return [key for key, one in readable(language).items() if one.professions and profession not in one.professions]

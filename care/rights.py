@@ -6,11 +6,14 @@ The administrator's page (docs/admin/graph.md) explains them. Names and commands
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from care.jobs import EdgeError, JobKind, NewJob, NotAllowed
+from care.jobs import EdgeError, Job, JobKind, NewJob, NotAllowed
 from care.ports import Transaction, Who
 from care.world import World
+
+A_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -46,19 +49,33 @@ def missing(error: EdgeError, first: Right) -> Right | None:
     return RIGHTS[error.right] if error.right else first
 
 
-ADMINISTRATORS = "administrators"
-"""The subject of what all of them are told: who they are is asked when it is done."""
-
-
 async def tell_missing(tx: Transaction, who: Who, world: World, right: Right, clinician: str) -> None:
-    """Tell the administrators, once a day: what is missing, never for whom it was needed."""
+    """Tell the administrators, once a day: what is missing, never for whom it was needed.
+
+    Who they are is asked by the job: a directory may have to say.
+    """
     now = world.clock.now()
-    told = NewJob(
-        JobKind.TELL_ADMINISTRATOR,
-        ADMINISTRATORS,
-        f"{JobKind.TELL_ADMINISTRATOR}:{right.key}:{now.date().isoformat()}",
+    job = NewJob(
+        JobKind.TELL_ADMINISTRATORS,
+        right.key,
+        f"{JobKind.TELL_ADMINISTRATORS}:{right.key}:{now.date().isoformat()}",
         now,
-        expires=now + dt.timedelta(days=1),
+        expires=now + A_DAY,
         payload={"right": right.key, "beside": clinician},
     )
-    await tx.jobs.add(who, told)
+    await tx.jobs.add(who, job)
+
+
+def to_each(job: Job, people: Sequence[str], now: dt.datetime) -> list[NewJob]:
+    """What tells each administrator, from the job that tells all of them."""
+    return [
+        NewJob(
+            JobKind.TELL_ADMINISTRATOR,
+            person,
+            f"{JobKind.TELL_ADMINISTRATOR}:{person}:{job.key.partition(':')[2]}",
+            now,
+            expires=now + A_DAY,
+            payload=job.payload,
+        )
+        for person in people
+    ]

@@ -1,57 +1,90 @@
-"""Which roles people have in the house: named one by one, or by a group (edges/entra/clinicians.py).
+"""Who holds which role of the house: each role by a list of people, or by a group of its directory.
 
-They are asked for before a turn's transaction, which then reads what was found. Whoever was not asked about has none.
+Asked at every message and every click, beside the transaction; the answers are remembered where the directory is
+(edges/entra). What cannot be found out is not held.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
 
-from care.authorisation import Role
-from care.ports import Clinicians, Members, Who
+from care.authorisation import Action, Ownership, Role, may
+from care.jobs import Transient
+from care.ports import ActorKind, Holders
 
-MOST_KNOWN = 10_000
+OF_THE_HOUSE = (
+    ActorKind.CLINICIAN,
+    ActorKind.ADMINISTRATOR,
+    ActorKind.PRIVACY_OFFICER,
+    ActorKind.PILOT,
+    ActorKind.COORDINATOR,
+)
+"""What the house may let somebody be."""
+
+Need = tuple[Action, Ownership]
+"""One cell of the table that somebody has to hold."""
 
 
+@dataclass(frozen=True)
+class Held:
+    """What somebody is, and what nobody could say for now."""
+
+    kinds: frozenset[ActorKind] = frozenset()
+    unknown: frozenset[ActorKind] = frozenset()
+
+
+@dataclass(frozen=True)
 class Roles:
-    """`named` says for each role who has it; a role that is not there is nobody's. Implements `Clinicians` too."""
+    people: MutableMapping[ActorKind, Holders]
+    """Who holds each; nobody holds what is missing."""
 
-    def __init__(self, named: Mapping[Role, Clinicians] = MappingProxyType({}), people: Members | None = None) -> None:
-        """`people` can list the administrators."""
-        self._named, self._people = named, people
-        self._found: OrderedDict[tuple[str, str], frozenset[Role]] = OrderedDict()
+    async def held_by(self, tenant: str, person: str) -> Held:
+        """Raises Transient where they hold none that is known, and one could not be found out."""
+        kinds = list(self.people)
+        answers = await asyncio.gather(
+            *(self.people[kind].admits(tenant, person) for kind in kinds), return_exceptions=True
+        )
+        away = None
+        for answer in answers:
+            if isinstance(answer, Transient):
+                away = answer
+            elif isinstance(answer, BaseException):
+                raise answer
+        found = dict(zip(kinds, answers, strict=True))
+        held = frozenset(kind for kind, answer in found.items() if answer is True)
+        if away is not None and not held:
+            raise away
+        return Held(held, frozenset(kind for kind, answer in found.items() if isinstance(answer, Transient)))
 
-    async def ask(self, tenant: str, person: str) -> frozenset[Role]:
-        """Raises Transient where nobody could say: they have no role, for now."""
-        roles = list(self._named)
-        try:
-            has = await asyncio.gather(*(self._named[role].admits(tenant, person) for role in roles))
-        except BaseException:
-            self._found.pop((tenant, person), None)
-            raise
-        self._found.pop((tenant, person), None)  # the one asked about longest ago is forgotten first
-        found = frozenset(role for role, is_theirs in zip(roles, has, strict=True) if is_theirs)
-        self._found[tenant, person] = found
-        while len(self._found) > MOST_KNOWN:
-            self._found.popitem(last=False)
-        return found
+    def of(self, kind: ActorKind) -> Those:
+        return Those(self, kind)
+
+
+@dataclass(frozen=True)
+class Those:
+    """Who holds one role, as it is named now."""
+
+    roles: Roles
+    kind: ActorKind
 
     async def admits(self, tenant: str, person: str) -> bool:
-        """Whoever has any role may come in. Raises Transient."""
-        return bool(await self.ask(tenant, person))
+        """Raises Transient."""
+        holders = self.roles.people.get(self.kind)
+        return holders is not None and await holders.admits(tenant, person)
 
-    @property
-    def clinicians(self) -> Clinicians:
-        """Those who work with encounters, and their delegates."""
-        return self._named[Role.CLINICIAN]
+    async def all(self) -> Sequence[tuple[str, str]]:
+        """Raises EdgeError."""
+        holders = self.roles.people.get(self.kind)
+        return [] if holders is None else await holders.all()
 
-    def of(self, who: Who) -> frozenset[Role]:
-        """As it was last found, for whoever speaks, in nobody's name."""
-        return self._found.get((who.tenant, who.actor), frozenset())
 
-    async def administrators(self) -> Sequence[str]:
-        """Their object ids. Raises EdgeError where a group cannot be read."""
-        return [] if self._people is None else await self._people.everyone()
+def holds(kinds: frozenset[ActorKind], need: Need) -> bool:
+    """Does one of these give what is needed, by the one table?"""
+    return any(may(Role(kind), *need) for kind in kinds)
+
+
+def who_may(need: Need) -> ActorKind:
+    """The role of the house to which it belongs."""
+    return next(kind for kind in OF_THE_HOUSE if may(Role(kind), *need))

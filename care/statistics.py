@@ -76,13 +76,10 @@ class Report:
 
 
 async def of(tx: Transaction, who: Who, world: World, days: Days, zone: ZoneInfo) -> Report:
-    """A clinician's own, or the house's for a coordinator or a pilot. Raises NotPermitted.
-
-    `zone` says where days begin.
-    """
+    """A clinician's own, or the house's for a coordinator. Raises NotPermitted. `zone` says where days begin."""
     authorise_counting(who)
     figures = await tx.statistics.figures(who, *days.instants(zone), world.clock.now())
-    house = who.kind is not ActorKind.CLINICIAN
+    house = who.kind is ActorKind.COORDINATOR
     tx.audit.record(who, "statistics.shown", "house" if house else who.clinician, ("state", "modality", "cause"))
     return of_house(figures) if house else of_one(figures)
 

@@ -1,4 +1,5 @@
-"""The words read aloud for consent: ours, versioned, in both languages; what the person heard is kept as a hash.
+"""The words read aloud for consent: ours, or the establishment's own, versioned, in both languages; what the person
+heard is kept as a hash.
 
 They say, before anything is asked: the limits of a distance, the means and their risks, where the person can be seen in
 person, and whether anything is recorded (Règlement S-4.2, r. 23.1, art. 2); also the equipment, and that one may refuse
@@ -15,12 +16,15 @@ from typing import TypedDict, Unpack
 from care.consent import Scope, Wording
 from care.encounter import Encounter
 from care.establishment import Service
+from care.everyday import OwnWording
 from care.suitability import EncounterType, Modality
 from texts import Language, language_of, texts
 
 VERSION = 3
 """Raise it with any change of the words: a test holds their hashes."""
 OURS = "passerelle/"
+OWN = "establishment/"
+"""How the name of an establishment's own wording begins in the ledger."""
 ADDED = f"{OURS}added"
 AT_START = f"{OURS}at-start"
 USUAL = {Modality.VIDEO: "teams", Modality.TELEPHONE: "telephone", Modality.EMAIL: "outlook"}
@@ -38,33 +42,43 @@ class Told(TypedDict, total=False):
     """A recording is proposed, in place of the promise that there is none."""
     group: bool
     """Read to each member of a group."""
+    own: tuple[OwnWording, ...]
+    """What the establishment has read in place of ours."""
 
 
 def words(language: Language, modality: Modality, **told: Unpack[Told]) -> str:
     """The wording for one modality, as read. Raises KeyError where nobody asks for such a consent (in person)."""
     say, corridor = texts(language, "consent-wording"), told.get("corridor")
-    return say(
-        f"group-{modality}" if told.get("group") else modality,
-        tool=named(language, told.get("tool") or USUAL.get(modality, "")),
-        where=say("where", corridor=corridor) if corridor else say("where-unnamed"),
-        recorded=say("recording" if told.get("recording") else "unrecorded"),
-    )
+    holes = {
+        "tool": named(language, told.get("tool") or USUAL.get(modality, "")),
+        "where": say("where", corridor=corridor) if corridor else say("where-unnamed"),
+        "recorded": say("recording" if told.get("recording") else "unrecorded"),
+    }
+    if (own := _own(language, modality, told)) is not None:
+        return own.text.strip().format(**holes)
+    return say(f"group-{modality}" if told.get("group") else modality, **holes)
 
 
 def wording(language: Language, modality: Modality, **told: Unpack[Told]) -> Wording:
     """What to write in the ledger about the words that were read: `passerelle/video`, `passerelle/video.recording`."""
     variant = (".group" if told.get("group") else "") + (".recording" if told.get("recording") else "")
-    return _entry(f"{OURS}{modality}{variant}", language, words(language, modality, **told))
+    own, read = _own(language, modality, told), words(language, modality, **told)
+    if own is not None:
+        return Wording(f"{OWN}{modality}{variant}", own.version, language, _sha256(read))
+    return _entry(f"{OURS}{modality}{variant}", language, read)
 
 
 def told(service: Service, modality: Modality, tool: str | None = None) -> Told:
     """What is told of an encounter of this service: its corridor, its tool, and whether it proposes to record."""
     by_video = modality is Modality.VIDEO
-    return Told(
+    said = Told(
         corridor=service.corridor.name if service.corridor else None,
         tool=(tool or service.tool) if by_video else USUAL.get(modality),
         recording=service.recording and modality is not Modality.EMAIL,
     )
+    if service.wordings:
+        said["own"] = service.wordings
+    return said
 
 
 def told_of(encounter: Encounter, service: Service) -> Told:
@@ -106,7 +120,7 @@ def wording_at_start(language: Language) -> Wording:
 
 def means(read: Wording) -> Modality | None:
     """By which means the words that were read proposed to meet; None for those of a question by itself."""
-    name = read.id.removeprefix(OURS).partition(".")[0]
+    name = read.id.removeprefix(OURS).removeprefix(OWN).partition(".")[0]
     return Modality(name) if name in tuple(USUAL) else None
 
 
@@ -134,6 +148,12 @@ def recalled(read: Wording, scopes: Iterable[Scope], service: Service, tool: str
         said["recording"], said["group"] = ".recording" in read.id, ".group" in read.id
         text = words(language, modality, **said)
     return text if _sha256(text) == read.sha256 else None
+
+
+def _own(language: Language, modality: Modality, told: Told) -> OwnWording | None:
+    """The establishment's own text for these means, where it has one."""
+    wanted = modality.value, bool(told.get("group")), language
+    return next((one for one in told.get("own", ()) if (one.means, one.group, one.language) == wanted), None)
 
 
 def _entry(id: str, language: Language, text: str) -> Wording:

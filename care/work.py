@@ -84,10 +84,11 @@ class Work:
                 who, Communication(row, seen.id, channel, purpose, recipient, "queued", now, template=purpose)
             )
             tx.audit.record(who, f"{channel}.handed-over", seen.id, ("appointment", "link"))
-        facts = letters.facts(seen, self.world.house, (person.name if person else "") or self.world.house.name, now)
+        house = self.world.house_at(seen.site)
+        facts = letters.facts(seen, house, (person.name if person else "") or house.name, now)
         try:
             if channel == "mail":
-                written = letters.letter(purpose, seen.clinician, recipient, facts, self.world.house)
+                written = letters.letter(purpose, seen.clinician, recipient, facts, house)
                 reference = await self.mail.send(job.key, written)
             else:
                 reference = await self.text_messages.send(job.key, recipient, letters.text_message(purpose, facts))

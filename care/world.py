@@ -17,7 +17,6 @@ from care.establishment import Establishment, Exported
 from care.exporting import Content
 from care.policy import Policy
 from care.ports import Clock, Directory, Ids, Person
-from care.roles import Roles
 
 if TYPE_CHECKING:
     from care.doctor import Doctor
@@ -37,6 +36,10 @@ class House:
     quiet_from: dt.time = dt.time(20)
     quiet_until: dt.time = dt.time(7)
     group_reminders: bool = True
+    tenant: str = ""
+    """The organisation whose establishment it is."""
+    administrators: tuple[str, ...] = ()
+    """Object ids of those who are named one by one as administrators; none where a group names them."""
     exports: Content | None = Content.IDENTIFIED
     """The most that clinicians may have written out of their own encounters; None: nothing."""
     text_messages: bool = True
@@ -69,6 +72,13 @@ class InForce:
 
     def __init__(self, house: House, establishment: Establishment) -> None:
         self.house, self.establishment = house, establishment
+        self.filed = establishment
+        """What the file says."""
+
+    def take(self, establishment: Establishment) -> None:
+        """From now on, this holds."""
+        if establishment != self.establishment:
+            self.establishment, self.house = establishment, self.house.with_facts(establishment)
 
 
 @dataclass(frozen=True)
@@ -83,10 +93,8 @@ class World:
     """The establishment's professionals; None where no directory is connected."""
     colleagues: Colleagues | None = None
     """Who is meant by a name, and may use the bot; None where nobody can say."""
-    roles: Roles = field(default_factory=Roles)
-    """Who has which role here."""
     doctor: Doctor | None = None
-    """Looks at the service itself."""
+    """Looks at the service itself; None where nothing can."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
     hears_arrivals: bool = False
@@ -97,6 +105,11 @@ class World:
     def policy_of(self, site: str) -> Policy:
         """The rules that apply to a user of this establishment; the only ones, for the empty key."""
         return self.policies.get(site, self.policy)
+
+    def house_at(self, site: str) -> House:
+        """The house by the name that users of this establishment know; its own, for the empty key."""
+        named = next((one.name for one in self.establishment.establishments if one.key == site), self.house.name)
+        return replace(self.house, name=named)
 
     @property
     def house(self) -> House:

@@ -33,6 +33,7 @@ from dialogs.answers import (
     rules,
     service,
     setting,
+    site_of,
 )
 from dialogs.flow import Answers, Ask, Check, Step, Turn
 from dialogs.hours import fields_left
@@ -234,7 +235,7 @@ async def consent_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
             recording=told_now(turn).get("recording", False),
             substitute=setting(turn.answers) is Setting.CHSLD,
         ),
-        notice=show.notice_words(view.language, turn.world.house, turn.world.establishment)
+        notice=show.notice_words(view.language, turn.world.house_at(site_of(turn.answers)), turn.world.establishment)
         if gives_notice(turn)
         else None,
         ranked=modality.ranked(known, rules(turn)) if known else [],

@@ -25,6 +25,7 @@ from care.grant import Grant, GrantedRight
 from care.ports import Professional
 from dialogs.flow import Ask, Do, Flow, Say, Turn
 from dialogs.steps import ShowDelegations
+from texts import texts
 
 LATEST = dt.timedelta(days=366)
 """How far ahead a day may be: a year, which catches a slip in the year."""
@@ -100,6 +101,8 @@ def _unclear(known: Found, field: str) -> dict[str, str]:
 
 
 async def fits(turn: Turn, asked: GrantAsked) -> Mapping[str, str]:
+    if not turn.world.establishment.delegates.issuperset(asked.rights):
+        return {"rights": "enum"}
     meant = who_is_meant(turn, asked)
     if isinstance(meant, dict):
         return meant
@@ -130,7 +133,7 @@ def wanted(turn: Turn, asked: GrantAsked, colleague: Professional, zone: str) ->
 
 async def grant_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Card:
     """With a choice among those whom a name may mean, where there are several; where there is one, with their name."""
-    view = _as_typed(view)
+    view = replace(_as_typed(view), offered=_offered(turn))
     is_unclear = "which" in view.errors or "in_part" in view.errors.values()
     given = parse(GrantAsked, {**view.values, "which": None}) if is_unclear else None
     people = found(turn, given).people if isinstance(given, GrantAsked) else ()
@@ -138,7 +141,15 @@ async def grant_card(turn: Turn, view: FormView, answer: type[BaseModel]) -> Car
         holes = {"name": said_name(people[0].name) if people else ""}
         return form(replace(view, holes=holes), answer, without=("which",))
     titles = {one.id: f"{said_name(one.name)} ({one.title})" if one.title else said_name(one.name) for one in people}
-    return form(replace(view, offered={"which": titles}), answer)
+    return form(replace(view, offered={**view.offered, "which": titles}), answer)
+
+
+def _offered(turn: Turn) -> Mapping[str, Mapping[str, str]]:
+    """The rights that the establishment lets delegates have, where these are not all that there are."""
+    allowed, say = turn.world.establishment.delegates, texts(turn.language, "delegate-grant")
+    if allowed.issuperset(GrantedRight):
+        return {}
+    return {"rights": {right.value: say(f"rights-{right}") for right in GrantedRight if right in allowed}}
 
 
 def _as_typed(view: FormView) -> FormView:

@@ -17,6 +17,7 @@ from care.contact import Email
 from care.encounter import State
 from care.establishment import TemporaryHelp
 from care.request import Asked, RequestState, ServiceRequest
+from care.sites import Agreement, Site
 from care.suitability import Preference, Priority, Situation
 from dialogs import request_judged
 from dialogs.ask_to_plan import ASK_TO_PLAN
@@ -194,7 +195,22 @@ def bridge(language: Language) -> Card:
 @example("temporary help")
 def temporary_help(language: Language) -> Card:
     helped = TemporaryHelp(agreement="2026-114", roles="L’équipe voisine assure les suivis.", until="31 mars 2027")
-    return calling.temporary_help(language, [SERVICE.model_copy(update={"temporary_help": helped})])
+    service = SERVICE.model_copy(update={"temporary_help": helped})
+    return calling.temporary_help(language, ESTABLISHMENT.model_copy(update={"services": (service,)}))
+
+
+@example("temporary help: an agreement between two establishments")
+def between_establishments(language: Language) -> Card:
+    sites = (Site(key="clsc", name="CLSC du Lac"), Site(key="hopital", name="Hôpital du Canal"))
+    agreed = Agreement(
+        between=("clsc", "hopital"),
+        reference="ENT-2026-14",
+        expires=dt.date(2027, 3, 31),
+        path="La personne est vue à l’hôpital dans les 24 heures.",
+        roles="Le CLSC évalue et écrit la note, l’hôpital suit.",
+    )
+    there = ESTABLISHMENT.model_copy(update={"establishments": sites, "agreements": (agreed,)})
+    return calling.temporary_help(language, there)
 
 
 # ------------------------------------------------------------------------------------- somebody who lives in a CHSLD

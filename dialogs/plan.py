@@ -21,7 +21,7 @@ from cards.kit import Card
 from care import planning
 from care.request import RequestState, ServiceRequest
 from care.suitability import Help, Preference
-from dialogs.answers import Confirmed
+from dialogs.answers import Confirmed, site_of
 from dialogs.ask_to_plan import REQUEST, its_request
 from dialogs.conflicts import conflict
 from dialogs.delegation import acts_for
@@ -92,7 +92,7 @@ async def information_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Ca
     aloud = planning.words(patient.language, chosen(turn), service(turn))
     notice = None
     if gives_notice(turn):
-        notice = notice_words(patient.language, turn.world.house, turn.world.establishment)
+        notice = notice_words(patient.language, turn.world.house_at(site_of(turn.answers)), turn.world.establishment)
     return cards.information(view, Informed, aloud, patient, notice=notice, without=not_asked(turn))
 
 

@@ -39,7 +39,8 @@ async def what_is_known(turn: Turn) -> Known:
 
 async def gates_card(turn: Turn, view: FormView, _: type[BaseModel]) -> Card:
     known = await what_is_known(turn)
-    site, house, seen = turn.world.establishment, turn.world.house, known.encounter
+    site, seen = turn.world.establishment, known.encounter
+    house = turn.world.house_at(seen.site)
     told = card.Told(
         clinic=house.phone,
         access=in_language(site.record_access, turn.language) if is_on(known.service, "record-access") else None,

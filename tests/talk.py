@@ -26,13 +26,14 @@ from aiohttp.test_utils import TestServer
 from app import compose
 from bot import log
 from bot.settings import Settings
+from bot.tryout.connector import Place
 from care.encounter import Encounter
 from care.ports import Who
 from edges.clock import MovableClock
 from tests.seen import Seen, Teams, precisions, spaced
 from wiring.local import LocalApplication
 
-TENANT = "5f0c4f0a-0000-4000-8000-000000000001"
+TENANT = Place().tenant_id
 FRIDAY = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)  # November 20th 2026, 10 h in Montréal
 SECOND = dt.timedelta(seconds=1)
 

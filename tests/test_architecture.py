@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("bot", "dialogs", "cards", "care", "texts", "edges", "wiring", "bench", "manifest")
+PACKAGES = ("bot", "dialogs", "cards", "care", "texts", "edges", "wiring", "bench", "manifest", "deploy", "publish")
 NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "core", "common", "services", "models"}
 LONGEST_FILE = 300
 

@@ -18,7 +18,7 @@ from dialogs.steps import always
 
 ROOT = Path(__file__).parent.parent
 FLOWS_PAGE = ROOT / "docs" / "flows.md"
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 HEADINGS = ["## Context", "## Decision", "## Consequences", "## Alternatives"]
 LONGEST_DECISION = 45

@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot.cloud import CLOUDS
-from bot.modes import OF_LIVE_MODE, PREFIX, problems
+from bot.modes import OF_LIVE_MODE, PREFIX, ROLES, problems
 from bot.settings import Settings, SettingsError, load
 from care.establishment import SHIPPED
 
@@ -184,6 +184,7 @@ def test_each_missing_piece_is_named(live: dict[str, Any], missing: str) -> None
         ({"app_type": "UserAssignedMSI"}, "APP_CERTIFICATE", "managed identity"),
         ({"public_url": "http://rv.example.org"}, "PUBLIC_URL", "https://"),
         ({"clinicians": PERSON}, "CLINICIANS", "by a group"),
+        *(({role: PERSON, f"{role}_group": OTHER}, role.upper(), "by a group") for role in ROLES),
         ({"allowed_tenants": OTHER}, "ALLOWED_TENANTS", "your own organisation only"),
         ({"clinicians_group": None, "clinicians": f"{OTHER}/{PERSON}"}, "CLINICIANS", "not allowed"),
         (
@@ -241,8 +242,8 @@ def test_local_mode_has_no_use_for_anything_of_live_mode(live: dict[str, Any]) -
         "onedrive_hosts": "contoso-my.sharepoint.com",
         "app_federated_token_file": "token",
         "meeting_events": "true",
+        **{name: OTHER for role in ROLES for name in (role, f"{role}_group")},
         "app_secret_expires": "2027-01-31",
-        **{f"{role}_group": OTHER for role in ROLES},
         "clinicians": PERSON,
         "keys": "canary-of-the-keys",
         "keys_vault": "https://maison.vault.azure.net/secrets/passerelle",

@@ -19,7 +19,8 @@ from care.checks import Check, Finding, Name, Probe, not_here
 from care.doctor import PATIENCE, Doctor
 from care.establishment_errors import EstablishmentError
 from care.jobs import Transient
-from care.ports import Clock
+from care.ports import ActorKind, Clock
+from care.roles import Roles
 from care.world import InForce, World
 from edges import machine
 from edges.clock import MovableClock, SystemClock
@@ -36,7 +37,7 @@ from edges.vault import KeysUnfit
 from wiring.house import house_of
 from wiring.identity import credential
 from wiring.keys import house_keys
-from wiring.roles import groups_of, named
+from wiring.roles import SETTINGS, roles_of
 
 OUTSIDE = (
     *(Name.TOKEN, Name.PERMISSIONS, Name.CALENDAR, Name.PROVIDER, Name.ACCESS_POLICY, Name.DIAL_IN),
@@ -120,6 +121,20 @@ def proof_ends(settings: Settings) -> dt.date | None:
     return settings.app_secret_expires
 
 
+def clinicians(roles: Roles) -> Callable[[], Awaitable[Sequence[str]]]:
+    """Object ids of some of them."""
+
+    async def some() -> Sequence[str]:
+        return [person for _, person in await roles.of(ActorKind.CLINICIAN).all()]
+
+    return some
+
+
+def by_group(settings: Settings) -> bool:
+    """Does a group say who holds any role?"""
+    return any(getattr(settings, f"{name}_group") is not None for name in ("clinicians", *SETTINGS.values()))
+
+
 @dataclass
 class Shell:
     """One look from a shell, beside a bot that runs or in the place of one that cannot start.
@@ -147,7 +162,7 @@ class Shell:
     def _world(self) -> World | None:
         """The establishment's file is a setting, too."""
         try:
-            establishment, policy = opening.opened(self.settings.establishment_file, SystemClock().now().date())
+            establishment, policy, _ = opening.opened(self.settings.establishment_file, SystemClock().now().date())
         except EstablishmentError as problem:
             self._tell(Name.SETTINGS, Finding.FAILED, "wrong", problem)
             return None
@@ -192,10 +207,9 @@ class Shell:
         graph = self.line(for_graph, clock, f"{cloud.graph}/{VERSION}")
         for one in (token, for_graph, graph):
             self.opened.push_async_callback(one.close)
-        people = named(settings, "clinicians", groups_of(settings, session, cloud, for_graph))
+        people = clinicians(roles_of(settings, session, cloud, for_graph))
         mailbox = world.establishment.letters.mailbox if world is not None else None
-        by_group = settings.clinicians_group is not None
-        asks = GraphProbes(graph, for_graph, clock, people.everyone, mailbox, by_group)
+        asks = GraphProbes(graph, for_graph, clock, people, mailbox, by_group(settings))
         return live(settings, cloud, session, {"Teams": token, "Graph": for_graph}, asks, store)
 
     def _tell(self, name: Name, finding: Finding, code: str, problem: Exception | None = None) -> None:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -31,11 +32,13 @@ from bot.landing import Landing
 from bot.messenger import Messenger
 from bot.notices import Notices
 from bot.obligations import Obligations
-from bot.opening import left_out, of_each, opened
+from bot.opening import left_out, opened, over
+from bot.pages import Pages
 from bot.paper import PaperForms
 from bot.planner_notices import PlannerNotices
 from bot.profile_reminder import ProfileReminder
 from bot.settings import Settings
+from bot.settings_watch import SettingsWatch
 from bot.team_lists import TeamLists, see_to_lists
 from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
@@ -49,7 +52,7 @@ from care.expiry import see_to_it as see_to_expiry
 from care.jobs import Job, JobKind
 from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
-from care.ports import Attendance, Clock, Mail, Meetings, TextMessages
+from care.ports import ActorKind, Attendance, Clock, Mail, Meetings, TextMessages
 from care.retention_work import RetentionWork, see_to_it
 from care.roles import Roles
 from care.team_lists import KINDS
@@ -74,6 +77,7 @@ class Application:
     worker: Worker
     reach: Reach
     exports: Exports
+    roles: Roles
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,8 @@ class Edges:
     attendance: Attendance | None = None
     one_drive: OneDrive | None = None
     """Where files may go; without, they are had by a link."""
+    home: str = ""
+    """The organisation whose establishment it is."""
     tenants: Collection[str] = ()
     """The organisations whose clinicians it lets in."""
     metrics: Metrics = OFF
@@ -98,8 +104,8 @@ class Edges:
     """What looks at the service."""
     greets: bool = False
     """Is an administrator who is new shown the first steps unasked?"""
-    proof_ends: tuple[str, dt.date] | None = None
-    """In which organisation, and when, what proves who the bot is comes to its end."""
+    proof_ends: dt.date | None = None
+    """When what proves who the bot is comes to its end."""
 
 
 async def open_house(
@@ -107,11 +113,11 @@ async def open_house(
 ) -> tuple[SqlStore, World]:
     """The store, opened and up to date, and its world; the rules must suffice for today."""
     vault = await house_keys(settings, create=create_keys, **connection)
-    establishment, policy = opened(settings.establishment_file, clock.now().date())
+    establishment, policy, policies = opened(settings.establishment_file, clock.now().date())
     in_force = InForce(house_of(settings, establishment), establishment)
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
     store.clocks = establishment.kept_for.clocks
-    return store, World(clock, RandomIds(), policy, in_force, policies=of_each(establishment))
+    return store, World(clock, RandomIds(), policy, in_force, policies=policies)
 
 
 def open_metrics(settings: Settings) -> Metrics:
@@ -124,21 +130,25 @@ def open_metrics(settings: Settings) -> Metrics:
 
 
 def warn(world: World) -> None:
-    """Say on the terminal what an active service leaves out."""
-    for warning in left_out(world.establishment):
+    """Say on the terminal what an active service leaves out, and which agreement no longer holds."""
+    today = world.clock.now().astimezone(ZoneInfo(world.house.zone)).date()
+    for warning in (*left_out(world.establishment), *over(world.establishment, today)):
         print(warning, file=sys.stderr)
 
 
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
-    roles = edges.roles
-    found, doctor = Colleagues(world.directory, roles.clinicians), Doctor(edges.probes, edges.greets)
-    world = replace(world, colleagues=found, roles=roles, doctor=doctor)
+    clinicians, administrators = edges.roles.of(ActorKind.CLINICIAN), edges.roles.of(ActorKind.ADMINISTRATOR)
+    found, doctor = Colleagues(world.directory, clinicians), Doctor(edges.probes, edges.greets)
+    world = replace(world, colleagues=found, doctor=doctor)
+    world.in_force.house = replace(world.house, tenant=edges.home)
+    settings = SettingsWatch(store, world)
+    store.on_settings = settings.refresh
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
-    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), roles)
+    reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)
     edges.adapter.later, edges.adapter.outgoing.metrics = delayed.keep, edges.metrics
-    exports = Exports(store, world, roles.clinicians, edges.one_drive)
+    exports = Exports(store, world, clinicians, edges.one_drive)
     uploads = Uploads(exports, reach)
     lists = TeamLists(store, world, reach)
     shown = (
@@ -149,7 +159,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         ProfileReminder(store, world, reach),
         PlannerNotices(store, world, reach),
         DelegateNotices(store, world, reach),
-        AdministratorNotices(store, world, reach, edges.proof_ends[1] if edges.proof_ends else None),
+        AdministratorNotices(store, world, replace(reach, clinicians=administrators), administrators, edges.proof_ends),
         RetentionWork(store, world),
         lists,
     )
@@ -158,19 +168,20 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     worker = Worker(store, queue, world.clock, handlers, _lost(work, delayed, uploads, lists), metrics=edges.metrics)
     store.on_jobs = worker.wake
     forms = PaperForms(store, world)
-    admission = Admission(store, world)
+    admission = Admission(edges.roles, store, world)
     bot = Passerelle(store, world, worker.see_to_meeting, forms, exports, admission, edges.metrics)
     door = Door(edges.adapter, bot, edges.entry, world.ids)
     door.add_routes(application)
     worker.people_wait = lambda: door.is_busy
     Landing(store, world).add_routes(application)
+    Pages(world).add_routes(application)
     Health(store.is_ready).add_routes(application)
     forms.add_routes(application)
     exports.add_routes(application)
-    application.cleanup_ctx.append(_running(worker, edges, store, world))
+    application.cleanup_ctx.append(_running(worker, edges, store, world, settings))
     if edges.metrics is not OFF:
         watch(application, edges.metrics, queue, world.clock)
-    return Application(application, store, world, worker, reach, exports)
+    return Application(application, store, world, worker, reach, exports, edges.roles)
 
 
 def _lost(work: Work, delayed: Delayed, uploads: Uploads, lists: TeamLists) -> Handler:
@@ -195,23 +206,29 @@ def house_of(settings: Settings, establishment: Establishment) -> House:
         public_url=settings.public_url,
         support_url=establishment.support_url,
         test_url=establishment.test_url,
+        administrators=settings.administrators,
         text_messages=settings.mode == "local",
     )
     return deployed.with_facts(establishment)
 
 
 def _running(
-    worker: Worker, edges: Edges, store: SqlStore, world: World
+    worker: Worker, edges: Edges, store: SqlStore, world: World, settings: SettingsWatch
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(_: web.Application) -> AsyncIterator[None]:
         tenants = sorted({*edges.tenants, *await store.sealing_tenants()})
+        await settings.refresh()
         await see_to_it(store, world, tenants)
         await see_to_lists(store, world, tenants)
         if edges.proof_ends is not None:
-            await see_to_expiry(store, world, *edges.proof_ends)
+            await see_to_expiry(store, world, edges.home, edges.proof_ends)
         task = asyncio.create_task(worker.run())
+        # SQLite has one process, which is told at once.
+        watching = None if store.database.sqlite else asyncio.create_task(settings.run())
         yield
         worker.stop()
+        if watching is not None:
+            await _ended(watching)
         await asyncio.wait({task}, timeout=PATIENCE)
         await _ended(task)
         await edges.close()

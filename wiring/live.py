@@ -39,7 +39,7 @@ from edges.sql.probes import StoreProbes
 from wiring import doctor
 from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 from wiring.identity import credential
-from wiring.roles import groups_of, named, roles_of
+from wiring.roles import roles_of
 
 
 async def compose(
@@ -72,8 +72,7 @@ async def compose(
         edges.push_async_callback(for_graph.close)
         graph = line(for_graph, clock, f"{cloud.graph}/{VERSION}")
         edges.push_async_callback(graph.close)
-        groups = groups_of(settings, session, cloud, for_graph)
-        people = named(settings, "clinicians", groups)
+        roles = roles_of(settings, session, cloud, for_graph)
         adapter = Adapter(session, entry.trusts, token)
         world = replace(
             world,
@@ -88,9 +87,10 @@ async def compose(
         graph.metrics = metrics = open_metrics(settings)
         one_drive = OneDrive(session, settings.onedrive_hosts) if settings.onedrive_hosts else None
         brought = Edges(
-            *(entry, roles_of(settings, groups), adapter, meetings, mail, NoGateway(), edges.aclose),
+            *(entry, roles, adapter, meetings, mail, NoGateway(), edges.aclose),
             attendance=attendance,
             one_drive=one_drive,
+            home=settings.tenant,
             tenants=tenants,
             metrics=metrics,
             probes=doctor.live(
@@ -98,11 +98,13 @@ async def compose(
                 cloud,
                 session,
                 {"Teams": token, "Graph": for_graph},
-                GraphProbes(graph, for_graph, clock, people.everyone, letters.mailbox, bool(settings.clinicians_group)),
+                GraphProbes(
+                    *(graph, for_graph, clock, doctor.clinicians(roles), letters.mailbox, doctor.by_group(settings))
+                ),
                 StoreProbes(store.database, store.keys, clock, SystemClock()),
             ),
             greets=True,
-            proof_ends=None if (ends := doctor.proof_ends(settings)) is None else (settings.tenant, ends),
+            proof_ends=doctor.proof_ends(settings),
         )
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
         whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))

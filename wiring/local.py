@@ -23,13 +23,12 @@ from bot.tryout.gate import loopback_only
 from bot.tryout.routes import add_routes as add_tryout
 from bot.worker import Worker
 from care.attendance import happened
-from care.authorisation import Role
 from care.ports import Professional
-from care.roles import Roles
+from care.roles import OF_THE_HOUSE, Roles
 from care.world import World
 from edges.clock import MovableClock, SystemClock
 from edges.local.attendance import LocalAttendance
-from edges.local.clinicians import Everybody, Listed
+from edges.local.clinicians import Everybody
 from edges.local.directory import LocalDirectory
 from edges.local.outbox import LocalMail, LocalTextMessages, Outbox
 from edges.local.rooms import LocalRooms
@@ -74,25 +73,6 @@ def _who_chats() -> list[Professional]:
     return [Professional(one.aad_object_id, one.name) for one in (place.me, *place.colleagues)]
 
 
-def _roles(settings: Settings) -> Roles:
-    """Everybody works and administers here; the other roles are those of the colleague of the try-out page.
-
-    A role for which the settings name people is theirs.
-    """
-    colleague = Place().colleagues[0].aad_object_id
-    administrators = Listed(settings.administrators) if settings.administrators else None
-    others = {
-        role: Listed(named or [colleague])
-        for role, named in (
-            (Role.PRIVACY_OFFICER, settings.privacy_officers),
-            (Role.PILOT, settings.pilots),
-            (Role.COORDINATOR, settings.coordinators),
-        )
-    }
-    named = {Role.CLINICIAN: Everybody(), Role.ADMINISTRATOR: administrators or Everybody(), **others}
-    return Roles(named, administrators)
-
-
 def _assembled(
     settings: Settings, clock: MovableClock, store: SqlStore, world: World, session: aiohttp.ClientSession
 ) -> LocalApplication:
@@ -103,18 +83,19 @@ def _assembled(
     adapter = Adapter(session, entry.trusts, pace=Pace(UNPACED, UNPACED, longer=()))
     attendance, tenants, metrics = LocalAttendance(rooms), {connector.place.tenant_id}, open_metrics(settings)
     ends = session.close, attendance
-    probes = doctor.local(settings, StoreProbes(store.database, store.keys, clock, SystemClock()))
+    roles = Roles({kind: Everybody() for kind in OF_THE_HOUSE})
     edges = Edges(
         entry,
-        _roles(settings),
+        roles,
         adapter,
         rooms,
         mail,
         text_messages,
         *ends,
+        home=connector.place.tenant_id,
         tenants=tenants,
         metrics=metrics,
-        probes=probes,
+        probes=doctor.local(settings, StoreProbes(store.database, store.keys, clock, SystemClock())),
     )
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)
@@ -131,7 +112,7 @@ def _assembled(
         zone=world.house.zone,
     )
     return LocalApplication(
-        application, store, whole.world, whole.worker, whole.reach, whole.exports, outbox, rooms, advance
+        application, store, whole.world, whole.worker, whole.reach, whole.exports, roles, outbox, rooms, advance
     )
 
 

@@ -23,7 +23,6 @@ from bot.guard.entry import LocalEntry
 from bot.outgoing import open_session
 from care import schedule
 from care.appointment import Appointment
-from care.authorisation import Role
 from care.contact import Patient
 from care.encounter import Encounter
 from care.jobs import JobKind, JobState
@@ -131,8 +130,9 @@ async def work(store: SqlStore, load: str, clinicians: int, vendor: int) -> None
     entry = LocalEntry()
     mail = GraphMail(graph, "accueil@example.com" if load == "shared" else None)
     people = NamedPeople((TENANT, clinician(number)) for number in range(clinicians))
+    roles = Roles({ActorKind.CLINICIAN: people})
     adapter = Adapter(session, entry.trusts, Token())
-    edges = Edges(entry, Roles({Role.CLINICIAN: people}), adapter, GraphMeetings(graph), mail, NoGateway(), close)
+    edges = Edges(entry, roles, adapter, GraphMeetings(graph), mail, NoGateway(), close)
     runner = web.AppRunner(assemble(web.Application(), store, world, edges).web)
     await runner.setup()
     print("ready", flush=True)

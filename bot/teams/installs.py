@@ -12,6 +12,7 @@ from botbuilder.schema import Activity, ActivityTypes, ChannelAccount
 
 from bot.delivery import Turn
 from bot.messenger import conversation_reference
+from bot.roles import BINDS
 from bot.teams.places import (
     TEAM,
     Scope,
@@ -25,8 +26,8 @@ from bot.teams.places import (
 )
 from cards import home
 from care import team_lists
-from care.authorisation import may_command
 from care.ports import Channel
+from care.roles import holds
 from care.world import World
 from dialogs.flow import Reply
 
@@ -100,7 +101,7 @@ class Installs:
         known = {bound.id: bound for bound in await turn.tx.channels.all(turn.who)}
         here, reference = channel_of(activity), channel_reference(activity)
         channel = replace(known.get(here, Channel(here, reference, "")), reference=reference, language=turn.language)
-        if message == "channel-bound" and may_command(self.world.roles.of(turn.who), "bind-lists"):
+        if message == "channel-bound" and holds(turn.who.held, BINDS):
             # Who works when, for all of a team to read, is an administrator's to decide.
             channel, message = replace(channel, team_lists=True), "channel-bound-with-lists"
             await team_lists.begin(turn.tx, turn.who, self.world, channel)

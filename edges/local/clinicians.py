@@ -1,8 +1,8 @@
-"""Who has which role in local mode: whoever is on this machine, or people of a list, whatever their organisation."""
+"""Who may use the bot in local mode, and in which roles: whoever is on this machine, in every one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 
 class Everybody:
@@ -10,16 +10,6 @@ class Everybody:
         """Always."""
         return True
 
-
-class Listed:
-    """People by their object ids."""
-
-    def __init__(self, people: Iterable[str]) -> None:
-        self._people = tuple(people)
-
-    async def admits(self, tenant: str, person: str) -> bool:  # noqa: ARG002  the port's signature
-        return person.lower() in self._people
-
-    async def everyone(self) -> Sequence[str]:
-        """Their object ids."""
-        return self._people
+    async def all(self) -> Sequence[tuple[str, str]]:
+        """Nobody in particular: nobody is written to for what they are."""
+        return []

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, insert, select
 
-from care.ports import ActorKind, AuditEntry, Who
+from care.ports import Access, ActorKind, Who
 from edges.sql.database import Connection, Database
 from edges.sql.schema import audit as table
 from edges.sql.work import Work, instant, ms
@@ -25,6 +25,9 @@ _PAGE = 500
 _APPEND = insert(table)
 _OF_TENANT = table.c.tenant == bindparam("of_tenant")
 _HEAD = select(table.c.number, table.c.mac).where(_OF_TENANT).order_by(table.c.number.desc()).limit(1)
+_OF_SUBJECTS = (
+    select(table).where(_OF_TENANT, table.c.subject.in_(bindparam("subjects", expanding=True))).order_by(table.c.number)
+)
 _COVERED = ("tenant", "number", "at", "actor", "actor_kind", "on_behalf_of", "action", "subject", "fields")
 
 
@@ -57,11 +60,12 @@ class SqlAudit:
         }
         self._entries.setdefault(who.tenant, []).append(entry)
 
-    async def of(self, who: Who, subjects: Sequence[str]) -> Sequence[AuditEntry]:
+    async def of(self, who: Who, subjects: Sequence[str]) -> Sequence[Access]:
         """Who did what with these subjects, the earliest first; nothing for anybody but a privacy officer."""
         if who.kind is not ActorKind.PRIVACY_OFFICER:
             return []
-        return [_entry(row) for row in (await self._work.connection.execute(_of(who.tenant, subjects))).all()]
+        given = {"of_tenant": who.tenant, "subjects": list(subjects)}
+        return [_access(row) for row in (await self._work.connection.execute(_OF_SUBJECTS, given)).all()]
 
     async def append(self) -> None:
         """Chain the entries and write them in one batch; tenants in one order, so that no two wait for each other."""
@@ -108,19 +112,9 @@ async def tenants(database: Database) -> Sequence[str]:
         return (await connection.execute(select(table.c.tenant).distinct().order_by(table.c.tenant))).scalars().all()
 
 
-async def of(database: Database, tenant: str, subjects: Sequence[str]) -> Sequence[AuditEntry]:
-    async with database.begin() as connection:
-        rows = (await connection.execute(_of(tenant, subjects))).all()
-    return [_entry(row) for row in rows]
-
-
-def _of(tenant: str, subjects: Sequence[str]) -> Select[Any]:
-    return select(table).where(table.c.tenant == tenant, table.c.subject.in_(subjects)).order_by(table.c.number)
-
-
-def _entry(row: Row[Any]) -> AuditEntry:
+def _access(row: Row[Any]) -> Access:
     fields = tuple(json.loads(row.fields))
-    return AuditEntry(row.number, instant(row.at), row.actor, row.on_behalf_of, row.action, row.subject, fields)
+    return Access(row.number, instant(row.at), row.actor, row.on_behalf_of, row.action, row.subject, fields)
 
 
 async def _head(connection: Connection, tenant: str) -> Anchor | None:

@@ -23,8 +23,12 @@ class OrphanRows(Exception):
     """A migration left rows that point to nothing: it was rolled back."""
 
 
+class NewerDatabase(Exception):
+    """A later release migrated it; its message says what to do. Nothing was written."""
+
+
 async def migrate(engine: Engine) -> None:
-    """Upgrade to the newest version. Raises OrphanRows."""
+    """Upgrade to the newest version. Raises OrphanRows and NewerDatabase."""
     async with engine.connect() as connection:
         if await connection.run_sync(_is_newest):
             return
@@ -57,14 +61,19 @@ async def level(engine: Engine) -> str | None:
 def _level(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
-    found = connection.exec_driver_sql("select version_num from alembic_version").scalars().all()
-    return max(map(str, found), default=None)
+    return max(map(str, connection.exec_driver_sql("select version_num from alembic_version").scalars()), default=None)
 
 
 def _is_newest(connection: Connection) -> bool:
     if not inspect(connection).has_table("alembic_version"):
         return False
-    return connection.exec_driver_sql("select version_num from alembic_version").scalars().all() == [NEWEST]
+    found = connection.exec_driver_sql("select version_num from alembic_version").scalars().all()
+    if any(version > NEWEST for version in found):
+        raise NewerDatabase(
+            "The database was migrated by a later version of Passerelle, which this one does not know; nothing was "
+            "changed. Start that version, or restore a backup from before (docs/admin/upgrading.md)."
+        )
+    return found == [NEWEST]
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:

@@ -15,7 +15,7 @@ from care.ports import ActorKind, Slot, Who
 from edges.sql.schema import OPEN_STATES
 from edges.sql.schema import encounter as table
 from edges.sql.schema import encounter_history as history
-from edges.sql.work import Work, by, instant, ms, optional_instant, visible_encounter
+from edges.sql.work import Work, by, instant, ms, optional_instant, visible_encounter, within
 
 IS_OPEN: ColumnElement[bool] = text(OPEN_STATES)  # type: ignore[assignment]  # as the partial index says it
 LONGEST_DELAY = dt.timedelta(days=1)
@@ -38,11 +38,14 @@ async def count(work: Work, who: Who, start: dt.datetime, end: dt.datetime, stat
 
 
 def _wanted(kind: ActorKind) -> list[ColumnElement[bool]]:
-    """The index finds them by their planned hours; of these, the expected ones are looked at. No trial is."""
+    """The index finds them by their planned hours; of these, the expected ones are looked at. No trial is.
+
+    A coordinator, for whom no encounter exists, sees the hours of the house.
+    """
     planned = table.c.at >= bindparam("earliest"), table.c.at < bindparam("end")
     expected = _expected.between(bindparam("start"), bindparam("last"))
     return [
-        visible_encounter(kind),
+        within(table.c.tenant) if kind is ActorKind.COORDINATOR else visible_encounter(kind),
         IS_OPEN,
         *planned,
         expected,

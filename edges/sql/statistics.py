@@ -74,11 +74,7 @@ def _sum(rows: Iterable[RowMapping], column: str) -> int:
 @cache
 def _counted(kind: ActorKind, is_delegate: bool) -> list[ColumnElement[bool]]:
     """Whose: a clinician's own or the tenant's, trials apart. What one may do in a name, counting is not among it."""
-    of_these = {
-        ActorKind.CLINICIAN: table.c.clinician == bindparam("by_clinician"),
-        ActorKind.COORDINATOR: None,
-        ActorKind.PILOT: None,
-    }
+    of_these = {ActorKind.CLINICIAN: table.c.clinician == bindparam("by_clinician"), ActorKind.COORDINATOR: None}
     nobody = is_delegate or kind not in of_these
     whose = false() if nobody else of_these[kind]
     hours = table.c.at >= bindparam("start"), table.c.at < bindparam("end")

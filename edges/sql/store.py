@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -37,6 +37,7 @@ from edges.sql.retention import SqlRetention
 from edges.sql.roles import grant
 from edges.sql.rotation import rotate
 from edges.sql.schema import encounter, rule_pack_version
+from edges.sql.settings import SqlSettings
 from edges.sql.statistics import SqlStatistics
 from edges.sql.visits import SqlVisits
 from edges.sql.work import Work, ms
@@ -68,6 +69,8 @@ class SqlTransaction:
         self.statistics: ports.Statistics = SqlStatistics(work)
         self.visits: ports.Visits = SqlVisits(work)
         self.funnel: ports.Funnel = self._funnel
+        self._settings = SqlSettings(work)
+        self.settings: ports.Settings = self._settings
         self.audit: ports.Audit = self._audit
 
     async def first_time(self, tenant: str, conversation: str, activity: str) -> bool:
@@ -88,6 +91,11 @@ class SqlTransaction:
         if not isinstance(queue, SqlJobQueue):
             raise TypeError("the queue of another store")
         return await queue.settle_within(self._work.connection, job, settled, at)
+
+    @property
+    def changed_settings(self) -> bool:
+        """Was anything of the establishment's settings written?"""
+        return self._settings.written
 
     async def seal_off(self) -> bool:
         """Add the counters and append the audit, last. Returns whether jobs were written."""
@@ -114,6 +122,8 @@ class SqlStore:
         self.exporting = SqlExportSource(database, keys)
         self.on_jobs: Callable[[], None] | None = None
         """Called after a commit that wrote jobs, to wake the worker of this process."""
+        self.on_settings: Callable[[], Awaitable[None]] | None = None
+        """Called after a commit that changed the establishment's settings, so that they are in force here at once."""
 
     @property
     def engine(self) -> Engine:
@@ -129,6 +139,8 @@ class SqlStore:
             wrote_jobs = await transaction.seal_off()
         if wrote_jobs and self.on_jobs is not None:
             self.on_jobs()
+        if transaction.changed_settings and self.on_settings is not None:
+            await self.on_settings()
 
     def queue(self, owner: str, lease: dt.timedelta = LEASE, metrics: Metrics = OFF) -> ports.JobQueue:
         """The worker's side of the jobs. `owner` names the worker; no two that run at once may share it."""
@@ -196,10 +208,6 @@ class SqlStore:
     async def audited_tenants(self) -> Sequence[str]:
         """The tenants that have an audit trail."""
         return await audit.tenants(self.database)
-
-    async def audit_of(self, tenant: str, subjects: Sequence[str]) -> Sequence[ports.AuditEntry]:
-        """Who did what with these subjects, the earliest first."""
-        return await audit.of(self.database, tenant, subjects)
 
     async def verify_audit(self, tenant: str, anchor: audit.Anchor | None = None) -> int | None:
         """The number of the first audit entry that is not as it was written; None where the chain is whole."""

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from care.jobs import NotAllowed
+from care.jobs import NotAllowed, Transient
+from care.ports import ActorKind
 from care.rights import RIGHTS
-from tests.conftest import Opens
+from edges.entra.clinicians import NamedPeople
 from tests.seen import Seen
-from tests.talk import JEANNE, Clinic, Clinician
+from tests.talk import JEANNE, TENANT, Clinic, Clinician
+
+
+class Away:
+    """A directory that does not answer."""
+
+    async def admits(self, tenant: str, person: str) -> bool:
+        raise Transient("entra.away")
+
+    async def all(self) -> list[tuple[str, str]]:
+        raise Transient("entra.away")
+
 
 ROOT = Path(__file__).parents[2]
-
-
-LUC = "22222222-2222-4222-8222-222222222222"
-
-
-@pytest.fixture
-async def clinic(clinics: Opens) -> AsyncIterator[Clinic]:
-    async with clinics(administrators=(LUC,)) as opened:
-        yield opened
 
 
 @pytest.fixture
 async def luc(clinic: Clinic, anne: Clinician) -> Clinician:
     colleague = anne.colleague()
+    clinic.application.roles.people[ActorKind.ADMINISTRATOR] = NamedPeople([(TENANT, colleague.id)])
     await colleague.says("aide")
     return colleague
 
@@ -65,6 +68,26 @@ async def test_once_a_day_however_often_it_is_missed(clinic: Clinic, anne: Clini
     await clinic.passes(days=1)
     await anne.booked(when={"date": "2026-11-25", "time": "10:00"})
     assert len(told(clinic, luc)) == 2
+
+
+@pytest.mark.usefixtures("forbidden")
+async def test_an_administrator_need_not_be_a_clinician(clinic: Clinic, anne: Clinician, luc: Clinician) -> None:
+    clinic.application.roles.people[ActorKind.CLINICIAN] = NamedPeople([(TENANT, anne.id)])
+    await anne.booked()
+    assert len(told(clinic, luc)) == 1
+
+
+@pytest.mark.usefixtures("forbidden")
+async def test_who_the_administrators_are_is_asked_again_until_the_directory_says(
+    clinic: Clinic, anne: Clinician, luc: Clinician
+) -> None:
+    named, away = clinic.application.roles.people[ActorKind.ADMINISTRATOR], Away()
+    clinic.application.roles.people[ActorKind.ADMINISTRATOR] = away
+    await anne.booked()
+    assert told(clinic, luc) == []
+    clinic.application.roles.people[ActorKind.ADMINISTRATOR] = named
+    await clinic.passes(hours=1)
+    assert len(told(clinic, luc)) == 1
 
 
 async def test_where_nobody_is_named_nobody_is_told(clinic: Clinic, anne: Clinician) -> None:

@@ -56,6 +56,7 @@ async def test_accesses_and_letters_of_one_patient_and_of_no_other(clinics: Any)
         omer = {**JEANNE, "name": "Omer Gagnon", "email": "omer@exemple.ca"}
         other = await anne.booked(person=omer, when=AT_ELEVEN)
         await anne.presses(anne.sees(jeanne), "consents")
+    await written(clinic, "patient", jeanne.reference)
     code, said, _ = await written(clinic, "patient", jeanne.reference.lower())
     assert code == 0
     document = json.loads(said)

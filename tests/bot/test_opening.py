@@ -29,7 +29,7 @@ def written(folder: Path, was: str, now: str) -> Path:
 
 
 def test_the_example_may_open() -> None:
-    establishment, policy = opened(None, TODAY)
+    establishment, policy, _ = opened(None, TODAY)
     assert policy.id == "qc-2021@4 qc-2024-09-26@1"
     assert activation.refusals(establishment, policy.at(TODAY)) == ()
     assert left_out(establishment) == []
@@ -87,7 +87,7 @@ def test_rule_packs_that_do_not_do_are_named_with_the_remedy(tmp_path: Path, pac
 
 def test_an_obligation_that_is_left_out_is_warned_of_with_its_source(tmp_path: Path) -> None:
     off = 'steps_off = ["collection-notice", "technical-quality"]'
-    establishment, _ = opened(written(tmp_path, "steps_off = []", off), TODAY)
+    establishment, *_ = opened(written(tmp_path, "steps_off = []", off), TODAY)
     french, english = left_out(establishment)
     assert "L’avis de collecte des renseignements" in french
     assert "R-22.1), article 14" in french

@@ -46,6 +46,12 @@ def test_a_usual_note_is_one_page_with_all_its_fields() -> None:
         assert said in page, said
 
 
+def test_the_profession_is_printed_where_it_is_known() -> None:
+    known = sheet(note=invented.WRITTEN)
+    assert "Ergothérapeute" in pages(replace(known, profession="occupational-therapist"))[0]
+    assert "Autre profession" not in pages(replace(known, profession="other"))[0], "written by hand"
+
+
 def test_the_messages_of_chats_stand_under_the_clinical_part() -> None:
     lines = (MessageLine(message="1", words="Luc : tout va bien"), MessageLine(message="2", words="deux\nlignes"))
     for note in (invented.WRITTEN, Note()):

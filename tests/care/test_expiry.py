@@ -9,7 +9,6 @@ import pytest
 
 from care import expiry
 from care.jobs import JobKind
-from care.rights import ADMINISTRATORS
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import OWNER, job_rows
@@ -19,8 +18,8 @@ ENDS = dt.date(2027, 3, 31)
 
 
 async def written(store: SqlStore, zone: ZoneInfo) -> dict[str, str]:
-    rows = [row for row in (await job_rows(store)).values() if row.kind is JobKind.TELL_ADMINISTRATOR]
-    assert {row.subject for row in rows} == {ADMINISTRATORS}
+    rows = [row for row in (await job_rows(store)).values() if row.kind is JobKind.TELL_ADMINISTRATORS]
+    assert {row.subject for row in rows} == {expiry.PROOF}
     return {row.key.rpartition(":")[2]: row.due.astimezone(zone).date().isoformat() for row in rows}
 
 

@@ -13,7 +13,7 @@ from care import delegation
 from care.authorisation import OF_DELEGATE, Action
 from care.encounter import Event
 from care.grant import GrantedRight
-from care.ports import Who
+from care.ports import ActorKind, Who
 from care.world import World
 from edges.sql.store import SqlStore
 from tests.care.samples import DAY, HOUR, OWNER, booked
@@ -106,7 +106,10 @@ async def test_the_trail_says_by_which_grant_and_in_whose_name(store: SqlStore, 
     await granted(store, encounter.clinician, ALL_RIGHTS, revoked=dt.timedelta(0))
     who = Who(encounter.tenant, SONIA, on_behalf_of=encounter.clinician)
     assert await is_permitted(store, world, Action.CANCEL, who, encounter)
-    (used,) = await store.audit_of(encounter.tenant, [f"{encounter.tenant}/{encounter.clinician}/cancel"])
+    officer = Who(encounter.tenant, "oid-of-an-officer", ActorKind.PRIVACY_OFFICER)
+    async with store.transaction() as tx:
+        (used,) = await tx.audit.of(officer, [f"{encounter.tenant}/{encounter.clinician}/cancel"])
+        assert await tx.audit.of(who, [f"{encounter.tenant}/{encounter.clinician}/cancel"]) == []
     assert (used.action, used.actor, used.on_behalf_of) == ("delegation.used", SONIA, encounter.clinician)
     assert used.fields == ("cancel",)
     async with store.transaction() as tx:

@@ -157,7 +157,7 @@ async def test_the_administrator_reads_the_right_that_is_missing_and_no_other(
         await booking.cancel(tx, OWNER, office.world, encounter, None)
     office.meetings.failures = [refused]
     await office.until(office.clock.at + MINUTE)
-    keys = [row.key for row in (await job_rows(office.store)).values() if row.kind is JobKind.TELL_ADMINISTRATOR]
+    keys = [row.key for row in (await job_rows(office.store)).values() if row.kind is JobKind.TELL_ADMINISTRATORS]
     assert [one for one in (MEETINGS, OPTIONS, LETTERS) if any(f":{one.key}:" in key for key in keys)] == (
         [] if right is None else [right]
     )
@@ -166,7 +166,7 @@ async def test_the_administrator_reads_the_right_that_is_missing_and_no_other(
 async def test_options_that_may_not_be_read_are_told_to_the_administrator(office: Office) -> None:
     office.meetings.unread = [NotAllowed("graph.403.Forbidden")]
     await made(office)
-    (key,) = [row.key for row in (await job_rows(office.store)).values() if row.kind is JobKind.TELL_ADMINISTRATOR]
+    (key,) = [row.key for row in (await job_rows(office.store)).values() if row.kind is JobKind.TELL_ADMINISTRATORS]
     assert f":{OPTIONS.key}:" in key
 
 

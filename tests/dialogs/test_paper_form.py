@@ -88,3 +88,11 @@ async def test_a_link_that_never_was_is_answered_like_one_that_was_used(on_paper
         pass
     async with on_paper.http.get(path) as used, on_paper.http.get("/n/AAAAAAAAAAAAAAAAAAAAAA") as never:
         assert (used.status, await used.text()) == (never.status, await never.text())
+
+
+async def test_the_title_is_the_profession_of_ones_profile(on_paper: Clinic) -> None:
+    anne = on_paper.clinician()
+    await anne.answers(await anne.says("mon profil"), profession="psychologist")
+    _, path = await to_link(on_paper, anne)
+    async with on_paper.http.post(path) as answer:
+        assert "Psychologue" in PdfReader(io.BytesIO(await answer.read())).pages[0].extract_text()

@@ -52,8 +52,9 @@ async def play(browser: Browser, url: str) -> None:
     await story.fill_facts(facts)
     await clinic.page.set_viewport_size({**WIDE, "height": 1400})
     await picture(clinic, "card-suitability", facts)
-    await clinic.page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # type: ignore[arg-type]
+    await clinic.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     await facts.press("À mon jugement, convient")
+    await picture(clinic, "card-consent", await clinic.sees(story.CONSENT))
     await story.consent(clinic)
     await (await story.choose_hour(clinic)).press("Confirmer la rencontre")
     planned = await clinic.sees(story.PLANNED)
@@ -81,7 +82,10 @@ async def play(browser: Browser, url: str) -> None:
     await bottom(small)
     await picture(small, "page-phone")
     await clinic.leave(small.page)
-    progress = await story.begin(clinic, soon)
+    await soon.press("Commencer la rencontre")
+    await picture(clinic, "card-start", await clinic.sees("Commencer la rencontre"))
+    await story.answer_gates(clinic, "Carte d’assurance maladie", "Date de naissance")
+    progress = await clinic.sees("Rencontre en cours")
     await clinic.wait("PT40M")
     await progress.press("Tenue")
     await (await clinic.sees("Quelle suite?")).press("Vidéo")

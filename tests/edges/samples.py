@@ -35,6 +35,7 @@ from care.particulars import (
 )
 from care.ports import ActorKind, Communication, Episode, Who
 from care.request import Asked, ServiceRequest
+from care.sites import UserOf
 from care.suitability import (
     CarePath,
     Circumstance,
@@ -99,6 +100,7 @@ FULL = Particulars(
         Participant(name="Ursule Canarie", role=Role.PROFESSIONAL, phone="514 555-0133", email="ursule@example.com"),
         Participant(name="Ovide Interprète", role=Role.INTERPRETER),
     ),
+    user_of=UserOf(site="clsc", name="CLSC Canari", agreement="canari entente", reason="canari usager"),
     tags=("canari étiquette",),
     comment="canari commentaire",
     meeting=Meeting(id="meeting-1", platform="teams", join_url="https://meet.test/canari-lien", phone="+15145550100",
@@ -204,6 +206,7 @@ def request(id: str = "request-1", **changes: Any) -> ServiceRequest:
         care_path=CarePath.RESPECTED,
         reason="canari jugement",
         accepted=("examination-needed",),
+        user_of=UserOf(site="clsc", name="CLSC Canari", agreement="canari entente", reason="canari usager"),
         question="not-equipped",
         calls=2,
     )

@@ -22,6 +22,7 @@ from care.contact import Patient
 from care.particulars import Particulars
 from care.ports import Channel, Conversation, Directory, Letter, MeetingRequest, Person
 from care.preferences import Model, Preferences
+from care.profile import Profile
 from care.request import Asked
 from care.telehealth_share import Approval, Practice, Profession
 from edges.sql.database import Engine
@@ -172,6 +173,7 @@ async def fill(file: Path, vault: AesVault) -> Any:
                 "oid-owner",
                 "Dre Blanche",
                 reference={"serviceUrl": "https://canari.test"},
+                profile=Profile(order="canari ordre"),
                 preferences=Preferences(models=(Model(name="canari modèle", minutes=15, means="video"),)),
             ),
         )

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import PrimaryKeyConstraint, UniqueConstraint
 
 from edges.sql.database import Database
-from edges.sql.migrate import NEWEST, OrphanRows, migrate, upgrade
+from edges.sql.migrate import NEWEST, NewerDatabase, OrphanRows, migrate, upgrade
 from edges.sql.schema import metadata
 from edges.sql.sqlite import SqliteConnection
 from edges.sql.store import SqlStore
@@ -112,6 +112,20 @@ async def test_orphans_stop_a_migration(tmp_path: Any) -> None:
             await migrate(database.engine)
     finally:
         await database.close()
+
+
+async def test_a_database_of_a_later_release_is_refused_in_words_and_left_as_it_is(database: Database) -> None:
+    """After an image was rolled back."""
+    await migrate(database.engine)
+    later = f"{int(NEWEST) + 1:04}"
+    async with database.engine.connect() as connection:
+        await connection.exec_driver_sql(f"update alembic_version set version_num = '{later}'")
+        await connection.commit()
+    with pytest.raises(NewerDatabase, match="later version"):
+        await migrate(database.engine)
+    async with database.engine.connect() as connection:
+        found = await connection.exec_driver_sql("select version_num from alembic_version")
+        assert found.scalars().all() == [later]
 
 
 def test_the_newest_revision_is_that_of_the_last_file() -> None:

@@ -135,7 +135,7 @@ async def serve(home: Path) -> None:
         person, tenant = Buckets(UNHURRIED), Buckets(UNHURRIED)
         entry = TeamsEntry(APP_ID, [TENANT], [TEAMS_HOST], keys, now, person=person, tenant=tenant)
         forms = PaperForms(inside.store, inside.world)
-        admission = Admission(Everybody(), inside.store, inside.world)
+        admission = Admission(inside.roles, inside.store, inside.world)
         exports = Exports(inside.store, inside.world, Everybody())
         bot = Watched(Passerelle(inside.store, inside.world, inside.worker.see_to_meeting, forms, exports, admission))
         adapter = Adapter(to_teams, entry.trusts)

@@ -15,6 +15,7 @@ from care.appointment import Appointment
 from care.encounter import OPEN, State
 from care.jobs import Permanent, Transient
 from care.ports import ActorKind, Slot, Who
+from edges.entra.clinicians import NamedPeople
 from tests.care.samples import MINUTE, NOON, TORONTO, a_booking
 from tests.edges.samples import encounter, episode
 from tests.establishments import establishment
@@ -75,12 +76,8 @@ async def test_a_day_of_the_team(clinics: Any, tmp_path: Path) -> None:
         assert "Action.Execute" not in said_there, "whoever pressed it would change the card for everybody"
 
 
-async def test_both_are_off_where_somebody_else_binds(clinics: Any) -> None:
-    async with clinics(administrators=("33333333-3333-4333-8333-333333333333",)) as clinic:
-        await binds_without_lists(clinic, clinic.clinician())
-
-
-async def binds_without_lists(clinic: Clinic, anne: Clinician) -> None:
+async def test_both_are_off_where_somebody_else_binds(clinic: Clinic, anne: Clinician) -> None:
+    clinic.application.roles.people[ActorKind.ADMINISTRATOR] = NamedPeople([(TENANT, "another")])
     channel = anne.in_channel()
     await channel.installs()
     assert "file d’attente" not in (await channel.says("associer ce canal")).words

@@ -75,6 +75,7 @@ PHONE = (f"{PATIENT}phone", f"{ROW}phone", RECIPIENT, f"{WHAT}contingency.phone"
 EMAIL = (f"{PATIENT}email", f"{ROW}email", RECIPIENT)
 OTHERS = (f"{WHAT}participants.name", f"{ROW}name")
 GIVER, REASON, SUPPORT = f"{CONSENT}giver_name", f"{CONSENT}reason", f"{CONSENT}support_reason"
+USER_OF = (f"{WHAT}user_of.reason", f"{ASKED}user_of.reason")
 MEANS = (f"{WHAT}in_person.reason", f"{WHAT}periods.reason", f"{WHAT}means_reason")
 
 # ------------------------------------------------------------------ one for each field of a form, by its step
@@ -97,7 +98,7 @@ _FIELDS = (
     _words("consent.signature", f"{CONSENT}signature"),
     _words("consent.support_reason", SUPPORT),
     _words("impossible.reason", REASON),
-    _words("check.reason", f"{WHAT}suitability.reason", f"{ASKED}reason"),
+    _words("check.reason", f"{WHAT}suitability.reason", f"{ASKED}reason", *USER_OF),
     _phone("when.contingency_phone", f"{WHAT}contingency.phone"),
     *(_name(f"when.{one}", *OTHERS) for one in ("participants", "support", "learners", "others", "found", "helper")),
     _words("when.tags", f"{WHAT}tags"),
@@ -142,6 +143,7 @@ _FIELDS = (
     _name("needed.name", f"{ASKED}name", *PERSON),
     _name("grant.typed", "table.conversation_state.body"),
     _model("wanted.models", "table.person.preferences"),
+    _words("said.order", "table.person.profile"),
 )
 
 SAID = _words("chat.text")

@@ -215,7 +215,7 @@ async def lost_words(play: Player) -> Seen:
 
 async def share_told(play: Player) -> Seen:
     """What is declared of a month, with an approval, and what is told of it."""
-    given = {"in_person": "3", "profession": "physician", "approved_on": "2026-01-05"}
+    given = {"in_person": "3", "approved_on": "2026-01-05"}
     await play.fills("declared", await play.says("visits"), **given)
     return await play.says("statistics")
 

@@ -10,19 +10,50 @@ from tests.establishments import UNIT, changed
 from tests.seen import Seen
 from tests.taint.canaries import SEARCHED, members
 from tests.taint.lives import TAKE_ON, page
-from tests.taint.playing import VIDEO, Player
+from tests.taint.playing import NAMING, VIDEO, Player
 from tests.talk import SUITED, Clinician
 
 NEEDED = {"situation": "known-condition", "preference": "video", "exam": "no"}
+SITES = """
+[[establishments]]
+key = "clsc"
+name = "CLSC du Lac"
+
+[[establishments]]
+key = "cabinet"
+name = "Cabinet du Rhône"
+"""
 REQUEST = {"situation": "known-condition", "preference": "video", "exam": "yes", "delay": "days-10", "minutes": "30"}
 
 
 def house(folder: Path) -> Path:
-    """A clinic with two planners whose record is on paper, and a unit of a CHSLD that is planned for too."""
+    """Two establishments; two planners, a record on paper, and a unit of a CHSLD that is planned for too."""
     file = changed(planned_by_two(folder), "paper_form = false", "paper_form = true")
     unit = UNIT.replace('setting = "chsld"', f'setting = "chsld"\nplanners = ["{ALEX}"]')
-    file.write_text(file.read_text("utf-8") + unit, "utf-8")
+    file.write_text(file.read_text("utf-8") + unit + SITES, "utf-8")
     return file
+
+
+# ------------------------------------------------------------------ oneself, and the users of another establishment
+
+
+async def told_of_oneself(play: Player) -> Seen:
+    """Of which establishment one is; something is a year old before these lives are over."""
+    where = {"sites": "clsc", "usual": "clsc"}
+    said = await play.says("profile")
+    await play.fills("said", said, profession="other", permit="2025-12-05", insurer="2026-11-02", **where)
+    return await play.says("resources")
+
+
+async def a_user_of_another(play: Player) -> Seen:
+    """No agreement covers it: the reason goes into the note."""
+    facts = await play.advised(await play.fills("person", await play.says("new"), site="cabinet"))
+    consent = await play.advised(await play.me.answers(facts, "suitable", **VIDEO))
+    said = {"understood": "true", "email": "true", "sms": "true", "capacity": "alone", "giver": ""}
+    when = await play.advised(await play.fills("consent", consent, "yes", **said))
+    card = await play.me.answers(await play.to_verify(when, **dict.fromkeys(NAMING, "")))
+    await play.clinic.settled()
+    return await play.files(await play.closes(await play.begins(card)))
 
 
 def planner(play: Player) -> Player:
@@ -112,7 +143,7 @@ async def planned_in_a_name(play: Player) -> Seen:
 async def put_to_the_clinician(play: Player) -> Seen:
     """The person is not at ease with video: whoever plans asks, and the clinician keeps to it."""
     alex = planner(play)
-    await asked_for(play, exam="no")
+    await asked_for(play, exam="no", site="cabinet")
     card = await alex.fills("person", await alex.me.presses(await alex.says("plan"), "plan"))
     await alex.me.answers(await alex.me.answers(card, equipped="yes", help="no"))
     await play.clinic.settled()
@@ -172,6 +203,6 @@ async def on_paper_and_the_next_one_booked(play: Player) -> Seen:
 
 STORIES = (
     *(planned_in_a_name, planned_by_a_grant, a_resident, put_to_the_clinician, asked_in_person),
-    *(a_group, colleagues, by_secure_email, on_paper_and_the_next_one_booked),
+    *(a_group, colleagues, by_secure_email, a_user_of_another, on_paper_and_the_next_one_booked),
 )
 """Those who are planned for come first, while nobody else waits to be."""

@@ -17,8 +17,14 @@ from tests.taint.evidence import APART, Evidence
 from tests.taint.playing import Player
 from tests.taint.watching import Watched, printed
 
-STORIES = (lives.nobody_can_consent, *lives_of_several.STORIES, *faults.FAULTS, *lives.STORIES)
-"""The first is of the same day; the last takes months."""
+STORIES = (
+    lives_of_several.told_of_oneself,
+    lives.nobody_can_consent,
+    *lives_of_several.STORIES,
+    *faults.FAULTS,
+    *lives.STORIES,
+)
+"""The first two are of the same day; the last takes months."""
 
 
 @dataclass(frozen=True)

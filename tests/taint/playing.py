@@ -29,6 +29,8 @@ COMMANDS = {
         "visits": "visites en personne",
         "statistics": "statistiques",
         "preferences": "mes préférences",
+        "profile": "mon profil",
+        "resources": "ressources",
         "export": "exporter",
     },
     "en": {
@@ -45,6 +47,8 @@ COMMANDS = {
         "visits": "in-person visits",
         "statistics": "statistics",
         "preferences": "my preferences",
+        "profile": "my profile",
+        "resources": "resources",
         "export": "export",
     },
 }
@@ -91,7 +95,7 @@ class Player:
         if card.action(verb, which).get("associatedInputs") == "none":
             return await self.me.presses(card, verb, which)
         canaries = {name: TYPED[f"{step}.{name}"].typed for name in card.all_inputs if f"{step}.{name}" in TYPED}
-        usual = {"spoken": self.language, "service": "general"}
+        usual = {"spoken": self.language, "service": "general", "site": "clsc"}
         given = {**{name: said for name, said in usual.items() if name in card.all_inputs}, **given}
         return await self.me.presses(card, verb, which, **{**canaries, **given})
 

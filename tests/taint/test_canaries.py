@@ -42,6 +42,7 @@ WHOLE = {
     "table.job.payload": "[sealed.job_payload]",
     "table.conversation_state.body": "what was answered so far: the fields of the forms, each with its canary",
     "table.person.preferences": "of a clinician; the names of their models have their canary",
+    "table.person.profile": "of a clinician; the order that they type has its canary",
     "table.practice.approval": "of a clinician's own practice; its reference has its canary",
     "table.person.reference": "how to write to a clinician, as Teams gave it",
     "table.channel_binding.reference": "how to write to a channel, as Teams gave it",
@@ -67,12 +68,22 @@ OURS = {
         for name in ("id", "platform", "join_url", "phone", "code", "join_id", "passcode", "told_as")
     },
     **{f"{WHAT}in_person.{name}": "of the rules, which name their source" for name in ("code", "document", "section")},
+    **{
+        f"{whole}user_of.{name}": "of the settings of an establishment"
+        for whole in (WHAT, "sealed.request.")
+        for name in ("site", "name", "agreement")
+    },
     "sealed.request.accepted": "codes of the rules",
     "sealed.request.question": "a code of the rules",
 }
 """Text in its type, and yet nobody types it: made by us, by the rules or by a platform."""
 CHOSEN = {
     "service": "the key of a service",
+    "profession": "the key of a profession",
+    **dict.fromkeys(("site", "sites", "usual"), "the keys of establishments"),
+    **dict.fromkeys(
+        ("permit", "training", "house_rules", "insurer", "privileges"), "days of what a clinician attests to"
+    ),
     "slot": "an hour that the card offered",
     "colleague": "a colleague who was found in the directory",
     "which": "an object id of the directory",

@@ -38,6 +38,7 @@ NEVER_SEEN = {
 }
 """What the classification allows and no life shows: a key that comes here without a reason has grown stale."""
 NEVER_DUE = {
+    JobKind.TELL_ADMINISTRATORS: "local mode lacks no right",
     JobKind.TELL_ADMINISTRATOR: "local mode lacks no right",
     JobKind.EXPORT_UPLOAD: "local mode has no OneDrive: tests/exports/test_into_onedrive.py",
 }

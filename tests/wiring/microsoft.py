@@ -178,8 +178,9 @@ class Microsoft:
         if self.graph_is_away:
             return web.Response(status=503)
         person = path.split("/")[3]
-        if path.endswith("microsoft.graph.user"):
-            return web.json_response({"value": [{"id": one} for one in sorted(self.members)]})
+        if path.endswith("transitiveMembers"):
+            people = [{"@odata.type": "#microsoft.graph.user", "id": one} for one in sorted(self.members)]
+            return web.json_response({"value": people})
         if path.endswith("checkMemberGroups"):
             return web.json_response({"value": body["groupIds"] if person in self.members else []})
         return web.json_response({"accountEnabled": True, "userType": "Member"})
@@ -187,9 +188,8 @@ class Microsoft:
 
 def _admits(request: web.Request) -> bool:
     """Does it ask whether somebody may come in?"""
-    if request.path.endswith("transitiveMembers/microsoft.graph.user"):
-        return True
-    return request.path.endswith("checkMemberGroups") or "accountEnabled" in request.query.get("$select", "")
+    asked = request.path.endswith(("checkMemberGroups", "transitiveMembers"))
+    return asked or "accountEnabled" in request.query.get("$select", "")
 
 
 class _Here(httpx.AsyncHTTPTransport):

@@ -94,3 +94,4 @@ example-form =
     .note-hint = No health information here.
     .cancel_reason = Reason for cancelling an earlier appointment
     .more = More options
+    .web = Enter an address that begins with https:// and names no user.

@@ -357,5 +357,7 @@ temporary-help =
     .agreement = Agreement
     .until = Until
     .no-end = Date to be set
+    .between = Between { $first } and { $second }
+    .path = Path
     .none = No service is held by others at this time.
     .needs = Between two establishments, a service agreement provides for the clinical path, the roles and the exchange of information. Between two sites of one establishment, it is enough to agree on the path and the roles.

@@ -303,6 +303,8 @@ rules-command =
     .list-of = a list of: { $values }
 
 house-opening =
+    .over = The agreement { $reference } ended on { $day }: it no longer covers any encounter.
+    .fit = { $file } will do. Name it in PASSERELLE_ESTABLISHMENT_FILE, and restart.
     .refused = The service “{ $service }” cannot open. { $rule } { $remedy } { $source }
     .remedy-no-corridor = Add [services.corridor] to this service.
     .remedy-corridor-not-valid = Name a clinic, an installation or a professional in [services.corridor].

@@ -181,37 +181,3 @@ proof-ends =
     .title = Passerelle’s secret ends
     .what = Without it no message, e-mail or meeting leaves any more. Create the next one in Entra, put it into the settings, then restart Passerelle.
     .page = How: docs/admin/diagnosis-en.md. This card comes 30, 7 and 1 days before.
-
-of-roles =
-    .title = Passerelle
-    .what = This is what your role lets you do.
-
-not-yours =
-    .title = Reserved to another role
-    .what = Only for those whom your establishment designated to { $whose }. If you need access, ask whoever administers Passerelle in your establishment.
-    .clinician = hold encounters
-    .administrator = administer Passerelle
-    .privacy-officer = protect personal information
-    .pilot = pilot telehealth
-    .coordinator = coordinate telehealth
-
-register =
-    .title = Register of an encounter
-    .none = No encounter has this reference. It looks like K7QM-2F4D: “register K7QM-2F4D”.
-    .of = Encounter { $reference }
-    .seen = Who saw or changed it
-    .times = { $count ->
-        [one] one entry, { $hour }
-       *[other] { $count } entries, the last { $hour }
-    }
-    .itself = Passerelle itself
-    .unknown-person = Somebody not known here ({ $id })
-    .sent = What went to the person
-    .nothing-sent = Nothing went.
-    .mail = e-mail
-    .sms = text message
-    .queued = waiting
-    .sent-state = sent
-    .failed = not sent
-    .unknown = not known
-    .more = All the details, in a shell of the server: { $command }

@@ -152,6 +152,7 @@ pilot-period =
     .flow = Conversation to see step by step
     .house = Establishment
     .show = Show
+    .mine = Mine
 
 flow-names =
     .new-encounter = New encounter
@@ -178,6 +179,7 @@ flow-names =
     .plan = Plan a request
     .preferences = My preferences
     .profile = My profile
+    .settings = Settings of the establishment
     .visits = In-person visits of the month
     .participants = Participants
     .link-not-received = The person did not get the link

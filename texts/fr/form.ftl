@@ -40,6 +40,7 @@ form-errors =
     .date_out_of_range = Choisissez une date entre 2000 et 2100.
     .time_parsing = Entrez une heure valide, par exemple 09:30.
     .too_short = Choisissez-en davantage.
+    .web = Entrez une adresse qui commence par https:// et ne nomme aucun utilisateur.
     .too_long = Vous en avez choisi trop.
 
 ## What the gallery shows of the kit and of the forms.

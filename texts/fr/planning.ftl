@@ -357,5 +357,7 @@ temporary-help =
     .agreement = Entente
     .until = Jusqu’au
     .no-end = Date à préciser
+    .between = Entre { $first } et { $second }
+    .path = Trajectoire
     .none = Aucun service n’est en dépannage en ce moment.
     .needs = Entre deux établissements, une entente de services prévoit la trajectoire clinique, les rôles et l’échange de renseignements. Entre deux installations d’un même établissement, il suffit de convenir de la trajectoire et des rôles.

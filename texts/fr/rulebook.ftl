@@ -303,6 +303,8 @@ rules-command =
     .list-of = une liste de : { $values }
 
 house-opening =
+    .over = L’entente { $reference } est échue depuis le { $day } : elle ne couvre plus aucune rencontre.
+    .fit = { $file } convient. Nommez-le dans PASSERELLE_ESTABLISHMENT_FILE, puis redémarrez.
     .refused = Le service « { $service } » ne peut pas ouvrir. { $rule } { $remedy } { $source }
     .remedy-no-corridor = Ajoutez [services.corridor] à ce service.
     .remedy-corridor-not-valid = Nommez une clinique, une installation ou un professionnel dans [services.corridor].

@@ -181,37 +181,3 @@ proof-ends =
     .title = Le secret de Passerelle prend fin
     .what = Sans lui, plus aucun message, courriel ni réunion ne part. Créez le suivant dans Entra, mettez-le dans les réglages, puis redémarrez Passerelle.
     .page = Marche à suivre : docs/admin/diagnostic.md. Cette carte vient 30, 7 et 1 jours avant.
-
-of-roles =
-    .title = Passerelle
-    .what = Voici ce que votre rôle vous permet.
-
-not-yours =
-    .title = Réservé à un autre rôle
-    .what = Réservé aux personnes que votre établissement a désignées pour { $whose }. Si vous devez y avoir accès, demandez-le à la personne qui administre Passerelle dans votre établissement.
-    .clinician = mener des rencontres
-    .administrator = administrer Passerelle
-    .privacy-officer = protéger les renseignements personnels
-    .pilot = piloter la télésanté
-    .coordinator = coordonner la télésanté
-
-register =
-    .title = Registre d’une rencontre
-    .none = Aucune rencontre n’a cette référence. Elle ressemble à K7QM-2F4D : « registre K7QM-2F4D ».
-    .of = Rencontre { $reference }
-    .seen = Qui l’a vue ou modifiée
-    .times = { $count ->
-        [one] une inscription, { $hour }
-       *[other] { $count } inscriptions, la dernière { $hour }
-    }
-    .itself = Passerelle elle-même
-    .unknown-person = Personne inconnue d’ici ({ $id })
-    .sent = Ce qui est parti à la personne
-    .nothing-sent = Rien n’est parti.
-    .mail = courriel
-    .sms = texto
-    .queued = en attente
-    .sent-state = parti
-    .failed = non parti
-    .unknown = on ne sait pas
-    .more = Le détail complet, dans un terminal du serveur : { $command }

@@ -152,6 +152,7 @@ pilot-period =
     .flow = Conversation à voir étape par étape
     .house = Établissement
     .show = Afficher
+    .mine = Les miennes
 
 flow-names =
     .new-encounter = Nouvelle rencontre
@@ -178,6 +179,7 @@ flow-names =
     .plan = Planifier une demande
     .preferences = Mes préférences
     .profile = Mon profil
+    .settings = Paramètres de l’établissement
     .visits = Visites en personne du mois
     .participants = Participants
     .link-not-received = La personne n’a pas reçu le lien

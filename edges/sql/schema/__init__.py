@@ -30,6 +30,7 @@ from edges.sql.schema.evidence import (
 from edges.sql.schema.exports import export
 from edges.sql.schema.jobs import job
 from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
+from edges.sql.schema.settings import house_setting
 from edges.sql.schema.statistics import funnel, practice, visits
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "episode",
     "export",
     "funnel",
+    "house_setting",
     "inbox",
     "job",
     "legal_hold",

@@ -37,11 +37,12 @@ def template(asked: Asked) -> str:
 @pytest.mark.parametrize("page", PAGES)
 async def test_the_table_names_every_call_and_no_other(fake: FakeGraph, graph: Graph, page: str) -> None:
     called = {template(one) for one in await all_calls(fake, graph)}
-    of_entry = {"GET /users/{id}", "POST /users/{id}/checkMemberGroups"}  # edges/entra/clinicians.py
+    of_entry = {"GET /users/{id}", "POST /users/{id}/checkMemberGroups", "GET /groups/{id}/transitiveMembers"}
     assert GroupMembers.__module__ == "edges.entra.clinicians"
     written = {call for row in rows(page) for call in re.findall(r"`([A-Z]+ /[^`]*)`", row[1])}
     event_read_again = {"GET /users/{id}/events/{id}"}  # where Teams has not made the link yet
-    assert written == called | of_entry | event_read_again
+    of_doctor = {"GET /users/{id}/calendar"}  # edges/graph/probes.py
+    assert written == called | of_entry | event_read_again | of_doctor
 
 
 def test_both_pages_ask_for_the_same() -> None:

@@ -1,0 +1,1 @@
+"""What an establishment runs Passerelle by on its own machines: compose, proxy, and what trims the image."""
