@@ -69,8 +69,7 @@ class FakeGraph:
         """By online meeting: for each session, its records."""
         self.schedules: dict[str, list[dict[str, Any]]] = {}
         self.presences: dict[str, str] = {}
-        self.mails: list[dict[str, Any]] = []
-        self.providers = ["teamsForBusiness"]
+        self.mails, self.providers = list[dict[str, Any]](), ["teamsForBusiness"]
         self.knows_transactions, self.obeys = True, True
         """Does it know a transaction again? Do options that were set hold?"""
         self._made = 0
