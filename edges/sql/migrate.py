@@ -55,6 +55,18 @@ async def migrate(engine: Engine) -> None:
                 await connection.run_sync(upgrade)
 
 
+async def level(engine: Engine) -> str | None:
+    """The revision that a database is at; None where it has none yet. Nothing is changed."""
+    async with engine.connect() as connection:
+        return await connection.run_sync(_level)
+
+
+def _level(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return max(map(str, connection.exec_driver_sql("select version_num from alembic_version").scalars()), default=None)
+
+
 def _is_newest(connection: Connection) -> bool:
     if not inspect(connection).has_table("alembic_version"):
         return False

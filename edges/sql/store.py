@@ -248,6 +248,11 @@ async def open_store(
     return SqlStore(database, keys, clock, ids)
 
 
+def exists(url: str) -> bool:
+    """Is there anything to open? A server is asked only by opening it."""
+    return not url.startswith("sqlite") or Path(make_url(url).database or "").exists()
+
+
 def beside(url: str) -> str:
     """Where the keys of a store are, unless a place of their own is set for them."""
     file = make_url(url).database or ""
