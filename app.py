@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import audit_command, consents_command, keys_command, log, patient_command, settings_command, store_command
+from bot import (
+    audit_command,
+    consents_command,
+    doctor_command,
+    keys_command,
+    log,
+    patient_command,
+    settings_command,
+    store_command,
+)
 from bot.guard.sockets import Runner
 from bot.rules import command as rules_command
 from bot.settings import Settings, SettingsError, load
@@ -47,8 +56,9 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
 
-COMMANDS = ("settings", "audit", "consents", "rules", "keys", "patient", "store")
+COMMANDS = ("doctor", "settings", "audit", "consents", "rules", "keys", "patient", "store")
 USAGE = """python app.py            start the bot
+python app.py doctor     how the service does, and what mends it; also where the bot does not start
 python app.py settings   would the doors open with this file of an establishment
 python app.py rules      what the rules say of a case, and the page of all rules
 python app.py consents   the consents of an episode, as evidence
@@ -138,6 +148,10 @@ def main() -> int:
     try:
         if command == "settings":  # it asks for no other setting: a file is tried before there is a house
             return settings_command.run(rest, SystemClock().now().date(), sys.stdout, sys.stderr)
+        if command == "doctor":  # it tells of settings that are wrong, among other things
+            from wiring import doctor
+
+            return run(doctor_command.run(rest, lambda: doctor.examined(load), sys.stdout))
         return _do(command, rest, load())
     except (SettingsError, EstablishmentError, KeysUnfit, NetworkFolder, NewerDatabase) as problem:
         print(problem, file=sys.stderr)

@@ -34,6 +34,8 @@ class Command(StrEnum):
     CHANGE_SETTINGS = "change-settings"
     STATISTICS = "statistics"
     PILOT = "pilot"
+    SERVICE = "service"
+    CHECKLIST = "checklist"
     HOUSE = "house"
     HOURS = "hours"
     REGISTER = "register"
@@ -75,6 +77,8 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.HOUSE: ("maison", "statistiques de l'etablissement", "house", "house statistics"),
     Command.HOURS: ("heures", "heures du jour", "hours"),
     Command.REGISTER: ("registre", "register"),
+    Command.SERVICE: ("etat du service", "service status", "status"),
+    Command.CHECKLIST: ("liste de depart", "checklist", "first steps"),
     Command.VISITS: ("visites", "visites en personne", "visites en personne du mois", "visits", "in-person visits"),
     Command.TRIAL: ("rencontre d'essai", "rencontre dessai", "essai", "trial encounter", "trial"),
     Command.ABANDON: ("abandonner", "abandon", "abandonner la saisie"),

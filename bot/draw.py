@@ -57,7 +57,7 @@ HOME_VERBS = (
     *("new-encounter", "my-encounters", "to-do", "help", "to-plan", "ask-to-plan"),
     *("delegations", "delegate", "act-for", "export", "statistics", "profile", "resources", "trial"),
     *("pilot", "house", "hours"),
-    *("settings", "change-settings"),
+    *("settings", "change-settings", "service", "checklist"),
 )
 """The buttons of cards that are about nothing in particular: each is a command."""
 MOST_ACTS = 2

@@ -38,6 +38,8 @@ from care.authorisation import Action
 from care.colleagues import PATIENCE as LOOKS_UP
 from care.colleagues import NotLookedUp
 from care.delegation import Entrusted, NotGranted
+from care.doctor import PATIENCE as EXAMINES
+from care.doctor import NotExamined
 from care.encounter import NotNow
 from care.metrics import OFF, Metrics, TurnEnd, TurnKind
 from care.ports import ActorKind, Conflict, Person, Store, Transaction, Who
@@ -133,6 +135,10 @@ class Passerelle(ActivityHandler):
                 await self._world.colleagues.ask(wanted, max(0.0, min(LOOKS_UP, budget.left() - delivery.KEPT)))
             except NotGranted as over:
                 return await self._not_granted(context, held, over)
+            except NotExamined as wanted:
+                assert self._world.doctor is not None
+                seconds = max(0.0, min(EXAMINES, budget.left() - delivery.KEPT))
+                await self._world.doctor.look(wanted, self._store, self._world, seconds)
             except NotAsked as wanted:
                 assert self._world.agenda is not None
                 await self._world.agenda.ask(wanted, max(0.0, min(PATIENCE, budget.left() - delivery.KEPT)))
@@ -212,6 +218,11 @@ class Passerelle(ActivityHandler):
             await self._speak(turn, "fr" if typed.command is Command.FRENCH else "en")
         else:
             turn.answers += await self._requests(turn).command(typed)
+        if turn.personal and not turn.person.welcomed and (steps := await self._requests(turn).first_steps()):
+            # Whoever was given the bot without installing it themself is told at their first word.
+            turn.person = replace(turn.person, welcomed=True)
+            await turn.tx.people.save(turn.who.tenant, turn.person)
+            turn.answers += steps
 
     async def _card_action(self, turn: Turn, *, again: bool) -> None:
         value = turn.context.activity.value

@@ -24,6 +24,7 @@ OF_LIVE_MODE = (
     "app_id",
     "app_type",
     "app_secret",
+    "app_secret_expires",
     "app_certificate",
     "app_certificate_password",
     "app_federated_token_file",
@@ -129,6 +130,10 @@ def _proof(settings: Settings) -> Iterator[str]:
                     f"{PREFIX}APP_CERTIFICATE: a SingleTenant bot proves who it is. "
                     f"Set it to the file of a certificate, or set {PREFIX}APP_SECRET."
                 )
+    if settings.app_secret_expires is not None and not secret:
+        yield (
+            f"{PREFIX}APP_SECRET_EXPIRES: there is no secret that ends; a certificate says its end itself. Take it out."
+        )
     if settings.app_certificate_password is not None and not certificate:
         yield (
             f"{PREFIX}APP_CERTIFICATE_PASSWORD: there is no certificate that it opens. "

@@ -1,9 +1,8 @@
 """The paper form of a note, behind a link that works once: a page with one button, and the PDF.
 
-A link holds 128 random bits and is kept as its hash, in this process only, for ten minutes: after a restart one asks
-again. Opening it changes nothing (mail and chat systems open links before people do); the button takes it. The
-encounter is read again then, as the one who asked; what was typed of the note is kept with the link, since saying that
-the note is filed erases it.
+A link holds 128 random bits and is kept as its hash, for ten minutes. Opening it changes nothing (mail and chat systems
+open links before people do); the button takes it. The encounter is read again then, as the one who asked; what was
+typed of the note is kept with the link, sealed, since saying that the note is filed erases it.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from aiohttp import web
 from markupsafe import Markup
@@ -22,35 +21,20 @@ from cards.kit import Card
 from cards.sheet import Sheet
 from care.encounter import Encounter
 from care.note import facts
-from care.particulars import Note
+from care.paper import PaperForm
 from care.ports import Store, Transaction, Who
 from care.world import World
 from texts import Language, language_of, texts
 
 LIVES = dt.timedelta(minutes=10)
-MOST_LINKS = 1000
-"""Kept at once; the oldest gives way."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Who may fetch which form, until when, in which language and by whose clock its hours are said."""
-
-    who: Who
-    encounter: str
-    note: Note
-    language: Language
-    zone: str
-    until: dt.datetime
-
-
-@dataclass
 class PaperForms:
-    """The links of this process, and the two routes that they lead to."""
+    """The two routes that its links lead to."""
 
     store: Store
     world: World
-    _links: dict[str, Asked] = field(default_factory=dict)
 
     def add_routes(self, app: web.Application) -> None:
         app.router.add_get("/n/{token}", self._show)
@@ -64,34 +48,30 @@ class PaperForms:
         if seen is None:
             return None
         until = self.world.clock.now() + LIVES
-        asked = Asked(who, encounter, seen.particulars.note, language, zone, until)
-        sheet = await self._sheet(tx, asked, seen)
+        asked = PaperForm(encounter, seen.particulars.note, language, zone, until)
+        sheet = await self._sheet(tx, who, asked, seen)
         token = self.world.ids.token()
-        self._forget_old()
-        self._links[_hashed(token)] = asked
+        await tx.paper_forms.add(who, _hashed(token), asked)
         tx.audit.record(who, "note.form-asked", encounter, ("note",))
         url = f"{self.world.house.public_url}/n/{token}"
         return show.paper(language, url, await asyncio.to_thread(_unprintable, sheet))
 
-    async def _sheet(self, tx: Transaction, asked: Asked, seen: Encounter) -> Sheet:
+    async def _sheet(self, tx: Transaction, who: Who, asked: PaperForm, seen: Encounter) -> Sheet:
         seen = replace(seen, particulars=seen.particulars.model_copy(update={"note": asked.note}))
-        person = await tx.people.get(asked.who.tenant, seen.clinician)
-        known = await facts(tx, asked.who, self.world, seen, asked.zone)
+        person = await tx.people.get(who.tenant, seen.clinician)
+        known = await facts(tx, who, self.world, seen, asked.zone)
         name, now = person.name if person else "", self.world.clock.now()
-        practice, house = await tx.visits.practice(asked.who), self.world.house_at(seen.site)
+        practice, house = await tx.visits.practice(who), self.world.house_at(seen.site)
         return Sheet(asked.language, known, house.name, name, now, practice.profession if practice else "")
-
-    def _forget_old(self) -> None:
-        now = self.world.clock.now()
-        live = [(key, asked) for key, asked in self._links.items() if asked.until > now]
-        self._links = dict(live[-MOST_LINKS:])
 
     # ------------------------------------------------------------------ in the browser
 
     async def _show(self, request: web.Request) -> web.Response:
-        asked = self._live(request)
-        if asked is None:
+        async with self.store.transaction() as tx:
+            found = await tx.paper_forms.get(_of(request))
+        if found is None:
             return _gone(language_of(request.headers.get("Accept-Language")), self.world)
+        _, asked = found
         say = texts(asked.language, "paper-page")
         body = Markup('<h1>{}</h1><p>{}</p><form method="post"><button class="main">{}</button></form>').format(
             say("title"), say("what"), say("download")
@@ -99,23 +79,19 @@ class PaperForms:
         return _html(asked.language, self.world, say("title"), body)
 
     async def _download(self, request: web.Request) -> web.Response:
-        asked = self._live(request)
-        if asked is None:
-            return _gone(language_of(request.headers.get("Accept-Language")), self.world)
-        del self._links[_hashed(request.match_info["token"])]  # before anything is waited for: once is once
         async with self.store.transaction() as tx:
-            seen = await tx.encounters.get(asked.who, asked.encounter)
+            found = await tx.paper_forms.take(_of(request))
+            if found is None:
+                return _gone(language_of(request.headers.get("Accept-Language")), self.world)
+            who, asked = found
+            seen = await tx.encounters.get(who, asked.encounter)
             if seen is None:
                 return _gone(asked.language, self.world)
-            sheet = await self._sheet(tx, asked, seen)
-            tx.audit.record(asked.who, "note.form-printed", asked.encounter, ("patient", "note"))
+            sheet = await self._sheet(tx, who, asked, seen)
+            tx.audit.record(who, "note.form-printed", asked.encounter, ("patient", "note"))
         name = texts(asked.language, "paper-page")("file", reference=sheet.facts.encounter.reference)
         headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=await asyncio.to_thread(_pdf, sheet), content_type="application/pdf", headers=headers)
-
-    def _live(self, request: web.Request) -> Asked | None:
-        self._forget_old()
-        return self._links.get(_hashed(request.match_info["token"]))
 
 
 # `cards.paper` comes with the first form, and beside the loop: its library and its letters take tenths of a second.
@@ -135,6 +111,10 @@ def _pdf(sheet: Sheet) -> bytes:
 
 def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _of(request: web.Request) -> str:
+    return _hashed(request.match_info["token"])
 
 
 def _gone(language: Language, world: World) -> web.Response:

@@ -25,7 +25,7 @@ from care import to_do
 from care.authorisation import may_export
 from care.board import Period, View, searched
 from care.encounter import OPEN, Encounter, State
-from care.ports import Transaction, Who
+from care.ports import ActorKind, Transaction, Who
 from care.profile import Profile
 from care.reference import reference_of
 from care.world import World
@@ -39,7 +39,9 @@ AHEAD, BEHIND = dt.timedelta(days=367), dt.timedelta(hours=12)
 """How far «mes rencontres» looks."""
 LISTED = OPEN | {State.COMPLETED, State.MISSED}
 MOST_LISTED = 500
-OF_ROLES = frozenset({Command.PILOT, Command.HOUSE, Command.HOURS, Command.REGISTER})
+OF_ROLES = frozenset(
+    {Command.SERVICE, Command.CHECKLIST, Command.PILOT, Command.HOUSE, Command.HOURS, Command.REGISTER}
+)
 """What is asked in another role than a clinician's."""
 _OFFSET = re.compile(r"[0-9]{1,3}")
 
@@ -73,6 +75,10 @@ class Requests:
                 return await self.statistics.house()
             case Command.HOURS:
                 return await self._roles.hours()
+            case Command.SERVICE:
+                return await self._roles.service()
+            case Command.CHECKLIST:
+                return await self._roles.checklist()
             case _:
                 return await self._roles.register(typed.words)
 
@@ -157,8 +163,13 @@ class Requests:
 
     async def welcome(self) -> list[Reply]:
         if not is_clinician(self.viewer):
-            return [await self._roles.home("welcome-role")]
-        return [home.welcome(self.viewer.language, await self._card())]
+            return [await self._roles.home("welcome-role"), *await self.first_steps()]
+        return [home.welcome(self.viewer.language, await self._card()), *await self.first_steps()]
+
+    async def first_steps(self) -> list[Reply]:
+        """To an administrator who is new, what is left of the start; to anybody else nothing."""
+        greets = self.world.doctor is not None and self.world.doctor.greets
+        return [await self._roles.checklist()] if greets and ActorKind.ADMINISTRATOR in self.viewer.who.held else []
 
     async def nonsense(self) -> list[Reply]:
         """Not a command: the card that is open is shown again; without one, a way forward."""

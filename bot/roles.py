@@ -5,19 +5,22 @@ A word that needs nothing is everybody's whom the house lets in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.commands import Command
 from bot.draw import Viewer, home_row, name_of
 from cards import roles as show
+from cards import service as show_service
 from cards.kit import Card
 from cards.notices import ChannelLine
 from cards.team import MOST
 from care import accesses, team_lists
 from care.appointment import Appointment
-from care.authorisation import Action, Ownership, authorise_hours
+from care.authorisation import Action, Ownership, authorise_examining, authorise_hours
+from care.checks import SERVICE, START, Check, Name
 from care.ports import ActorKind, CardRow, Transaction, Who
 from care.reference import reference_of
 from care.roles import Need, holds, who_may
@@ -41,6 +44,7 @@ NEEDS: Mapping[Command, Need | None] = {
     Command.STATISTICS: (Action.COUNT, _OWN),
     Command.VISITS: (Action.DECLARE_VISITS, _OWN),
     Command.PILOT: (Action.PILOT, _ALL),
+    **dict.fromkeys((Command.SERVICE, Command.CHECKLIST), (Action.EXAMINE, _ALL)),
     Command.HOUSE: (Action.COUNT, _ALL),
     Command.HOURS: (Action.SEE_HOURS, _ALL),
     Command.REGISTER: (Action.EXPORT, _ALL),
@@ -117,6 +121,25 @@ class OfRoles:
         ]
         on = now.astimezone(ZoneInfo(zone)).date()
         return show.hours(self.viewer.language, on, lines, total)
+
+    async def service(self) -> Card:
+        """How the service does. Raises NotExamined where nothing was looked at yet."""
+        return show_service.service(self.viewer.language, await self._row(), self._found(SERVICE), self._now())
+
+    async def checklist(self) -> Card:
+        """What is left of the start. Raises NotExamined where nothing was looked at yet."""
+        return show_service.checklist(self.viewer.language, await self._row(), self._found(START), self._now())
+
+    def _found(self, names: Sequence[Name]) -> Sequence[Check]:
+        assert self.world.doctor is not None, "whoever can be asked can be examined"
+        authorise_examining(who := self._acting(ActorKind.ADMINISTRATOR))
+        return self.world.doctor.found(who, names)
+
+    def _now(self) -> dt.datetime:
+        return self.world.clock.now().astimezone(ZoneInfo(self.viewer.zone))
+
+    async def _row(self) -> str:
+        return await home_row(self.tx, self.viewer, self.world)
 
     async def register(self, words: str) -> Card:
         """Who did what about one person, and what was sent to them; nothing of what they said or have."""

@@ -5,6 +5,7 @@ Every setting stands in .env.example. A value never appears in an error: it may 
 
 from __future__ import annotations
 
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -98,6 +99,7 @@ class Settings(BaseSettings):
         None, description="SingleTenant or UserAssignedMSI"
     )
     app_secret: SecretStr | None = Field(None, description="the value of a client secret")
+    app_secret_expires: date | None = Field(None, description="a date such as 2027-01-31")
     app_certificate: File | None = Field(None, description="a PEM file with a certificate and its private key")
     app_certificate_password: SecretStr | None = Field(None, description="the password of the private key")
     app_federated_token_file: Path | None = Field(None, description="the file in which a cluster keeps a token")

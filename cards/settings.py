@@ -9,7 +9,7 @@ from cards.kit import Card, CardElement, button, buttons, card, facts, folded, h
 from cards.support import reached
 from care.contact import said_phone
 from care.establishment import Establishment, Words, in_language
-from care.settings import KEYS, PARTS, Held, Made
+from care.settings import PARTS, Held, Made
 from texts import LANGUAGES, Language, Say, texts
 from texts.when import hour, short
 
@@ -90,9 +90,8 @@ def _by(language: Language, zone: str, one: Made) -> str:
 
 def _did(language: Language, zone: str, one: Made) -> str:
     say = texts(language, "settings")
-    what = say(_label(one.key)) if one.key in KEYS else one.key
     did = "did-file" if one.to_file else "did-change"
-    return say(did, what=what, who=one.name or say("somebody"), when=_when(language, zone, one))
+    return say(did, what=say(_label(one.key)), who=one.name or say("somebody"), when=_when(language, zone, one))
 
 
 def _when(language: Language, zone: str, one: Made) -> str:

@@ -79,6 +79,8 @@ class Action(StrEnum):
     """See how the conversations go, of nobody in particular."""
     SEE_HOURS = "see-hours"
     """Of the day, as a team's channel is shown them: the hour, whose it is, its reference."""
+    EXAMINE = "examine"
+    """See how the service itself does: rights, database, keys, and nothing of anybody."""
     BIND_LISTS = "bind-lists"
     """Have the day's list and the queue shown in a team's channel, to all who read there."""
 
@@ -107,6 +109,7 @@ _OF_CLINICIAN = frozenset(Action) - {
     Action.SEE_HOURS,
     Action.BIND_LISTS,
     Action.CONFIGURE,
+    Action.EXAMINE,
 }
 OF_PLANNER = frozenset(
     {
@@ -142,7 +145,7 @@ POLICY: Mapping[Role, Mapping[Action, frozenset[Ownership]]] = {
     Role.SUPERVISOR: {Action.READ: _ENTRUSTED},
     Role.COORDINATOR: dict.fromkeys((Action.COUNT, Action.SEE_HOURS), _ENTRUSTED),
     Role.PILOT: {Action.PILOT: _ENTRUSTED},
-    Role.ADMINISTRATOR: dict.fromkeys((Action.CONFIGURE, Action.BIND_LISTS), _ENTRUSTED),
+    Role.ADMINISTRATOR: dict.fromkeys((Action.CONFIGURE, Action.BIND_LISTS, Action.EXAMINE), _ENTRUSTED),
     Role.PRIVACY_OFFICER: dict.fromkeys((Action.READ, Action.EXPORT, Action.DESTROY, Action.HOLD), _ENTRUSTED),
     Role.CHANNEL: {},
     Role.PATIENT: dict.fromkeys((Action.READ, Action.ANSWER_LETTER, Action.RATE), _OWN),
@@ -218,6 +221,11 @@ def authorise_piloting(who: Who) -> None:
 def authorise_hours(who: Who) -> None:
     """Raises NotPermitted to whoever may not see when the house's encounters are."""
     _authorise_all(who, Action.SEE_HOURS)
+
+
+def authorise_examining(who: Who) -> None:
+    """Raises NotPermitted to all but an administrator."""
+    _authorise_all(who, Action.EXAMINE)
 
 
 def authorise_configuring(who: Who) -> None:

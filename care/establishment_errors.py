@@ -68,6 +68,8 @@ def what(language: Language, error: Mapping[str, Any]) -> str:
     if code == "extra_forbidden" and error["loc"] in MOVED:
         code = "moved"
     holes = {name: str(value) for name, value in (error.get("ctx") or {}).items()}
+    if "expected" in holes:  # 'a', 'b' or 'c', as pydantic lists them
+        holes["expected"] = ", ".join(re.findall("'([^']*)'", holes["expected"]))
     return say(code, **holes) if say.has(code) else say("otherwise", code=code)
 
 

@@ -23,6 +23,7 @@ from care.exporting import Export
 from care.grant import Grant
 from care.jobs import Job, JobKind, NewJob, Settled
 from care.meeting import Meeting
+from care.paper import PaperForm
 from care.preferences import Preferences
 from care.profile import Profile
 from care.request import ServiceRequest
@@ -526,6 +527,20 @@ class Exports(Protocol):
         ...
 
 
+class PaperForms(Protocol):
+    """What leads to a note on paper: a secret of ours, kept as its hash."""
+
+    async def add(self, who: Who, token_sha256: str, wanted: PaperForm) -> None: ...
+
+    async def get(self, token_sha256: str) -> tuple[Who, PaperForm] | None:
+        """Who asked, and for what; None once it was taken, and when its time is over. Without `who`: it makes one."""
+        ...
+
+    async def take(self, token_sha256: str) -> tuple[Who, PaperForm] | None:
+        """The same, once: it is gone with this transaction."""
+        ...
+
+
 @dataclass(frozen=True)
 class Access:
     """One line of the audit trail: names of fields, never values. `at` is aware, in UTC."""
@@ -561,6 +576,10 @@ class Retention(Protocol):
 
     async def postpone(self, who: Who, now: dt.datetime) -> None:
         """The encounter that is longest due is looked at again a day later."""
+        ...
+
+    async def look_again(self, who: Who) -> None:
+        """Every encounter is due to be looked at: the clocks are others than those by which it was saved."""
         ...
 
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
@@ -687,6 +706,7 @@ class Transaction(Protocol):
     jobs: Jobs
     retention: Retention
     exports: Exports
+    paper_forms: PaperForms
     statistics: Statistics
     visits: Visits
     funnel: Funnel

@@ -17,7 +17,7 @@ from care.days import next_at
 from care.encounter import Encounter
 from care.jobs import Job, JobKind, JobState, NewJob, Settled
 from care.outcome import DONE, Handler, Outcome, bot_itself
-from care.ports import ActorKind, Conflict, KeyStore, Tampered, Transaction, Who
+from care.ports import ActorKind, Conflict, KeyStore, SettingChange, Tampered, Transaction, Who
 from care.retention import DESTROYED, Kept
 from care.world import World
 
@@ -28,6 +28,8 @@ TOGETHER = 50
 PATIENCE = 15.0
 """Seconds after which the job is given back, to go on at once: others want to be done, too."""
 CAUSE = "retention"
+PERIODS = "kept_for"
+"""The key of the establishment's file that says how long things are kept."""
 UNFIT = Conflict, Tampered, LookupError, ValueError
 """What one encounter may come to: somebody saves it meanwhile, or it cannot be read as it stands there."""
 log = structlog.get_logger()
@@ -48,6 +50,20 @@ async def see_to_it(store: KeyStore, world: World, tenants: Iterable[str]) -> No
     for tenant in tenants:
         async with store.transaction() as tx:
             await tx.jobs.add(Who(tenant, "start", ActorKind.SYSTEM), next_job(tenant, world.clock.now()))
+
+
+async def see_to_clocks(store: KeyStore, world: World, tenants: Iterable[str]) -> None:
+    """At the start, before the first night: where the file has other periods than at the last one, what they ask of
+    each encounter is worked out anew, and it is written down which they are."""
+    said = world.establishment.kept_for.clocks.said
+    for tenant in tenants:
+        who = Who(tenant, "start", ActorKind.SYSTEM)
+        async with store.transaction() as tx:
+            before = [one.value for one in await tx.settings.latest(who) if one.key == PERIODS]
+            if said != (before[0] if before else retention.OURS.said):
+                await tx.settings.add(who, SettingChange(PERIODS, said, who.actor, world.clock.now()))
+                await tx.retention.look_again(who)
+                tx.audit.record(who, "settings.changed", tenant, (PERIODS,))
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ async def read(tx: Transaction, who: Who, world: World) -> Held:
     """What holds once this transaction stands. Raises NotPermitted."""
     acting = _acting(who, world)
     establishment, standing = held(world.in_force.filed, await tx.settings.latest(acting))
-    history = await tx.settings.history(acting)
+    history = [one for one in await tx.settings.history(acting) if one.key in KEYS]
     people = {id: await tx.people.get(who.tenant, id) for id in sorted({one.by for one in (*standing, *history)})}
     names = {id: person.name if person else "" for id, person in people.items()}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from care.agenda import Agenda
 from care.colleagues import Colleagues
@@ -16,6 +17,9 @@ from care.establishment import Establishment, Exported
 from care.exporting import Content
 from care.policy import Policy
 from care.ports import Clock, Directory, Ids, Person
+
+if TYPE_CHECKING:
+    from care.doctor import Doctor
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,8 @@ class World:
     """The establishment's professionals; None where no directory is connected."""
     colleagues: Colleagues | None = None
     """Who is meant by a name, and may use the bot; None where nobody can say."""
+    doctor: Doctor | None = None
+    """Looks at the service itself; None where nothing can."""
     reads_attendance: bool = False
     """Does the platform report, after a meeting, who was there and when?"""
     hears_arrivals: bool = False

@@ -47,7 +47,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.COUNT: "compter",
     Action.DECLARE_VISITS: "déclarer des visites",
     Action.PILOT: "voir comment vont les conversations",
-    Action.SEE_HOURS: "voir les heures du jour",
+    Action.SEE_HOURS: "voir les heures de la journée",
     Action.BIND_LISTS: "montrer les listes dans un canal",
     Action.CONFIGURE: "changer les réglages courants",
 }

@@ -243,6 +243,7 @@ def test_local_mode_has_no_use_for_anything_of_live_mode(live: dict[str, Any]) -
         "app_federated_token_file": "token",
         "meeting_events": "true",
         **{name: OTHER for role in ROLES for name in (role, f"{role}_group")},
+        "app_secret_expires": "2027-01-31",
         "clinicians": PERSON,
         "keys": "canary-of-the-keys",
         "keys_vault": "https://maison.vault.azure.net/secrets/passerelle",

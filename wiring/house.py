@@ -6,10 +6,11 @@ A mode brings its edges (`Edges`); nothing in here asks which mode it is.
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -43,13 +44,16 @@ from bot.teams.line import OutgoingLine
 from bot.teams.reach import Reach
 from bot.watch import watch
 from bot.worker import Worker
+from care.checks import Name, Probe
 from care.colleagues import Colleagues
+from care.doctor import Doctor
 from care.establishment import Establishment
+from care.expiry import see_to_it as see_to_expiry
 from care.jobs import Job, JobKind
 from care.metrics import OFF, Metrics
 from care.outcome import Handler, Outcome
 from care.ports import ActorKind, Attendance, Clock, Mail, Meetings, TextMessages
-from care.retention_work import RetentionWork, see_to_it
+from care.retention_work import RetentionWork, see_to_clocks, see_to_it
 from care.roles import Roles
 from care.team_lists import KINDS
 from care.work import Work
@@ -96,6 +100,12 @@ class Edges:
     tenants: Collection[str] = ()
     """The organisations whose clinicians it lets in."""
     metrics: Metrics = OFF
+    probes: Mapping[Name, Probe] = field(default_factory=dict)
+    """What looks at the service."""
+    greets: bool = False
+    """Is an administrator who is new shown the first steps unasked?"""
+    proof_ends: dt.date | None = None
+    """When what proves who the bot is comes to its end."""
 
 
 async def open_house(
@@ -104,7 +114,7 @@ async def open_house(
     """The store, opened and up to date, and its world; the rules must suffice for today."""
     vault = await house_keys(settings, create=create_keys, **connection)
     establishment, policy, policies = opened(settings.establishment_file, clock.now().date())
-    in_force = InForce(_house(settings, establishment), establishment)
+    in_force = InForce(house_of(settings, establishment), establishment)
     store = await open_store(settings.database, vault, clock, RandomIds(), settings.keys_database)
     store.clocks = establishment.kept_for.clocks
     return store, World(clock, RandomIds(), policy, in_force, policies=policies)
@@ -129,7 +139,8 @@ def warn(world: World) -> None:
 def assemble(application: web.Application, store: SqlStore, world: World, edges: Edges) -> Application:
     """Put the bot into a web application; it starts and ends with it."""
     clinicians, administrators = edges.roles.of(ActorKind.CLINICIAN), edges.roles.of(ActorKind.ADMINISTRATOR)
-    world = replace(world, colleagues=Colleagues(world.directory, clinicians))
+    found, doctor = Colleagues(world.directory, clinicians), Doctor(edges.probes, edges.greets)
+    world = replace(world, colleagues=found, doctor=doctor)
     world.in_force.house = replace(world.house, tenant=edges.home)
     settings = SettingsWatch(store, world)
     store.on_settings = settings.refresh
@@ -148,7 +159,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
         ProfileReminder(store, world, reach),
         PlannerNotices(store, world, reach),
         DelegateNotices(store, world, reach),
-        AdministratorNotices(store, world, replace(reach, clinicians=administrators), administrators),
+        AdministratorNotices(store, world, replace(reach, clinicians=administrators), administrators, edges.proof_ends),
         RetentionWork(store, world),
         lists,
     )
@@ -187,7 +198,7 @@ def _lost(work: Work, delayed: Delayed, uploads: Uploads, lists: TeamLists) -> H
     return lost
 
 
-def _house(settings: Settings, establishment: Establishment) -> House:
+def house_of(settings: Settings, establishment: Establishment) -> House:
     deployed = House(
         name=establishment.name,
         phone=establishment.phone,
@@ -207,8 +218,11 @@ def _running(
     async def running(_: web.Application) -> AsyncIterator[None]:
         tenants = sorted({*edges.tenants, *await store.sealing_tenants()})
         await settings.refresh()
+        await see_to_clocks(store, world, tenants)
         await see_to_it(store, world, tenants)
         await see_to_lists(store, world, tenants)
+        if edges.proof_ends is not None:
+            await see_to_expiry(store, world, edges.home, edges.proof_ends)
         task = asyncio.create_task(worker.run())
         # SQLite has one process, which is told at once.
         watching = None if store.database.sqlite else asyncio.create_task(settings.run())

@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from bot.cloud import CLOUDS, Cloud
+from bot.cloud import CLOUDS
 from bot.connector import Adapter
 from bot.door import LARGEST
 from bot.exports.onedrive import OneDrive
@@ -24,30 +24,22 @@ from bot.outgoing import open_session
 from bot.settings import Settings
 from care.agenda import Agenda
 from care.jobs import Transient
-from care.ports import ActorKind, Clock, Holders
-from care.roles import Roles
+from care.ports import Clock
 from edges.clock import SystemClock
-from edges.entra.clinicians import GroupMembers, Groups, NamedPeople
 from edges.entra.token import AppToken
 from edges.graph.attendance import GraphAttendance
 from edges.graph.calendar import GraphCalendar
 from edges.graph.directory import GraphDirectory
-from edges.graph.line import Graph
+from edges.graph.line import VERSION, Graph
 from edges.graph.mail import GraphMail
 from edges.graph.meetings import GraphMeetings
+from edges.graph.probes import GraphProbes
 from edges.no_gateway import NoGateway
+from edges.sql.probes import StoreProbes
+from wiring import doctor
 from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 from wiring.identity import credential
-
-SETTINGS = {
-    ActorKind.ADMINISTRATOR: "administrators",
-    ActorKind.PRIVACY_OFFICER: "privacy_officers",
-    ActorKind.PILOT: "pilots",
-    ActorKind.COORDINATOR: "coordinators",
-}
-"""The setting that names who holds a role; with `_group`, the one that names their group."""
-VERSION = "v1.0"
-"""Of Graph; nothing that we ask is in its beta."""
+from wiring.roles import roles_of
 
 
 async def compose(
@@ -101,6 +93,18 @@ async def compose(
             home=settings.tenant,
             tenants=tenants,
             metrics=metrics,
+            probes=doctor.live(
+                settings,
+                cloud,
+                session,
+                {"Teams": token, "Graph": for_graph},
+                GraphProbes(
+                    *(graph, for_graph, clock, doctor.clinicians(roles), letters.mailbox, doctor.by_group(settings))
+                ),
+                StoreProbes(store.database, store.keys, clock, SystemClock()),
+            ),
+            greets=True,
+            proof_ends=doctor.proof_ends(settings),
         )
         whole = assemble(web.Application(client_max_size=LARGEST), store, world, brought)
         whole.web.cleanup_ctx.append(_warmed(keys.fetch, token))
@@ -126,17 +130,3 @@ def _warmed(*firsts: Callable[[], Awaitable[object]]) -> Callable[[web.Applicati
         await asyncio.wait(asking)
 
     return warmed
-
-
-def roles_of(settings: Settings, session: aiohttp.ClientSession, cloud: Cloud, token: AppToken) -> Roles:
-    """Who holds which role, as the settings name them: all groups are asked about together."""
-    own = settings.tenant or ""
-    people: dict[ActorKind, Holders] = {
-        ActorKind.CLINICIAN: NamedPeople((tenant or own, person) for tenant, person in settings.clinicians)
-    }
-    people |= {kind: NamedPeople((own, one) for one in getattr(settings, name)) for kind, name in SETTINGS.items()}
-    named = {ActorKind.CLINICIAN: "clinicians", **SETTINGS}
-    found = {kind: getattr(settings, f"{name}_group") for kind, name in named.items()}
-    by_group: dict[ActorKind, str] = {kind: group for kind, group in found.items() if group is not None}
-    groups = Groups(session, cloud.graph, token, own, by_group.values())
-    return Roles(people | {kind: GroupMembers(groups, group) for kind, group in by_group.items()})

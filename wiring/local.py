@@ -26,14 +26,16 @@ from care.attendance import happened
 from care.ports import Professional
 from care.roles import OF_THE_HOUSE, Roles
 from care.world import World
-from edges.clock import MovableClock
+from edges.clock import MovableClock, SystemClock
 from edges.local.attendance import LocalAttendance
 from edges.local.clinicians import Everybody
 from edges.local.directory import LocalDirectory
 from edges.local.outbox import LocalMail, LocalTextMessages, Outbox
 from edges.local.rooms import LocalRooms
 from edges.randomness import RandomIds
+from edges.sql.probes import StoreProbes
 from edges.sql.store import SqlStore
+from wiring import doctor
 from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 
 ROOT = Path(__file__).parent.parent
@@ -93,6 +95,7 @@ def _assembled(
         home=connector.place.tenant_id,
         tenants=tenants,
         metrics=metrics,
+        probes=doctor.local(settings, StoreProbes(store.database, store.keys, clock, SystemClock())),
     )
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)

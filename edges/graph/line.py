@@ -29,7 +29,9 @@ from care.ports import Clock
 from edges.graph.failures import failure, interrupted
 from edges.randomness import RandomIds
 
-PUBLIC = "https://graph.microsoft.com/v1.0"
+VERSION = "v1.0"
+"""Nothing that we ask is in its beta."""
+PUBLIC = f"https://graph.microsoft.com/{VERSION}"
 CONNECTING, LONGEST = 3.0, 8.0
 """Seconds for a connection, and for the whole of a call once there is a token."""
 PER_MAILBOX = 4

@@ -1,6 +1,6 @@
 """The local meeting platform. What a real one would tell us by webhook, the buttons of a room's page tell.
 
-Rooms survive a restart: each is a JSON file, written whole.
+Rooms survive a restart, and are the same to two processes: each is a JSON file, written whole and read anew each time.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class LocalRooms:
     def __init__(self, folder: Path, base_url: str, clock: Clock, on_event: OnEvent, new_id: Callable[[], str]) -> None:
         self._folder, self._base_url = folder, base_url.rstrip("/")
         self._clock, self._on_event, self._new_id = clock, on_event, new_id
-        self._rooms = {room.id: room for room in map(_read, sorted(folder.glob("*.json")))}
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._looked_at, self._by_key = set[str](), dict[str, str]()
 
     async def create(self, key: str, request: MeetingRequest) -> Meeting:
         room = self._made(key) or self._save(_new_room(self._new_id(), _hashed(key), request))
@@ -73,7 +73,8 @@ class LocalRooms:
         return MeetingOptions(everyone_waits=True, recording_allowed=False, transcription_allowed=False)
 
     def room(self, id: str) -> Room | None:
-        return self._rooms.get(id)
+        path = self._path(id)
+        return _read(path) if path.exists() else None
 
     async def happen(self, id: str, event: RoomEvent) -> Room:
         """Something happens in the room. Raises WrongOrder, or whatever `on_event` raises; then nothing happened."""
@@ -123,20 +124,23 @@ class LocalRooms:
 
     def _made(self, key: str) -> Room | None:
         done = _hashed(key)
-        return next((room for room in self._rooms.values() if room.keys[0] == done), None)
+        for name in {one.name for one in self._folder.glob("*.json")} - self._looked_at:
+            found = _read(self._folder / name)
+            self._looked_at.add(name)
+            self._by_key[found.keys[0]] = found.id
+        return self.room(self._by_key[done]) if done in self._by_key else None
 
     def _meeting(self, room: Room) -> Meeting:
         url = f"{self._base_url}/local/rooms/{room.id}"
         return Meeting(id=room.id, platform=PLATFORM, join_url=url, phone=room.phone, code=room.code)
 
     def _known(self, id: str) -> Room:
-        room = self._rooms.get(id)
-        if room is None:
+        if (room := self.room(id)) is None:
             raise Permanent("local.no-such-room")
         return room
 
     def _save(self, room: Room) -> Room:
-        path = self._folder / f"{_hashed(room.id)}.json"
+        path = self._path(room.id)
         unfinished = path.with_suffix(".part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -149,8 +153,10 @@ class LocalRooms:
             unfinished.replace(path)
         except OSError as problem:
             raise Transient("local.disk") from problem
-        self._rooms[room.id] = room
         return room
+
+    def _path(self, id: str) -> Path:
+        return self._folder / f"{_hashed(id)}.json"
 
 
 def _read(path: Path) -> Room:

@@ -28,7 +28,10 @@ class NewerDatabase(Exception):
 
 
 async def migrate(engine: Engine) -> None:
-    """Upgrade to the newest version. Raises OrphanRows and NewerDatabase."""
+    """Upgrade to the newest version. Raises OrphanRows and NewerDatabase.
+
+    A replica that runs already goes on while a later one migrates: docs/decisions/0051.
+    """
     async with engine.connect() as connection:
         if await connection.run_sync(_is_newest):
             return
@@ -50,6 +53,18 @@ async def migrate(engine: Engine) -> None:
                 await connection.exec_driver_sql("set local lock_timeout = 0")
                 await connection.exec_driver_sql(f"select pg_advisory_xact_lock({_LOCK})")
                 await connection.run_sync(upgrade)
+
+
+async def level(engine: Engine) -> str | None:
+    """The revision that a database is at; None where it has none yet. Nothing is changed."""
+    async with engine.connect() as connection:
+        return await connection.run_sync(_level)
+
+
+def _level(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return max(map(str, connection.exec_driver_sql("select version_num from alembic_version").scalars()), default=None)
 
 
 def _is_newest(connection: Connection) -> bool:

@@ -32,6 +32,7 @@ from edges.sql.schema import (
     funnel,
     job,
     legal_hold,
+    paper_link,
     participant,
     patient_link,
     search_token,
@@ -42,6 +43,8 @@ from edges.sql.schema import (
 from edges.sql.work import OF_THE_TENANT, Work, by, following, instant, ms, of
 
 OVER = sorted({JobState.DONE, JobState.CANCELLED, JobState.EXPIRED, JobState.STUCK, JobState.UNSURE})
+DUE = 1
+"""As `erase_at`: long since."""
 _NAMES = ("giver_name", "reason", "signature", "support_reason")
 """Of a consent: what may name somebody. What is in clear stands, and the database lets nobody change it."""
 
@@ -75,6 +78,12 @@ class SqlRetention:
             this = encounter.c.tenant == who.tenant, encounter.c.id == longest.id
             later = ms(now + dt.timedelta(days=1))
             await self._work.connection.execute(update(encounter).where(*this).values(erase_at=later))
+
+    async def look_again(self, who: Who) -> None:
+        """Nothing that a migration marked is unmarked: that is earlier still."""
+        _only_the_bot(who)
+        every = encounter.c.tenant == who.tenant, encounter.c.erase_at > DUE
+        await self._work.connection.execute(update(encounter).where(*every).values(erase_at=DUE))
 
     async def hold(self, who: Who, episode: str, reason: str, at: dt.datetime) -> None:
         """Nothing of this episode is destroyed until it is released."""
@@ -137,6 +146,7 @@ class SqlRetention:
             "conversation": await self._gone(conversation_state, who, conversation_state.c.expires_at < ms(now)),
             "card": await self._gone(card, who, card.c.expires_at < ms(now)),
             "export": await self._gone(export, who, export.c.expires_at < ms(now)),
+            "paper": await self._gone(paper_link, who, paper_link.c.expires_at < ms(now)),
             "funnel": await self._gone(funnel, who, funnel.c.day < (now - clocks.counts).date().isoformat()),
             "visits": await self._gone(visits, who, visits.c.month < (now - clocks.counts).date().isoformat()),
         }
@@ -202,6 +212,7 @@ _ABOUT_ENCOUNTER: tuple[tuple[Any, str], ...] = (
     (card, "about"),
     (job, "subject"),
     (patient_link, "encounter"),
+    (paper_link, "encounter"),
     (participant, "encounter"),
     (tag_token, "encounter"),
     (encounter_history, "encounter"),

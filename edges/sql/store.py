@@ -28,6 +28,7 @@ from edges.sql.funnel import SqlFunnel
 from edges.sql.jobs import SqlJobs
 from edges.sql.keys import DataKeys
 from edges.sql.migrate import migrate
+from edges.sql.paper import SqlPaperForms
 from edges.sql.people import SqlChannels, SqlPeople
 from edges.sql.proof import belong_together, replaceable
 from edges.sql.queue import LEASE, SqlJobQueue
@@ -66,6 +67,7 @@ class SqlTransaction:
         self.jobs: ports.Jobs = self._jobs
         self.retention: ports.Retention = SqlRetention(work, self._funnel)
         self.exports: ports.Exports = SqlExports(work)
+        self.paper_forms: ports.PaperForms = SqlPaperForms(work)
         self.statistics: ports.Statistics = SqlStatistics(work)
         self.visits: ports.Visits = SqlVisits(work)
         self.funnel: ports.Funnel = self._funnel
@@ -244,6 +246,11 @@ async def open_store(
             await keys.close()
         raise
     return SqlStore(database, keys, clock, ids)
+
+
+def exists(url: str) -> bool:
+    """Is there anything to open? A server is asked only by opening it."""
+    return not url.startswith("sqlite") or Path(make_url(url).database or "").exists()
 
 
 def beside(url: str) -> str:

@@ -30,9 +30,9 @@ WORDS = {
     ActorKind.CLINICIAN: set(Command)
     - {
         *(Command.PILOT, Command.HOUSE, Command.HOURS, Command.REGISTER),
-        *(Command.SETTINGS, Command.CHANGE_SETTINGS, *IN_A_CHANNEL),
+        *(Command.SETTINGS, Command.CHANGE_SETTINGS, Command.SERVICE, Command.CHECKLIST, *IN_A_CHANNEL),
     },
-    ActorKind.ADMINISTRATOR: {Command.SETTINGS, Command.CHANGE_SETTINGS},
+    ActorKind.ADMINISTRATOR: {Command.SETTINGS, Command.CHANGE_SETTINGS, Command.SERVICE, Command.CHECKLIST},
     ActorKind.PRIVACY_OFFICER: {Command.REGISTER},
     ActorKind.PILOT: {Command.PILOT},
     ActorKind.COORDINATOR: {Command.HOUSE, Command.HOURS},

@@ -26,6 +26,7 @@ WITHOUT = {
     },
     **{f"administrator: {key}": "for whoever administers, who has no encounters" for key in ("meetings", "letters")},
     "administrator: options": "for whoever administers, who has no encounters",
+    **{f"service: a secret {end}": "for whoever administers, who has no encounters" for end in ("ends soon", "ended")},
     **{
         f"roles: {one}": "for whoever is no clinician, and has no board"
         for one in ("an administrator's home", "home of whoever holds all but the clinicians'")

@@ -76,6 +76,7 @@ configure         -         -        -          -           -     given         
 pilot             -         -        -          -           given -             -               -       -       -
 see-hours         -         -        -          given       -     -             -               -       -       -
 bind-lists        -         -        -          -           -     given         -               -       -       -
+examine           -         -        -          -           -     given         -               -       -       -
 """
 """Written by hand: what the clinic, the guides and the law expect of each. `given`: of what is entrusted to them."""
 WORDS = {"own": Ownership.OWN, "given": Ownership.ENTRUSTED, "-": None}
@@ -121,6 +122,7 @@ USES: dict[Action, Use] = {
     Action.DECLARE_VISITS: lambda tx, who, _, e: _allowed(tx, who, Action.DECLARE_VISITS, e),
     Action.PILOT: lambda tx, who, _, e: _allowed(tx, who, Action.PILOT, e),
     Action.CONFIGURE: lambda tx, who, _, e: _allowed(tx, who, Action.CONFIGURE, e),
+    Action.EXAMINE: lambda tx, who, _, e: _allowed(tx, who, Action.EXAMINE, e),
     Action.SEE_HOURS: lambda tx, who, _, e: _allowed(tx, who, Action.SEE_HOURS, e),
     Action.BIND_LISTS: lambda tx, who, _, e: _allowed(tx, who, Action.BIND_LISTS, e),
     Action.MOVE: lambda tx, who, world, e: booking.move(tx, who, world, e, _another(e)),

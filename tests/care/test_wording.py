@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from care import wording
 from care.consent import Scope, Wording
-from care.establishment import load
+from care.establishment import EstablishmentError, Service, load
 from care.suitability import Modality
 from care.wording import Told
+from tests.establishments import establishment
 from texts import LANGUAGES
 
 PLACE = "Clinique de démonstration, salle 3"
@@ -195,3 +199,79 @@ def test_the_words_are_recalled_only_where_they_are_the_same_to_the_letter() -> 
     asked = wording.wording_added("fr", {Scope.RELATIVES})
     assert "proches" in (wording.recalled(asked, {Scope.RELATIVES}, service) or "")
     assert wording.recalled(Wording("elsewhere/form", 3, "fr", "ab" * 32), (), service) is None
+
+
+# ------------------------------------------------------------------ the establishment's own words
+
+OWN_TEXT = """
+Nous vous proposons une consultation par téléphone, selon le texte officiel de notre établissement. {where}
+
+{recorded} Vous pouvez refuser en tout temps. Êtes-vous d’accord?"""
+
+
+def with_own(folder: Path, **changes: object) -> Service:
+    said = {"means": "telephone", "language": "fr", "version": 7, "text": OWN_TEXT, **changes}
+    lines = "\n".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
+    return load(establishment(folder, "[[services]]", f"[[wordings]]\n{lines}\n\n[[services]]")).services[0]
+
+
+def test_an_official_text_is_read_in_place_of_ours_and_the_ledger_says_which(tmp_path: Path) -> None:
+    service = with_own(tmp_path)
+    said = wording.told(service, Modality.TELEPHONE)
+    read_out = wording.words("fr", Modality.TELEPHONE, **said)
+    assert read_out.startswith("Nous vous proposons une consultation par téléphone, selon le texte officiel")
+    assert PLACE in read_out
+    assert "Rien n’est enregistré" in read_out
+    entry = wording.wording("fr", Modality.TELEPHONE, **said)
+    assert (entry.id, entry.version, entry.language) == ("establishment/telephone", 7, "fr")
+    assert entry.sha256 == hashlib.sha256(read_out.encode()).hexdigest()
+    assert wording.means(entry) is Modality.TELEPHONE
+    assert wording.today(entry, service) == entry
+    assert wording.recalled(entry, (), service) == read_out
+
+
+def test_it_takes_the_place_of_nothing_else(tmp_path: Path) -> None:
+    service = with_own(tmp_path)
+    for language, modality, group in (("en", Modality.TELEPHONE, False), ("fr", Modality.VIDEO, False)):
+        said = {**wording.told(service, modality), "group": group}
+        assert wording.wording(language, modality, **said).id == f"passerelle/{modality}"  # type: ignore[arg-type]
+    grouped = {**wording.told(service, Modality.TELEPHONE), "group": True}
+    assert wording.wording("fr", Modality.TELEPHONE, **grouped).id == "passerelle/telephone.group"  # type: ignore[arg-type]
+
+
+def test_whoever_agreed_to_our_words_hears_the_official_ones_anew(tmp_path: Path) -> None:
+    ours = wording.wording("fr", Modality.TELEPHONE, **wording.told(load().services[0], Modality.TELEPHONE))
+    service = with_own(tmp_path)
+    assert wording.today(ours, service) != ours
+    assert wording.recalled(ours, (), service) is None
+    newer = with_own(tmp_path, version=8)
+    read_before = wording.wording("fr", Modality.TELEPHONE, **wording.told(service, Modality.TELEPHONE))
+    assert wording.today(read_before, newer) != read_before
+
+
+@pytest.mark.parametrize(
+    "changes, said",
+    [
+        ({"text": OWN_TEXT.replace("{where}", "")}, "must hold {where} once"),
+        ({"text": OWN_TEXT + "{where}"}, "must hold {where} once"),
+        ({"text": OWN_TEXT.replace("{recorded}", "Rien.")}, "must hold {recorded} once"),
+        ({"means": "video"}, "must hold {tool} once"),
+        ({"text": OWN_TEXT + "{patient}"}, "has other braces"),
+        ({"text": OWN_TEXT + "{where.__class__}"}, "has other braces"),
+        ({"version": 0}, "1 or more"),
+        ({"language": "es"}, "Choose among fr, en"),
+    ],
+)
+def test_a_text_that_could_not_be_read_is_refused_at_the_start(
+    tmp_path: Path, changes: dict[str, object], said: str
+) -> None:
+    with pytest.raises(EstablishmentError) as refused:
+        with_own(tmp_path, **changes)
+    assert said in str(refused.value)
+    assert "wordings" in str(refused.value)
+
+
+def test_one_text_for_each_means_and_language(tmp_path: Path) -> None:
+    one = '[[wordings]]\nmeans = "telephone"\nlanguage = "fr"\nversion = 1\ntext = ' + json.dumps(OWN_TEXT) + "\n"
+    with pytest.raises(EstablishmentError, match="two consent wordings"):
+        load(establishment(tmp_path, "[[services]]", f"{one}{one}[[services]]"))

@@ -87,7 +87,10 @@ async def test_a_colleague_and_a_delegate_count_nothing_of_anne_s(anne: Clinicia
 
 
 async def declares(anne: Clinician, **given: str) -> Seen:
-    return await anne.answers(await anne.says("visites en personne"), **{**PHYSICIAN, **given})
+    """The profession is asked once."""
+    form = await anne.says("visites en personne")
+    said = {name: value for name, value in {**PHYSICIAN, **given}.items() if name in form.all_inputs}
+    return await anne.answers(form, **said)
 
 
 async def test_a_share_has_its_denominator_declared_or_is_not_told(anne: Clinician) -> None:

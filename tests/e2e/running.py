@@ -34,27 +34,44 @@ PATIENCE_S = 60.0
 
 
 class Passerelle:
-    """`python app.py` on a home of its own, or with another on a database. What it prints goes to `log`."""
+    """`python app.py` on a home of its own, or with another on a database. What it prints goes to `log`.
 
-    def __init__(self, home: Path, at: dt.datetime = FIRST_HOUR, database: str = "") -> None:
-        self.home, self.database = home, database
+    Without `at` its clock goes on as the home has it. `root` is where its code is, `public_url` how others reach it.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        at: dt.datetime | None = FIRST_HOUR,
+        database: str = "",
+        *,
+        root: Path = ROOT,
+        public_url: str = "",
+        establishment: Path | None = None,
+    ) -> None:
+        self.home, self.database, self.root, self.public_url = home, database, root, public_url
+        self.establishment = establishment
         self.port = _free_port()
         self.log = home / f"printed-{self.port}.txt"
         self.url = f"http://127.0.0.1:{self.port}/"
         self._process: subprocess.Popen[bytes] | None = None
+        self.pid = 0
         home.mkdir(parents=True, exist_ok=True)
-        ahead = at - dt.datetime.now(dt.UTC)
-        (home / "clock.json").write_text(json.dumps({"offset_seconds": ahead.total_seconds()}), "utf-8")
+        if at is not None:
+            set_clock(home, at)
 
     def start(self) -> None:
         """Returns once the page answers."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLE_")}
         ours = {"PASSERELLE_HOME": str(self.home), "PASSERELLE_PORT": str(self.port), "PASSERELLE_MODE": "local"}
-        ours["PASSERELLE_DATABASE_URL"] = self.database
+        ours |= {"PASSERELLE_DATABASE_URL": self.database, "PASSERELLE_PUBLIC_URL": self.public_url}
+        if self.establishment is not None:
+            ours["PASSERELLE_ESTABLISHMENT_FILE"] = str(self.establishment)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "app.py"], cwd=ROOT, env={**kept, **ours}, stdout=log, stderr=subprocess.STDOUT
+                [sys.executable, "app.py"], cwd=self.root, env={**kept, **ours}, stdout=log, stderr=subprocess.STDOUT
             )
+        self.pid = self._process.pid
         until = time.monotonic() + PATIENCE_S
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > until:
@@ -74,6 +91,10 @@ class Passerelle:
             self._process.wait(10)
         self._process = None
 
+    def send_signal(self, sign: int) -> None:
+        assert self._process is not None
+        self._process.send_signal(sign)
+
     def printed(self) -> str:
         return self.log.read_text("utf-8") if self.log.exists() else ""
 
@@ -83,6 +104,13 @@ class Passerelle:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
+
+
+def set_clock(home: Path, at: dt.datetime) -> dt.timedelta:
+    """It is `at` in a home, from now on. By how much that is ahead."""
+    ahead = at - dt.datetime.now(dt.UTC)
+    (home / "clock.json").write_text(json.dumps({"offset_seconds": ahead.total_seconds()}), "utf-8")
+    return ahead
 
 
 def _free_port() -> int:

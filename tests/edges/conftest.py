@@ -80,7 +80,7 @@ async def on_server(url: str, *statements: str) -> None:
 
 async def emptied(url: str) -> None:
     """Ten times faster than a new database for each test. Evidence cannot be deleted: its guard is off meanwhile."""
-    guards = [f"alter table {name} {{}} trigger user" for name in ("consent", "audit", "delegation")]
+    guards = [f"alter table {name} {{}} trigger user" for name in ("consent", "audit", "delegation", "house_setting")]
     off, on = ([guard.format(how) for guard in guards] for how in ("disable", "enable"))
     tables = [*(table.name for table in reversed(metadata.sorted_tables)), "data_key"]
     await on_server(url, *off, *(f"delete from {name}" for name in tables), *on)

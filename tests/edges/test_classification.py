@@ -19,7 +19,8 @@ from pydantic import BaseModel
 from sqlalchemy import LargeBinary, select
 
 from care.contact import Patient
-from care.particulars import Particulars
+from care.paper import PaperForm
+from care.particulars import Note, Particulars
 from care.ports import Channel, Conversation, Directory, Letter, MeetingRequest, Person
 from care.preferences import Model, Preferences
 from care.profile import Profile
@@ -161,6 +162,7 @@ def test_a_column_is_made_as_it_is_declared(name: str) -> None:
             assert kept == "clear" or (name, column.name) in {
                 ("patient_link", "token_sha256"),
                 ("export", "token_sha256"),
+                ("paper_link", "token_sha256"),
             }
 
 
@@ -189,6 +191,9 @@ async def fill(file: Path, vault: AesVault) -> Any:
         await tx.jobs.add(OWNER, job())
         approval = Approval("canari aval du MSSS", NOON.date())
         await tx.visits.practise(OWNER, Practice(Profession.PHYSICIAN, approval))
+        typed = Note(clinical="canari note sur papier")
+        on_paper = PaperForm("encounter-1", typed, "fr", "America/Toronto", NOON + DAY)
+        await tx.paper_forms.add(OWNER, "hash-of-a-secret", on_paper)
         await tx.retention.hold(BOT, "episode-1", "canari motif de conservation", NOON)
         tx.audit.record(OWNER, "encounter.booked", "encounter-1", ("patient",))
     await belong_together(store.database, store.keys)  # as the next start does

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +128,49 @@ async def test_a_database_of_a_later_release_is_refused_in_words_and_left_as_it_
     async with database.engine.connect() as connection:
         found = await connection.exec_driver_sql("select version_num from alembic_version")
         assert found.scalars().all() == [later]
+
+
+# ------------------------------------------------------------------ while replicas of the release before go on
+
+CONTRACTS: dict[str, str] = {}
+"""Migrations that take away what an earlier release needs, each with the release since which nobody needs it."""
+FILES = "migrations/versions/m*.py"
+ROLLING_SINCE = "0016"
+"""From this one on, replicas are replaced one by one (docs/decisions/0051)."""
+
+
+def shape(connection: Connection) -> dict[str, dict[str, Any]]:
+    look = inspect(connection)
+    return {name: {column["name"]: column for column in look.get_columns(name)} for name in look.get_table_names()}
+
+
+def missed_by_the_release_before(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    """What it reads or writes and does not find any more, or would have to write without knowing it."""
+    for table, columns in before.items():
+        there = after.get(table, {})
+        yield from (f"{table}.{name} is gone" for name in columns if name not in there)
+        for name, column in there.items():
+            is_needed = not column["nullable"] and column["default"] is None
+            if is_needed and (name not in columns or columns[name]["nullable"] or columns[name]["default"] is not None):
+                yield f"{table}.{name} is to be written"
+
+
+async def test_the_release_before_goes_on_with_each_new_schema(tmp_path: Path) -> None:
+    """Columns and tables are added; what a row must have, the database gives it where nobody does."""
+    revisions = [file.stem[1:5] for file in sorted((Path(migrate.__code__.co_filename).parent).glob(FILES))]
+    for before, after in pairwise(revisions):
+        if after < ROLLING_SINCE or after in CONTRACTS:
+            continue
+        database = Database(f"sqlite:///{tmp_path / after}.db")
+        try:
+            async with database.begin() as connection:
+                await connection.run_sync(upgrade, before)
+                then = await connection.run_sync(shape)
+                await connection.run_sync(upgrade, after)
+                now = await connection.run_sync(shape)
+            assert list(missed_by_the_release_before(then, now)) == [], after
+        finally:
+            await database.close()
 
 
 def test_the_newest_revision_is_that_of_the_last_file() -> None:

@@ -14,6 +14,7 @@ import pytest
 from aiohttp import ClientSession
 from pydantic import SecretStr
 
+from care.establishment import Establishment
 from care.ports import Who
 from tests.bot.scripted import scripted
 from tests.e2e.running import Passerelle
@@ -103,3 +104,25 @@ def said_to(connector: str, id: str) -> dict[str, Any]:
 async def posted(session: ClientSession, process: Passerelle, activity: dict[str, Any]) -> int:
     async with session.post(f"{process.url}api/messages", json=activity) as answer:
         return answer.status
+
+
+async def test_what_an_administrator_sets_in_one_holds_in_the_other_within_seconds(
+    both: tuple[Clinic, Clinic], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = both
+    there, heard = other.application.world.in_force, asyncio.Event()
+    take = there.take
+
+    def taken(establishment: Establishment) -> None:
+        take(establishment)
+        if establishment.phone == "+14185550199":
+            heard.set()
+
+    monkeypatch.setattr(there, "take", taken)
+    assert other.application.world.house.phone == "+14185550142"
+    anne = one.clinician()
+    form = await anne.answers(await anne.says("modifier les paramètres"), part="reach", how="change")
+    await anne.answers(form, phone="418 555-0199")
+    assert one.application.world.house.phone == "+14185550199", "at once where it was set"
+    await asyncio.wait_for(heard.wait(), 60)
+    assert (await other.clinician().says("paramètres")).facts["Téléphone"] == "418 555-0199"

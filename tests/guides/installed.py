@@ -19,6 +19,7 @@ from pathlib import Path
 from app import records
 from bot.settings import Settings
 from care.encounter import State
+from care.establishment import SHIPPED
 from tests.e2e.running import Passerelle
 from tests.edges.conftest import on_server
 from tests.edges.samples import NOON, OWNER, encounter, episode
@@ -33,6 +34,7 @@ LIVE = {
     "TENANT": ID,
     "CLINICIANS_GROUP": ID,
     "PUBLIC_URL": "https://rv.example.org",
+    "ESTABLISHMENT_FILE": str(SHIPPED),
 }
 NOT_OURS = {"var", "dist", "build", ".env", ".git"}
 STAMPS = {".run", ".dev"}

@@ -22,8 +22,10 @@ _PROGRAMS = (
 _CMDLETS = "(?:Add|Connect|Get|Grant|Import|Install|New|Remove|Set|Test|Update)"
 _APP = rf"(?:(?:\.venv/bin/)?python )?app\.py(?: |$)|(?:{'|'.join(COMMANDS)}) [a-z]"
 _A_COMMAND = re.compile(rf"(?:[A-Z_]+=\S+ )*(?:(?:{_PROGRAMS}) \S|{_APP}|create role|{_CMDLETS}-[A-Z])")
-_NAMED = {"app.py", "python app.py"}
-"""The file, and not a start."""
+_NAMED = re.compile(
+    r"(?:python )?app\.py|(?:(?:\S*python )?app\.py )?(?:audit|consents|patient|rules|store)(?: grant)?"
+)
+"""The file, or what a family of commands is called, and nothing to type."""
 _BLOCK_OR_CODE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^ *```|`([^`]+)`", re.MULTILINE | re.DOTALL)
 
 
@@ -51,7 +53,7 @@ def told(page: Path) -> list[Told]:
         _, language, block, code = part.groups()
         if code is not None:
             words = " ".join(code.split())
-            found += [Told(words)] if _A_COMMAND.match(words) and words not in _NAMED else []
+            found += [Told(words)] if _A_COMMAND.match(words) and not _NAMED.fullmatch(words) else []
         elif language == POWERSHELL:
             found.append(Told(block, POWERSHELL))
         elif language in SHELL:

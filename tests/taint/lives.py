@@ -220,6 +220,19 @@ async def share_told(play: Player) -> Seen:
     return await play.says("statistics")
 
 
+async def with_oneself(play: Player) -> Seen:
+    """A trial: whatever is typed in the place of oneself, it is kept like anybody's."""
+    me, clinic = play.me, play.clinic
+    form = await play.fills("person", await play.says("trial"))
+    consent = await play.advised(await me.answers(form, "suitable", **VIDEO))
+    said = {"understood": "true", "email": "true", "sms": "true", "capacity": "alone", "giver": ""}
+    when = await play.advised(await play.fills("consent", consent, "yes", **said))
+    card = await me.answers(await play.to_verify(when, **{name: "" for name in NAMING if name in when.all_inputs}))
+    await clinic.settled()
+    await page(play, card, "confirm")
+    return await play.files(await play.closes(await play.begins(card, unexpected="")))
+
+
 async def preferred(play: Player) -> Seen:
     """A model of one's own, recalled by a booking that is abandoned; an export without names."""
     await play.fills("wanted", await play.says("preferences"))
@@ -232,6 +245,7 @@ async def preferred(play: Player) -> Seen:
 STORIES = (
     preferred,
     share_told,
+    with_oneself,
     *(everything, cancelled, sent_to_another, seen_in_person_instead),
     *(more_agreed_to_and_taken_back, in_person_at_once, missed, begun_by_the_room),
     *(begun_by_the_room_and_followed, as_the_person_wishes),

@@ -17,6 +17,7 @@ from tests.talk import Clinician
 COMMANDS = {
     "fr": {
         "new": "nouvelle rencontre",
+        "trial": "rencontre d'essai",
         "mine": "mes rencontres",
         "board": "tableau",
         "to-do": "à faire",
@@ -35,6 +36,7 @@ COMMANDS = {
     },
     "en": {
         "new": "new encounter",
+        "trial": "trial encounter",
         "mine": "my encounters",
         "board": "dashboard",
         "to-do": "to do",

@@ -98,6 +98,7 @@ class Microsoft:
         self.certificate, self.members = certificate, members
         self.names, self.graph_is_away, self.graph = Names(), False, FakeGraph()
         self.asked: list[tuple[str, str, str, Any]] = []
+        self.refuses_secret = False
         self.secret: str | None = None
         """What Key Vault holds; None: we may not read it."""
         application = web.Application()
@@ -145,6 +146,8 @@ class Microsoft:
 
     def _entra(self, _: str, body: dict[str, Any]) -> web.Response:
         """For a secret and a certificate, which name a scope, and for a managed identity, which names a resource."""
+        if self.refuses_secret:
+            return web.json_response({"error": "invalid_client", "error_description": "AADSTS7000222"}, status=401)
         wanted = body["scope"] if "scope" in body else body["resource"]
         token = "token-for-" + wanted.removeprefix("https://").removesuffix("/.default")
         ends = {"expires_in": 3600, "expires_on": int(time.time()) + 3600}
@@ -175,6 +178,9 @@ class Microsoft:
         if self.graph_is_away:
             return web.Response(status=503)
         person = path.split("/")[3]
+        if path.endswith("transitiveMembers"):
+            people = [{"@odata.type": "#microsoft.graph.user", "id": one} for one in sorted(self.members)]
+            return web.json_response({"value": people})
         if path.endswith("checkMemberGroups"):
             return web.json_response({"value": body["groupIds"] if person in self.members else []})
         return web.json_response({"accountEnabled": True, "userType": "Member"})
@@ -182,7 +188,8 @@ class Microsoft:
 
 def _admits(request: web.Request) -> bool:
     """Does it ask whether somebody may come in?"""
-    return request.path.endswith("checkMemberGroups") or "accountEnabled" in request.query.get("$select", "")
+    asked = request.path.endswith(("checkMemberGroups", "transitiveMembers"))
+    return asked or "accountEnabled" in request.query.get("$select", "")
 
 
 class _Here(httpx.AsyncHTTPTransport):

@@ -27,7 +27,7 @@ from edges.sql.schema.evidence import (
     legal_hold,
     rule_pack_version,
 )
-from edges.sql.schema.exports import export
+from edges.sql.schema.exports import export, paper_link
 from edges.sql.schema.jobs import job
 from edges.sql.schema.people import card, channel_binding, conversation_state, inbox, person, tenant
 from edges.sql.schema.settings import house_setting
@@ -53,6 +53,7 @@ __all__ = [
     "job",
     "legal_hold",
     "metadata",
+    "paper_link",
     "participant",
     "patient_link",
     "person",

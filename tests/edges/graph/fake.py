@@ -69,7 +69,7 @@ class FakeGraph:
         """By online meeting: for each session, its records."""
         self.schedules: dict[str, list[dict[str, Any]]] = {}
         self.presences: dict[str, str] = {}
-        self.mails: list[dict[str, Any]] = []
+        self.mails, self.providers = list[dict[str, Any]](), ["teamsForBusiness"]
         self.knows_transactions, self.obeys = True, True
         """Does it know a transaction again? Do options that were set hold?"""
         self._made = 0
@@ -237,6 +237,8 @@ class FakeGraph:
         return _json({"value": found})
 
     def _post_mail(self, asked: Asked, user: str) -> web.Response:
+        if isinstance(asked.body, dict) and not asked.body["Message"].get("toRecipients"):
+            return _error(400, "ErrorInvalidRecipients")
         if isinstance(asked.body, str):
             self.mails.append({"user": user, "mime": base64.b64decode(asked.body, validate=True)})
         else:
@@ -276,6 +278,7 @@ ROUTES: tuple[tuple[str, str, Any], ...] = (
     *((method, f"{USER}/onlineMeetings/{ID}", FakeGraph._meeting) for method in ("GET", "PATCH", "DELETE")),
     ("GET", f"{USER}/onlineMeetings/{ID}/attendanceReports", FakeGraph._get_reports),
     ("GET", f"{USER}/onlineMeetings/{ID}/attendanceReports/{ID}/attendanceRecords", FakeGraph._get_records),
+    ("GET", f"{USER}/calendar", lambda graph, *_: _json({"allowedOnlineMeetingProviders": graph.providers})),
     ("POST", f"{USER}/calendar/getSchedule", FakeGraph._post_schedule),
     ("POST", f"{USER}/sendMail", FakeGraph._post_mail),
     ("GET", USER, FakeGraph._get_user),
