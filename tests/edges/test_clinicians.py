@@ -8,101 +8,22 @@ from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from care.jobs import Transient
 from edges.entra.clinicians import MEMBER_FOR, STRANGER_FOR, GroupMembers, Groups, NamedPeople
 from edges.local.clinicians import Everybody
-
-TENANT, OTHER, GROUP, ANNE, LUC = (f"5f0c4f0a-0000-4000-8000-00000000000{letter}" for letter in "abcde")
-Told = tuple[int, Any]
-ENDLESS = object()
-
-
-def user(id: str, kind: str = "user") -> dict[str, Any]:
-    return {"@odata.type": f"#microsoft.graph.{kind}", "id": id}
-
-
-class Graph:
-    """Two questions of Microsoft Graph, answered as a test says; it keeps what it was asked."""
-
-    def __init__(self) -> None:
-        self.members: set[str] = {ANNE}
-        self.of: dict[str, set[str]] = {}
-        """The members of a group; of any other one, `members`."""
-        self.account: dict[str, Any] = {"accountEnabled": True, "userType": "Member"}
-        self.instead: dict[str, Told] = {}
-        """For `groups` or `account`: another status and body."""
-        self.delay = 0.0
-        self.asked: list[tuple[str, str, Any]] = []
-        application = web.Application()
-        application.router.add_post("/v1.0/users/{id}/checkMemberGroups", self._groups)
-        application.router.add_get("/v1.0/users/{id}", self._account)
-        application.router.add_get("/v1.0/groups/{id}/transitiveMembers", self._members)
-        self.pages: list[dict[str, Any]] = [{"value": [user(ANNE)]}]
-        self.server = TestServer(application)
-
-    @property
-    def address(self) -> str:
-        return str(self.server.make_url("")).rstrip("/")
-
-    async def _groups(self, request: web.Request) -> web.StreamResponse:
-        body = await request.json()
-        person = request.match_info["id"]
-        found = [one for one in body["groupIds"] if person in self.of.get(one, self.members)]
-        return await self._answer(request, "groups", body, {"value": found})
-
-    async def _account(self, request: web.Request) -> web.StreamResponse:
-        return await self._answer(request, "account", dict(request.query), self.account)
-
-    async def _members(self, request: web.Request) -> web.StreamResponse:
-        page = self.pages.pop(0)
-        return await self._answer(request, "members", (request.match_info["id"], dict(request.query)), page)
-
-    async def _answer(self, request: web.Request, which: str, asked: Any, usual: Any) -> web.StreamResponse:
-        self.asked.append((which, request.headers["Authorization"], asked))
-        await asyncio.sleep(self.delay)
-        status, body = self.instead.get(which, (200, usual))
-        if body is ENDLESS:
-            return await _endless(request)
-        if isinstance(body, str):
-            return web.Response(status=status, text=body, content_type="application/json")
-        return web.json_response(body, status=status)
-
-
-async def _endless(request: web.Request) -> web.StreamResponse:
-    """An answer of 64 MiB that does not say its size."""
-    answer = web.StreamResponse(headers={"Content-Type": "application/json"})
-    await answer.prepare(request)
-    for _ in range(64):
-        await answer.write(b" " * 1024 * 1024)
-    return answer
-
-
-class Seconds:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.edges.directory import ANNE, ENDLESS, GROUP, LUC, OTHER, TENANT, Graph, Seconds, Told, played, token
 
 
 @pytest.fixture
 async def graph() -> AsyncIterator[Graph]:
-    graph = Graph()
-    await graph.server.start_server()
-    yield graph
-    await graph.server.close()
+    async with played() as graph:
+        yield graph
 
 
 @pytest.fixture
 def seconds() -> Seconds:
     return Seconds()
-
-
-async def token() -> str:
-    return "a-token-for-graph"
 
 
 @pytest.fixture
@@ -279,53 +200,3 @@ async def test_no_more_people_are_remembered_than_there_is_room_for(
     assert len(graph.asked) == asked
     await members.admits(TENANT, people(0))
     assert len(graph.asked) == asked + 2
-
-
-# ------------------------------------------------------------------------------------------------- several groups
-ADMINISTRATORS = "5f0c4f0a-0000-4000-8000-0000000000ad"
-
-
-@pytest.fixture
-async def groups(graph: Graph, seconds: Seconds) -> AsyncIterator[Groups]:
-    async with aiohttp.ClientSession() as session:
-        yield Groups(session, graph.address, token, TENANT, [GROUP, ADMINISTRATORS.upper()], seconds)
-
-
-async def test_all_groups_are_asked_about_at_once(groups: Groups, graph: Graph, seconds: Seconds) -> None:
-    graph.of = {ADMINISTRATORS: {LUC}}
-    clinicians, administrators = GroupMembers(groups, GROUP), GroupMembers(groups, ADMINISTRATORS)
-    for person, expected in ((ANNE, (True, False)), (LUC, (False, True))):
-        assert (await clinicians.admits(TENANT, person), await administrators.admits(TENANT, person)) == expected
-    questions = [asked for which, _, asked in graph.asked if which == "groups"]
-    assert questions == [{"groupIds": sorted([GROUP, ADMINISTRATORS])}] * 2
-    seconds.now += MEMBER_FOR + 1
-    graph.of = {ADMINISTRATORS: set()}
-    assert not await administrators.admits(TENANT, LUC)
-
-
-async def test_who_is_in_a_group_is_listed_page_by_page(groups: Groups, graph: Graph) -> None:
-    following = f"{graph.address}/v1.0/groups/{ADMINISTRATORS}/transitiveMembers?$skiptoken=x"
-    devices = [user(OTHER, "device"), user(GROUP, "group"), {"id": TENANT}, "x", user("../me")]
-    graph.pages = [{"value": [user(ANNE.upper()), *devices], "@odata.nextLink": following}, {"value": [user(LUC)]}]
-    assert await GroupMembers(groups, ADMINISTRATORS).all() == [(TENANT, ANNE), (TENANT, LUC)]
-    assert [asked for which, _, asked in graph.asked] == [
-        (ADMINISTRATORS, {"$select": "id", "$top": "100"}),
-        (ADMINISTRATORS, {"$skiptoken": "x"}),
-    ]
-
-
-async def test_a_next_page_elsewhere_is_not_asked_for(groups: Groups, graph: Graph) -> None:
-    graph.pages = [{"value": [user(ANNE)], "@odata.nextLink": "https://evil.example/v1.0/groups/x"}]
-    assert await GroupMembers(groups, ADMINISTRATORS).all() == [(TENANT, ANNE)]
-
-
-@pytest.mark.parametrize("instead", [(403, {}), (500, {}), (200, "no JSON"), (200, ENDLESS), (200, [])])
-async def test_a_list_that_does_not_come_is_no_empty_list(groups: Groups, graph: Graph, instead: Told) -> None:
-    graph.instead = {"members": instead}
-    with pytest.raises(Transient):
-        await GroupMembers(groups, ADMINISTRATORS).all()
-
-
-async def test_a_list_lists_itself() -> None:
-    assert await NamedPeople([(TENANT, ANNE), (TENANT, ANNE)]).all() == ((TENANT, ANNE),)
-    assert await Everybody().all() == []
