@@ -62,7 +62,7 @@ def _value(language: Language, site: Establishment, key: str) -> str:
             return _both(say, getattr(site, key))
         case "contacts.n1" | "contacts.n2" | "contacts.n3":
             one = getattr(site.contacts, key[-2:])
-            return reached(language, one) if one else say("none")
+            return reached(one) if one else say("none")
         case _:
             return _plain(language, say, site, key)
 

@@ -22,13 +22,12 @@ def folded_support(language: Language, contacts: Contacts) -> Sequence[CardEleme
     return [folded("support", texts(language, "support")("title"), _levels(language, contacts))]
 
 
-def reached(language: Language, one: Support) -> str:
+def reached(one: Support) -> str:
     """Who it is and how they are reached, in one line."""
-    say = texts(language, "support")
     phone = said_phone(one.phone) if one.phone else None
-    return say("separator").join(filter(None, (one.who, phone, one.email, one.link, one.hours)))
+    return " · ".join(filter(None, (one.who, phone, one.email, one.link, one.hours)))
 
 
 def _levels(language: Language, contacts: Contacts) -> CardElement:
     say = texts(language, "support")
-    return facts((say(level), reached(language, one)) for level, one in contacts.named.items())
+    return facts((say(level), reached(one)) for level, one in contacts.named.items())

@@ -53,6 +53,8 @@ LEFT_OUT: Mapping[Command, str] = {
     Command.RESOURCES: "to be read now and then; the card of the profile leads to it",
     Command.TRIAL: "once, when one begins; «aide» has its button",
     Command.SETTINGS: "for whoever administers Passerelle; their «aide» names it",
+    Command.SERVICE: "for whoever administers Passerelle; their «aide» names it",
+    Command.CHECKLIST: "for whoever administers Passerelle; shown when they first come in, and named by their «aide»",
     Command.CHANGE_SETTINGS: "the card of the settings leads to it",
     Command.PILOT: "for whoever pilots telehealth; their «aide» names it",
     Command.HOUSE: "for whoever coordinates telehealth; their «aide» names it",

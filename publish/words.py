@@ -48,6 +48,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.DECLARE_VISITS: "déclarer des visites",
     Action.PILOT: "voir comment vont les conversations",
     Action.SEE_HOURS: "voir les heures de la journée",
+    Action.EXAMINE: "examiner l’état du service",
     Action.BIND_LISTS: "montrer les listes dans un canal",
     Action.CONFIGURE: "changer les réglages courants",
 }

@@ -1,4 +1,4 @@
-"""Several groups of one organisation, asked about together, and who is in one: by a Graph of our own on loopback."""
+"""Several groups of one directory: asked about at once, and listed."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ import pytest
 from care.jobs import Transient
 from edges.entra.clinicians import MEMBER_FOR, GroupMembers, Groups, NamedPeople
 from edges.local.clinicians import Everybody
-from tests.edges.test_clinicians import ANNE, ENDLESS, GROUP, LUC, OTHER, TENANT, Graph, Seconds, Told, token, user
+from tests.edges.directory import ANNE, ENDLESS, GROUP, LUC, OTHER, TENANT, Graph, Seconds, Told, played, token, user
 
 ADMINISTRATORS = "5f0c4f0a-0000-4000-8000-0000000000ad"
 
 
 @pytest.fixture
 async def graph() -> AsyncIterator[Graph]:
-    graph = Graph()
-    await graph.server.start_server()
-    yield graph
-    await graph.server.close()
+    async with played() as graph:
+        yield graph
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ form-errors =
     .date_out_of_range = Choose a date between 2000 and 2100.
     .time_parsing = Enter a valid time, such as 09:30.
     .too_short = Choose more of them.
+    .web = Enter an address that begins with https:// and names no user.
     .too_long = You chose too many.
 
 ## What the gallery shows of the kit and of the forms.
@@ -94,4 +95,3 @@ example-form =
     .note-hint = No health information here.
     .cancel_reason = Reason for cancelling an earlier appointment
     .more = More options
-    .web = Enter an address that begins with https:// and names no user.

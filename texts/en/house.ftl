@@ -58,7 +58,6 @@ support =
     .n1 = Level 1
     .n2 = Level 2
     .n3 = Level 3
-    .separator = { " · " }
 
 settings =
     .title = Settings of the establishment

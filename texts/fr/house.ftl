@@ -58,7 +58,6 @@ support =
     .n1 = Niveau 1
     .n2 = Niveau 2
     .n3 = Niveau 3
-    .separator = { " · " }
 
 settings =
     .title = Paramètres de l’établissement
