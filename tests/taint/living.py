@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from care.encounter import Encounter
+from care.ports import ActorKind, Who
 from care.suitability import EncounterType
 from tests.metrics.collector import collecting
 from tests.taint import faults, lives, lives_of_several
@@ -16,6 +17,7 @@ from tests.taint.canaries import Canary
 from tests.taint.evidence import APART, Evidence
 from tests.taint.playing import Player
 from tests.taint.watching import Watched, printed
+from tests.talk import TENANT, Clinic
 
 STORIES = (
     lives_of_several.told_of_oneself,
@@ -25,6 +27,10 @@ STORIES = (
     *lives.STORIES,
 )
 """The first two are of the same day; the last takes months."""
+
+
+SWEPT = (("conversation_state", "flow"), ("communication", "purpose"), ("job", "kind"))
+"""Looked into after each story: the nights between them take out what served its time."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Life:
 
 async def lived(home: Path, template: Path, language: str) -> Life:
     """Everything once, in one language; what it let out is gathered while it runs and once it is closed."""
+    seen: list[set[str]] = [set() for _ in SWEPT]
     with printed() as out:
         async with collecting() as collector:
             house = lives_of_several.house(home.parent)
@@ -51,7 +58,12 @@ async def lived(home: Path, template: Path, language: str) -> Life:
                 play = Player(clinic, clinic.clinician(language=f"{language}-CA"), language)
                 await play.me.in_channel().installs()
                 await play.me.in_channel().says({"fr": "associer ce canal", "en": "bind this channel"}[language])
-                ends = {story: await story(play) for story in STORIES}
+                ends = {}
+                for story in STORIES:
+                    ends[story] = await story(play)
+                    await held(clinic, await play.me.encounters())
+                    for found, (table, column) in zip(seen, SWEPT, strict=True):
+                        found |= _values(home, table, column)
                 encounters = await play.me.encounters()
         group = next(one.reference for one in encounters if one.type is EncounterType.GROUP)
         alone = [ends[story].reference for story in (lives.nobody_can_consent, lives.everything)]
@@ -60,15 +72,21 @@ async def lived(home: Path, template: Path, language: str) -> Life:
     assert collector.raw
     for told in collector.told():
         evidence.add("log", "the metrics", told)
-    rows = {name: _values(home, *name) for name in (("conversation_state", "flow"), ("communication", "purpose"))}
     return Life(
         evidence,
         list(made(encounters)),
         APART.join(one.sent for one in clinic.recorder.exchanges),
-        *rows.values(),
-        _values(home, "job", "kind"),
+        seen[0] | _values(home, "funnel", "flow"),
+        *seen[1:],
         {word for column in ("day", "flow", "step", "what") for word in _values(home, "funnel", column)},
     )
+
+
+async def held(clinic: Clinic, encounters: Sequence[Encounter]) -> None:
+    """Under legal hold: what these lives leave is still there when they are over, months later."""
+    async with clinic.store.transaction() as tx:
+        for episode in {one.episode for one in encounters}:
+            await tx.retention.hold(Who(TENANT, "test", ActorKind.SYSTEM), episode, "test", clinic.now)
 
 
 def _values(home: Path, table: str, column: str) -> set[str]:
