@@ -10,6 +10,7 @@ from cards.gallery import example
 from cards.invented import CARD, DAYS_BEFORE
 from cards.kit import Card
 from care.establishment import load
+from care.ports import ActorKind
 from care.settings import Held, Made, applied
 from texts import Language
 
@@ -50,4 +51,4 @@ def refused_by_nobody(language: Language) -> Card:
 
 @example("home: help, for an administrator, with whom to call")
 def help(language: Language) -> Card:
-    return home.help(language, CARD, administers=True, contacts=SITE.contacts)
+    return home.help(language, CARD, held=[ActorKind.ADMINISTRATOR], contacts=SITE.contacts)

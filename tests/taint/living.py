@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from care.encounter import Encounter
-from care.ports import ActorKind, Who
 from care.suitability import EncounterType
 from tests.metrics.collector import collecting
 from tests.taint import faults, lives, lives_of_several
@@ -17,7 +16,6 @@ from tests.taint.canaries import Canary
 from tests.taint.evidence import APART, Evidence
 from tests.taint.playing import Player
 from tests.taint.watching import Watched, printed
-from tests.talk import TENANT, Clinic
 
 STORIES = (
     lives_of_several.told_of_oneself,
@@ -61,7 +59,7 @@ async def lived(home: Path, template: Path, language: str) -> Life:
                 ends = {}
                 for story in STORIES:
                     ends[story] = await story(play)
-                    await held(clinic, await play.me.encounters())
+                    await clinic.holds(*await play.me.encounters())  # what they leave is looked at months later
                     for found, (table, column) in zip(seen, SWEPT, strict=True):
                         found |= _values(home, table, column)
                 encounters = await play.me.encounters()
@@ -80,13 +78,6 @@ async def lived(home: Path, template: Path, language: str) -> Life:
         *seen[1:],
         {word for column in ("day", "flow", "step", "what") for word in _values(home, "funnel", column)},
     )
-
-
-async def held(clinic: Clinic, encounters: Sequence[Encounter]) -> None:
-    """Under legal hold: what these lives leave is still there when they are over, months later."""
-    async with clinic.store.transaction() as tx:
-        for episode in {one.episode for one in encounters}:
-            await tx.retention.hold(Who(TENANT, "test", ActorKind.SYSTEM), episode, "test", clinic.now)
 
 
 def _values(home: Path, table: str, column: str) -> set[str]:
