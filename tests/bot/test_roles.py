@@ -25,7 +25,7 @@ from texts import LANGUAGES, texts
 
 ROOT = Path(__file__).parents[2]
 LUC = "22222222-2222-4222-8222-222222222222"
-NOT_YOURS = "Ce n’est pas de votre rôle"
+NOT_YOURS = "Cela ne relève pas de votre rôle"
 IN_A_CHANNEL = (Command.BIND_CHANNEL, Command.UNBIND_CHANNEL)
 WORDS = {
     ActorKind.CLINICIAN: set(Command)
