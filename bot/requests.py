@@ -193,6 +193,8 @@ class Requests:
 
     async def export(self, given: Answers | None = None) -> list[Reply]:
         """Of one's own encounters; where the establishment offers it."""
+        if (kind := lacking(self.viewer, Command.EXPORT)) is not None:
+            return [refused(self.viewer, kind)]
         if not may_export(self.viewer.who):
             return [show_export.refused(self.viewer.language, "not-yours")]
         if self.world.house.exports is None:

@@ -16,27 +16,33 @@ EVERY = 2.0
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True)
+@dataclass
 class SettingsWatch:
     store: Store
     world: World
+    _told: tuple[str, ...] = ()
+    """The keys of which the log says already that they are left out."""
 
     async def refresh(self) -> None:
         """Read what holds, and hold to it. Raises StoreAway."""
         who = Who(self.world.house.tenant, "settings", ActorKind.SYSTEM)
         async with self.store.transaction() as tx:
             changes = await tx.settings.latest(who)
-        establishment, kept = settings.held(self.world.in_force.filed, changes)
+        establishment, _ = settings.held(self.world.in_force.filed, changes)
         self.world.in_force.take(establishment)
-        set_ = sum(one.value is not None for one in changes)
-        if len(kept) < set_:
-            log.warning("settings left out", count=set_ - len(kept))
+        if (left_out := settings.left_out(self.world.in_force.filed, changes)) != self._told and left_out:
+            log.warning("settings left out", count=len(left_out))
+        self._told = left_out
+
+    async def look(self) -> None:
+        """The same, where nothing waits for it: until the store answers, what held goes on holding."""
+        try:
+            await self.refresh()
+        except Exception as problem:
+            log.warning("settings not read", error=type(problem).__name__)
 
     async def run(self) -> None:
-        """Until cancelled. A store that is away is asked again: until then, what held goes on holding."""
+        """Until cancelled."""
         while True:
             await asyncio.sleep(EVERY)
-            try:
-                await self.refresh()
-            except Exception as problem:
-                log.warning("settings not read", error=type(problem).__name__)
+            await self.look()

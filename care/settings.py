@@ -62,17 +62,33 @@ def held(filed: Establishment, changes: Sequence[SettingChange]) -> tuple[Establ
     What no longer fits (the file or the program has changed since) is left out: the file holds there.
     """
     standing = tuple(one for one in changes if one.key in KEYS and one.value is not None)
-    try:
+    if _holds(filed, standing):
         return applied(filed, _values(standing)), standing
+    kept: tuple[SettingChange, ...] = ()
+    for keys in PARTS.values():
+        # What was set together may hold only together; otherwise the latest comes first.
+        part = tuple(one for one in standing if one.key in keys)
+        if _holds(filed, (*kept, *part)):
+            kept = (*kept, *part)
+            continue
+        for one in reversed(part):
+            if _holds(filed, (*kept, one)):
+                kept = (*kept, one)
+    return applied(filed, _values(kept)), tuple(one for one in standing if one in kept)
+
+
+def left_out(filed: Establishment, changes: Sequence[SettingChange]) -> tuple[str, ...]:
+    """The keys that are set and do not hold, since the file or the program has changed."""
+    _, kept = held(filed, changes)
+    return tuple(one.key for one in changes if one.key in KEYS and one.value is not None and one not in kept)
+
+
+def _holds(filed: Establishment, changes: Iterable[SettingChange]) -> bool:
+    try:
+        applied(filed, _values(changes))
     except ValidationError:
-        kept: tuple[SettingChange, ...] = ()
-        for one in standing:
-            try:
-                applied(filed, _values((*kept, one)))
-            except ValidationError:
-                continue
-            kept = (*kept, one)
-        return applied(filed, _values(kept)), kept
+        return False
+    return True
 
 
 def _values(changes: Iterable[SettingChange]) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from care.contact import Email, Phone
 from care.establishment import Exported
 from dialogs.flow import Answers, Ask, Do, Flow, Say, Turn
 
+BEFORE = "before"
+"""Kept with the part that was chosen: what was in force."""
 Part = Literal["reach", "hours", "n1", "n2", "n3", "words", "exports"]
 Line = Annotated[str, StringConstraints(max_length=120)]
 Address = Annotated[str, StringConstraints(max_length=400)]
@@ -96,9 +98,22 @@ def part_of(answers: Answers) -> Part:
     return chosen
 
 
+def as_things_are(turn: Turn) -> Mapping[str, Any]:
+    """What is in force for the part that was chosen, by key: the form shows it, and what stays so changes nothing."""
+    part = part_of(turn.answers)
+    values = {key: settings.value_of(turn.world.establishment, key) for key in settings.PARTS[part]}
+    if part == "words":  # one text for both languages is said in each
+        values = {key: said if isinstance(said, dict) else {"fr": said, "en": said} for key, said in values.items()}
+    return {BEFORE: values}
+
+
 def wanted(answers: Answers) -> Mapping[str, Any]:
-    """The keys that the form of this part says, as plain JSON."""
-    return _said(part_of(answers), answers)
+    """The keys that the form of this part says otherwise than it was shown, as plain JSON.
+
+    What somebody else has changed meanwhile stays as they left it.
+    """
+    before = answers["part"][BEFORE]
+    return {key: value for key, value in _said(part_of(answers), answers).items() if value != before[key]}
 
 
 def _said(part: Part, answers: Answers) -> Mapping[str, Any]:
@@ -115,23 +130,19 @@ def _said(part: Part, answers: Answers) -> Mapping[str, Any]:
             return {f"contacts.{level}": _support(SupportAsked.model_validate(answers["support"]))}
 
 
-async def as_things_are(turn: Turn) -> Mapping[str, Any]:
-    """What is in force, under the names of the fields."""
-    site, part = turn.world.establishment, part_of(turn.answers)
-    values = {key: settings.value_of(site, key) for key in settings.PARTS[part]}
+async def as_shown(turn: Turn) -> Mapping[str, Any]:
+    """What was in force, under the names of the fields."""
+    part, values = part_of(turn.answers), turn.answers["part"][BEFORE]
     match part:
         case "hours":
             said = {key.partition(".")[2]: value for key, value in values.items()}
-            return {**said, "grouped": "yes" if site.reminders.grouped else "no"}
+            return {**said, "grouped": "yes" if said["grouped"] else "no"}
         case "n1" | "n2" | "n3":
             return values[f"contacts.{part}"] or {}
         case "words":
-            both = {
-                key: value if isinstance(value, dict) else {"fr": value, "en": value} for key, value in values.items()
-            }
-            return {f"{key}_{language}": value[language] for key, value in both.items() for language in ("fr", "en")}
+            return {f"{key}_{language}": said for key, both in values.items() for language, said in both.items()}
         case _:
-            return values
+            return dict(values)
 
 
 # ------------------------------------------------------------------ the steps
@@ -141,7 +152,7 @@ async def verify(turn: Turn, given: BaseModel) -> Mapping[str, str]:
     """Would the file hold, said so? What is wrong stands under its field, with the code that the file's check gives."""
     part = part_of(turn.answers)
     step = "support" if part in ("n1", "n2", "n3") else part
-    said = _said(part, {step: given.model_dump(mode="json")})
+    said = wanted({"part": turn.answers["part"], step: given.model_dump(mode="json")})
     try:
         settings.applied(turn.world.establishment, said)
     except ValidationError as problem:
@@ -191,12 +202,12 @@ async def saved(turn: Turn) -> Card:
 SETTINGS = Flow(
     "settings",
     steps=(
-        Ask("part", PartAsked),
-        Ask("reach", ReachAsked, fill=as_things_are, verify=verify, when=asks("reach")),
-        Ask("hours", HoursAsked, fill=as_things_are, verify=verify, when=asks("hours")),
-        Ask("support", SupportAsked, card=support_card, fill=as_things_are, verify=verify, when=asks("n1", "n2", "n3")),
-        Ask("words", WordsAsked, fill=as_things_are, verify=verify, when=asks("words")),
-        Ask("exports", ExportsAsked, fill=as_things_are, verify=verify, when=asks("exports")),
+        Ask("part", PartAsked, keeps=as_things_are),
+        Ask("reach", ReachAsked, fill=as_shown, verify=verify, when=asks("reach")),
+        Ask("hours", HoursAsked, fill=as_shown, verify=verify, when=asks("hours")),
+        Ask("support", SupportAsked, card=support_card, fill=as_shown, verify=verify, when=asks("n1", "n2", "n3")),
+        Ask("words", WordsAsked, fill=as_shown, verify=verify, when=asks("words")),
+        Ask("exports", ExportsAsked, fill=as_shown, verify=verify, when=asks("exports")),
         Do("save", save),
         Say("saved", saved),
     ),

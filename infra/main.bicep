@@ -24,6 +24,9 @@ param establishment string
 @description('Object id of the Entra group whose members may use the bot.')
 param cliniciansGroup string
 
+@description('Object id of the Entra group whose members administer it: they are told of what fails, and change settings.')
+param administratorsGroup string
+
 @description('The address of the database, postgresql+asyncpg://…, for the role of the bot.')
 @secure()
 param databaseUrl string
@@ -155,6 +158,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'PASSERELLE_APP_TYPE', value: 'UserAssignedMSI' }
             { name: 'PASSERELLE_TENANT', value: tenant().tenantId }
             { name: 'PASSERELLE_CLINICIANS_GROUP', value: cliniciansGroup }
+            { name: 'PASSERELLE_ADMINISTRATORS_GROUP', value: administratorsGroup }
             { name: 'PASSERELLE_MEETING_EVENTS', value: 'true' }
             { name: 'PASSERELLE_KEYS_VAULT', value: '${vault.outputs.uri}secrets/passerelle' }
             { name: 'PASSERELLE_DATABASE_URL', secretRef: 'database-url' }

@@ -143,7 +143,7 @@ def assemble(application: web.Application, store: SqlStore, world: World, edges:
     world = replace(world, colleagues=found, doctor=doctor)
     world.in_force.house = replace(world.house, tenant=edges.home)
     settings = SettingsWatch(store, world)
-    store.on_settings = settings.refresh
+    store.on_settings = settings.look  # what was written stands, whether or not it can be read
     work = Work(store, world, edges.meetings, edges.mail, edges.text_messages, edges.attendance)
     reach = Reach(store, Messenger(edges.adapter), OutgoingLine(edges.adapter.outgoing), clinicians)
     delayed = Delayed(store, world, edges.adapter.outgoing)

@@ -24,6 +24,7 @@ class SqlSettings:
         if who.kind not in WRITERS:
             raise NotThere("this actor may not change the settings")
         tenant, connection = who.tenant, self._work.connection
+        await self._work.database.lock_chain(connection, f"house_setting:{tenant}")  # two at once take two numbers
         number = (await connection.execute(select(following(table.c.number, table.c.tenant == tenant)))).scalar_one()
         sealer = await self._work.sealer(tenant)
         row = {

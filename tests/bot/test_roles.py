@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.commands import PHRASES, Command, understood
+from bot.draw import HOME_VERBS
 from bot.roles import NEEDS
 from cards.kit import BOARD
 from care.authorisation import Role, may
@@ -24,7 +25,7 @@ from texts import LANGUAGES, texts
 
 ROOT = Path(__file__).parents[2]
 LUC = "22222222-2222-4222-8222-222222222222"
-NOT_YOURS = "Ce n’est pas de votre rôle"
+NOT_YOURS = "Cela ne relève pas de votre rôle"
 IN_A_CHANNEL = (Command.BIND_CHANNEL, Command.UNBIND_CHANNEL)
 WORDS = {
     ActorKind.CLINICIAN: set(Command)
@@ -120,6 +121,18 @@ async def test_the_cards_of_a_clinician_are_shut_to_whoever_is_none_any_more(cli
             assert BOARD not in answer.verbs
     (before,) = await luc.encounters()
     assert before.state == "upcoming"
+
+
+@pytest.mark.parametrize("kind", OF_THE_HOUSE[1:])
+async def test_ones_first_card_opens_no_word_that_is_not_ones_own(clinic: Clinic, kind: ActorKind) -> None:
+    luc = only(clinic, ActorKind.CLINICIAN)
+    home = await luc.says("bonjour")
+    data = {"card": home.action(home.verbs[0])["data"]["card"]}
+    only(clinic, kind)
+    for verb in HOME_VERBS:
+        answer = await luc.clicks(luc.click(data, verb, home.id))
+        assert is_refused(answer) is (Command(verb) not in WORDS[kind] | EVERYBODYS), verb
+    assert {draft.flow for draft in await luc.drafts()} <= {"settings"}
 
 
 @pytest.mark.parametrize("kind", OF_THE_HOUSE)

@@ -25,6 +25,7 @@ GIVEN = {
     "PASSERELLE_APP_ID": GUID,
     "PASSERELLE_TENANT": GUID,
     "PASSERELLE_CLINICIANS_GROUP": GUID,
+    "PASSERELLE_ADMINISTRATORS_GROUP": GUID,
     "PASSERELLE_KEYS_VAULT": "https://passerelle.vault.azure.net/secrets/passerelle",
     "PASSERELLE_DATABASE_URL": "postgresql+asyncpg://passerelle@base.exemple.ca/passerelle",
     "PASSERELLE_KEYS_URL": "postgresql+asyncpg://passerelle@base.exemple.ca/passerelle_keys",
@@ -71,6 +72,7 @@ def test_what_the_app_is_given_makes_live_mode_start(monkeypatch: pytest.MonkeyP
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     settings = Settings(_env_file=None)
+    assert settings.administrators_group == GUID, "somebody is told of what fails"
     assert (settings.mode, settings.port) == ("live", app["properties"]["configuration"]["ingress"]["targetPort"])
 
 

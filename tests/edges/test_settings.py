@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -45,6 +46,14 @@ async def test_another_tenant_sees_nothing_of_it(store: SqlStore) -> None:
     await write(store, replace(FIRST, value='"other"'), who=elsewhere)
     async with store.transaction() as tx:
         assert list(await tx.settings.latest(ADMINISTRATOR)) == [FIRST]
+
+
+async def test_several_write_at_once(store: SqlStore) -> None:
+    leaflets = [replace(FIRST, key="leaflet_url", value=f'"https://{n}.example"') for n in range(8)]
+    await asyncio.gather(*(write(store, one) for one in leaflets))
+    async with store.transaction() as tx:
+        assert len(await tx.settings.history(ADMINISTRATOR)) == 8
+        assert len(await tx.settings.latest(ADMINISTRATOR)) == 1
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ActorKind if kind not in ("administrator", "system")])

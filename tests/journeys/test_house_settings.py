@@ -92,10 +92,29 @@ async def test_the_file_holds_again(clinic: Clinic, anne: Clinician) -> None:
     assert "2 paramètres ont changé" in card.words
     assert card.facts["Téléphone"] == "418 555-0142"
     assert "changé par Dre Anne Roy" in card.words, "the history stays"
-    assert "remis comme au fichier par Dre Anne Roy" in card.words
+    assert "remis à la valeur du fichier par Dre Anne Roy" in card.words
     assert clinic.application.world.house.phone == "+14185550142"
     assert (await audited(clinic))[-1] == ("settings.reset", anne.id, FIELDS)
     assert "Rien n’avait changé." in (await opens(anne, "reach", "file")).words
+
+
+async def test_what_another_administrator_changed_meanwhile_stays(clinic: Clinic, anne: Clinician) -> None:
+    form = await opens(anne, "hours")
+    luc = anne.colleague()
+    await changes(luc, "hours", quiet_from="21:30", list_at="06:45")
+    card = await anne.answers(form, quiet_until="06:30", queue_from="08:15")
+    assert "2 paramètres ont changé." in card.words
+    there = clinic.application.world.establishment
+    assert (f"{there.reminders.quiet_from:%H:%M}", f"{there.reminders.quiet_until:%H:%M}") == ("21:30", "06:30")
+    assert (f"{there.channel.list_at:%H:%M}", f"{there.channel.queue_from:%H:%M}") == ("06:45", "08:15")
+
+
+async def test_what_does_not_fit_what_another_changed_meanwhile_is_refused(clinic: Clinic, anne: Clinician) -> None:
+    form = await opens(anne, "hours")
+    await changes(anne.colleague(), "hours", quiet_from="06:30")
+    card = await anne.answers(form, quiet_until="06:30")
+    assert "L’heure de fin est celle du début" in card.words
+    assert f"{clinic.application.world.house.quiet_until:%H:%M}" == "07:00"
 
 
 @pytest.mark.parametrize(
@@ -133,6 +152,11 @@ async def test_a_level_of_support_comes_and_goes(clinic: Clinic, anne: Clinician
 async def test_what_is_told_of_the_record_is_read_aloud_from_then_on(anne: Clinician) -> None:
     await changes(anne, "words", privacy_contact_fr="Mme Claire Fictive, au 418 555-0188")
     assert "Mme Claire Fictive, au 418 555-0188" in (await anne.to_consent()).words
+
+
+async def test_only_the_text_that_is_changed_is_written(clinic: Clinic, anne: Clinician) -> None:
+    await changes(anne, "words", privacy_contact_fr="Mme Claire Fictive, au 418 555-0188")
+    assert await audited(clinic) == [("settings.changed", anne.id, '["privacy_contact"]')]
 
 
 async def test_exports_may_be_closed(anne: Clinician) -> None:

@@ -139,7 +139,7 @@ async def test_somebody_else_is_shown_none_of_it(microsoft: Microsoft, tmp_path:
         assert await posted(client, message("aide")) == 200
         assert await posted(client, message("état du service")) == 200
         assert "Liste de départ" not in titles(microsoft)
-        assert titles(microsoft)[-1] == "Ce n’est pas de votre rôle"
+        assert titles(microsoft)[-1] == "Cela ne relève pas de votre rôle"
 
 
 # ------------------------------------------------------------------ a secret that ends

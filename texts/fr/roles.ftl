@@ -2,16 +2,16 @@
 
 welcome-role =
     .title = Bienvenue dans Passerelle
-    .what = Votre établissement vous a donné un rôle dans Passerelle. Voici ce qu’il vous montre. Les rencontres restent aux cliniciens.
+    .what = Votre établissement vous a donné un rôle dans Passerelle. Voici ce qu’il vous montre. Les rencontres restent réservées aux cliniciens.
 
 not-your-role =
-    .title = Ce n’est pas de votre rôle
-    .clinician = Cela revient aux cliniciens et à qui planifie pour eux. Rien n’a été fait. Écrivez « aide » pour voir ce qui est de votre rôle.
-    .administrator = Cela revient à qui administre Passerelle dans votre établissement. Rien n’a été fait.
-    .privacy-officer = Cela revient à la personne responsable de la protection des renseignements personnels. Rien n’a été fait.
+    .title = Cela ne relève pas de votre rôle
+    .clinician = C’est réservé aux cliniciens et aux personnes qui planifient pour eux. Rien n’a été fait. Écrivez « aide » pour voir ce qui relève de votre rôle.
+    .administrator = C’est réservé aux personnes qui administrent Passerelle dans votre établissement. Rien n’a été fait.
+    .privacy-officer = C’est réservé à la personne responsable de la protection des renseignements personnels. Rien n’a été fait.
     .pilot = Réservé aux personnes que votre établissement a désignées pour piloter la télésanté. Si vous devez y avoir accès, demandez-le à la personne qui administre Passerelle dans votre établissement.
     .coordinator = Réservé aux personnes que votre établissement a désignées pour coordonner la télésanté. Si vous devez y avoir accès, demandez-le à la personne qui administre Passerelle dans votre établissement.
-    .unknown = L’annuaire de votre établissement ne répond pas : on ne sait pas, pour l’instant, si cela est de votre rôle. Rien n’a été fait. Réessayez dans une minute.
+    .unknown = L’annuaire de votre établissement ne répond pas : on ne sait pas, pour l’instant, si cela relève de votre rôle. Rien n’a été fait. Réessayez dans une minute.
 
 roles =
     .pilot-button = Pilotage

@@ -1,6 +1,6 @@
 service =
     .title = État du service
-    .good = Tout ce qui se vérifie d’ici tient.
+    .good = Tout ce qui se vérifie d’ici est en ordre.
     .warned = { $count ->
         [one] Un point à surveiller.
        *[other] { $count } points à surveiller.
@@ -27,7 +27,7 @@ findings =
     .not-applicable = Sans objet
 
 checks =
-    .local = Mode local : joué sur cette machine, rien à demander dehors.
+    .local = Mode local : simulé sur cette machine; rien à vérifier à l’extérieur.
     .no-answer = Pas de réponse à temps : revérifiez dans un moment, et voyez le réseau si cela dure.
     .unreadable = La vérification elle-même a échoué; le journal dit pourquoi.
     .line = [{ $state }] { $name } : { $what }
@@ -48,7 +48,7 @@ check-permissions =
     .ok = Les permissions demandées sont consenties.
     .missing = Il manque : { $names }. Ajoutez-les comme permissions d’application, puis accordez le consentement.
     .too-much = Trop large : { $names } ouvre toutes les boîtes aux lettres. Retirez-la d’Entra; le rôle d’Exchange suffit.
-    .opaque = Le jeton ne se lit pas; les vérifications plus bas font foi.
+    .opaque = Le jeton ne se lit pas; les vérifications qui suivent font foi.
 
 check-calendar =
     .name = Calendrier et boîte aux lettres
@@ -174,8 +174,8 @@ check-channel =
 
 check-trial =
     .name = Rencontre d’essai
-    .ok = Jouée jusqu’au bout.
-    .none = Pas encore. Écrivez « rencontre d’essai », jouez-la avec vous-même, et lisez la lettre reçue.
+    .ok = Faite jusqu’au bout.
+    .none = Pas encore. Écrivez « rencontre d’essai », soyez-en le patient, et lisez la lettre reçue.
 
 proof-ends =
     .title = Le secret de Passerelle prend fin
