@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 
 from bot.conversations import FLOWS
+from bot.settings import Settings
 from dialogs.flow import Flow, mermaid
 from dialogs.steps import always
 
@@ -105,6 +106,13 @@ def test_the_files_that_a_page_names_in_code_exist(page: Path) -> None:
     text = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
     named = set(re.findall(r"`((?:bot|care|cards|dialogs|edges|tests|texts)/[\w/.*-]+)`", text))
     assert [name for name in sorted(named) if not any(ROOT.glob(name.rstrip("/")))] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_no_page_names_a_setting_that_is_none(page: Path) -> None:
+    known = {f"PASSERELLE_{field.upper()}" for field in Settings.model_fields}
+    named = set(re.findall(r"\bPASSERELLE_[A-Z_]*[A-Z]\b", page.read_text("utf-8")))
+    assert named - known == set()
 
 
 def test_the_readme_names_the_address_and_the_settings_that_are_so() -> None:
