@@ -32,13 +32,14 @@ async def convert(
 async def passed_on(tx: Transaction, who: Who, world: World, encounter: Encounter, zone: str) -> Encounter:
     """Ask the secretary to call, where that is what comes next. Where nobody plans any more, it is the clinician's.
 
-    So it is of a group and of colleagues, of whom there is no one person to call.
+    So it is of a group and of colleagues, of whom there is no one person to call, and of a trial, which asks nothing of
+    anybody else.
     """
     outcome = encounter.particulars.in_person
     if outcome is None or outcome.next_step is not NextStep.SECRETARY_CALLS:
         return encounter
     service, now = world.establishment.service(encounter.service), world.clock.now()
-    if not may_be_called(encounter.type, service):
+    if encounter.trial or not may_be_called(encounter.type, service):
         own = outcome.model_copy(update={"next_step": NextStep.CLINICIAN_BOOKS})
         particulars = encounter.particulars.model_copy(update={"in_person": own})
         return await tx.encounters.save(who, replace(encounter, particulars=particulars), None, now)

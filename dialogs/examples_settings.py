@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from dialogs.settings import SETTINGS
+from typing import Any
+
+from care.establishment import load
+from dialogs.settings import BEFORE, SETTINGS, Part, shown
 from dialogs.staging import drawn
 
-PARTS = ("reach", "hours", "n1", "words", "exports")
+SITE = load()
+PARTS: tuple[Part, ...] = ("reach", "hours", "n1", "words", "exports")
+
+
+def chosen(part: Part) -> dict[str, dict[str, Any]]:
+    return {"part": {"part": part, "how": "change", BEFORE: shown(SITE, part)}}
+
 
 drawn("settings 1: which part", SETTINGS)
 for part in PARTS:
-    drawn(f"settings 2: {part}", SETTINGS, {"part": {"part": part, "how": "change"}})
+    drawn(f"settings 2: {part}", SETTINGS, chosen(part))
 drawn(
     "settings 2: reach, wrong",
     SETTINGS,
-    {"part": {"part": "reach", "how": "change"}},
+    chosen("reach"),
     pressed={"phone": "911", "support_url": "http://exemple.ca", "test_url": "https://exemple.ca"},
 )
 drawn(
     "settings 2: hours, wrong",
     SETTINGS,
-    {"part": {"part": "hours", "how": "change"}},
+    chosen("hours"),
     pressed={
         "quiet_from": "07:00",
         "quiet_until": "07:00",
@@ -29,4 +38,4 @@ drawn(
         "queue_until": "07:00",
     },
 )
-drawn("settings 2: n1, wrong", SETTINGS, {"part": {"part": "n1", "how": "change"}}, pressed={"hours": "8 h à 16 h"})
+drawn("settings 2: n1, wrong", SETTINGS, chosen("n1"), pressed={"hours": "8 h à 16 h"})

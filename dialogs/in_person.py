@@ -16,7 +16,8 @@ from care.appointment import Appointment
 from care.booking import Booking
 from care.particulars import InPerson, NextStep, Particulars
 from care.suitability import Modality
-from dialogs.answers import ShortText, asked, asks_consent, facts, patient, service, setting
+from dialogs import trial
+from dialogs.answers import ShortText, asked, asks_consent, facts, service, setting
 from dialogs.consent import consent_given
 from dialogs.directed import DIRECTED, really_an_emergency
 from dialogs.expected import encounter_type, participants
@@ -39,7 +40,6 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
     """The in-person outcome as an encounter of its own; a refused consent keeps its row in the ledger."""
     refusal, outcome = turn.answers[REFUSAL], OutcomeAsked.model_validate(turn.answers["outcome"])
     refused = "consent" in turn.answers and asks_consent(turn.answers)
-    person = patient(turn.answers)
     given = consent_given(turn) if refused else None
     made = await booking.take_in_person(
         turn.tx,
@@ -47,7 +47,7 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
         turn.world,
         Booking(
             key=turn.key,
-            patient=person,
+            patient=trial.patient(turn),
             modality=Modality.IN_PERSON,
             appointment=Appointment.at_instant(turn.world.clock.now(), turn.zone, 0),
             particulars=Particulars(
@@ -61,6 +61,7 @@ async def record_in_person(turn: Turn) -> Mapping[str, Any]:
             episode=turn.answers.get("episode"),
             service=asked(turn.answers, "person").get("service", ""),
             type=encounter_type(turn),
+            trial=turn.is_trial,
         ),
         InPerson(
             code=refusal["code"],

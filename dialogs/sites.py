@@ -96,7 +96,8 @@ def _at(turn: Turn) -> Collection[str]:
 
 
 def _today(turn: Turn) -> dt.date:
-    return turn.world.clock.now().astimezone(ZoneInfo(turn.zone)).date()
+    """By the clock of the house, whose agreements they are: a professional may be elsewhere."""
+    return turn.world.clock.now().astimezone(ZoneInfo(turn.world.house.zone)).date()
 
 
 USER_OF = Check(STEP, judged, when=is_asked)

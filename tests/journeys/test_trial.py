@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from care.consent import Kind
+from care.encounter import State
 from edges.sql import schema
 from tests.seen import Seen
 from tests.talk import BY_PHONE, JEANNE, STARTED, TENANT, Clinic, Clinician
@@ -126,6 +127,37 @@ async def test_a_follow_up_of_a_trial_is_one_too(clinic: Clinic, anne: Clinician
     said = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
     followed = await anne.answers(await anne.answers(again, **said, date="2026-11-24", time="10:00"))
     assert (await anne.encounter(followed)).trial
+
+
+async def led_away(clinic: Clinic, anne: Clinician) -> Seen:
+    """By a rule, before anything is booked."""
+    card = await anne.answers(await anne.says("essai"), **MYSELF)
+    return await anne.answers(
+        await anne.answers(card, "suitable", circumstances="redirected"), redirected="person-known,no-wish"
+    )
+
+
+async def refusing(clinic: Clinic, anne: Clinician) -> Seen:
+    return await anne.answers(await to_consent(anne), "no")
+
+
+async def turned(clinic: Clinic, anne: Clinician) -> Seen:
+    """Booked, and then seen to need an examination."""
+    how = await anne.presses(await booked(clinic, anne), "otherwise")
+    return await anne.answers(how, "in-person", reason="Doit être examinée")
+
+
+@pytest.mark.parametrize("way", [led_away, refusing, turned])
+async def test_what_goes_in_person_is_still_a_trial_and_no_secretary_is_asked_to_call(
+    clinic: Clinic, anne: Clinician, way: Any
+) -> None:
+    outcome = await way(clinic, anne)
+    seen = await anne.encounter(await anne.answers(outcome, next_step="secretary-calls"))
+    assert seen.state is State.IN_PERSON
+    assert seen.trial
+    assert seen.patient.name == "Essai – Dre Anne Roy"
+    assert all(row.trial for row in await anne.ledger(seen))
+    assert await rows_of(clinic, schema.service_request) == 0
 
 
 # ------------------------------------------------------------------ what does not count it

@@ -183,6 +183,19 @@ async def test_an_agreement_that_is_over_is_none_and_a_follow_up_says_so(at: Cli
     assert NO_AGREEMENT in warned.words
 
 
+@pytest.mark.parametrize("at", [until_november], indirect=True)
+async def test_the_last_day_of_an_agreement_ends_by_the_clock_of_the_house(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "cabinet")
+    anne.zone = "Europe/Paris"
+    await at.until("2026-11-30 23:30")
+    assert NO_AGREEMENT not in (await anne.answers(await anne.says("nouvelle rencontre"), **OF_CLSC)).words
+    await anne.says("abandonner")
+    anne.zone = "America/Vancouver"
+    await at.until("2026-12-01 00:30")
+    assert NO_AGREEMENT in (await anne.answers(await anne.says("nouvelle rencontre"), **OF_CLSC)).words
+
+
 @pytest.mark.parametrize("at", [with_agreement], indirect=True)
 async def test_whoever_works_there_needs_none(at: Clinic) -> None:
     anne = at.clinician()
