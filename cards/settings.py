@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from cards.kit import Card, CardElement, button, buttons, card, facts, folded, heading, notice, text
-from cards.support import reached
+from cards.support import address, reached
 from care.contact import said_phone
 from care.establishment import Establishment, Words, in_language
 from care.settings import PARTS, Held, Made
@@ -73,7 +73,7 @@ def _plain(language: Language, say: Say, site: Establishment, key: str) -> str:
     value = getattr(getattr(site, table), name) if table else getattr(site, name)
     if table:
         return hour(language, value)
-    return value or say("none")
+    return address(value) if value else say("none")
 
 
 def _both(say: Say, words: Words) -> str:

@@ -38,7 +38,7 @@ async def test_what_holds_is_shown_part_by_part(anne: Clinician) -> None:
     card = await anne.says("Paramètres")
     assert card.title == "Paramètres de l’établissement"
     assert card.facts["Téléphone"] == "418 555-0142"
-    assert card.facts["Niveau 2"] == "Centre de coordination de la télésanté · soutien@exemple.ca"
+    assert card.facts["Niveau\u00a02"] == "Centre de coordination de la télésanté · soutien@exemple.ca"
     assert card.facts["Export de ses rencontres"] == "Avec les noms"
     assert "changé par" not in card.words
 
@@ -143,9 +143,9 @@ async def test_what_the_file_would_refuse_is_refused_in_its_field(
 
 async def test_a_level_of_support_comes_and_goes(clinic: Clinic, anne: Clinician) -> None:
     card = await changes(anne, "n1", who="Pilotes", phone="", email="pilotes@exemple.ca", hours="")
-    assert card.facts["Niveau 1"] == "Pilotes · pilotes@exemple.ca"
+    assert card.facts["Niveau\u00a01"] == "Pilotes · pilotes@exemple.ca"
     card = await changes(anne, "n2", who="", phone="", email="", link="", hours="")
-    assert card.facts["Niveau 2"] == "Rien"
+    assert card.facts["Niveau\u00a02"] == "Rien"
     assert list(clinic.application.world.establishment.contacts.named) == ["n1", "n3"]
 
 

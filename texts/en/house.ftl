@@ -55,9 +55,9 @@ house-errors =
 
 support =
     .title = Technical support
-    .n1 = Level 1
-    .n2 = Level 2
-    .n3 = Level 3
+    .n1 = Level 1
+    .n2 = Level 2
+    .n3 = Level 3
 
 settings =
     .title = Settings of the establishment
@@ -82,9 +82,9 @@ settings =
     .channel-list_at = Day’s list in channels
     .channel-queue_from = Queue begins
     .channel-queue_until = Queue ends
-    .contacts-n1 = Level 1
-    .contacts-n2 = Level 2
-    .contacts-n3 = Level 3
+    .contacts-n1 = Level 1
+    .contacts-n2 = Level 2
+    .contacts-n3 = Level 3
     .record_access = Access to the record
     .privacy_contact = Protection of information
     .retention = Retention

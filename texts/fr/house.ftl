@@ -55,9 +55,9 @@ house-errors =
 
 support =
     .title = Soutien technique
-    .n1 = Niveau 1
-    .n2 = Niveau 2
-    .n3 = Niveau 3
+    .n1 = Niveau 1
+    .n2 = Niveau 2
+    .n3 = Niveau 3
 
 settings =
     .title = Paramètres de l’établissement
@@ -82,9 +82,9 @@ settings =
     .channel-list_at = Liste du jour dans les canaux
     .channel-queue_from = Début de la file
     .channel-queue_until = Fin de la file
-    .contacts-n1 = Niveau 1
-    .contacts-n2 = Niveau 2
-    .contacts-n3 = Niveau 3
+    .contacts-n1 = Niveau 1
+    .contacts-n2 = Niveau 2
+    .contacts-n3 = Niveau 3
     .record_access = Accès au dossier
     .privacy_contact = Protection des renseignements
     .retention = Conservation
