@@ -65,7 +65,7 @@ def register(language: Language) -> Card:
     entries = [
         _entry(1, "anne", "encounter.booked"),
         _entry(2, "anne", "consent.given"),
-        _entry(3, "job:letter", "letter.handed-over"),
+        _entry(3, "job:letter", "mail.handed-over"),
         _entry(4, "patient:e-1", "person.page"),
         _entry(5, "sonia", "encounter.moved", behalf="anne"),
         _entry(6, "shell:patient", "hold.set", "ep-1"),

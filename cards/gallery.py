@@ -33,7 +33,7 @@ ABOVE = (
         f"dialogs.examples_{conversation}"
         for conversation in (
             *("consent", "delegation", "encounter", "export", "follow_up", "kinds", "planning", "preferences", "row"),
-            "profile",
+            *("profile", "settings"),
             "visits",
         )
     ),

@@ -23,7 +23,11 @@ HELPED = (ActorKind.ADMINISTRATOR, ActorKind.PRIVACY_OFFICER, ActorKind.PILOT, A
 """The roles that help has a line for, in its order."""
 MOST = 20
 """Lines of each list of the register."""
-BUTTONS: Mapping[ActorKind, tuple[str, ...]] = {ActorKind.PILOT: ("pilot",), ActorKind.COORDINATOR: ("house", "hours")}
+BUTTONS: Mapping[ActorKind, tuple[str, ...]] = {
+    ActorKind.ADMINISTRATOR: ("settings",),
+    ActorKind.PILOT: ("pilot",),
+    ActorKind.COORDINATOR: ("house", "hours"),
+}
 """The words of a role that are a button: they need nothing more."""
 
 
@@ -38,11 +42,10 @@ def home(language: Language, message: str, held: Collection[ActorKind], card_id:
     say = texts(language, message)
     of_theirs = [verb for kind in HELPED if kind in held for verb in BUTTONS.get(kind, ())]
     acts: list[Action] = [
-        button(texts(language, "roles")(f"{verb}-button"), verb, card_id, checks_inputs=False)
-        for verb in (*of_theirs, "help")
+        button(texts(language, "roles")(f"{verb}-button"), verb, card_id, checks_inputs=False) for verb in of_theirs
     ]
     lines = [text(one) for one in helped(language, held)]
-    return card(language, say("title"), text(say("what")), *lines, buttons(*acts), board=None)
+    return card(language, say("title"), text(say("what")), *lines, *([buttons(*acts)] if acts else []), board=None)
 
 
 def refused(language: Language, kind: ActorKind, *, unknown: bool = False) -> Card:

@@ -88,10 +88,10 @@ async def _asked(name: Name, probe: Probe, seconds: float) -> Check:
     except TimeoutError:
         return Check(name, Finding.UNKNOWN, "no-answer")
     except EdgeError as trouble:
-        log.warning("check not made", check=name.value, trouble=str(trouble))
+        log.warning("check not made", kind=name.value, trouble=str(trouble))
         return Check(name, Finding.UNKNOWN, "no-answer")
     except Exception as problem:
-        log.warning("check not made", check=name.value, error=type(problem).__name__)
+        log.warning("check not made", kind=name.value, error=type(problem).__name__)
         return Check(name, Finding.UNKNOWN, "unreadable")
 
 

@@ -18,7 +18,7 @@ from cards.form import FormView, form
 from cards.kit import Card
 from care import settings
 from care.contact import Email, Phone
-from care.establishment import Exported
+from care.establishment import Establishment, Exported
 from dialogs.flow import Answers, Ask, Do, Flow, Say, Turn
 
 BEFORE = "before"
@@ -100,11 +100,15 @@ def part_of(answers: Answers) -> Part:
 
 def as_things_are(turn: Turn) -> Mapping[str, Any]:
     """What is in force for the part that was chosen, by key: the form shows it, and what stays so changes nothing."""
-    part = part_of(turn.answers)
-    values = {key: settings.value_of(turn.world.establishment, key) for key in settings.PARTS[part]}
-    if part == "words":  # one text for both languages is said in each
-        values = {key: said if isinstance(said, dict) else {"fr": said, "en": said} for key, said in values.items()}
-    return {BEFORE: values}
+    return {BEFORE: shown(turn.world.establishment, part_of(turn.answers))}
+
+
+def shown(site: Establishment, part: Part) -> Mapping[str, Any]:
+    """What this establishment says of a part; one text for both languages is said in each."""
+    values = {key: settings.value_of(site, key) for key in settings.PARTS[part]}
+    if part == "words":
+        return {key: said if isinstance(said, dict) else {"fr": said, "en": said} for key, said in values.items()}
+    return values
 
 
 def wanted(answers: Answers) -> Mapping[str, Any]:

@@ -7,7 +7,6 @@ import datetime as dt
 import platform
 import shutil
 import tomllib
-import warnings
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -75,15 +74,13 @@ def clock(apart: dt.timedelta | None) -> Check:
 def certificate_ends(file: Path, password: str | None = None) -> dt.date:
     """The last day of the certificate in a PEM or PKCS#12 file. Raises ValueError where there is none."""
     raw = file.read_bytes()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a serial number that is not positive is no matter of ours
-        if b"-----BEGIN CERTIFICATE-----" in raw:
-            found = x509.load_pem_x509_certificates(raw)[0]
-        else:
-            one = pkcs12.load_key_and_certificates(raw, password.encode() if password else None)[1]
-            if one is None:
-                raise ValueError("no certificate")
-            found = one
+    if b"-----BEGIN CERTIFICATE-----" in raw:
+        found = x509.load_pem_x509_certificates(raw)[0]
+    else:
+        one = pkcs12.load_key_and_certificates(raw, password.encode() if password else None)[1]
+        if one is None:
+            raise ValueError("no certificate")
+        found = one
     return found.not_valid_after_utc.date()
 
 

@@ -28,7 +28,7 @@ from bot import log
 from bot.settings import Settings
 from bot.tryout.connector import Place
 from care.encounter import Encounter
-from care.ports import Who
+from care.ports import ActorKind, Who
 from edges.clock import MovableClock
 from tests.seen import Seen, Teams, precisions, spaced
 from wiring.local import LocalApplication
@@ -123,6 +123,12 @@ class Clinic:
         zone = ZoneInfo(self.zone)
         wanted = dt.datetime.fromisoformat(local).replace(tzinfo=zone)
         await self.passes(seconds=(wanted - self.now).total_seconds())
+
+    async def holds(self, *encounters: Encounter) -> None:
+        """Under legal hold: no night takes anything of these away."""
+        async with self.store.transaction() as tx:
+            for episode in {one.episode for one in encounters}:
+                await tx.retention.hold(Who(TENANT, "test", ActorKind.SYSTEM), episode, "test", self.now)
 
     async def settled(self) -> None:
         """Wait until what was set off in the background is done."""

@@ -15,7 +15,7 @@ from bot import opening
 from bot.cloud import CLOUDS, Cloud
 from bot.outgoing import open_session
 from bot.settings import Settings, SettingsError
-from care.checks import Check, Finding, Name, Probe, not_here
+from care.checks import Check, Finding, Name, Probe
 from care.doctor import PATIENCE, Doctor
 from care.establishment_errors import EstablishmentError
 from care.jobs import Transient
@@ -37,23 +37,10 @@ from edges.vault import KeysUnfit
 from wiring.house import house_of
 from wiring.identity import credential
 from wiring.keys import house_keys
+from wiring.nearby import local, of_machine
 from wiring.roles import SETTINGS, roles_of
 
-OUTSIDE = (
-    *(Name.TOKEN, Name.PERMISSIONS, Name.CALENDAR, Name.PROVIDER, Name.ACCESS_POLICY, Name.DIAL_IN),
-    *(Name.MAIL, Name.MAIL_RULE, Name.EXPIRY),
-)
-"""What local mode plays by itself."""
 REGISTRATION = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"
-
-
-def local(settings: Settings, store: StoreProbes | None) -> Mapping[Name, Probe]:
-    """Nothing is outside."""
-
-    async def clock() -> Check:
-        return machine.clock(None if store is None else await store.ahead())
-
-    return {**_machine(settings, store), **{name: not_here(name) for name in OUTSIDE}, Name.CLOCK: clock}
 
 
 def live(
@@ -66,17 +53,12 @@ def live(
 ) -> Mapping[Name, Probe]:
     """With Microsoft; `tokens` are asked for one after the other, by the name of what they open."""
     return {
-        **_machine(settings, store),
+        **of_machine(settings, store),
         **(graph.all() if graph is not None else {}),
         Name.TOKEN: partial(_token, tokens),
         Name.CLOCK: partial(_clock, session, cloud, store),
         Name.EXPIRY: partial(_expiry, settings),
     }
-
-
-def _machine(settings: Settings, store: StoreProbes | None) -> dict[Name, Probe]:
-    mine: dict[Name, Probe] = {Name.DISK: partial(machine.disk, settings.home), Name.VERSIONS: machine.versions}
-    return {**mine, **(store.all() if store is not None else {})}
 
 
 async def _token(tokens: Mapping[str, Callable[[], Awaitable[str]]]) -> Check:

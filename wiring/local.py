@@ -35,7 +35,7 @@ from edges.local.rooms import LocalRooms
 from edges.randomness import RandomIds
 from edges.sql.probes import StoreProbes
 from edges.sql.store import SqlStore
-from wiring import doctor
+from wiring import nearby
 from wiring.house import Application, Edges, assemble, open_house, open_metrics, warn
 
 ROOT = Path(__file__).parent.parent
@@ -95,7 +95,7 @@ def _assembled(
         home=connector.place.tenant_id,
         tenants=tenants,
         metrics=metrics,
-        probes=doctor.local(settings, StoreProbes(store.database, store.keys, clock, SystemClock())),
+        probes=nearby.local(settings, StoreProbes(store.database, store.keys, clock, SystemClock())),
     )
     application = web.Application(client_max_size=LARGEST, middlewares=[loopback_only])
     whole = assemble(application, store, world, edges)

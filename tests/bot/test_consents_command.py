@@ -21,6 +21,7 @@ from tests.talk import AGREED, AT_ELEVEN, Clinic
 ROOT = Path(__file__).parents[2]
 LUC = {"name": "Luc Gagnon", "phone": "418 555-0177", "email": "luc@exemple.ca", "spoken": "en"}
 ROW = {
+    "trial": bool,
     "encounter": str,
     "at": str,
     "kind": str,

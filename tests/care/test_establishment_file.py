@@ -62,7 +62,6 @@ ZONE, LIST, KIND = 'zone = "America/Toronto"', "channel.list_at = 07:30:00", 'ki
         ("paper_form = false", "paper_form = 2", "services.paper_form", "true or false"),
         ('key = "general"', 'key = "General"', "services.key", "Follow the form"),
         ("steps_off = []", 'steps_off = ["tea"]', "services.steps_off", "tea is no optional step"),
-        ('pilots = ["0f4f5a3c', 'pilots = ["0F4F5A3C', "pilots", "Follow the form"),
         ('record_access.fr = "', 'record_access.es = "', "record_access.es", "no such key"),
     ],
 )  # fmt: skip

@@ -261,6 +261,7 @@ async def test_another_language_is_read_aloud_and_agreed_to_again(
 
 
 async def test_after_a_year_the_words_are_read_again(clinic: Clinic, anne: Clinician, first: Encounter) -> None:
+    await clinic.holds(first)  # otherwise whom to reach is forgotten after thirty days
     await clinic.passes(days=366)
     card = await anne.says("suivi tremblay")
     consent = await anne.answers(card, **{**SAME, "date": "2027-12-15"})

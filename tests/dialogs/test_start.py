@@ -243,11 +243,11 @@ async def test_the_whole_words_are_read_where_the_means_has_changed(clinic: Clin
 
 async def test_the_whole_words_are_read_where_the_place_in_person_has_changed(clinic: Clinic, anne: Clinician) -> None:
     card = await anne.booked()
-    world = clinic.application.world
-    service = world.establishment.services[0]
+    in_force = clinic.application.world.in_force
+    service = in_force.establishment.services[0]
     assert service.corridor is not None
     moved = service.model_copy(update={"corridor": service.corridor.model_copy(update={"name": "Pavillon Ailleurs"})})
-    object.__setattr__(world, "establishment", world.establishment.model_copy(update={"services": (moved,)}))
+    in_force.take(in_force.establishment.model_copy(update={"services": (moved,)}))
     form = await to_start(clinic, anne, card)
     assert "à l’endroit suivant : Pavillon Ailleurs" in form.words
     row = await last_row(anne, await anne.encounter(await anne.answers(form, **STARTED)))

@@ -21,7 +21,7 @@ from sqlalchemy import LargeBinary, select
 from care.contact import Patient
 from care.paper import PaperForm
 from care.particulars import Note, Particulars
-from care.ports import Channel, Conversation, Directory, Letter, MeetingRequest, Person
+from care.ports import Channel, Conversation, Directory, Letter, MeetingRequest, Person, SettingChange
 from care.preferences import Model, Preferences
 from care.profile import Profile
 from care.request import Asked
@@ -195,6 +195,7 @@ async def fill(file: Path, vault: AesVault) -> Any:
         on_paper = PaperForm("encounter-1", typed, "fr", "America/Toronto", NOON + DAY)
         await tx.paper_forms.add(OWNER, "hash-of-a-secret", on_paper)
         await tx.retention.hold(BOT, "episode-1", "canari motif de conservation", NOON)
+        await tx.settings.add(BOT, SettingChange("phone", '"canari accès au dossier"', "0a0b", NOON))
         tx.audit.record(OWNER, "encounter.booked", "encounter-1", ("patient",))
     await belong_together(store.database, store.keys)  # as the next start does
     return store

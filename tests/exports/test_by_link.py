@@ -12,7 +12,8 @@ from aiohttp import ClientError
 from sqlalchemy import select
 
 from care.jobs import Transient
-from care.ports import StoreAway
+from care.ports import ActorKind, StoreAway
+from edges.entra.clinicians import NamedPeople
 from edges.sql.schema import audit, export
 from tests.establishments import establishment
 from tests.exports.samples import read_csv, read_xlsx
@@ -128,16 +129,11 @@ async def test_a_colleague_exports_her_own_and_presses_no_card_of_another(clinic
     assert (await asked(luc)).title == "Aucune rencontre à exporter"
 
 
-async def test_whoever_may_no_longer_use_passerelle_gets_nothing(
-    clinic: Clinic, anne: Clinician, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_whoever_may_no_longer_use_passerelle_gets_nothing(clinic: Clinic, anne: Clinician) -> None:
     await anne.booked()
     card = await asked(anne)
 
-    async def nobody(_: str, __: str) -> bool:
-        return False
-
-    monkeypatch.setattr(clinic.application.exports.clinicians, "admits", nobody, raising=False)
+    clinic.application.roles.people[ActorKind.CLINICIAN] = NamedPeople([])
     async with clinic.http.post(path_of(card)) as answer:
         assert answer.status == 404
 
@@ -152,7 +148,7 @@ async def test_where_nobody_can_say_who_may_the_link_is_kept(
         raise Transient("graph.503")
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(clinic.application.exports.clinicians, "admits", away, raising=False)
+        meanwhile.setattr(clinic.application.roles.people[ActorKind.CLINICIAN], "admits", away, raising=False)
         async with clinic.http.post(path_of(card)) as answer:
             assert answer.status == 503
             assert "Réessayez dans quelques minutes" in await answer.text()

@@ -233,6 +233,12 @@ async def with_oneself(play: Player) -> Seen:
     return await play.files(await play.closes(await play.begins(card, unexpected="")))
 
 
+async def settled_for_the_house(play: Player) -> Seen:
+    """An administrator names a telephone for help: what the letters of everybody then say is about nobody."""
+    part = await play.me.answers(await play.says("change-settings"), part="n2", how="change")
+    return await play.me.answers(part, who="Soutien", phone="418 555-0177")
+
+
 async def preferred(play: Player) -> Seen:
     """A model of one's own, recalled by a booking that is abandoned; an export without names."""
     await play.fills("wanted", await play.says("preferences"))
@@ -243,6 +249,7 @@ async def preferred(play: Player) -> Seen:
 
 
 STORIES = (
+    settled_for_the_house,
     preferred,
     share_told,
     with_oneself,

@@ -27,6 +27,10 @@ STORIES = (
 """The first two are of the same day; the last takes months."""
 
 
+SWEPT = (("conversation_state", "flow"), ("communication", "purpose"), ("job", "kind"))
+"""Looked into after each story: the nights between them take out what served its time."""
+
+
 @dataclass(frozen=True)
 class Life:
     """`made` are the canaries that nobody typed; `sent` is all that came in."""
@@ -43,6 +47,7 @@ class Life:
 
 async def lived(home: Path, template: Path, language: str) -> Life:
     """Everything once, in one language; what it let out is gathered while it runs and once it is closed."""
+    seen: list[set[str]] = [set() for _ in SWEPT]
     with printed() as out:
         async with collecting() as collector:
             house = lives_of_several.house(home.parent)
@@ -51,7 +56,12 @@ async def lived(home: Path, template: Path, language: str) -> Life:
                 play = Player(clinic, clinic.clinician(language=f"{language}-CA"), language)
                 await play.me.in_channel().installs()
                 await play.me.in_channel().says({"fr": "associer ce canal", "en": "bind this channel"}[language])
-                ends = {story: await story(play) for story in STORIES}
+                ends = {}
+                for story in STORIES:
+                    ends[story] = await story(play)
+                    await clinic.holds(*await play.me.encounters())  # what they leave is looked at months later
+                    for found, (table, column) in zip(seen, SWEPT, strict=True):
+                        found |= _values(home, table, column)
                 encounters = await play.me.encounters()
         group = next(one.reference for one in encounters if one.type is EncounterType.GROUP)
         alone = [ends[story].reference for story in (lives.nobody_can_consent, lives.everything)]
@@ -60,13 +70,12 @@ async def lived(home: Path, template: Path, language: str) -> Life:
     assert collector.raw
     for told in collector.told():
         evidence.add("log", "the metrics", told)
-    rows = {name: _values(home, *name) for name in (("conversation_state", "flow"), ("communication", "purpose"))}
     return Life(
         evidence,
         list(made(encounters)),
         APART.join(one.sent for one in clinic.recorder.exchanges),
-        *rows.values(),
-        _values(home, "job", "kind"),
+        seen[0] | _values(home, "funnel", "flow"),
+        *seen[1:],
         {word for column in ("day", "flow", "step", "what") for word in _values(home, "funnel", column)},
     )
 

@@ -35,6 +35,10 @@ class Outside(Clinic):
     def now(self) -> dt.datetime:
         return self.hands.at
 
+    @property
+    def zone(self) -> str:
+        return "America/Toronto"
+
     async def settled(self) -> None:
         await asyncio.sleep(0)
 

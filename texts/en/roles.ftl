@@ -16,8 +16,8 @@ not-your-role =
 roles =
     .pilot-button = Pilot
     .house-button = Establishment
-    .hours-button = Hours of the day
-    .help-button = Help
+    .hours-button = Hours
+    .settings-button = Settings
     .no-hours = No encounter to come today.
 
 register =

@@ -16,8 +16,8 @@ not-your-role =
 roles =
     .pilot-button = Pilotage
     .house-button = Établissement
-    .hours-button = Heures du jour
-    .help-button = Aide
+    .hours-button = Heures
+    .settings-button = Paramètres
     .no-hours = Aucune rencontre à venir aujourd’hui.
 
 register =
