@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from cards.kit import Card, CardElement, button, buttons, card, facts, folded, heading, notice, text
+from cards.kit import Card, CardElement, Markdown, button, buttons, card, facts, folded, heading, notice, text
 from cards.support import address, reached
 from care.contact import said_phone
 from care.establishment import Establishment, Words, in_language
@@ -49,7 +49,7 @@ def _label(key: str) -> str:
     return key.replace(".", "-")
 
 
-def _value(language: Language, site: Establishment, key: str) -> str:
+def _value(language: Language, site: Establishment, key: str) -> str | Markdown:
     say = texts(language, "settings")
     match key:
         case "phone":
@@ -67,8 +67,8 @@ def _value(language: Language, site: Establishment, key: str) -> str:
             return _plain(language, say, site, key)
 
 
-def _plain(language: Language, say: Say, site: Establishment, key: str) -> str:
-    """An hour, or an address."""
+def _plain(language: Language, say: Say, site: Establishment, key: str) -> str | Markdown:
+    """An hour, or an address, shown short: a whole one is cut off on a telephone."""
     table, _, name = key.rpartition(".")
     value = getattr(getattr(site, table), name) if table else getattr(site, name)
     if table:

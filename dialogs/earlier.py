@@ -22,6 +22,7 @@ from dialogs.answers import BEFORE, EncounterKind, Precisions, asks_consent, kin
 from dialogs.consent import SCOPES
 from dialogs.flow import Turn
 from dialogs.hours import EXPECTED, hour_still_stands
+from dialogs.sites import named, several
 from dialogs.steps import TRIAL
 
 EPISODE_LIVES = dt.timedelta(days=365)
@@ -40,7 +41,7 @@ async def begin(
     before: dict[str, Any] = {
         "person": {
             **encounter.patient.model_dump(mode="json"),
-            "site": encounter.site,
+            "site": encounter.site if several(world) and encounter.site in named(world) else "",
             "practises": list(clinician.profile.sites) if clinician else [],
             "service": encounter.service,
             "type": str(kind or kind_of(encounter)),

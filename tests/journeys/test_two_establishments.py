@@ -183,6 +183,20 @@ async def test_an_agreement_that_is_over_is_none_and_a_follow_up_says_so(at: Cli
     assert NO_AGREEMENT in warned.words
 
 
+@pytest.mark.parametrize("at", [with_agreement], indirect=True)
+async def test_a_follow_up_asks_nothing_of_an_establishment_that_the_file_names_no_more(at: Clinic) -> None:
+    anne = at.clinician()
+    await practises(anne, "cabinet")
+    before = await anne.encounter(await anne.booked(person=OF_CLSC))
+    world = at.application.world
+    world.in_force.take(world.establishment.model_copy(update={"establishments": (), "agreements": ()}))
+    answers = {"same_reason": "yes", "exam": "no", "contact": "yes", "agreed": "yes"}
+    again = await anne.answers(await anne.says("suivi tremblay"), **answers, date="2026-12-08", time="10:00")
+    assert NO_AGREEMENT not in again.words
+    seen = await anne.encounter(await anne.answers(again))
+    assert (before.site, seen.site) == ("clsc", "")
+
+
 @pytest.mark.parametrize("at", [until_november], indirect=True)
 async def test_the_last_day_of_an_agreement_ends_by_the_clock_of_the_house(at: Clinic) -> None:
     anne = at.clinician()

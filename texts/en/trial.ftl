@@ -2,6 +2,6 @@
 
 trial =
     .mark = Trial
-    .banner = Trial: you are the patient. Letters, link, room and note are real; nothing enters the statistics, and all of it is destroyed one day after the end.
+    .banner = Trial: you are the patient. Letters, link, room and note are real; nothing enters the statistics, and the encounter is destroyed one day after the end.
     .letter = This is a trial: this appointment is nobody’s.
     .note = TRIAL, not for the record.
