@@ -17,7 +17,7 @@ REFERENCE = "K7QM-2F4D"
 """Of the encounter that the guides speak of."""
 
 _PROGRAMS = (
-    r"make|curl|az|docker|podman|kubectl|helm|psql|createdb|pg_\w+|systemctl|openssl|chmod|npx|npm|git|sudo|pip|ss"
+    r"make|curl|cp|az|docker|podman|kubectl|helm|psql|createdb|pg_\w+|systemctl|openssl|chmod|npx|npm|git|sudo|pip|ss"
 )
 _CMDLETS = "(?:Add|Connect|Get|Grant|Import|Install|New|Remove|Set|Test|Update)"
 _APP = rf"(?:(?:\.venv/bin/)?python )?app\.py(?: |$)|(?:{'|'.join(COMMANDS)}) [a-z]"
