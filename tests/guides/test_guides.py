@@ -23,7 +23,7 @@ ELSEWHERE = {
     r"docker ": "asks for Docker; tests/deploy plays what it would do",
     r"az ": "asks for a subscription of Azure",
     r"(Grant|Add|Connect|Get|Import|Install|New|Remove|Set|Test|Update)-": "asks for a tenant and Microsoft's modules",
-    r"(cd|cp|mkdir|openssl) ": "makes the folder of the containers ready, with certificates of the establishment",
+    r"(cd|mkdir|openssl) ": "makes the folder of the containers ready, with certificates of the establishment",
     r"npx ": "fetches a program of Microsoft's under its own licence",
     r"chmod \d+$": "a mode alone, of a file that the sentence names",
     r"pg_ctl restart": "told of what a bench does, not to be typed",
