@@ -72,6 +72,8 @@ class Installed:
             return self._ends_well(self._asking_the_local_one(line))
         if line == "make run" or re.fullmatch(r"\S*python app\.py", line):
             return self._starts(line)
+        if re.search(r"app\.py doctor", line):
+            return self._ends_well(line, {"PASSERELLE_HOME": "looked-at"}, live=False)  # live mode would ask Microsoft
         if "app.py" in line:
             self._prepare(line)
         if line.startswith("create role"):
@@ -152,8 +154,8 @@ class Installed:
             os.killpg(process.pid, signal.SIGINT)
             process.wait(PATIENCE_S)
 
-    def _ends_well(self, line: str, more: dict[str, str] | None = None) -> None:
-        env = self._environment(more or {})
+    def _ends_well(self, line: str, more: dict[str, str] | None = None, live: bool = True) -> None:
+        env = self._environment(more or {}, live)
         shell = ["bash", "-euo", "pipefail", "-c", line]
         ended = subprocess.run(
             shell, cwd=self.folder, env=env, capture_output=True, text=True, timeout=PATIENCE_S, check=False
